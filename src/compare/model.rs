@@ -1,0 +1,205 @@
+//! The result of a comparison: plain data, ids and byte ranges.
+//!
+//! This is all that views and exports see of the engine. Passages are named by their index in
+//! [`Report::passages`](crate::report::Report::passages); ranges index the untouched text of their report.
+
+use serde::Serialize;
+
+use crate::report::Span;
+
+/// Every rewrite compared with the base.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comparison {
+    /// Index of the base among the reports.
+    pub base: usize,
+    /// One entry per other report, in the order of the reports.
+    pub pairings: Vec<Pairing>,
+    /// What runs of passages are about, across all reports, in the order of the base.
+    pub topics: Vec<Topic>,
+    /// For each report, the topic of each of its passages.
+    pub topic_of: Vec<Vec<usize>>,
+    /// Passages that two or more rewrites share and the base lacks.
+    pub shared_outside: Vec<SharedOutside>,
+}
+
+/// One rewrite compared with the base, on its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pairing {
+    /// Index of the rewrite among the reports.
+    pub rewrite: usize,
+    /// What both tell, ordered by the first rewrite passage. A rewrite passage is in at most one link;
+    /// a base passage can be in several.
+    pub links: Vec<Link>,
+    /// For each base passage, the links it is in, ascending; empty: omitted.
+    pub base_links: Vec<Vec<usize>>,
+    /// For each rewrite passage, the link it is in; `None`: added.
+    pub rewrite_link: Vec<Option<usize>>,
+    /// Differences that matter, in the order of the rewrite, omissions at their place in the base.
+    pub divergences: Vec<Divergence>,
+    /// Shares of the rewrite's words.
+    pub summary: Summary,
+}
+
+/// Base passages and rewrite passages that tell the same thing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    /// Base passages, ascending, at least one.
+    pub base: Vec<usize>,
+    /// Rewrite passages, ascending, at least one.
+    pub rewrite: Vec<usize>,
+    /// How close the two tellings are.
+    pub relation: Relation,
+    /// Similarity from 0 to 1, comparable across pairs of reports.
+    pub score: f64,
+    /// Told at another place than its neighbours: not on the longest run of links that keep the base's order.
+    pub moved: bool,
+    /// The word alignment, in the order of the rewrite; deletions stand where the base has them.
+    pub words: Vec<WordOp>,
+    /// Whether word differences read well here. Where not, only what survives is shown.
+    pub legible: bool,
+    /// The shared words that made the link, the most telling first, as the base writes them.
+    pub evidence: Vec<String>,
+}
+
+/// How close the two sides of a link are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same words; only case, quotes, dashes or spacing differ.
+    Verbatim,
+    /// The same sentence with small changes.
+    Edited,
+    /// The same content in other words.
+    Reworded,
+    /// One side tells only a part of the other.
+    Partial,
+}
+
+/// One step of a word alignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordOp {
+    /// What happened to the words.
+    pub op: Op,
+    /// Base words, as ranges; empty for an insertion.
+    pub base: Vec<WordRange>,
+    /// Rewrite words, as ranges; empty for a deletion.
+    pub rewrite: Vec<WordRange>,
+}
+
+/// What happened to words between base and rewrite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Op {
+    /// The same words; case, quotes and the like may differ.
+    Equal,
+    /// Another form of the same word (`talks`, `talked`).
+    SameStem,
+    /// Other words in the same place.
+    Replace,
+    /// Only in the rewrite.
+    Insert,
+    /// Only in the base.
+    Delete,
+}
+
+/// A run of text inside one passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WordRange {
+    /// The passage.
+    pub passage: usize,
+    /// Range in the report's text.
+    pub span: Span,
+}
+
+/// One difference that matters to a reader.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Divergence {
+    /// What it changes.
+    pub kind: Kind,
+    /// Stable kebab-case name of the rule that found it.
+    pub rule: &'static str,
+    /// From 0 to 1: how often such a finding is right.
+    pub confidence: f64,
+    /// Its place in the base, if it has one.
+    pub base: Option<WordRange>,
+    /// Its place in the rewrite, if it has one.
+    pub rewrite: Option<WordRange>,
+    /// The finding in plain words, one line, without the report's name:
+    /// `number changed: “42” → “24”`.
+    pub sentence: String,
+}
+
+/// What a divergence changes, gravest first: the order of this list is the order of ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A number, an amount, a measure.
+    Number,
+    /// Something denied that was not, or the reverse.
+    Negation,
+    /// Words in quotation marks.
+    Quote,
+    /// A person, place or organisation.
+    Name,
+    /// The role of a person.
+    Title,
+    /// Who says it.
+    Attribution,
+    /// How sure the report is.
+    Certainty,
+    /// What caused what, and how far it reaches.
+    CauseScope,
+    /// A day, a time, a duration.
+    Date,
+    /// Plan, present or past.
+    Tense,
+    /// Base passages that the rewrite does not tell.
+    Omission,
+    /// Rewrite passages that the base does not tell.
+    Addition,
+    /// Other words for the same thing.
+    Wording,
+    /// Marks, case, spacing.
+    Punctuation,
+}
+
+impl Kind {
+    /// Whether the kind is worth a stop when walking from divergence to divergence.
+    #[must_use]
+    pub const fn is_substantial(self) -> bool {
+        !matches!(self, Self::Wording | Self::Punctuation)
+    }
+}
+
+/// Shares of a rewrite's words by what became of them. `kept + reworded + added` is 1 (or 0 for an empty rewrite).
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Summary {
+    /// Words of the base.
+    pub base_words: usize,
+    /// Words of the rewrite.
+    pub rewrite_words: usize,
+    /// Share of the rewrite's words that a linked base passage has too, in this or another form.
+    pub kept: f64,
+    /// Share of other words inside linked passages.
+    pub reworded: f64,
+    /// Share of words in passages that the base does not tell.
+    pub added: f64,
+}
+
+/// What a run of passages is about, across reports.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Topic {
+    /// Readable name.
+    pub label: String,
+    /// The most telling words, strongest first.
+    pub keywords: Vec<String>,
+    /// For each report, its passages on this topic, ascending.
+    pub passages: Vec<Vec<usize>>,
+}
+
+/// The same passage in several rewrites, without one in the base.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedOutside {
+    /// (report, passage), at least two, ascending.
+    pub places: Vec<(usize, usize)>,
+}

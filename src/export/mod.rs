@@ -1,0 +1,3 @@
+//! A comparison as text and as JSON lines.
+
+pub mod jsonl;

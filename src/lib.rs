@@ -1,0 +1,5 @@
+#![doc = "variorum"]
+pub mod report;
+pub mod compare;
+pub mod export;
+pub mod cli;

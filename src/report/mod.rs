@@ -1,0 +1,162 @@
+//! One document: bytes in, a [`Report`] of paragraphs, passages and tokens out.
+//!
+//! A report keeps its text untouched. Everything else is a byte range into that text,
+//! so that whatever is found later can be shown, cited and copied as it was written.
+//!
+//! ```
+//! use variorum::report::Report;
+//!
+//! let report = Report::from_text("demo", "A headline\n\nOne sentence. Another one.\n".to_owned());
+//! assert_eq!(report.passages.len(), 3);
+//! assert_eq!(report.passage_text(1), "One sentence.");
+//! ```
+
+pub mod span;
+pub mod token;
+pub mod plain;
+pub mod segment;
+pub mod builtin;
+pub mod load;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+pub use span::Span;
+pub use token::{Token, TokenKind};
+
+/// One document, segmented. All ranges index [`Report::text`], in bytes.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Short name for pane headers, for example `Original`.
+    pub label: String,
+    /// Headline, or the file name where the text has none.
+    pub title: String,
+    /// Where the report comes from, if known.
+    pub source: Option<String>,
+    /// Day of publication as `YYYY-MM-DD`, if known.
+    pub date: Option<String>,
+    /// The text exactly as given.
+    pub text: String,
+    /// Paragraphs in reading order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences, headings and bylines in reading order: the units of alignment.
+    pub passages: Vec<Passage>,
+    /// Words, numbers and punctuation of all passages in reading order.
+    pub tokens: Vec<Token>,
+}
+
+/// A group of passages that the text sets apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    /// Range in the text, without the surrounding white space.
+    pub span: Span,
+    /// Indices of its passages; never empty.
+    pub passages: Range<usize>,
+}
+
+/// A sentence, heading or byline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// Range in the text, without the surrounding white space.
+    pub span: Span,
+    /// Index of the paragraph it belongs to.
+    pub paragraph: usize,
+    /// What it is.
+    pub kind: PassageKind,
+    /// Indices of its tokens in [`Report::tokens`].
+    pub tokens: Range<usize>,
+    /// How many of its tokens are words or numbers.
+    pub words: usize,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassageKind {
+    /// A short line of its own without a full stop.
+    Heading,
+    /// Who wrote the report, and when.
+    Byline,
+    /// Running prose.
+    Sentence,
+}
+
+impl Report {
+    /// Segments a whole text. The title is its first heading, or else `label`.
+    #[must_use]
+    pub fn from_text(label: &str, text: String) -> Self {
+        let blocks = plain::paragraphs(&text);
+        let mut pieces = Vec::with_capacity(blocks.len());
+        for (index, block) in blocks.into_iter().enumerate() {
+            pieces.push(segment::passages(&text, block, index));
+        }
+        Self::assemble(label, text, pieces)
+    }
+
+    /// Takes ready passages as they are: one item, one passage, one paragraph.
+    ///
+    /// The items are joined by line breaks; a passage's range starts where its item starts, so a
+    /// range inside an item is the range in the text less [`Span::start`] of the passage.
+    #[must_use]
+    pub fn from_passages<S: AsRef<str>>(label: &str, items: &[S]) -> Self {
+        let mut text = String::new();
+        let mut pieces = Vec::with_capacity(items.len());
+        for item in items {
+            let start = text.len();
+            text.push_str(item.as_ref());
+            let span = Span::new(start, text.len());
+            text.push('\n');
+            pieces.push(vec![(span, PassageKind::Sentence)]);
+        }
+        Self::assemble(label, text, pieces)
+    }
+
+    fn assemble(label: &str, text: String, pieces: Vec<Vec<(Span, PassageKind)>>) -> Self {
+        let mut paragraphs = Vec::with_capacity(pieces.len());
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut tokens = Vec::new();
+        for piece in pieces {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let span = Span::new(first.0.start, last.0.end);
+            let from = passages.len();
+            for (span, kind) in piece {
+                let start = tokens.len();
+                token::tokenize(&text, span, &mut tokens);
+                let words = tokens.iter().skip(start).filter(|t| t.kind != TokenKind::Punctuation).count();
+                passages.push(Passage { span, paragraph: paragraphs.len(), kind, tokens: start..tokens.len(), words });
+            }
+            paragraphs.push(Paragraph { span, passages: from..passages.len() });
+        }
+        let title = passages
+            .iter()
+            .take(3)
+            .find(|p| p.kind == PassageKind::Heading)
+            .map_or_else(|| label.to_owned(), |p| p.span.get(&text).to_owned());
+        Self { label: label.to_owned(), title, source: None, date: None, text, paragraphs, passages, tokens }
+    }
+
+    /// The source text of one passage, exactly as written.
+    ///
+    /// # Panics
+    /// If the report has no such passage.
+    #[must_use]
+    pub fn passage_text(&self, passage: usize) -> &str {
+        self.passages[passage].span.get(&self.text)
+    }
+
+    /// The tokens of one passage.
+    ///
+    /// # Panics
+    /// If the report has no such passage.
+    #[must_use]
+    pub fn passage_tokens(&self, passage: usize) -> &[Token] {
+        &self.tokens[self.passages[passage].tokens.clone()]
+    }
+
+    /// The number of words and numbers in the report.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.passages.iter().map(|p| p.words).sum()
+    }
+}

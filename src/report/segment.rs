@@ -1,0 +1,162 @@
+//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline.
+//!
+//! Sentence ends come from `sentencex`, which knows abbreviations; it keeps a quotation of several
+//! sentences in one piece, so those are parted afterwards:
+//!
+//! ```text
+//! before  [“It must be rational. That’s what I’m all about,” Biden said.]
+//! after   [“It must be rational.] [That’s what I’m all about,” Biden said.]
+//! ```
+//!
+//! Known failure: a heading that ends in a full stop is a sentence.
+
+use sentencex::get_sentence_boundaries;
+
+use super::{PassageKind, Span};
+
+/// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
+const HEADING_WORDS: usize = 16;
+/// A byline has at most this many words.
+const BYLINE_WORDS: usize = 24;
+/// Bylines stand among the first paragraphs only.
+const BYLINE_PARAGRAPHS: usize = 4;
+/// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
+const PART_WORDS: usize = 4;
+
+/// The passages of the paragraph `block`, which is the `index`-th of the text.
+#[must_use]
+pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind)> {
+    let paragraph = block.get(text);
+    if index < BYLINE_PARAGRAPHS && is_byline(paragraph) {
+        return vec![(block, PassageKind::Byline)];
+    }
+    if is_heading(paragraph) {
+        return vec![(block, PassageKind::Heading)];
+    }
+    let mut out = Vec::new();
+    for boundary in get_sentence_boundaries("en", paragraph) {
+        let sentence = Span::new(block.start + boundary.start_byte, block.start + boundary.end_byte);
+        part_quotation(text, sentence, &mut out);
+    }
+    out
+}
+
+fn part_quotation(text: &str, sentence: Span, out: &mut Vec<(Span, PassageKind)>) {
+    let mut rest = sentence.trimmed(text);
+    while let Some(end) = first_inner_end(rest.get(text)) {
+        let head = Span::new(rest.start, rest.start + end).trimmed(text);
+        rest = Span::new(rest.start + end, rest.end).trimmed(text);
+        out.push((head, PassageKind::Sentence));
+    }
+    if !rest.is_empty() {
+        out.push((rest, PassageKind::Sentence));
+    }
+}
+
+/// Where the first sentence inside an open quotation ends, if both parts are long enough.
+fn first_inner_end(sentence: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    let mut straight = false;
+    let mut chars = sentence.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '“' | '«' => open += 1,
+            '”' | '»' => open = open.saturating_sub(1),
+            '"' => straight = !straight,
+            '.' | '!' | '?' if open > 0 || straight => {
+                let end = at + c.len_utf8();
+                let tail = sentence.get(end..)?;
+                let next = tail.trim_start();
+                let parted = tail.starts_with(char::is_whitespace)
+                    && next.starts_with(char::is_uppercase)
+                    && !ends_in_abbreviation(sentence.get(..at)?);
+                if parted && words(sentence.get(..end)?) >= PART_WORDS && words(next) >= PART_WORDS {
+                    return Some(end);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `U.S`, `J`, `Mr`, `Nov`: the full stop after these ends no sentence inside a quotation.
+fn ends_in_abbreviation(before: &str) -> bool {
+    const TITLES: [&str; 24] = [
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Rev", "Hon", "St", "Jr", "Sr", "No", "vs", "Inc",
+        "Ltd", "Co", "Corp",
+    ];
+    const MONTHS: [&str; 10] = ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(')).next().unwrap_or_default();
+    word.contains('.') || word.chars().count() == 1 || TITLES.contains(&word) || MONTHS.contains(&word)
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+fn is_heading(paragraph: &str) -> bool {
+    let count = words(paragraph);
+    count > 0
+        && count <= HEADING_WORDS
+        && !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
+        && !paragraph.starts_with(['“', '"', '«'])
+}
+
+/// `By Kevin Liptak and MJ Lee, CNN`, with or without a date around it.
+fn is_byline(paragraph: &str) -> bool {
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    if words.len() < 3 || words.len() > BYLINE_WORDS || paragraph.ends_with(['.', '!', '?', '”']) {
+        return false;
+    }
+    let named = |at: usize| words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let by = words.iter().position(|w| *w == "By" || *w == "BY");
+    match by {
+        Some(0) => named(0),
+        // Whatever stands before `By` is a date line, not prose.
+        Some(at) => named(at) && words.iter().take(at).any(|w| w.starts_with(|c: char| c.is_ascii_digit())),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let got: Vec<&str> = passages(text, Span::new(0, text.len()), 0).into_iter().map(|(s, _)| s.get(text)).collect();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    fn kind(text: &str) -> PassageKind {
+        passages(text, Span::new(0, text.len()), 0)[0].1
+    }
+
+    #[test]
+    fn sentences() {
+        check("He moved to the U.S. in May. She stayed.", &["He moved to the U.S. in May.", "She stayed."]);
+        check("Sen. Richard Blumenthal (D-Conn.) spoke. He left.", &["Sen. Richard Blumenthal (D-Conn.) spoke.", "He left."]);
+        check("The vote on Nov. 15 was held at 5 p.m. in Rome.", &["The vote on Nov. 15 was held at 5 p.m. in Rome."]);
+        check("“Is that true?” she asked.", &["“Is that true?” she asked."]);
+        check("He was “looking for … practical ways.” It failed.", &["He was “looking for … practical ways.”", "It failed."]);
+    }
+
+    #[test]
+    fn quotations_of_several_sentences_are_parted() {
+        check(
+            "“It must be made rational. That’s what I’m all about,” Biden said.",
+            &["“It must be made rational.", "That’s what I’m all about,” Biden said."],
+        );
+        check("“No. Never again,” he said.", &["“No. Never again,” he said."]);
+        check("\"I met Mr. Smith in the U.S. Senate building,\" he said.", &["\"I met Mr. Smith in the U.S. Senate building,\" he said."]);
+    }
+
+    #[test]
+    fn headings_and_bylines() {
+        assert_eq!(kind("Trying to keep tension from tipping into conflict"), PassageKind::Heading);
+        assert_eq!(kind("Will it hold?"), PassageKind::Heading);
+        assert_eq!(kind("date 2023-11-15 By Kevin Liptak and MJ Lee, CNN"), PassageKind::Byline);
+        assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
+        assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
+    }
+}
