@@ -1,35 +1,33 @@
 //! The command line: what can be typed, and what it means.
 
+
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-/// Read an original news report and its rewrites side by side.
+use crate::compare::{Options, compare};
+use crate::report::{builtin, load};
+use crate::term;
+use crate::view::theme::Theme;
+
 #[derive(Debug, Parser)]
-#[command(version, about, args_conflicts_with_subcommands = true)]
-pub struct Cli {
-    /// What to do instead of opening the reader.
+#[command(name = "variorum", version, about, args_conflicts_with_subcommands = true)]
+struct Cli {
     #[command(subcommand)]
-    pub command: Option<Command>,
-    /// The reports: the original first, then its rewrites; none: the built-in ones.
-    #[arg(value_name = "ORIGINAL REWRITE")]
-    pub files: Vec<PathBuf>,
+    command: Option<Command>,
+    /// The reports: the original first, then its rewrites; none: the three built-in ones
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
 }
 
-/// What can be done besides reading.
 #[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Align pairs of texts: one JSON object per line in, one out.
-    Align(AlignArgs),
-}
+enum Command {}
 
-/// Options of `variorum align`.
-#[derive(Debug, Args)]
-pub struct AlignArgs {
-    /// Read pairs as JSON lines from standard input and write links as JSON lines.
-    #[arg(long, required = true)]
-    pub jsonl: bool,
-    /// Add the word alignment inside each link.
-    #[arg(long)]
-    pub words: bool,
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let (reports, base) = if cli.files.is_empty() { builtin::reports() } else { (load::files(&cli.files).unwrap(), 0) };
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    match term::run(reports, comparison, Theme::Dark) { Ok(_) => ExitCode::SUCCESS, Err(e) => { eprintln!("{e}"); ExitCode::FAILURE } }
 }

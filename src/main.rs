@@ -1,5 +1,7 @@
-use variorum::report::builtin;
-fn main() {
-    let (rs, _) = builtin::reports();
-    for r in &rs { println!("## {}", r.label); for (i, p) in r.passages.iter().enumerate() { println!("{:>3} ¶{:<2} {:?} {}", i+1, p.paragraph+1, p.kind, r.passage_text(i)); } }
+//! The program: arguments, one library call, an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    variorum::cli::main()
 }

@@ -1,0 +1,105 @@
+//! Everything a reader can do, and its description for help, footer and documentation.
+
+/// One thing a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Move to the next passage or entry.
+    Down,
+    /// Move to the previous passage or entry.
+    Up,
+    /// Half a page down.
+    PageDown,
+    /// Half a page up.
+    PageUp,
+    /// To the first passage or entry.
+    First,
+    /// To the last passage or entry.
+    Last,
+    /// To the next report, at the linked passage.
+    NextPane,
+    /// To the previous report, at the linked passage.
+    PreviousPane,
+    /// To the next substantial divergence.
+    NextDivergence,
+    /// To the previous substantial divergence.
+    PreviousDivergence,
+    /// To the next topic.
+    NextTopic,
+    /// To the previous topic.
+    PreviousTopic,
+    /// Open the list of topics.
+    PickTopic,
+    /// Show or hide the outline of topics.
+    ToggleOutline,
+    /// Show, go to or hide the n-th report (from 1).
+    Choose(u8),
+    /// Differences, shared words or plain text.
+    CyclePaint,
+    /// Aligned, own or free scrolling.
+    CycleScroll,
+    /// Order of the base or each report's own order.
+    ToggleOrder,
+    /// The pane with the cursor alone, or all again.
+    ToggleZoom,
+    /// Make the report with the cursor the base.
+    SetBase,
+    /// Open or fold the passages left out at the cursor.
+    ToggleFold,
+    /// Open or fold all passages left out.
+    ToggleAllFolds,
+    /// The reading view.
+    ShowRead,
+    /// The table of topics.
+    ShowTopics,
+    /// Open what the cursor is on.
+    Open,
+    /// Back to where one came from.
+    Back,
+    /// Show or hide the help.
+    Help,
+    /// Draw the screen anew.
+    Redraw,
+    /// Suspend the program.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+impl Action {
+    /// What the action does, in a few words.
+    #[must_use]
+    pub const fn doc(self) -> &'static str {
+        match self {
+            Self::Down => "next passage or entry",
+            Self::Up => "previous passage or entry",
+            Self::PageDown => "half a page down",
+            Self::PageUp => "half a page up",
+            Self::First => "first passage or entry",
+            Self::Last => "last passage or entry",
+            Self::NextPane => "next report, at the linked passage",
+            Self::PreviousPane => "previous report, at the linked passage",
+            Self::NextDivergence => "next divergence that matters",
+            Self::PreviousDivergence => "previous divergence that matters",
+            Self::NextTopic => "next topic",
+            Self::PreviousTopic => "previous topic",
+            Self::PickTopic => "jump to a topic by name",
+            Self::ToggleOutline => "outline of topics on or off",
+            Self::Choose(_) => "show report n, go to it, hide it",
+            Self::CyclePaint => "light up differences, shared words, nothing",
+            Self::CycleScroll => "scroll panes aligned, each on its own flow, or one alone",
+            Self::ToggleOrder => "order of the base or of each report",
+            Self::ToggleZoom => "this pane alone, or all",
+            Self::SetBase => "compare with this report instead",
+            Self::ToggleFold => "open or fold passages left out, here",
+            Self::ToggleAllFolds => "open or fold all passages left out",
+            Self::ShowRead => "Read: the reports side by side",
+            Self::ShowTopics => "Topics: who tells what, who is silent",
+            Self::Open => "open: passage in detail, topic, entry",
+            Self::Back => "back, one step",
+            Self::Help => "help",
+            Self::Redraw => "draw the screen anew",
+            Self::Suspend => "suspend (fg brings it back)",
+            Self::Quit => "quit",
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Plain sentences about the place under the cursor.
+
+use super::{Place, State};
+use crate::compare::{Link, Relation};
+
+/// What the line under the panes says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    /// Which finding this is (`3/27`), if the cursor is on one.
+    pub position: Option<String>,
+    /// Which report it is about.
+    pub subject: String,
+    /// What is to be said.
+    pub sentence: String,
+    /// How many more findings there are at this passage.
+    pub more: usize,
+}
+
+/// A word for a relation.
+#[must_use]
+pub const fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => "verbatim",
+        Relation::Edited => "edited",
+        Relation::Reworded => "reworded",
+        Relation::Partial => "partly told",
+    }
+}
+
+/// The report's digit and label: `2 Retelling`.
+#[must_use]
+pub fn name(state: &State, report: usize) -> String {
+    format!("{} {}", report + 1, state.reports[report].label)
+}
+
+/// Passage numbers as people count them: `5`, `5–7`, `5, 9`.
+#[must_use]
+pub fn numbers(passages: &[usize]) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = passages.get(at) {
+        let run = passages.iter().skip(at).zip(*first..).take_while(|(p, n)| *p == n).count();
+        let last = first + run - 1;
+        out.push(if run == 1 { format!("{}", first + 1) } else { format!("{}–{}", first + 1, last + 1) });
+        at += run;
+    }
+    out.join(", ")
+}
+
+/// The finding or, where there is none, the state of the passage under the cursor.
+#[must_use]
+pub fn cursor(state: &State) -> Described {
+    let place = state.ui.cursor;
+    let here: Vec<usize> = state.findings_at(place).map(|(i, _)| i).collect();
+    let chosen = state.ui.finding.or_else(|| here.first().copied());
+    if let Some((index, finding)) = chosen.and_then(|i| state.findings.list.get(i).map(|f| (i, f))) {
+        return Described {
+            position: Some(format!("{}/{}", index + 1, state.findings.list.len())),
+            subject: name(state, finding.rewrite),
+            sentence: state.divergence(finding).sentence.clone(),
+            more: here.iter().filter(|i| **i != index).count(),
+        };
+    }
+    Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+}
+
+fn passage(state: &State, place: Place) -> String {
+    if state.reports[place.report].passages.is_empty() {
+        return "this report has no text: everything in the base is left out".to_owned();
+    }
+    let number = place.passage + 1;
+    match state.pairing(place.report) {
+        Some(pairing) => match pairing.rewrite_link.get(place.passage).copied().flatten() {
+            Some(link) => format!("passage {number} tells {}", told(&pairing.links[link], &name(state, state.comparison.base))),
+            None => format!("passage {number} is only here: {} has nothing like it", name(state, state.comparison.base)),
+        },
+        None => base_passage(state, place.passage),
+    }
+}
+
+fn told(link: &Link, base: &str) -> String {
+    let moved = if link.moved { ", at another place" } else { "" };
+    format!("{base} {} · {}, score {:.2}{moved}", numbers(&link.base), relation(link.relation), link.score)
+}
+
+fn base_passage(state: &State, passage: usize) -> String {
+    let mut parts = Vec::new();
+    for pairing in &state.comparison.pairings {
+        let rewrite = name(state, pairing.rewrite);
+        let links: Vec<&Link> = pairing.base_links[passage].iter().map(|l| &pairing.links[*l]).collect();
+        if links.is_empty() {
+            parts.push(format!("left out by {rewrite}"));
+        } else {
+            let mut where_: Vec<usize> = links.iter().flat_map(|l| l.rewrite.iter().copied()).collect();
+            where_.sort_unstable();
+            where_.dedup();
+            let best = links.iter().map(|l| l.relation).min().unwrap_or(Relation::Partial);
+            parts.push(format!("{} in {rewrite} {}", relation(best), numbers(&where_)));
+        }
+    }
+    format!("passage {} is {}", passage + 1, parts.join(" · "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passage_numbers_are_runs_counted_from_one() {
+        assert_eq!(numbers(&[4]), "5");
+        assert_eq!(numbers(&[4, 5, 6, 9]), "5–7, 10");
+        assert_eq!(numbers(&[]), "");
+    }
+}

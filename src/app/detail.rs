@@ -1,0 +1,163 @@
+//! One passage and all its tellings, as lines of marked text.
+
+use super::describe::{name, numbers, relation};
+use super::paint::Paint;
+use super::{Place, State};
+use crate::compare::{Divergence, Link, Op, Pairing};
+use crate::report::{Report, Span};
+
+/// A paragraph of the detail view, to be wrapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The text.
+    pub text: String,
+    /// Marked ranges of `text`, ascending and disjoint.
+    pub marks: Vec<(Span, Paint)>,
+    /// What it is.
+    pub role: EntryRole,
+}
+
+/// What a paragraph of the detail view is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryRole {
+    /// Name of a report and its passage.
+    Heading,
+    /// Text of a report.
+    Text,
+    /// A finding.
+    Finding,
+    /// Anything said about a telling.
+    Note,
+}
+
+/// The detail of the passage under the cursor.
+#[must_use]
+pub fn entries(state: &State) -> Vec<Entry> {
+    let cursor = state.ui.cursor;
+    let base = state.comparison.base;
+    let mut out = Vec::new();
+    let subject: Vec<usize> = match state.pairing(cursor.report) {
+        None => vec![cursor.passage],
+        Some(pairing) => match pairing.rewrite_link.get(cursor.passage).copied().flatten() {
+            Some(link) => pairing.links[link].base.clone(),
+            None => return only_here(state, cursor),
+        },
+    };
+    for passage in subject.iter().filter(|p| **p < state.reports[base].passages.len()) {
+        out.push(heading(state, base, &[*passage], "base"));
+        out.push(plain(state.reports[base].passage_text(*passage), EntryRole::Text));
+    }
+    for pairing in &state.comparison.pairings {
+        tellings(state, pairing, &subject, &mut out);
+    }
+    out
+}
+
+fn only_here(state: &State, place: Place) -> Vec<Entry> {
+    let report = &state.reports[place.report];
+    let mut out = vec![heading(state, place.report, &[place.passage], "only here")];
+    let text = report.passage_text(place.passage).to_owned();
+    let marks = vec![(Span::new(0, text.len()), Paint::Only)];
+    out.push(Entry { text, marks, role: EntryRole::Text });
+    let base = name(state, state.comparison.base);
+    out.push(plain(&format!("{base} has no passage that tells this."), EntryRole::Note));
+    let twins = state.comparison.shared_outside.iter().find(|s| s.places.contains(&(place.report, place.passage)));
+    for (other, passage) in twins.iter().flat_map(|t| &t.places).filter(|(r, _)| *r != place.report) {
+        out.push(heading(state, *other, &[*passage], "tells the same, outside the base"));
+        out.push(plain(state.reports[*other].passage_text(*passage), EntryRole::Text));
+    }
+    if let Some(pairing) = state.pairing(place.report) {
+        findings(pairing, &[place.passage], &[], &mut out);
+    }
+    out
+}
+
+fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<Entry>) {
+    let mut links: Vec<usize> = subject.iter().filter_map(|p| pairing.base_links.get(*p)).flatten().copied().collect();
+    links.sort_unstable();
+    links.dedup();
+    if links.is_empty() {
+        out.push(plain(&name(state, pairing.rewrite), EntryRole::Heading));
+        out.push(plain("not in this report", EntryRole::Note));
+        return;
+    }
+    for link in links.iter().map(|l| &pairing.links[*l]) {
+        let moved = if link.moved { " · at another place" } else { "" };
+        let how = format!("{} · score {:.2}{moved}", relation(link.relation), link.score);
+        out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
+        let report = &state.reports[pairing.rewrite];
+        if link.legible {
+            out.push(inline(&state.reports[state.comparison.base], report, link));
+        } else {
+            let text: Vec<&str> = link.rewrite.iter().map(|p| report.passage_text(*p)).collect();
+            out.push(plain(&text.join(" "), EntryRole::Text));
+            out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
+        }
+        if link.base != subject {
+            out.push(plain(&format!("It tells passages {} of the base.", numbers(&link.base)), EntryRole::Note));
+        }
+        if !link.evidence.is_empty() {
+            let words: Vec<&str> = link.evidence.iter().take(12).map(String::as_str).collect();
+            out.push(plain(&format!("Linked by: {}", words.join(", ")), EntryRole::Note));
+        }
+        findings(pairing, &link.rewrite, &link.base, out);
+    }
+}
+
+/// The divergences at these passages, omissions apart.
+fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<Entry>) {
+    let here = |d: &&Divergence| match (d.rewrite, d.base) {
+        (Some(at), _) => rewrite.contains(&at.passage),
+        (None, Some(at)) => base.contains(&at.passage),
+        (None, None) => false,
+    };
+    for found in pairing.divergences.iter().filter(here) {
+        let text = format!("! {}  (rule {}, confidence {:.2})", found.sentence, found.rule, found.confidence);
+        out.push(plain(&text, if found.kind.is_substantial() { EntryRole::Finding } else { EntryRole::Note }));
+    }
+}
+
+fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
+    let paragraph = passages.first().map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
+    let noun = if passages.len() == 1 { "passage" } else { "passages" };
+    plain(&format!("{} · {noun} {}, paragraph {paragraph} · {how}", name(state, report), numbers(passages)), EntryRole::Heading)
+}
+
+fn plain(text: &str, role: EntryRole) -> Entry {
+    Entry { text: text.to_owned(), marks: Vec::new(), role }
+}
+
+/// Both tellings in one text: what is gone struck out, what is new underlined.
+fn inline(base: &Report, rewrite: &Report, link: &Link) -> Entry {
+    let mut entry = Entry { text: String::new(), marks: Vec::new(), role: EntryRole::Text };
+    for word in &link.words {
+        if matches!(word.op, Op::Delete | Op::Replace) {
+            for range in &word.base {
+                entry.append(base, range.span, Some(Paint::Removed));
+            }
+        }
+        let paint = matches!(word.op, Op::Insert | Op::Replace).then_some(Paint::Added);
+        for range in &word.rewrite {
+            entry.append(rewrite, range.span, paint);
+        }
+    }
+    entry
+}
+
+impl Entry {
+    /// Adds the words of a range, with a space before them if their report has one there.
+    fn append(&mut self, report: &Report, span: Span, paint: Option<Paint>) {
+        let before = report.text.get(..span.start).and_then(|t| t.chars().next_back());
+        if !self.text.is_empty() && before.is_none_or(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        let start = self.text.len();
+        self.text.push_str(span.get(&report.text));
+        let Some(paint) = paint else { return };
+        match self.marks.last_mut() {
+            // Words parted by nothing but a space are one highlight.
+            Some((last, kind)) if *kind == paint && last.end + 1 >= start => last.end = self.text.len(),
+            _ => self.marks.push((Span::new(start, self.text.len()), paint)),
+        }
+    }
+}

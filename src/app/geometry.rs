@@ -1,0 +1,192 @@
+//! Where everything stands on a screen of a given size: one pure function that drawing and moving share.
+//!
+//! ```text
+//! title bar          views, what is compared
+//! ┌ outline ┬ pane 1 ┬ pane 2 ┬ pane 3 ┐
+//! │ topics  │ header                   │   two lines: name, counts
+//! │         │ body            strip │  │   gutter, number, text, overview strip
+//! └─────────┴────────┴────────┴────────┘
+//! finding            one line in plain words
+//! legend             what marks and colours mean
+//! keys
+//! ```
+
+use ratatui::layout::Rect;
+
+/// Fewer columns or rows than this, and there is only a message.
+pub const SMALLEST: (u16, u16) = (40, 10);
+/// A pane is at least this wide; what does not fit is shown as a column of marks.
+const PANE_MIN: u16 = 36;
+/// A screen at least this wide has room for the outline beside three panes.
+pub const OUTLINE_FROM: u16 = 160;
+/// Columns of the outline.
+const OUTLINE_WIDTH: u16 = 28;
+/// Screens at least this high have the line that explains marks and colours.
+const LEGEND_FROM: u16 = 16;
+/// A text line is at most this long, however wide the pane is.
+pub const MEASURE: u16 = 80;
+
+/// The regions of the reading view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Geometry {
+    /// The line on top: program, views, what is compared.
+    pub title: Rect,
+    /// Outline of topics, if shown.
+    pub outline: Option<Rect>,
+    /// The panes from left to right.
+    pub panes: Vec<Pane>,
+    /// Reports without a pane, each with its column of marks.
+    pub strips: Vec<(usize, Rect)>,
+    /// The line about the finding under the cursor.
+    pub finding: Rect,
+    /// The line that explains marks and colours, if there is room.
+    pub legend: Option<Rect>,
+    /// The line of keys.
+    pub footer: Rect,
+    /// Everything between title and finding line.
+    pub middle: Rect,
+}
+
+/// The regions of one pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pane {
+    /// Which report.
+    pub report: usize,
+    /// Name and counts, two lines.
+    pub header: Rect,
+    /// Gutter, number and text.
+    pub body: Rect,
+    /// Column of the gutter marks and the passage numbers: their width.
+    pub gutter: u16,
+    /// The overview strip.
+    pub strip: Rect,
+}
+
+impl Pane {
+    /// The region of the text alone.
+    #[must_use]
+    pub fn text(&self) -> Rect {
+        let width = self.body.width.saturating_sub(self.gutter).min(MEASURE);
+        Rect { x: self.body.x + self.gutter.min(self.body.width), width, ..self.body }
+    }
+}
+
+/// What decides where things stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Reports to show, in order of importance (base first, then the one with the cursor).
+    pub order: Vec<usize>,
+    /// Whether the outline is wanted.
+    pub outline: bool,
+    /// Highest passage number, for the width of the number column.
+    pub highest: usize,
+}
+
+/// Lays the reading view out; `None` if the screen is too small.
+#[must_use]
+pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
+    let (width, height) = wanted.size;
+    if width < SMALLEST.0 || height < SMALLEST.1 {
+        return None;
+    }
+    let legend_rows = u16::from(height >= LEGEND_FROM);
+    let line = |y| Rect { x: 0, y, width, height: 1 };
+    let middle = Rect { x: 0, y: 1, width, height: height - 3 - legend_rows };
+    let footer = line(height - 1);
+    let legend = (legend_rows > 0).then(|| line(height - 2));
+    let finding = line(height - 2 - legend_rows);
+
+    // Without three panes' width to spare the outline would squeeze the text; it then takes its place only on demand.
+    let outline_width = if wanted.outline && width >= OUTLINE_WIDTH + PANE_MIN { OUTLINE_WIDTH } else { 0 };
+    let outline = (outline_width > 0).then_some(Rect { width: outline_width, ..middle });
+    let room = width - outline_width;
+    let fits = usize::from((room / PANE_MIN).max(1));
+    let mut shown: Vec<usize> = wanted.order.iter().copied().take(fits).collect();
+    let mut hidden: Vec<usize> = wanted.order.iter().copied().skip(fits).collect();
+    shown.sort_unstable();
+    hidden.sort_unstable();
+    let most_strips = usize::from((room.saturating_sub(PANE_MIN)) / 2).min(20);
+    hidden.truncate(most_strips);
+    let strips_width = u16::try_from(hidden.len() * 2).unwrap_or(0);
+
+    let digits = u16::try_from(wanted.highest.max(1).ilog10() + 1).unwrap_or(1);
+    let gutter = digits.max(2) + 4;
+    let panes = split(outline_width, room - strips_width, &shown, middle, gutter);
+    let strips = hidden
+        .into_iter()
+        .enumerate()
+        .map(|(i, report)| {
+            let x = width - strips_width + u16::try_from(i * 2).unwrap_or(0);
+            (report, Rect { x, y: middle.y, width: 2, height: middle.height })
+        })
+        .collect();
+    Some(Geometry { title: line(0), outline, panes, strips, finding, legend, footer, middle })
+}
+
+fn split(left: u16, room: u16, shown: &[usize], middle: Rect, gutter: u16) -> Vec<Pane> {
+    let count = u16::try_from(shown.len()).unwrap_or(1).max(1);
+    let (each, spare) = (room / count, room % count);
+    let mut x = left;
+    let mut panes = Vec::with_capacity(shown.len());
+    for (at, report) in (0_u16..).zip(shown) {
+        let width = each + u16::from(at < spare);
+        let area = Rect { x, y: middle.y, width, height: middle.height };
+        let header = Rect { height: 2.min(area.height), width: width.saturating_sub(1), ..area };
+        let body_height = area.height - header.height;
+        let body = Rect { y: area.y + header.height, height: body_height, width: width.saturating_sub(2), ..area };
+        let strip = Rect { x: x + width.saturating_sub(2), y: body.y, width: 1, height: body_height };
+        panes.push(Pane { report: *report, header, body, gutter, strip });
+        x += width;
+    }
+    panes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn panes(width: u16, height: u16, outline: bool) -> Option<(usize, usize, bool)> {
+        let wanted = Wanted { size: (width, height), order: vec![0, 1, 2], outline, highest: 83 };
+        lay_out(&wanted).map(|g| (g.panes.len(), g.strips.len(), g.outline.is_some()))
+    }
+
+    #[test]
+    fn what_fits_at_the_usual_sizes() {
+        assert_eq!(panes(200, 50, true), Some((3, 0, true)));
+        assert_eq!(panes(160, 45, true), Some((3, 0, true)));
+        assert_eq!(panes(120, 40, false), Some((3, 0, false)));
+        assert_eq!(panes(80, 24, false), Some((2, 1, false)));
+        assert_eq!(panes(60, 20, false), Some((1, 2, false)));
+        assert_eq!(panes(39, 20, false), None);
+        assert_eq!(panes(0, 0, false), None);
+    }
+
+    #[test]
+    fn regions_stay_on_the_screen_and_do_not_overlap() {
+        for width in 40..220 {
+            for height in 10..60 {
+                for outline in [false, true] {
+                    let wanted = Wanted { size: (width, height), order: (0..9).collect(), outline, highest: 12_345 };
+                    let geometry = lay_out(&wanted).expect("large enough");
+                    let screen = Rect::new(0, 0, width, height);
+                    let mut right = geometry.outline.map_or(0, |o| o.right());
+                    for pane in &geometry.panes {
+                        assert!(pane.header.x >= right, "{width}x{height}");
+                        right = pane.strip.right();
+                        for area in [pane.header, pane.body, pane.strip, pane.text()] {
+                            assert_eq!(area.intersection(screen), area, "{width}x{height} {area:?}");
+                        }
+                        assert!(pane.text().width >= 10, "{width}x{height} {pane:?}");
+                    }
+                    for (_, strip) in &geometry.strips {
+                        assert!(strip.x >= right);
+                        right = strip.right();
+                    }
+                    assert!(right <= width);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The one table of key bindings: dispatch, help, footer and the README read it.
+
+use super::action::Action;
+use super::key::{KeyCode, KeyPress, parse_script};
+
+/// Where a binding holds. Keys are looked up in the overlay, then in the view, then everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every view, unless an overlay takes the keys.
+    Everywhere,
+    /// In the reading view.
+    Read,
+    /// In the table of topics.
+    Topics,
+    /// In the detail of a passage.
+    Detail,
+    /// In the help.
+    Help,
+    /// In the topic picker, where characters are typed into its filter.
+    Picker,
+}
+
+/// Keys that do one thing in one scope.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Key scripts, the one to show first.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// Where.
+    pub scope: Scope,
+    /// Heading in the help.
+    pub group: &'static str,
+    /// A word or two for the footer, if it is to stand there.
+    pub footer: Option<&'static str>,
+}
+
+const fn bind(keys: &'static [&'static str], action: Action, scope: Scope, group: &'static str) -> Binding {
+    Binding { keys, action, scope, group, footer: None }
+}
+
+impl Binding {
+    const fn foot(self, footer: &'static str) -> Self {
+        Self { footer: Some(footer), ..self }
+    }
+}
+
+use Scope::{Detail, Everywhere, Help, Picker, Read};
+
+/// All bindings, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    bind(&["]c", "}", "<f7>"], Action::NextDivergence, Read, "Jump").foot("next divergence"),
+    bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Read, "Jump"),
+    bind(&["]c", "}", "<f7>"], Action::NextDivergence, Detail, "Jump").foot("next divergence"),
+    bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Detail, "Jump"),
+    bind(&["]t"], Action::NextTopic, Read, "Jump").foot("next topic"),
+    bind(&["[t"], Action::PreviousTopic, Read, "Jump"),
+    bind(&["t"], Action::PickTopic, Everywhere, "Jump").foot("topics"),
+    bind(&["j", "<down>", "<c-n>"], Action::Down, Everywhere, "Move"),
+    bind(&["k", "<up>", "<c-p>"], Action::Up, Everywhere, "Move"),
+    bind(&["<c-d>", "<pgdn>"], Action::PageDown, Everywhere, "Move"),
+    bind(&["<c-u>", "<pgup>"], Action::PageUp, Everywhere, "Move"),
+    bind(&["g", "<home>"], Action::First, Everywhere, "Move"),
+    bind(&["G", "<end>"], Action::Last, Everywhere, "Move"),
+    bind(&["<tab>", "l", "<right>"], Action::NextPane, Read, "Reports").foot("next pane"),
+    bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Read, "Reports"),
+    bind(&["1"], Action::Choose(1), Everywhere, "Reports"),
+    bind(&["2"], Action::Choose(2), Everywhere, "Reports"),
+    bind(&["3"], Action::Choose(3), Everywhere, "Reports"),
+    bind(&["4"], Action::Choose(4), Everywhere, "Reports"),
+    bind(&["5"], Action::Choose(5), Everywhere, "Reports"),
+    bind(&["6"], Action::Choose(6), Everywhere, "Reports"),
+    bind(&["7"], Action::Choose(7), Everywhere, "Reports"),
+    bind(&["8"], Action::Choose(8), Everywhere, "Reports"),
+    bind(&["9"], Action::Choose(9), Everywhere, "Reports"),
+    bind(&["z"], Action::ToggleZoom, Read, "Reports"),
+    bind(&["B"], Action::SetBase, Read, "Reports"),
+    bind(&["<enter>"], Action::Open, Everywhere, "Look").foot("open"),
+    bind(&["v"], Action::CyclePaint, Read, "Look").foot("colours"),
+    bind(&["s"], Action::CycleScroll, Read, "Look"),
+    bind(&["V"], Action::ToggleOrder, Read, "Look").foot("order"),
+    bind(&["<space>"], Action::ToggleFold, Read, "Look"),
+    bind(&["e"], Action::ToggleAllFolds, Read, "Look"),
+    bind(&["o"], Action::ToggleOutline, Read, "Look"),
+    bind(&["R"], Action::ShowRead, Everywhere, "Views"),
+    bind(&["T"], Action::ShowTopics, Everywhere, "Views"),
+    bind(&["?"], Action::Help, Everywhere, "Leave").foot("help"),
+    bind(&["<esc>"], Action::Back, Everywhere, "Leave"),
+    bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),
+    bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
+    bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
+    bind(&["<esc>", "?"], Action::Back, Help, "Leave").foot("back"),
+    bind(&["<esc>"], Action::Back, Picker, "Leave").foot("back"),
+    bind(&["<enter>"], Action::Open, Picker, "Look").foot("go there"),
+    bind(&["<down>", "<c-n>", "<tab>"], Action::Down, Picker, "Move"),
+    bind(&["<up>", "<c-p>", "<s-tab>"], Action::Up, Picker, "Move"),
+    bind(&["<c-c>"], Action::Quit, Picker, "Leave"),
+];
+
+/// What a key press means so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// It completes a binding.
+    Action(Action),
+    /// It begins one.
+    Prefix,
+    /// Nothing is bound to it.
+    Unbound,
+}
+
+/// Looks up the keys pressed so far, in the first of `scopes` that knows them.
+#[must_use]
+pub fn resolve(scopes: &[Scope], pending: Option<KeyPress>, key: KeyPress) -> Resolved {
+    let pressed: Vec<KeyPress> = pending.into_iter().chain([key]).collect();
+    for scope in scopes {
+        let mut prefix = false;
+        for binding in BINDINGS.iter().filter(|b| b.scope == *scope) {
+            for script in binding.keys {
+                let keys = parse_script(script).unwrap_or_default();
+                if keys == pressed {
+                    return Resolved::Action(binding.action);
+                }
+                prefix |= keys.starts_with(&pressed);
+            }
+        }
+        if prefix {
+            return Resolved::Prefix;
+        }
+    }
+    Resolved::Unbound
+}
+
+/// How keys are shown to people: `Tab`, `Ctrl-D`, `]c`.
+#[must_use]
+pub fn label(script: &str) -> String {
+    parse_script(script).unwrap_or_default().into_iter().map(key_label).collect()
+}
+
+fn key_label(key: KeyPress) -> String {
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => format!("Ctrl-{}", c.to_ascii_uppercase()),
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        KeyCode::F(n) => format!("F{n}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Scope::Topics;
+    use super::*;
+
+    #[test]
+    fn every_key_parses_prints_back_and_means_one_thing_in_its_scope() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            for script in binding.keys {
+                let keys = parse_script(script).expect(script);
+                assert!((1..=2).contains(&keys.len()), "{script}");
+                assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), *script);
+                assert!(seen.insert((binding.scope, *script)), "{script} is bound twice in {:?}", binding.scope);
+            }
+        }
+    }
+
+    #[test]
+    fn no_binding_is_the_beginning_of_another_in_the_same_scope() {
+        for a in BINDINGS {
+            for b in BINDINGS.iter().filter(|b| b.scope == a.scope || b.scope == Everywhere) {
+                for (x, y) in a.keys.iter().flat_map(|x| b.keys.iter().map(move |y| (x, y))) {
+                    let (x, y) = (parse_script(x).expect("a key"), parse_script(y).expect("a key"));
+                    assert!(x.len() >= y.len() || !y.starts_with(&x), "{x:?} hides {y:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_means_the_same_action_in_every_view() {
+        for a in BINDINGS.iter().filter(|b| b.scope != Picker) {
+            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Help)) {
+                for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
+                    assert!(a.action == b.action || a.scope == Help, "{key} means {:?} and {:?}", a.action, b.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_and_quit_work_in_every_view() {
+        let key = |c| KeyPress::plain(KeyCode::Char(c));
+        for view in [Read, Topics, Detail] {
+            assert_eq!(resolve(&[view, Everywhere], None, key('?')), Resolved::Action(Action::Help));
+            assert_eq!(resolve(&[view, Everywhere], None, key('q')), Resolved::Action(Action::Quit));
+        }
+        assert_eq!(resolve(&[Help], None, key('?')), Resolved::Action(Action::Back));
+    }
+
+    #[test]
+    fn two_keys_in_a_row() {
+        let key = |c| KeyPress::plain(KeyCode::Char(c));
+        assert_eq!(resolve(&[Read, Everywhere], None, key(']')), Resolved::Prefix);
+        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('c')), Resolved::Action(Action::NextDivergence));
+        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('x')), Resolved::Unbound);
+    }
+}

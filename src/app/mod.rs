@@ -1,0 +1,307 @@
+//! What the reader sees and does, without a terminal: state, actions, update, geometry, rows.
+//!
+//! ```text
+//! key press -> keymap::resolve -> Action -> update(&mut State) -> Effect
+//!                                            State -> view::draw
+//! ```
+
+pub mod wrap;
+pub mod key;
+pub mod action;
+pub mod keymap;
+pub mod arrange;
+pub mod geometry;
+pub mod rows;
+pub mod paint;
+pub mod findings;
+pub mod describe;
+pub mod detail;
+mod cursor;
+mod update;
+
+use std::collections::BTreeSet;
+
+use crate::compare::{Comparison, Pairing};
+use crate::report::Report;
+use arrange::Arrangement;
+use findings::Findings;
+use geometry::{Geometry, Wanted};
+use key::KeyPress;
+use keymap::Scope;
+use rows::Layout;
+
+pub use update::{Effect, Message, update};
+
+/// Everything the screen is drawn from. Only [`update`] changes it.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The reports, in the order given.
+    pub reports: Vec<Report>,
+    /// What the engine found.
+    pub comparison: Comparison,
+    /// What the reader chose.
+    pub ui: Ui,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Derived from the comparison: which passages stand level.
+    pub arrangement: Arrangement,
+    /// Derived from the comparison: the divergences in the order of the reading view.
+    pub findings: Findings,
+    /// Derived from size and choices; `None` if the screen is too small.
+    pub geometry: Option<Geometry>,
+    /// Derived from size and choices: wrapped rows.
+    pub layout: Layout,
+}
+
+/// A passage of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the report.
+    pub report: usize,
+    /// Index of the passage.
+    pub passage: usize,
+}
+
+/// What the reader chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ui {
+    /// The view on screen.
+    pub view: View,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// The passage that everything is about. It survives every toggle and resize.
+    pub cursor: Place,
+    /// The divergence the reader stepped to, as an index into [`State::findings`].
+    pub finding: Option<usize>,
+    /// First key of a two-key binding.
+    pub pending: Option<KeyPress>,
+    /// Reports that the reader hid.
+    pub hidden: BTreeSet<usize>,
+    /// The reports, the one used last first: who gets a pane when not all fit.
+    pub recent: Vec<usize>,
+    /// Whether the outline is shown; `None`: where there is room.
+    pub outline: Option<bool>,
+    /// Whether the pane with the cursor has the screen to itself.
+    pub zoom: bool,
+    /// What word colours show.
+    pub paint: PaintMode,
+    /// How panes scroll.
+    pub scroll: ScrollMode,
+    /// The order of passages in the rewrites' panes.
+    pub order: Order,
+    /// Folded runs that were opened, by their first base passage.
+    pub unfolded: BTreeSet<usize>,
+    /// Whether runs that no rewrite tells are folded at all.
+    pub folding: bool,
+    /// First visible row of the shared rows.
+    pub top: usize,
+    /// First visible row of each pane that flows on its own; negative: blank rows above its text.
+    pub tops: Vec<isize>,
+    /// The topic with the cursor, in the table of topics.
+    pub topic: usize,
+    /// First visible line of the detail.
+    pub detail_top: usize,
+    /// One line that answers the last key press.
+    pub message: Option<String>,
+}
+
+/// The views. The cursor stays the same in all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The reports side by side.
+    Read,
+    /// One passage and all its tellings.
+    Detail,
+    /// Topics × reports.
+    Topics,
+}
+
+/// What lies over a view and takes the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// All keys, from line `top`.
+    Help {
+        /// First visible line.
+        top: usize,
+    },
+    /// Topics by name.
+    Picker {
+        /// What was typed.
+        filter: String,
+        /// Which of the matching topics.
+        selected: usize,
+    },
+}
+
+/// What word colours show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaintMode {
+    /// What differs.
+    Differences,
+    /// What is shared.
+    Shared,
+    /// Nothing.
+    Plain,
+}
+
+/// How panes scroll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScrollMode {
+    /// Linked passages level.
+    Aligned,
+    /// Every pane in its own flow, all moving together.
+    Own,
+    /// Only the pane with the cursor.
+    Free,
+}
+
+/// The order of passages in the rewrites' panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As the base tells them.
+    Base,
+    /// As each report tells them.
+    Own,
+}
+
+impl State {
+    /// Opens the reports on a screen of `size` columns and rows, with the cursor on the first
+    /// divergence that matters.
+    #[must_use]
+    pub fn new(reports: Vec<Report>, comparison: Comparison, size: (u16, u16)) -> Self {
+        let base = comparison.base;
+        let ui = Ui {
+            view: View::Read,
+            overlay: None,
+            cursor: Place { report: base, passage: 0 },
+            finding: None,
+            pending: None,
+            hidden: BTreeSet::new(),
+            recent: (0..reports.len()).collect(),
+            outline: None,
+            zoom: false,
+            paint: PaintMode::Differences,
+            scroll: ScrollMode::Aligned,
+            order: Order::Base,
+            unfolded: BTreeSet::new(),
+            folding: true,
+            top: 0,
+            tops: vec![0; reports.len()],
+            topic: 0,
+            detail_top: 0,
+            message: None,
+        };
+        let arrangement = arrange::arrange(&reports, &comparison);
+        let findings = Findings::of(&comparison, &arrangement);
+        let mut state =
+            Self { reports, comparison, ui, size, arrangement, findings, geometry: None, layout: Layout::default() };
+        state.refresh();
+        update::open_on_first_finding(&mut state);
+        state
+    }
+
+    /// Takes a comparison with another base; the cursor stays on its passage.
+    fn adopt(&mut self, comparison: Comparison) {
+        self.comparison = comparison;
+        self.arrangement = arrange::arrange(&self.reports, &self.comparison);
+        self.findings = Findings::of(&self.comparison, &self.arrangement);
+        self.ui.finding = None;
+        self.ui.unfolded.clear();
+        self.refresh();
+    }
+
+    /// Derives geometry and rows anew after size or choices have changed.
+    fn refresh(&mut self) {
+        self.geometry = geometry::lay_out(&self.wanted());
+        self.layout = Layout::of(self);
+    }
+
+    fn wanted(&self) -> Wanted {
+        let outline = self.ui.outline.unwrap_or(self.size.0 >= geometry::OUTLINE_FROM) && !self.ui.zoom;
+        let highest = self.reports.iter().map(|r| r.passages.len()).max().unwrap_or(0);
+        Wanted { size: self.size, order: self.by_importance(), outline, highest }
+    }
+
+    /// The reports to show, who must have a pane first: the one with the cursor, the base, then the one used last.
+    fn by_importance(&self) -> Vec<usize> {
+        if self.ui.zoom {
+            return vec![self.ui.cursor.report];
+        }
+        let mut order = vec![self.ui.cursor.report];
+        order.push(self.comparison.base);
+        order.extend(self.ui.recent.iter().copied().filter(|r| *r != self.comparison.base));
+        order.retain(|r| !self.ui.hidden.contains(r));
+        let mut seen = BTreeSet::new();
+        order.retain(|r| seen.insert(*r));
+        order
+    }
+
+    /// The reports that have a pane, from left to right.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        self.geometry.as_ref().map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
+    }
+
+    /// What was found about a rewrite; `None` for the base.
+    #[must_use]
+    pub fn pairing(&self, report: usize) -> Option<&Pairing> {
+        self.comparison.pairings.iter().find(|p| p.rewrite == report)
+    }
+
+    /// The index of the level group that a passage stands in.
+    #[must_use]
+    pub fn group(&self, place: Place) -> usize {
+        self.arrangement.group_of.get(place.report).and_then(|g| g.get(place.passage)).copied().unwrap_or(0)
+    }
+
+    /// Whether two passages of different reports are linked, directly or through the base.
+    #[must_use]
+    pub fn tells_the_same(&self, a: Place, b: Place) -> bool {
+        a.report != b.report && self.base_passages(a).iter().any(|p| self.base_passages(b).contains(p))
+    }
+
+    /// The base passages that a passage tells; of a base passage, itself.
+    fn base_passages(&self, place: Place) -> Vec<usize> {
+        match self.pairing(place.report) {
+            None => vec![place.passage],
+            Some(pairing) => match pairing.rewrite_link.get(place.passage).copied().flatten() {
+                Some(link) => pairing.links[link].base.clone(),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// The topic of a passage, if there are topics.
+    #[must_use]
+    pub fn topic(&self, place: Place) -> Option<usize> {
+        self.comparison.topic_of.get(place.report)?.get(place.passage).copied()
+    }
+
+    /// Where keys are looked up now, the nearest first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self.ui.overlay {
+            Some(Overlay::Picker { .. }) => vec![Scope::Picker],
+            Some(Overlay::Help { .. }) => vec![Scope::Help, Scope::Everywhere],
+            None => vec![self.view_scope(), Scope::Everywhere],
+        }
+    }
+
+    /// The scope of the view, whatever lies over it.
+    #[must_use]
+    pub const fn view_scope(&self) -> Scope {
+        match self.ui.view {
+            View::Read => Scope::Read,
+            View::Detail => Scope::Detail,
+            View::Topics => Scope::Topics,
+        }
+    }
+
+    /// The topics that match what was typed in the picker.
+    #[must_use]
+    pub fn picked_topics(&self, filter: &str) -> Vec<usize> {
+        let wanted = filter.to_lowercase();
+        let topics = self.comparison.topics.iter().enumerate();
+        topics.filter(|(_, t)| t.label.to_lowercase().contains(&wanted)).map(|(i, _)| i).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! What the words of a passage are marked as, before any colour.
+//!
+//! Highlights are whole words and join across the spaces between them. Where a link is not legible,
+//! nothing is marked but what survives: names, numbers and phrases.
+
+use super::{PaintMode, Place, State};
+use crate::compare::{Link, Op, WordOp};
+use crate::report::{Report, Span};
+
+/// What a range of a passage is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paint {
+    /// Words that this rewrite has and the base lacks.
+    Added,
+    /// Words of the base that a shown rewrite lacks.
+    Removed,
+    /// Words that both have.
+    Shared,
+    /// A passage that only this report has.
+    Only,
+    /// The words that a divergence is about.
+    Conflict,
+}
+
+/// In a link that is not legible, a shared phrase of at least this many words is shown as surviving.
+const PHRASE_WORDS: usize = 3;
+
+/// The marked ranges of a passage, ascending and disjoint.
+#[must_use]
+pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
+    let Some(report) = state.reports.get(place.report) else { return Vec::new() };
+    let mut ranges = match (state.ui.paint, state.pairing(place.report).is_some()) {
+        (PaintMode::Plain, _) => return Vec::new(),
+        (_, true) => in_rewrite(state, place),
+        (_, false) => in_base(state, place),
+    };
+    ranges.retain(|(span, _)| span.get(&report.text).contains(char::is_alphanumeric));
+    if state.ui.paint == PaintMode::Differences {
+        mark_conflicts(state, place, &mut ranges);
+    }
+    join(report, place.passage, ranges)
+}
+
+fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
+    let Some(pairing) = state.pairing(place.report) else { return Vec::new() };
+    let report = &state.reports[place.report];
+    let Some(link) = pairing.rewrite_link[place.passage].map(|l| &pairing.links[l]) else {
+        return match state.ui.paint {
+            PaintMode::Differences => vec![(report.passages[place.passage].span, Paint::Only)],
+            _ => Vec::new(),
+        };
+    };
+    let differences = state.ui.paint == PaintMode::Differences;
+    let mut out = Vec::new();
+    for word in &link.words {
+        let shared = matches!(word.op, Op::Equal | Op::SameStem);
+        let paint = match (differences, shared) {
+            (true, false) if link.legible => Paint::Added,
+            (true, true) if !link.legible && survives(report, word) => Paint::Shared,
+            (false, true) => Paint::Shared,
+            _ => continue,
+        };
+        out.extend(word.rewrite.iter().filter(|r| r.passage == place.passage).map(|r| (r.span, paint)));
+    }
+    out
+}
+
+/// Whether shared words are worth showing among words that are not: names, numbers, phrases.
+fn survives(report: &Report, word: &WordOp) -> bool {
+    let text = |r: &crate::compare::WordRange| r.span.get(&report.text).to_owned();
+    let telling = |t: &String| t.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    word.rewrite.len() >= PHRASE_WORDS || word.rewrite.iter().map(text).any(|t| telling(&t))
+}
+
+fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
+    let mut out = Vec::new();
+    for report in state.shown() {
+        let Some(pairing) = state.pairing(report) else { continue };
+        let links: Vec<&Link> = pairing.base_links[place.passage].iter().map(|l| &pairing.links[*l]).collect();
+        let ranges = |shared: bool| {
+            links
+                .iter()
+                .filter(move |l| shared || l.legible)
+                .flat_map(|l| &l.words)
+                .filter(move |w| matches!(w.op, Op::Equal | Op::SameStem) == shared)
+                .flat_map(|w| &w.base)
+                .filter(|r| r.passage == place.passage)
+                .map(|r| r.span)
+        };
+        if state.ui.paint == PaintMode::Shared {
+            out.extend(ranges(true).map(|span| (span, Paint::Shared)));
+        } else {
+            // What another link of the same rewrite keeps is not gone.
+            let kept: Vec<Span> = ranges(true).collect();
+            out.extend(ranges(false).filter(|s| !kept.contains(s)).map(|span| (span, Paint::Removed)));
+        }
+    }
+    out
+}
+
+/// The words of the divergence the reader stepped to stand out; the rest keep their colour.
+fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
+    let Some((_, divergence)) = state.selected_finding() else { return };
+    let base = state.comparison.base;
+    let rewrite = state.ui.finding.and_then(|f| state.findings.list.get(f)).map(|f| f.rewrite);
+    for (report, range) in [(Some(base), divergence.base), (rewrite, divergence.rewrite)] {
+        let Some(range) = range.filter(|r| report == Some(place.report) && r.passage == place.passage) else { continue };
+        let whole = state.reports[place.report].passages[place.passage].span;
+        if range.span != whole {
+            ranges.retain(|(span, _)| span.end <= range.span.start || span.start >= range.span.end);
+            ranges.push((range.span, Paint::Conflict));
+        }
+    }
+}
+
+/// Sorts the ranges, drops doubles and joins neighbours that only white space parts.
+fn join(report: &Report, passage: usize, mut ranges: Vec<(Span, Paint)>) -> Vec<(Span, Paint)> {
+    ranges.sort_unstable();
+    let whole = report.passages[passage].span;
+    let mut out: Vec<(Span, Paint)> = Vec::with_capacity(ranges.len());
+    for (span, paint) in ranges {
+        if span.start < whole.start || span.end > whole.end {
+            continue;
+        }
+        if let Some((last, kind)) = out.last_mut() {
+            let between = report.text.get(last.end..span.start);
+            if span.start < last.end {
+                last.end = last.end.max(span.end);
+                continue;
+            }
+            if *kind == paint && between.is_some_and(|b| b.chars().all(char::is_whitespace)) {
+                last.end = span.end;
+                continue;
+            }
+        }
+        out.push((span, paint));
+    }
+    out
+}

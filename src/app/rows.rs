@@ -1,0 +1,297 @@
+//! Groups and widths into rows: what stands on which line of which pane.
+//!
+//! Each passage is wrapped first; then every group is as high as its highest cell, so that linked
+//! passages start on the same row whatever their heights:
+//!
+//! ```text
+//!  row   base                      rewrite
+//!  0     1 The talks were          1 They talked.
+//!  1       very direct.
+//!  2     2 He left.                2 He went home after
+//!  3                                 the talks.
+//! ```
+//!
+//! Panes that flow on their own have the same passages without the padding.
+
+use std::ops::Range;
+
+use super::geometry::Geometry;
+use super::wrap::wrap;
+use super::{Order, ScrollMode, State};
+use crate::report::Span;
+
+/// Runs of at least this many groups that no shown rewrite tells are folded into one line.
+const FOLD_FROM: usize = 3;
+
+/// All rows of the reading view at one size.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    /// The lines of each passage, per report; empty for reports without a pane.
+    pub lines: Vec<Vec<Vec<Span>>>,
+    /// The level blocks, in order.
+    pub blocks: Vec<Block>,
+    /// The block of each group.
+    pub block_of: Vec<usize>,
+    /// Rows of all blocks.
+    pub height: usize,
+    /// Per report, its own flow; empty unless panes flow on their own.
+    pub flows: Vec<Flow>,
+}
+
+/// Groups that stand on the same rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// First row, counting the blank one above it, if any.
+    pub row: usize,
+    /// Blank rows above it.
+    pub gap: usize,
+    /// Rows, without the gap.
+    pub height: usize,
+    /// The groups: one, or the run that is folded here.
+    pub groups: Range<usize>,
+    /// Whether the groups are folded into one line.
+    pub folded: bool,
+}
+
+/// The passages of one pane, one below the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// (first row, passage) in display order.
+    pub passages: Vec<(usize, usize)>,
+    /// Rows in all.
+    pub height: usize,
+}
+
+impl Flow {
+    /// The first row of a passage.
+    #[must_use]
+    pub fn row_of(&self, passage: usize) -> Option<usize> {
+        self.passages.iter().find(|(_, p)| *p == passage).map(|(row, _)| *row)
+    }
+}
+
+/// What stands on one row of one pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// Nothing.
+    Blank,
+    /// The report has nothing here; the first row of the gap says how many passages it lacks.
+    Missing {
+        /// How many passages in a row, on the first row of the gap.
+        count: Option<usize>,
+    },
+    /// A folded run of base passages: how many, and the first of them.
+    Folded {
+        /// How many.
+        count: usize,
+        /// The first.
+        first: usize,
+    },
+    /// What this pane would tell here is told by a passage of it that stands elsewhere.
+    Told {
+        /// That passage.
+        passage: usize,
+    },
+    /// A line of a passage.
+    Text {
+        /// The passage.
+        passage: usize,
+        /// Which of its lines.
+        line: usize,
+    },
+}
+
+impl Layout {
+    /// The rows for the state's geometry and choices.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let Some(geometry) = &state.geometry else { return Self::default() };
+        let mut layout = Self { lines: wrap_shown(state, geometry), ..Self::default() };
+        layout.stack(state, &state.shown());
+        if flows_alone(state) {
+            layout.flows = (0..state.reports.len()).map(|report| layout.flow(state, report)).collect();
+        }
+        layout
+    }
+
+    fn stack(&mut self, state: &State, shown: &[usize]) {
+        let groups = &state.arrangement.groups;
+        self.block_of = vec![0; groups.len()];
+        let mut at = 0;
+        let mut row = 0;
+        while at < groups.len() {
+            let run = fold_at(state, shown, at);
+            let folded = run > 0;
+            let next = at + run.max(1);
+            let height = if folded { 1 } else { self.group_height(state, shown, at) };
+            let gap = usize::from(row > 0 && height > 0 && (folded || groups[at].opens_paragraph || state.arrangement.is_added(state, at)));
+            for group in at..next {
+                self.block_of[group] = self.blocks.len();
+            }
+            self.blocks.push(Block { row, gap, height, groups: at..next, folded });
+            row += gap + height;
+            at = next;
+        }
+        self.height = row;
+    }
+
+    fn group_height(&self, state: &State, shown: &[usize], group: usize) -> usize {
+        let cells = &state.arrangement.groups[group].cells;
+        shown
+            .iter()
+            .map(|report| {
+                let cell = &cells[*report];
+                let lines: usize = cell.passages.iter().map(|p| self.lines[*report][*p].len()).sum();
+                lines + usize::from(cell.told_by.is_some())
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn flow(&self, state: &State, report: usize) -> Flow {
+        let mut flow = Flow::default();
+        let Some(lines) = self.lines.get(report).filter(|l| !l.is_empty()) else { return flow };
+        let own: Vec<usize> = match state.ui.order {
+            Order::Own => (0..lines.len()).collect(),
+            Order::Base => state.arrangement.groups.iter().flat_map(|g| g.cells[report].passages.iter().copied()).collect(),
+        };
+        let mut paragraph = None;
+        for passage in own {
+            let here = state.reports[report].passages[passage].paragraph;
+            if paragraph.is_some_and(|p| p != here) {
+                flow.height += 1;
+            }
+            paragraph = Some(here);
+            flow.passages.push((flow.height, passage));
+            flow.height += lines[passage].len();
+        }
+        flow
+    }
+
+    /// The block on a row, if there is one.
+    #[must_use]
+    pub fn block_at(&self, row: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|b| b.row <= row);
+        self.blocks.get(after.checked_sub(1)?).filter(|b| row < b.row + b.gap + b.height)
+    }
+
+    /// The block of a group.
+    #[must_use]
+    pub fn block_of_group(&self, group: usize) -> Option<&Block> {
+        self.blocks.get(*self.block_of.get(group)?)
+    }
+}
+
+/// Whether each pane has its own rows instead of the level ones.
+#[must_use]
+pub fn flows_alone(state: &State) -> bool {
+    state.ui.order == Order::Own || state.ui.scroll != ScrollMode::Aligned
+}
+
+fn wrap_shown(state: &State, geometry: &Geometry) -> Vec<Vec<Vec<Span>>> {
+    let mut lines = vec![Vec::new(); state.reports.len()];
+    for pane in &geometry.panes {
+        let report = &state.reports[pane.report];
+        let columns = usize::from(pane.text().width);
+        lines[pane.report] = report.passages.iter().map(|p| wrap(&report.text, p.span, columns)).collect();
+    }
+    lines
+}
+
+/// How many groups from `at` on are folded into one line; 0: none.
+fn fold_at(state: &State, shown: &[usize], at: usize) -> usize {
+    let base = state.comparison.base;
+    let lacking = |group: usize| {
+        let cells = &state.arrangement.groups[group].cells;
+        !cells[base].passages.is_empty() && shown.iter().all(|r| *r == base || cells[*r].is_empty())
+    };
+    let groups = &state.arrangement.groups;
+    if !state.ui.folding || !shown.contains(&base) || shown.len() < 2 {
+        return 0;
+    }
+    let run = (at..groups.len()).take_while(|g| lacking(*g)).count();
+    let first = groups[at].cells[base].passages.first().copied().unwrap_or(0);
+    if run < FOLD_FROM || state.ui.unfolded.contains(&first) { 0 } else { run }
+}
+
+/// What stands on the rows of a pane that are on screen, from top to bottom.
+#[must_use]
+pub fn visible(state: &State, report: usize, rows: u16) -> Vec<Row> {
+    let rows = usize::from(rows);
+    if flows_alone(state) {
+        let flow = &state.layout.flows[report];
+        let top = state.ui.tops.get(report).copied().unwrap_or(0);
+        return (0..rows).map(|y| usize::try_from(top + isize::try_from(y).unwrap_or(0)).map_or(Row::Blank, |row| in_flow(state, report, flow, row))).collect();
+    }
+    (0..rows).map(|y| level(state, report, state.ui.top + y)).collect()
+}
+
+fn in_flow(state: &State, report: usize, flow: &Flow, row: usize) -> Row {
+    let after = flow.passages.partition_point(|(first, _)| *first <= row);
+    let Some((first, passage)) = after.checked_sub(1).and_then(|i| flow.passages.get(i)).copied() else { return Row::Blank };
+    let line = row - first;
+    if line < state.layout.lines[report][passage].len() { Row::Text { passage, line } } else { Row::Blank }
+}
+
+fn level(state: &State, report: usize, row: usize) -> Row {
+    let Some(block) = state.layout.block_at(row) else { return Row::Blank };
+    let Some(mut line) = (row - block.row).checked_sub(block.gap) else { return gap_row(state, report, block) };
+    let base = state.comparison.base;
+    if block.folded {
+        let count = block.groups.len();
+        let first = state.arrangement.groups[block.groups.start].cells[base].passages.first().copied().unwrap_or(0);
+        return if report == base { Row::Folded { count, first } } else { Row::Missing { count: Some(count) } };
+    }
+    let group = block.groups.start;
+    let cell = &state.arrangement.groups[group].cells[report];
+    if cell.is_empty() {
+        return missing_row(state, report, group, line);
+    }
+    if cell.told_by.is_some() && line == 0 {
+        return cell.told_by.map_or(Row::Blank, |passage| Row::Told { passage });
+    }
+    line -= usize::from(cell.told_by.is_some());
+    for passage in &cell.passages {
+        let lines = state.layout.lines[report][*passage].len();
+        if line < lines {
+            return Row::Text { passage: *passage, line };
+        }
+        line -= lines;
+    }
+    Row::Blank
+}
+
+/// The blank row above a block belongs to a gap that goes on across it.
+fn gap_row(state: &State, report: usize, block: &Block) -> Row {
+    let group = block.groups.start;
+    let lacks = |g: usize| lacks(state, report, g);
+    if group > 0 && lacks(group) && lacks(group - 1) && !block.folded { Row::Missing { count: None } } else { Row::Blank }
+}
+
+/// Whether a rewrite has nothing where the base has a passage.
+fn lacks(state: &State, report: usize, group: usize) -> bool {
+    let base = state.comparison.base;
+    let cells = &state.arrangement.groups[group].cells;
+    report != base && cells[report].is_empty() && !cells[base].passages.is_empty()
+}
+
+fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
+    if !lacks(state, report, group) {
+        return Row::Blank;
+    }
+    let visible = |g: &usize| state.layout.block_of_group(*g).is_some_and(|b| !b.folded) && lacks(state, report, *g);
+    let opens = group.checked_sub(1).is_none_or(|before| !visible(&before));
+    if opens && line == 0 {
+        let groups = state.arrangement.groups.len();
+        return Row::Missing { count: Some((group..groups).take_while(visible).count()) };
+    }
+    Row::Missing { count: None }
+}
+
+impl super::arrange::Arrangement {
+    /// Whether the group holds passages that the base lacks.
+    #[must_use]
+    pub fn is_added(&self, state: &State, group: usize) -> bool {
+        self.groups[group].cells[state.comparison.base].passages.is_empty()
+    }
+}

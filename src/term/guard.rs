@@ -1,0 +1,57 @@
+//! Raw mode and the alternate screen, left again on every way out: return, error, panic, signal.
+
+use std::io;
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::execute;
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+
+/// Whether the terminal is ours now, so that it is restored exactly once.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// Holds the terminal in raw mode on the alternate screen as long as it lives.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal over.
+    pub fn enter() -> io::Result<Self> {
+        HOOK.call_once(|| {
+            let previous = panic::take_hook();
+            // The message must be printed on the ordinary screen, where it stays.
+            panic::set_hook(Box::new(move |info| {
+                restore();
+                previous(info);
+            }));
+        });
+        ENTERED.store(true, Ordering::SeqCst);
+        let guard = Self(());
+        enable_raw_mode()?;
+        execute!(io::stdout(), EnterAlternateScreen, Hide)?;
+        Ok(guard)
+    }
+
+    /// Gives the terminal back before the guard is dropped.
+    #[expect(clippy::unused_self, reason = "only who holds the terminal may give it back")]
+    pub fn leave(&mut self) {
+        restore();
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about a terminal that takes no more output.
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}

@@ -1,0 +1,46 @@
+//! Terminal events into messages.
+
+use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::Message;
+use crate::app::key::{KeyCode, KeyPress};
+
+/// What an event means to the reader, if anything.
+pub fn message(event: &Event) -> Option<Message> {
+    match event {
+        Event::Resize(width, height) => Some(Message::Resize(*width, *height)),
+        // Some terminals report releases too; taking them would double every key.
+        Event::Key(key) if key.kind != KeyEventKind::Release => key_press(key).map(Message::Key),
+        _ => None,
+    }
+}
+
+fn key_press(key: &KeyEvent) -> Option<KeyPress> {
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+    let code = match key.code {
+        // A terminal that reports the modifier may report the small letter with it.
+        Code::Char(c) if shift => KeyCode::Char(c.to_uppercase().next().unwrap_or(c)),
+        Code::Char(c) => KeyCode::Char(c),
+        Code::Tab if shift => KeyCode::BackTab,
+        Code::Tab => KeyCode::Tab,
+        Code::BackTab => KeyCode::BackTab,
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Esc,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        // F19 and the like: a shifted function key on terminals that count on.
+        Code::F(n) => KeyCode::F(n),
+        _ => return None,
+    };
+    Some(KeyPress { code, ctrl: key.modifiers.contains(KeyModifiers::CONTROL) })
+}

@@ -1,0 +1,93 @@
+//! Writing cells: text that keeps to its region, by the same widths as the word wrap.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::theme::{Role, Theme};
+use crate::app::wrap::glyph;
+
+/// A buffer and the theme to write on it with.
+pub struct Canvas<'b> {
+    /// Where to write.
+    pub buffer: &'b mut Buffer,
+    /// How roles look.
+    pub theme: Theme,
+}
+
+impl Canvas<'_> {
+    /// Writes `text` on the first line of `area`, cut at its right edge; gives the columns used.
+    pub fn text(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        if area.height == 0 {
+            return 0;
+        }
+        let style = self.theme.style(role);
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            let (shown, wide) = glyph(grapheme);
+            let wide = u16::try_from(wide).unwrap_or(u16::MAX);
+            if used + wide > area.width {
+                break;
+            }
+            if wide == 0 {
+                continue;
+            }
+            self.put(area.x + used, area.y, &shown, wide, style);
+            used += wide;
+        }
+        used
+    }
+
+    /// Writes pieces one after the other on the first line of `area`.
+    pub fn pieces(&mut self, area: Rect, pieces: &[(&str, Role)]) -> u16 {
+        let mut used = 0;
+        for (text, role) in pieces {
+            let rest = Rect { x: area.x + used, width: area.width - used, ..area };
+            used += self.text(rest, text, *role);
+        }
+        used
+    }
+
+    fn put(&mut self, x: u16, y: u16, shown: &str, wide: u16, style: ratatui::style::Style) {
+        // A code point shown by its name is several narrow characters.
+        if wide > 2 {
+            for (offset, c) in (0..wide).zip(shown.chars()) {
+                self.cell(x + offset, y, c.encode_utf8(&mut [0; 4]), style);
+            }
+            return;
+        }
+        self.cell(x, y, shown, style);
+        if wide == 2 {
+            self.cell(x + 1, y, " ", style);
+        }
+    }
+
+    fn cell(&mut self, x: u16, y: u16, symbol: &str, style: ratatui::style::Style) {
+        if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+
+    /// Blanks a region.
+    pub fn clear(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Gives a whole region the style of a role, keeping its characters.
+    pub fn tint(&mut self, area: Rect, role: Role) {
+        let style = self.theme.style(role);
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+}
+
+/// The `n`-th line of an area; without height if it is below it.
+pub fn line(area: Rect, n: u16) -> Rect {
+    let height = u16::from(n < area.height);
+    Rect { y: area.y + n.min(area.height), height, ..area }
+}

@@ -1,0 +1,201 @@
+//! One report: a header of two lines, then its rows with gutter, number and text.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, line};
+use super::strip;
+use super::theme::Role;
+use crate::app::geometry::Pane;
+use crate::app::paint::{Paint, paint};
+use crate::app::rows::{Row, visible};
+use crate::app::wrap::{shorten, width};
+use crate::app::{Place, State, describe};
+use crate::compare::{Relation, Summary};
+use crate::report::{PassageKind, Span};
+
+/// Draws one pane.
+pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
+    header(state, pane, canvas);
+    let rows = visible(state, pane.report, pane.body.height);
+    let mut painted: Option<(usize, Vec<(Span, Paint)>)> = None;
+    for (y, row) in (0..pane.body.height).zip(rows) {
+        let area = line(pane.body, y);
+        match row {
+            Row::Text { passage, line } => {
+                let place = Place { report: pane.report, passage };
+                if painted.as_ref().is_none_or(|(p, _)| *p != passage) {
+                    painted = Some((passage, paint(state, place)));
+                }
+                let marks = painted.as_ref().map_or(&[][..], |(_, marks)| marks);
+                text_row(state, pane, place, line, area, marks, canvas);
+            }
+            other => empty_row(state, pane, other, area, canvas),
+        }
+    }
+    strip::draw(state, pane, canvas);
+}
+
+fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
+    let report = &state.reports[pane.report];
+    let focused = state.ui.cursor.report == pane.report;
+    let base = pane.report == state.comparison.base;
+    let role = if base { "base" } else { "rewrite" };
+    let first = line(pane.header, 0);
+    let label = format!(" {} ", describe::name(state, pane.report));
+    let date = report.date.as_deref().map(|d| format!(" · {d}")).unwrap_or_default();
+    let rest = format!("· {role} · {} words{date} ", report.word_count());
+    let name = shorten(&label, usize::from(first.width));
+    if focused {
+        canvas.tint(first, Role::Bar);
+        let used = canvas.text(first, &name, Role::Bar);
+        canvas.tint(Rect { width: used, ..first }, Role::Strong);
+        canvas.text(Rect { x: first.x + used, width: first.width - used, ..first }, &rest, Role::Bar);
+    } else {
+        canvas.pieces(first, &[(&name, Role::Strong), (&rest, Role::Dim)]);
+    }
+    let counts = match state.pairing(pane.report) {
+        Some(pairing) if report.passages.is_empty() => {
+            format!("empty: all {} passages left out", pairing.base_links.len())
+        }
+        Some(pairing) => shares(&pairing.summary, usize::from(pane.header.width)),
+        None => untold(state),
+    };
+    canvas.text(line(pane.header, 1), &format!(" {counts}"), Role::Dim);
+}
+
+/// What became of the words of a rewrite, as long as there is room.
+fn shares(summary: &Summary, room: usize) -> String {
+    let percent = |share: f64| format!("{:.0}%", share * 100.0);
+    let (kept, reworded, added) = (percent(summary.kept), percent(summary.reworded), percent(summary.added));
+    let long = format!("of its words: kept {kept} · reworded {reworded} · only here {added}");
+    if width(&long) < room { long } else { format!("kept {kept} reworded {reworded} new {added}") }
+}
+
+/// How many passages of the base each rewrite leaves out.
+fn untold(state: &State) -> String {
+    let total = state.reports[state.comparison.base].passages.len();
+    let each: Vec<String> = state
+        .comparison
+        .pairings
+        .iter()
+        .map(|p| format!("{}: {}", p.rewrite + 1, p.base_links.iter().filter(|l| l.is_empty()).count()))
+        .collect();
+    format!("of {total} passages left out by {}", each.join(" · "))
+}
+
+fn text_row(
+    state: &State,
+    pane: &Pane,
+    place: Place,
+    line: usize,
+    area: Rect,
+    marks: &[(Span, Paint)],
+    canvas: &mut Canvas<'_>,
+) {
+    gutter(state, pane, place, line, area, canvas);
+    let report = &state.reports[place.report];
+    let Some(span) = state.layout.lines[place.report].get(place.passage).and_then(|l| l.get(line)) else { return };
+    let heading = report.passages[place.passage].kind != PassageKind::Sentence;
+    let plain = if heading { Role::Heading } else { Role::Text };
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    let mut push = |from: usize, to: usize, role: Role| {
+        if from < to {
+            pieces.push((Span::new(from, to).get(&report.text), role));
+        }
+    };
+    for (mark, paint) in marks.iter().filter(|(m, _)| m.end > span.start && m.start < span.end) {
+        push(at, mark.start.max(at), plain);
+        push(mark.start.max(at), mark.end.min(span.end), Role::from(*paint));
+        at = mark.end.min(span.end).max(at);
+    }
+    push(at, span.end, plain);
+    let text = pane.text();
+    canvas.pieces(Rect { x: text.x, width: text.width, ..area }, &pieces);
+}
+
+fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    let cursor = state.ui.cursor;
+    let column = |n: u16| Rect { x: area.x + n, width: area.width.saturating_sub(n).min(1), ..area };
+    if cursor == place {
+        canvas.text(column(0), "▌", Role::Cursor);
+    } else if state.tells_the_same(cursor, place) {
+        canvas.text(column(0), "▌", Role::Linked);
+    }
+    if line > 0 {
+        return;
+    }
+    let (mark, role) = mark(state, place);
+    canvas.text(column(1), mark, role);
+    if let Some(arrow) = moved(state, place) {
+        canvas.text(column(2), arrow, Role::Moved);
+    }
+    let digits = usize::from(pane.gutter.saturating_sub(4));
+    let number = format!("{:>digits$}", place.passage + 1);
+    let role = if cursor == place { Role::Strong } else { Role::Dim };
+    canvas.text(Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area }, &number, role);
+}
+
+/// The gutter mark of a passage: what became of it, `!` where its words hold a finding.
+pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
+    if state.findings.conflict[place.report][place.passage] {
+        return ("!", Role::Conflict);
+    }
+    let relation = |relation: Relation| match relation {
+        Relation::Verbatim => ("=", Role::Dim),
+        Relation::Edited | Relation::Reworded | Relation::Partial => ("~", Role::Text),
+    };
+    match state.pairing(place.report) {
+        Some(pairing) => match pairing.rewrite_link[place.passage] {
+            Some(link) => relation(pairing.links[link].relation),
+            None => ("+", Role::Added),
+        },
+        None => {
+            let shown = state.comparison.pairings.iter().filter(|p| !state.ui.hidden.contains(&p.rewrite));
+            let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
+            links.min().map_or(("-", Role::Removed), relation)
+        }
+    }
+}
+
+/// Which way a moved passage went: up if it stands earlier here than the base has it.
+fn moved(state: &State, place: Place) -> Option<&'static str> {
+    let pairing = state.pairing(place.report)?;
+    let link = &pairing.links[pairing.rewrite_link[place.passage]?];
+    if !link.moved {
+        return None;
+    }
+    let share = |at: usize, of: usize| (at * 2 + 1) * 10_000 / of.max(1);
+    let here = share(place.passage, pairing.rewrite_link.len());
+    let there = share(link.base[0], pairing.base_links.len());
+    Some(if here < there { "↑" } else { "↓" })
+}
+
+fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canvas<'_>) {
+    let text = Rect { x: pane.text().x, width: pane.text().width, ..area };
+    let mark = Rect { x: area.x + 1, width: area.width.saturating_sub(1).min(1), ..area };
+    match row {
+        Row::Blank | Row::Text { .. } => {}
+        Row::Missing { count } => {
+            canvas.text(mark, "░", Role::Missing);
+            if let Some(count) = count {
+                let noun = if count == 1 { "passage" } else { "passages" };
+                canvas.text(text, &format!("{count} {noun} not in this report"), Role::Missing);
+            }
+        }
+        Row::Told { passage } => {
+            canvas.text(mark, "┆", Role::Dim);
+            canvas.text(text, &format!("told in {}", passage + 1), Role::Dim);
+        }
+        Row::Folded { count, first } => {
+            let cursor = state.ui.cursor.report == pane.report
+                && state.group(state.ui.cursor) == state.group(Place { report: pane.report, passage: first });
+            if cursor {
+                canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
+            }
+            canvas.text(mark, "-", Role::Removed);
+            let said = format!("▸ {}–{}: {count} left out by all · Enter opens", first + 1, first + count);
+            canvas.text(text, &shorten(&said, usize::from(text.width)), Role::Removed);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Overview strips: a whole report in one column of marks, and the column of a report without a pane.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, line};
+use super::pane::mark;
+use super::theme::Role;
+use crate::app::geometry::Pane;
+use crate::app::rows::{Row, visible};
+use crate::app::{Place, State};
+
+/// Draws the strip of a pane: the gutter marks of the whole report, the gravest of each stretch, and where one is.
+pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
+    let passages = state.reports[pane.report].passages.len();
+    let height = usize::from(pane.strip.height);
+    if passages == 0 || height == 0 {
+        return;
+    }
+    let seen = on_screen(state, pane);
+    let cells = height.min(passages);
+    for (cell, y) in (0..cells).zip(0_u16..) {
+        let range = cell * passages / cells..(cell + 1) * passages / cells;
+        let worst = range.clone().map(|passage| mark(state, Place { report: pane.report, passage })).max_by_key(|(m, _)| gravity(m));
+        let Some((symbol, role)) = worst else { continue };
+        let area = line(pane.strip, y);
+        let here = state.ui.cursor.report == pane.report && range.contains(&state.ui.cursor.passage);
+        let role = if role == Role::Conflict { Role::Strong } else { role };
+        canvas.text(area, symbol, role);
+        if here {
+            canvas.tint(area, Role::Bar);
+            canvas.tint(area, Role::Cursor);
+        } else if seen.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end) {
+            canvas.tint(area, Role::Bar);
+        }
+    }
+}
+
+fn gravity(mark: &str) -> u8 {
+    match mark {
+        "!" => 4,
+        "-" => 3,
+        "+" => 2,
+        "~" => 1,
+        _ => 0,
+    }
+}
+
+/// The passages of a pane that are on screen, from the first to the last.
+fn on_screen(state: &State, pane: &Pane) -> Option<std::ops::Range<usize>> {
+    let rows = visible(state, pane.report, pane.body.height);
+    let passages = rows.into_iter().filter_map(|row| match row {
+        Row::Text { passage, .. } => Some(passage),
+        _ => None,
+    });
+    let (mut least, mut most) = (usize::MAX, 0);
+    for passage in passages {
+        least = least.min(passage);
+        most = most.max(passage + 1);
+    }
+    (least < most).then_some(least..most)
+}
+
+/// Draws the column of marks of a report that has no pane: what it does with each passage that is on screen.
+pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    let digit = format!("{}", report + 1);
+    canvas.text(line(area, 0), &digit, Role::Strong);
+    let Some(geometry) = &state.geometry else { return };
+    let Some(pane) = geometry.panes.first() else { return };
+    let rows = visible(state, pane.report, pane.body.height);
+    for (y, row) in (0..pane.body.height).zip(rows) {
+        let Row::Text { passage, line: 0 } = row else { continue };
+        let group = state.group(Place { report: pane.report, passage });
+        let cell = &state.arrangement.groups[group].cells[report];
+        let (symbol, role) = match (cell.passages.first(), cell.told_by) {
+            (Some(passage), _) => mark(state, Place { report, passage: *passage }),
+            (None, Some(passage)) => mark(state, Place { report, passage }),
+            (None, None) => ("-", Role::Removed),
+        };
+        canvas.text(line(area, y + pane.header.height), symbol, role);
+    }
+}
