@@ -1,33 +1,177 @@
 //! The command line: what can be typed, and what it means.
 
-
+use std::fs;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
-use crate::compare::{Options, compare};
-use crate::report::{builtin, load};
-use crate::term;
+use crate::app::key::parse_script;
+use crate::compare::{Comparison, Options, compare};
+use crate::export;
+use crate::report::load::LoadError;
+use crate::report::{Report, builtin, load};
+use crate::shot::{self, Format};
+use crate::term::{self, Left};
 use crate::view::theme::Theme;
 
+/// Read an original news report and its rewrites side by side: what each one kept, reworded, moved,
+/// left out, added or got wrong
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "variorum", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The reports: the original first, then its rewrites; none: the three built-in ones
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    open: Open,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {}
+const EXAMPLES: &str = "Examples:
+  variorum                                  the three built-in reports
+  variorum original.txt a.txt b.txt         your own: the original first
+  variorum | less                           the findings as plain text
+  variorum shot --size 120x40 -o page.svg   a picture of the first screen
+  variorum align --jsonl < pairs > links    for programs
 
-/// Runs the program.
+Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Draw a screen into a file, after pressing some keys
+    Shot(Shot),
+    /// Align pairs of texts: one JSON object per line in, one out
+    Align(Align),
+}
+
+#[derive(Debug, Args)]
+struct Open {
+    /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How things look; NO_COLOR asks for mono
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
+}
+
+#[derive(Debug, Args)]
+struct Shot {
+    #[command(flatten)]
+    open: Open,
+    /// Columns and rows of the screen
+    #[arg(long, value_name = "COLSxROWS", default_value = "160x45", value_parser = size)]
+    size: (u16, u16),
+    /// Keys to press first: characters as typed, others as <enter> <esc> <tab> <c-d> <lt>
+    #[arg(long, default_value = "", value_parser = parse_script)]
+    keys: Script,
+    /// The file to write; its ending says the format: .svg .png .html .ans .txt
+    #[arg(short, long, value_name = "FILE", value_parser = picture)]
+    output: Picture,
+}
+
+type Script = Vec<crate::app::key::KeyPress>;
+
+#[derive(Debug, Args)]
+struct Align {
+    /// Read pairs as JSON lines from standard input and write their links as JSON lines
+    #[arg(long, required = true)]
+    jsonl: bool,
+    /// Add the word alignment inside each link
+    #[arg(long)]
+    words: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Picture {
+    path: PathBuf,
+    format: Format,
+}
+
+/// The largest screen that can be drawn into a file: more cells than any display shows.
+const LARGEST: u16 = 1000;
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let wrong = || format!("`{text}` is no size; write columns and rows up to {LARGEST}, for example 160x45");
+    let (width, height) = text.split_once('x').ok_or_else(wrong)?;
+    let number = |n: &str| n.parse::<u16>().ok().filter(|n| *n <= LARGEST).ok_or_else(wrong);
+    Ok((number(width)?, number(height)?))
+}
+
+fn picture(path: &str) -> Result<Picture, String> {
+    let path = PathBuf::from(path);
+    let format = Format::from_path(&path)
+        .ok_or_else(|| format!("{}: unknown picture format; end the name in {}", path.display(), Format::EXTENSIONS))?;
+    Ok(Picture { path, format })
+}
+
+/// What went wrong, and with it the exit code.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error("{path}: cannot be written ({source}); check the folder and its permissions")]
+    Write { path: PathBuf, source: io::Error },
+    #[error("the terminal cannot be used ({0}); variorum | less prints the findings as text")]
+    Terminal(io::Error),
+    #[error("standard output cannot be written ({0})")]
+    Output(io::Error),
+}
+
+impl Failure {
+    fn code(&self) -> ExitCode {
+        ExitCode::from(if matches!(self, Self::Load(_)) { 2 } else { 1 })
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let (reports, base) = if cli.files.is_empty() { builtin::reports() } else { (load::files(&cli.files).unwrap(), 0) };
+    let done = match cli.command {
+        None => read(cli.open),
+        Some(Command::Shot(shot)) => take(shot),
+        Some(Command::Align(align)) => export::jsonl::run(align.words).map_err(Failure::Output),
+    };
+    done.unwrap_or_else(|failure| {
+        if matches!(&failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            // Whoever reads has seen enough.
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("variorum: {failure}");
+        failure.code()
+    })
+}
+
+fn open(files: &[PathBuf]) -> Result<(Vec<Report>, Comparison), Failure> {
+    let (reports, base) = if files.is_empty() { builtin::reports() } else { (load::files(files)?, 0) };
     let comparison = compare(&reports, &Options { base, ..Options::default() });
-    match term::run(reports, comparison, Theme::Dark) { Ok(_) => ExitCode::SUCCESS, Err(e) => { eprintln!("{e}"); ExitCode::FAILURE } }
+    Ok((reports, comparison))
+}
+
+fn theme(asked: Option<Theme>) -> Theme {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
+}
+
+fn read(open_args: Open) -> Result<ExitCode, Failure> {
+    let (reports, comparison) = open(&open_args.files)?;
+    if !io::stdout().is_terminal() {
+        let text = export::text::report(&reports, &comparison);
+        io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    match term::run(reports, comparison, theme(open_args.theme)).map_err(Failure::Terminal)? {
+        Left::Quit => Ok(ExitCode::SUCCESS),
+        // As a shell reports a process that a signal ended.
+        Left::Signal(number) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(1))),
+    }
+}
+
+fn take(shot: Shot) -> Result<ExitCode, Failure> {
+    let (reports, comparison) = open(&shot.open.files)?;
+    // A picture is the same everywhere: the environment has no say in its colours.
+    let bytes = shot::take(reports, comparison, shot.size, &shot.keys, shot.open.theme.unwrap_or_default(), shot.output.format);
+    let path = shot.output.path;
+    fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,8 @@
 use super::describe::{name, numbers, relation};
 use super::paint::Paint;
 use super::{Place, State};
-use crate::compare::{Divergence, Link, Op, Pairing};
+use crate::compare::inline::{Change, inline};
+use crate::compare::{Divergence, Link, Pairing};
 use crate::report::{Report, Span};
 
 /// A paragraph of the detail view, to be wrapped.
@@ -87,7 +88,7 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
         out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
         let report = &state.reports[pairing.rewrite];
         if link.legible {
-            out.push(inline(&state.reports[state.comparison.base], report, link));
+            out.push(both(&state.reports[state.comparison.base], report, link));
         } else {
             let text: Vec<&str> = link.rewrite.iter().map(|p| report.passage_text(*p)).collect();
             out.push(plain(&text.join(" "), EntryRole::Text));
@@ -128,36 +129,20 @@ fn plain(text: &str, role: EntryRole) -> Entry {
 }
 
 /// Both tellings in one text: what is gone struck out, what is new underlined.
-fn inline(base: &Report, rewrite: &Report, link: &Link) -> Entry {
+fn both(base: &Report, rewrite: &Report, link: &Link) -> Entry {
     let mut entry = Entry { text: String::new(), marks: Vec::new(), role: EntryRole::Text };
-    for word in &link.words {
-        if matches!(word.op, Op::Delete | Op::Replace) {
-            for range in &word.base {
-                entry.append(base, range.span, Some(Paint::Removed));
-            }
+    for run in inline(base, rewrite, link) {
+        if run.spaced {
+            entry.text.push(' ');
         }
-        let paint = matches!(word.op, Op::Insert | Op::Replace).then_some(Paint::Added);
-        for range in &word.rewrite {
-            entry.append(rewrite, range.span, paint);
-        }
+        let start = entry.text.len();
+        entry.text.push_str(&run.text);
+        let paint = match run.change {
+            Change::Kept => continue,
+            Change::Gone => Paint::Removed,
+            Change::New => Paint::Added,
+        };
+        entry.marks.push((Span::new(start, entry.text.len()), paint));
     }
     entry
-}
-
-impl Entry {
-    /// Adds the words of a range, with a space before them if their report has one there.
-    fn append(&mut self, report: &Report, span: Span, paint: Option<Paint>) {
-        let before = report.text.get(..span.start).and_then(|t| t.chars().next_back());
-        if !self.text.is_empty() && before.is_none_or(char::is_whitespace) {
-            self.text.push(' ');
-        }
-        let start = self.text.len();
-        self.text.push_str(span.get(&report.text));
-        let Some(paint) = paint else { return };
-        match self.marks.last_mut() {
-            // Words parted by nothing but a space are one highlight.
-            Some((last, kind)) if *kind == paint && last.end + 1 >= start => last.end = self.text.len(),
-            _ => self.marks.push((Span::new(start, self.text.len()), paint)),
-        }
-    }
 }

@@ -135,7 +135,8 @@ fn split(left: u16, room: u16, shown: &[usize], middle: Rect, gutter: u16) -> Ve
         let area = Rect { x, y: middle.y, width, height: middle.height };
         let header = Rect { height: 2.min(area.height), width: width.saturating_sub(1), ..area };
         let body_height = area.height - header.height;
-        let body = Rect { y: area.y + header.height, height: body_height, width: width.saturating_sub(2), ..area };
+        // A blank column between text and strip, and one after it.
+        let body = Rect { y: area.y + header.height, height: body_height, width: width.saturating_sub(3), ..area };
         let strip = Rect { x: x + width.saturating_sub(2), y: body.y, width: 1, height: body_height };
         panes.push(Pane { report: *report, header, body, gutter, strip });
         x += width;

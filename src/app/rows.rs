@@ -223,7 +223,19 @@ pub fn visible(state: &State, report: usize, rows: u16) -> Vec<Row> {
         let top = state.ui.tops.get(report).copied().unwrap_or(0);
         return (0..rows).map(|y| usize::try_from(top + isize::try_from(y).unwrap_or(0)).map_or(Row::Blank, |row| in_flow(state, report, flow, row))).collect();
     }
-    (0..rows).map(|y| level(state, report, state.ui.top + y)).collect()
+    let mut out: Vec<Row> = (0..rows).map(|y| level(state, report, state.ui.top + y)).collect();
+    if let Some(Row::Missing { count }) = out.first_mut() {
+        // A gap that began above the screen says on its first visible row how much of it is left.
+        let group = state.layout.block_at(state.ui.top).map_or(0, |b| b.groups.start);
+        *count = count.or(Some(missing_from(state, report, group)));
+    }
+    out
+}
+
+/// How many passages in a row a rewrite lacks from a group on, folded runs apart.
+fn missing_from(state: &State, report: usize, group: usize) -> usize {
+    let open = |g: &usize| state.layout.block_of_group(*g).is_some_and(|b| !b.folded) && lacks(state, report, *g);
+    (group..state.arrangement.groups.len()).take_while(open).count()
 }
 
 fn in_flow(state: &State, report: usize, flow: &Flow, row: usize) -> Row {
@@ -279,13 +291,8 @@ fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
     if !lacks(state, report, group) {
         return Row::Blank;
     }
-    let visible = |g: &usize| state.layout.block_of_group(*g).is_some_and(|b| !b.folded) && lacks(state, report, *g);
-    let opens = group.checked_sub(1).is_none_or(|before| !visible(&before));
-    if opens && line == 0 {
-        let groups = state.arrangement.groups.len();
-        return Row::Missing { count: Some((group..groups).take_while(visible).count()) };
-    }
-    Row::Missing { count: None }
+    let opens = group.checked_sub(1).is_none_or(|before| missing_from(state, report, before) == 0);
+    Row::Missing { count: (opens && line == 0).then(|| missing_from(state, report, group)) }
 }
 
 impl super::arrange::Arrangement {

@@ -1,6 +1,7 @@
 //! Reports in, a [`Comparison`] out. No I/O, no clock, no randomness; it cannot fail.
 
 pub mod model;
+pub mod inline;
 mod align;
 mod divergence;
 mod topics;

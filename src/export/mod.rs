@@ -1,3 +1,4 @@
 //! A comparison as text and as JSON lines.
 
 pub mod jsonl;
+pub mod text;

@@ -42,9 +42,13 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     let role = if base { "base" } else { "rewrite" };
     let first = line(pane.header, 0);
     let label = format!(" {} ", describe::name(state, pane.report));
-    let date = report.date.as_deref().map(|d| format!(" · {d}")).unwrap_or_default();
-    let rest = format!("· {role} · {} words{date} ", report.word_count());
     let name = shorten(&label, usize::from(first.width));
+    let mut rest = format!("· {role} · {} words ", report.word_count());
+    if let Some(date) = &report.date
+        && width(&name) + width(&rest) + width(date) + 2 < usize::from(first.width)
+    {
+        rest.push_str(&format!("· {date} "));
+    }
     if focused {
         canvas.tint(first, Role::Bar);
         let used = canvas.text(first, &name, Role::Bar);

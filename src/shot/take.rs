@@ -1,0 +1,41 @@
+//! A key script into a picture.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Format, Palette, encode};
+use crate::app::key::KeyPress;
+use crate::app::{Effect, Message, State, update};
+use crate::compare::{Comparison, compare};
+use crate::report::Report;
+use crate::view::draw;
+use crate::view::theme::Theme;
+
+/// Opens the reports, presses the keys and encodes what is on the screen: the same update and the
+/// same drawing as in the window.
+#[must_use]
+pub fn take(
+    reports: Vec<Report>,
+    comparison: Comparison,
+    size: (u16, u16),
+    keys: &[KeyPress],
+    theme: Theme,
+    format: Format,
+) -> Vec<u8> {
+    let mut state = State::new(reports, comparison, size);
+    for key in keys {
+        match update(&mut state, Message::Key(*key)) {
+            Effect::Compare(options) => {
+                let comparison = compare(&state.reports, &options);
+                let _ = update(&mut state, Message::Compared(Box::new(comparison)));
+            }
+            Effect::Quit => break,
+            Effect::None | Effect::Redraw | Effect::Suspend => {}
+        }
+    }
+    let area = Rect::new(0, 0, size.0, size.1);
+    let mut buffer = Buffer::empty(area);
+    draw(&state, theme, area, &mut buffer);
+    let palette = if theme == Theme::Light { Palette::LIGHT } else { Palette::DARK };
+    encode(&buffer, &palette, format)
+}
