@@ -170,7 +170,9 @@ fn read(open_args: Open) -> Result<ExitCode, Failure> {
 fn take(shot: Shot) -> Result<ExitCode, Failure> {
     let (reports, comparison) = open(&shot.open.files)?;
     // A picture is the same everywhere: the environment has no say in its colours.
-    let bytes = shot::take(reports, comparison, shot.size, &shot.keys, shot.open.theme.unwrap_or_default(), shot.output.format);
+    let theme = shot.open.theme.unwrap_or_default();
+    let screen = shot::screen(reports, comparison, shot.size, &shot.keys, theme);
+    let bytes = shot::picture(&screen, theme, shot.output.format);
     let path = shot.output.path;
     fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,7 @@
 //! The only place that changes the state: a message in, an effect out.
 
 use super::action::Action;
+use super::disabled::disabled;
 use super::findings::Finding;
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Resolved, resolve};
@@ -65,7 +66,13 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
     state.ui.message = None;
     let pending = state.ui.pending.take();
     match resolve(&state.scopes(), pending, key) {
-        Resolved::Action(action) => act(state, action),
+        Resolved::Action(action) => match disabled(state, action) {
+            None => act(state, action),
+            Some(reason) => {
+                state.ui.message = Some(reason);
+                Effect::None
+            }
+        },
         Resolved::Prefix => {
             state.ui.pending = Some(key);
             Effect::None
@@ -239,10 +246,6 @@ fn toggle_fold(state: &mut State) {
 
 fn set_base(state: &mut State) -> Effect {
     let base = state.ui.cursor.report;
-    if base == state.comparison.base {
-        state.ui.message = Some(format!("{} is the base already; Tab to another report first", describe::name(state, base)));
-        return Effect::None;
-    }
     state.ui.message = Some(format!("{} is now the base", describe::name(state, base)));
     Effect::Compare(Options { base, ..Options::default() })
 }
@@ -305,9 +308,7 @@ fn enter(state: &mut State, report: usize) {
 }
 
 fn choose(state: &mut State, report: usize) {
-    if report >= state.reports.len() {
-        state.ui.message = Some(format!("there are {} reports", state.reports.len()));
-    } else if state.ui.cursor.report != report {
+    if state.ui.cursor.report != report {
         state.ui.hidden.remove(&report);
         enter(state, report);
         relayout(state);

@@ -1,6 +1,6 @@
 //! PLACEHOLDER until the encoders land.
 mod take;
-pub use take::take;
+pub use take::{picture, screen};
 use std::path::Path;
 use ratatui::buffer::Buffer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

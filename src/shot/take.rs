@@ -11,17 +11,9 @@ use crate::report::Report;
 use crate::view::draw;
 use crate::view::theme::Theme;
 
-/// Opens the reports, presses the keys and encodes what is on the screen: the same update and the
-/// same drawing as in the window.
+/// Opens the reports, presses the keys and draws: the same update and the same drawing as in the window.
 #[must_use]
-pub fn take(
-    reports: Vec<Report>,
-    comparison: Comparison,
-    size: (u16, u16),
-    keys: &[KeyPress],
-    theme: Theme,
-    format: Format,
-) -> Vec<u8> {
+pub fn screen(reports: Vec<Report>, comparison: Comparison, size: (u16, u16), keys: &[KeyPress], theme: Theme) -> Buffer {
     let mut state = State::new(reports, comparison, size);
     for key in keys {
         match update(&mut state, Message::Key(*key)) {
@@ -36,6 +28,12 @@ pub fn take(
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(area);
     draw(&state, theme, area, &mut buffer);
+    buffer
+}
+
+/// A picture of a drawn screen, on the background that the theme is made for.
+#[must_use]
+pub fn picture(screen: &Buffer, theme: Theme, format: Format) -> Vec<u8> {
     let palette = if theme == Theme::Light { Palette::LIGHT } else { Palette::DARK };
-    encode(&buffer, &palette, format)
+    encode(screen, &palette, format)
 }

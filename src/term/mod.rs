@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crossterm::event;
 use crossterm::execute;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -18,11 +18,13 @@ use crate::compare::{Comparison, compare};
 use crate::report::Report;
 use crate::view::draw;
 use crate::view::theme::Theme;
-use guard::Guard;
+pub use guard::Guard;
 use signals::{Signal, Signals};
 
 /// How long to wait for an event before looking for signals. Nothing is drawn meanwhile.
 const PATIENCE: Duration = Duration::from_millis(250);
+
+type Window = Terminal<CrosstermBackend<Stdout>>;
 
 /// How the window was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
     let mut guard = Guard::enter()?;
     // Colours are decided by the theme alone; the backend must not drop attributes along with them.
     crossterm::style::force_color_output(true);
-    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let mut terminal = blank()?;
     let size = terminal.size()?;
     let mut state = State::new(reports, comparison, (size.width, size.height));
     let mut dirty = true;
@@ -54,7 +56,7 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
         match signals.pending() {
             Some(Signal::Leave(number)) => return Ok(Left::Signal(number)),
             Some(Signal::Suspend) => {
-                suspend(&mut guard, &mut terminal)?;
+                terminal = suspend(&mut guard)?;
                 dirty = true;
                 continue;
             }
@@ -68,8 +70,8 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
         match update(&mut state, message) {
             Effect::None => {}
             Effect::Quit => return Ok(Left::Quit),
-            Effect::Redraw => terminal.clear()?,
-            Effect::Suspend => suspend(&mut guard, &mut terminal)?,
+            Effect::Redraw => terminal = blank()?,
+            Effect::Suspend => terminal = suspend(&mut guard)?,
             Effect::Compare(options) => {
                 let comparison = compare(&state.reports, &options);
                 let _ = update(&mut state, Message::Compared(Box::new(comparison)));
@@ -78,7 +80,7 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
     }
 }
 
-fn paint(terminal: &mut Terminal<CrosstermBackend<Stdout>>, state: &mut State, theme: Theme) -> io::Result<()> {
+fn paint(terminal: &mut Window, state: &mut State, theme: Theme) -> io::Result<()> {
     // The size can have changed without an event, for example while suspended.
     let size = terminal.size()?;
     if (size.width, size.height) != state.size {
@@ -90,9 +92,16 @@ fn paint(terminal: &mut Terminal<CrosstermBackend<Stdout>>, state: &mut State, t
     drawn
 }
 
-fn suspend(guard: &mut Guard, terminal: &mut Terminal<CrosstermBackend<Stdout>>) -> io::Result<()> {
+fn suspend(guard: &mut Guard) -> io::Result<Window> {
     guard.leave();
     signals::stop_here()?;
     *guard = Guard::enter()?;
-    terminal.clear()
+    blank()
+}
+
+/// A cleared window that remembers nothing of what was on it. (Clearing the one in use would ask the
+/// terminal for its cursor position, and some never answer.)
+fn blank() -> io::Result<Window> {
+    execute!(io::stdout(), Clear(ClearType::All))?;
+    Terminal::new(CrosstermBackend::new(io::stdout()))
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
 use crate::app::keymap::{BINDINGS, label};
 use crate::app::wrap::{shorten, width};
@@ -40,40 +41,37 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     );
 }
 
-/// The marks and colours that are on screen now, each shown as it looks.
+/// The marks and colours that are on screen now, each shown as it looks; what does not fit is left out whole.
 fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let mut pieces: Vec<(&str, Role)> = vec![(" ", Role::Text)];
-    if state.ui.view != View::Topics {
-        match state.ui.paint {
-            PaintMode::Differences => pieces.extend([
-                ("gone", Role::Removed),
-                (" from base  ", Role::Dim),
-                ("new", Role::Added),
-                (" in rewrite  ", Role::Dim),
-                ("survives", Role::Shared),
-                (" rewording  ", Role::Dim),
-            ]),
-            PaintMode::Shared => pieces.extend([("shared words", Role::Shared), ("  ", Role::Dim)]),
-            PaintMode::Plain => pieces.push(("no colours (v)  ", Role::Dim)),
+    let words: &[(&str, Role, &str)] = match (state.ui.view, state.ui.paint) {
+        (View::Topics, _) => &[("silent", Role::Removed, "no passage on it")],
+        (_, PaintMode::Differences) => &[
+            ("gone", Role::Removed, "from base"),
+            ("new", Role::Added, "in rewrite"),
+            ("survives", Role::Shared, "rewording"),
+        ],
+        (_, PaintMode::Shared) => &[("shared", Role::Shared, "words")],
+        (_, PaintMode::Plain) => &[("plain", Role::Text, "v lights up differences")],
+    };
+    let marks: &[(&str, Role, &str)] = &[
+        ("!", Role::Conflict, "differs"),
+        ("~", Role::Text, "changed"),
+        ("=", Role::Dim, "same"),
+        ("+", Role::Added, "only here"),
+        ("-", Role::Removed, "left out"),
+        ("↑↓", Role::Moved, "moved"),
+    ];
+    let marks = if state.ui.view == View::Topics { &[] } else { marks };
+    let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    for (sample, role, meaning) in marks.iter().chain(words) {
+        let meaning = format!(" {meaning}  ");
+        if width(sample) + width(&meaning) > usize::from(room.width) + 2 {
+            break;
         }
+        let used = canvas.pieces(room, &[(sample, *role), (&meaning, Role::Dim)]);
+        room.x += used;
+        room.width -= used;
     }
-    pieces.extend([
-        ("│ ", Role::Dim),
-        ("=", Role::Dim),
-        (" same ", Role::Dim),
-        ("~", Role::Text),
-        (" changed ", Role::Dim),
-        ("!", Role::Conflict),
-        (" differs ", Role::Dim),
-        ("+", Role::Added),
-        (" only here ", Role::Dim),
-        ("-", Role::Removed),
-        (" left out ", Role::Dim),
-        ("↑↓", Role::Moved),
-        (" moved", Role::Dim),
-    ]);
-    // Where not everything fits, the marks go first: words are coloured in sight of what they mean.
-    canvas.pieces(area, &pieces);
 }
 
 /// The keys of the innermost scope first, as many as fit.
@@ -86,7 +84,8 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     for scope in &scopes {
         for binding in BINDINGS.iter().filter(|b| b.scope == *scope) {
             let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else { continue };
-            if !seen.contains(&binding.action) {
+            let live = disabled(state, binding.action).is_none();
+            if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);
                 bindings.push((word, key));
             }

@@ -84,7 +84,7 @@ fn untold(state: &State) -> String {
         .iter()
         .map(|p| format!("{}: {}", p.rewrite + 1, p.base_links.iter().filter(|l| l.is_empty()).count()))
         .collect();
-    format!("of {total} passages left out by {}", each.join(" · "))
+    format!("left out by {} (of {total})", each.join(" · by "))
 }
 
 fn text_row(
@@ -189,7 +189,7 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
         }
         Row::Told { passage } => {
             canvas.text(mark, "┆", Role::Dim);
-            canvas.text(text, &format!("told in {}", passage + 1), Role::Dim);
+            canvas.text(text, &format!("↑ told in {}", passage + 1), Role::Dim);
         }
         Row::Folded { count, first } => {
             let cursor = state.ui.cursor.report == pane.report

@@ -24,7 +24,13 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         let Some((symbol, role)) = worst else { continue };
         let area = line(pane.strip, y);
         let here = state.ui.cursor.report == pane.report && range.contains(&state.ui.cursor.passage);
-        let role = if role == Role::Conflict { Role::Strong } else { role };
+        // What is told is a calm line, so that the rest stands out.
+        let (symbol, role) = match symbol {
+            "=" | "~" => ("│", Role::Dim),
+            "-" => ("·", Role::Removed),
+            "!" => ("!", Role::Strong),
+            other => (other, role),
+        };
         canvas.text(area, symbol, role);
         if here {
             canvas.tint(area, Role::Bar);

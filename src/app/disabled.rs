@@ -1,0 +1,35 @@
+//! Why an action does nothing now: said when it is asked for, and left out of the footer.
+
+use super::action::Action;
+use super::{Overlay, State, View, describe};
+
+/// The reason why `action` has nothing to do, if so.
+#[must_use]
+pub fn disabled(state: &State, action: Action) -> Option<String> {
+    let said = |reason: &str| Some(reason.to_owned());
+    match action {
+        Action::Open if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => said("Esc closes the help"),
+        Action::Open if state.ui.overlay.is_none() && state.ui.view == View::Detail => {
+            said("this is the detail already; Esc goes back")
+        }
+        Action::Open | Action::Down | Action::Up | Action::NextPane | Action::PreviousPane
+            if state.ui.overlay.is_none() && state.ui.view == View::Topics && state.comparison.topics.is_empty() =>
+        {
+            said("there are no topics")
+        }
+        Action::PickTopic | Action::NextTopic | Action::PreviousTopic if state.comparison.topics.is_empty() => {
+            said("there are no topics")
+        }
+        Action::NextDivergence | Action::PreviousDivergence if state.findings.list.is_empty() => {
+            said("no divergence that matters was found")
+        }
+        Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
+            Some(format!("there are {} reports", state.reports.len()))
+        }
+        Action::SetBase if state.ui.cursor.report == state.comparison.base => {
+            Some(format!("{} is the base already; Tab to another report first", describe::name(state, state.comparison.base)))
+        }
+        Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => said("an empty report cannot be the base"),
+        _ => None,
+    }
+}

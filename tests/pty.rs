@@ -1,0 +1,207 @@
+//! The program in a real pseudo-terminal: starts, answers, and always gives the terminal back.
+//!
+//! Each test waits until the screen shows what is expected; none sleeps a fixed time and hopes.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Far longer than anything here takes, also on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+}
+
+fn nonzero(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).expect("a screen has rows and columns")
+}
+
+impl Session {
+    fn start(mut command: CommandBuilder, rows: u16, cols: u16) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let pair = native_pty_system()
+            .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
+            .expect("a pseudo-terminal");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(cols), 0)));
+        let sink = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                sink.lock().expect("the parser").process(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().expect("a writer");
+        Self { child, master: pair.master, writer, screen }
+    }
+
+    fn variorum(args: &[&str], rows: u16, cols: u16) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"));
+        command.args(args);
+        Self::start(command, rows, cols)
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().expect("the parser").screen().contents()
+    }
+
+    fn alternate(&self) -> bool {
+        self.screen.lock().expect("the parser").screen().alternate_screen()
+    }
+
+    fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(start.elapsed() < PATIENCE, "waited for {what}; the screen is:\n{}", self.contents());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn shows(&self, text: &str) {
+        self.until(text, |s| s.contents().contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        self.writer.flush().expect("the terminal takes keys");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    fn ends(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("it can be waited for") {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end; the screen is:\n{}", self.contents());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The alternate screen is left, the cursor shown, no mouse or paste mode on.
+    fn is_restored(&self) {
+        self.until("the ordinary screen", |s| !s.alternate());
+        let parser = self.screen.lock().expect("the parser");
+        let screen = parser.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(!screen.bracketed_paste());
+    }
+}
+
+#[test]
+fn opens_answers_and_quits() {
+    let mut session = Session::variorum(&[], 40, 120);
+    session.shows("1 Original");
+    session.shows("3 Back-translation");
+    assert!(session.alternate());
+    session.press("?");
+    session.shows("Keys that work here");
+    session.press("\x1b");
+    session.until("the help to close", |s| !s.contents().contains("Keys that work here"));
+    session.press("]c");
+    session.shows("2/");
+    session.press("T");
+    session.shows("[T Topics]");
+    session.press("\r");
+    session.shows("[R Read]");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn the_window_shows_what_a_shot_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("screen.txt");
+    let path = picture.to_str().expect("a plain path");
+    let shot = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["shot", "--size", "100x30", "--keys", "]c]cv", "-o", path])
+        .status()
+        .expect("the shot runs");
+    assert!(shot.success());
+    let wanted = std::fs::read_to_string(&picture).expect("the shot is there");
+    let mut session = Session::variorum(&[], 30, 100);
+    session.press("]c]cv");
+    let trimmed = |s: &str| s.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    session.until(&wanted, |s| trimmed(&s.contents()).trim_end() == trimmed(&wanted).trim_end());
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
+fn follows_the_size_of_the_terminal() {
+    let mut session = Session::variorum(&[], 40, 120);
+    session.shows("3 Back-translation");
+    for (rows, cols, text) in [(8, 30, "needs 40x10, now 30x8"), (24, 80, "1 Original"), (50, 200, "3 Back-translation")] {
+        session.screen.lock().expect("the parser").screen_mut().set_size(nonzero(rows), nonzero(cols));
+        session.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("it can be resized");
+        session.shows(text);
+    }
+    session.press("\x03");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_signal_to_end_restores_the_terminal() {
+    for (name, code) in [("TERM", 143), ("HUP", 129)] {
+        let mut session = Session::variorum(&[], 24, 80);
+        session.shows("1 Original");
+        session.signal(name);
+        assert_eq!(session.ends().exit_code(), code, "SIG{name}");
+        session.is_restored();
+    }
+}
+
+#[test]
+fn suspends_and_comes_back() {
+    let mut session = Session::variorum(&[], 24, 80);
+    session.shows("1 Original");
+    session.press("\x1a");
+    session.until("the ordinary screen", |s| !s.alternate());
+    session.signal("CONT");
+    session.until("the reader again", |s| s.alternate() && s.contents().contains("1 Original"));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+/// Run by the next test in a terminal of its own: takes the terminal over and panics.
+#[test]
+fn child_that_panics() {
+    if std::env::var_os("VARIORUM_TEST_PANIC").is_some() {
+        let _guard = variorum::term::Guard::enter().expect("a terminal");
+        panic!("the fault of the test");
+    }
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_its_message_stays() {
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("this test program"));
+    command.args(["--exact", "child_that_panics", "--nocapture", "--test-threads=1"]);
+    command.env("VARIORUM_TEST_PANIC", "1");
+    command.env("RUST_BACKTRACE", "0");
+    let mut session = Session::start(command, 24, 80);
+    session.shows("the fault of the test");
+    assert_ne!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
