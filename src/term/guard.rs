@@ -28,11 +28,17 @@ impl Guard {
                 previous(info);
             }));
         });
-        ENTERED.store(true, Ordering::SeqCst);
-        let guard = Self(());
-        enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, Hide)?;
+        let mut guard = Self(());
+        guard.take()?;
         Ok(guard)
+    }
+
+    /// Takes the terminal again after [`Self::leave`].
+    #[expect(clippy::unused_self, reason = "only who holds the guard may take the terminal")]
+    pub fn take(&mut self) -> io::Result<()> {
+        ENTERED.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        execute!(io::stdout(), EnterAlternateScreen, Hide)
     }
 
     /// Gives the terminal back before the guard is dropped.

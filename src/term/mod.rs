@@ -95,7 +95,7 @@ fn paint(terminal: &mut Window, state: &mut State, theme: Theme) -> io::Result<(
 fn suspend(guard: &mut Guard) -> io::Result<Window> {
     guard.leave();
     signals::stop_here()?;
-    *guard = Guard::enter()?;
+    guard.take()?;
     blank()
 }
 
