@@ -99,8 +99,13 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 
 fn picture(path: &str) -> Result<Picture, String> {
     let path = PathBuf::from(path);
-    let format = Format::from_path(&path)
-        .ok_or_else(|| format!("{}: unknown picture format; end the name in {}", path.display(), Format::EXTENSIONS))?;
+    let format = Format::from_path(&path).ok_or_else(|| {
+        format!(
+            "{}: unknown picture format; end the name in {}",
+            path.display(),
+            Format::EXTENSIONS
+        )
+    })?;
     Ok(Picture { path, format })
 }
 
@@ -143,8 +148,18 @@ pub fn main() -> ExitCode {
 }
 
 fn open(files: &[PathBuf]) -> Result<(Vec<Report>, Comparison), Failure> {
-    let (reports, base) = if files.is_empty() { builtin::reports() } else { (load::files(files)?, 0) };
-    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let (reports, base) = if files.is_empty() {
+        builtin::reports()
+    } else {
+        (load::files(files)?, 0)
+    };
+    let comparison = compare(
+        &reports,
+        &Options {
+            base,
+            ..Options::default()
+        },
+    );
     Ok((reports, comparison))
 }
 

@@ -51,8 +51,15 @@ pub struct Arrangement {
 /// Brings the reports of a comparison into level groups.
 #[must_use]
 pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
-    let slots = comparison.pairings.iter().map(|p| Slots::of(&reports[p.rewrite], p)).collect::<Vec<_>>();
-    let mut builder = Builder { reports: reports.len(), groups: Vec::new() };
+    let slots = comparison
+        .pairings
+        .iter()
+        .map(|p| Slots::of(&reports[p.rewrite], p))
+        .collect::<Vec<_>>();
+    let mut builder = Builder {
+        reports: reports.len(),
+        groups: Vec::new(),
+    };
     let base = &reports[comparison.base];
     builder.added(comparison, &slots, 0);
     for (index, passage) in base.passages.iter().enumerate() {
@@ -68,7 +75,10 @@ pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
             }
         }
     }
-    Arrangement { groups: builder.groups, group_of }
+    Arrangement {
+        groups: builder.groups,
+        group_of,
+    }
 }
 
 /// Where the added passages of one rewrite go: `after[n]` stand before base passage n, at the end for the last.
@@ -87,7 +97,8 @@ impl Slots {
                 continue;
             }
             // A heading belongs to what follows it.
-            let follower = (rewrite.passages[passage].kind == PassageKind::Heading).then(|| (passage + 1..rewrite.passages.len()).find_map(anchor));
+            let follower = (rewrite.passages[passage].kind == PassageKind::Heading)
+                .then(|| (passage + 1..rewrite.passages.len()).find_map(anchor));
             let at = follower.flatten().unwrap_or(slot);
             before[at].push(passage);
         }
@@ -138,13 +149,20 @@ impl Builder {
                 let mut cells = self.empty();
                 let twins = comparison.shared_outside.iter().find(|s| s.places.contains(&place));
                 for (report, passage) in twins.map_or_else(|| vec![place], |t| t.places.clone()) {
-                    let here = comparison.pairings.iter().zip(slots).any(|(p, s)| p.rewrite == report && s.before[slot].contains(&passage));
+                    let here = comparison
+                        .pairings
+                        .iter()
+                        .zip(slots)
+                        .any(|(p, s)| p.rewrite == report && s.before[slot].contains(&passage));
                     if here && !done.contains(&(report, passage)) {
                         cells[report].passages.push(passage);
                         done.push((report, passage));
                     }
                 }
-                self.groups.push(Group { cells, opens_paragraph: false });
+                self.groups.push(Group {
+                    cells,
+                    opens_paragraph: false,
+                });
             }
         }
     }

@@ -26,10 +26,13 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports", state.reports.len()))
         }
-        Action::SetBase if state.ui.cursor.report == state.comparison.base => {
-            Some(format!("{} is the base already; Tab to another report first", describe::name(state, state.comparison.base)))
+        Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
+            "{} is the base already; Tab to another report first",
+            describe::name(state, state.comparison.base)
+        )),
+        Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => {
+            said("an empty report cannot be the base")
         }
-        Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => said("an empty report cannot be the base"),
         _ => None,
     }
 }

@@ -42,12 +42,24 @@ impl Findings {
                     continue;
                 }
                 let place = match (found.rewrite, found.base) {
-                    (Some(at), _) => Place { report: pairing.rewrite, passage: at.passage },
-                    (None, Some(at)) => Place { report: comparison.base, passage: at.passage },
+                    (Some(at), _) => Place {
+                        report: pairing.rewrite,
+                        passage: at.passage,
+                    },
+                    (None, Some(at)) => Place {
+                        report: comparison.base,
+                        passage: at.passage,
+                    },
                     (None, None) => continue,
                 };
                 let group = arrangement.group_of[place.report][place.passage];
-                list.push(Finding { pairing: index, divergence, rewrite: pairing.rewrite, group, place });
+                list.push(Finding {
+                    pairing: index,
+                    divergence,
+                    rewrite: pairing.rewrite,
+                    group,
+                    place,
+                });
             }
         }
         list.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));
@@ -97,7 +109,8 @@ impl State {
         self.findings.list.iter().enumerate().filter(move |(_, f)| {
             let divergence = self.divergence(f);
             let in_base = place.report == base && divergence.base.is_some_and(|r| r.passage == place.passage);
-            let in_rewrite = place.report == f.rewrite && divergence.rewrite.is_some_and(|r| r.passage == place.passage);
+            let in_rewrite =
+                place.report == f.rewrite && divergence.rewrite.is_some_and(|r| r.passage == place.passage);
             in_base || in_rewrite
         })
     }

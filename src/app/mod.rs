@@ -5,20 +5,20 @@
 //!                                            State -> view::draw
 //! ```
 
-pub mod wrap;
-pub mod key;
 pub mod action;
-pub mod keymap;
 pub mod arrange;
-pub mod geometry;
-pub mod rows;
-pub mod paint;
-pub mod findings;
+mod cursor;
 pub mod describe;
 pub mod detail;
 pub mod disabled;
-mod cursor;
+pub mod findings;
+pub mod geometry;
+pub mod key;
+pub mod keymap;
+pub mod paint;
+pub mod rows;
 mod update;
+pub mod wrap;
 
 use std::collections::BTreeSet;
 
@@ -174,7 +174,10 @@ impl State {
         let ui = Ui {
             view: View::Read,
             overlay: None,
-            cursor: Place { report: base, passage: 0 },
+            cursor: Place {
+                report: base,
+                passage: 0,
+            },
             finding: None,
             pending: None,
             hidden: BTreeSet::new(),
@@ -194,8 +197,16 @@ impl State {
         };
         let arrangement = arrange::arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
-        let mut state =
-            Self { reports, comparison, ui, size, arrangement, findings, geometry: None, layout: Layout::default() };
+        let mut state = Self {
+            reports,
+            comparison,
+            ui,
+            size,
+            arrangement,
+            findings,
+            geometry: None,
+            layout: Layout::default(),
+        };
         state.refresh();
         update::open_on_first_finding(&mut state);
         state
@@ -220,7 +231,12 @@ impl State {
     fn wanted(&self) -> Wanted {
         let outline = self.ui.outline.unwrap_or(self.size.0 >= geometry::OUTLINE_FROM) && !self.ui.zoom;
         let highest = self.reports.iter().map(|r| r.passages.len()).max().unwrap_or(0);
-        Wanted { size: self.size, order: self.by_importance(), outline, highest }
+        Wanted {
+            size: self.size,
+            order: self.by_importance(),
+            outline,
+            highest,
+        }
     }
 
     /// The reports to show, who must have a pane first: the one with the cursor, the base, then the one used last.
@@ -240,7 +256,9 @@ impl State {
     /// The reports that have a pane, from left to right.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
-        self.geometry.as_ref().map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
+        self.geometry
+            .as_ref()
+            .map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
     }
 
     /// What was found about a rewrite; `None` for the base.
@@ -252,7 +270,12 @@ impl State {
     /// The index of the level group that a passage stands in.
     #[must_use]
     pub fn group(&self, place: Place) -> usize {
-        self.arrangement.group_of.get(place.report).and_then(|g| g.get(place.passage)).copied().unwrap_or(0)
+        self.arrangement
+            .group_of
+            .get(place.report)
+            .and_then(|g| g.get(place.passage))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Whether two passages of different reports are linked, directly or through the base.
@@ -303,6 +326,9 @@ impl State {
     pub fn picked_topics(&self, filter: &str) -> Vec<usize> {
         let wanted = filter.to_lowercase();
         let topics = self.comparison.topics.iter().enumerate();
-        topics.filter(|(_, t)| t.label.to_lowercase().contains(&wanted)).map(|(i, _)| i).collect()
+        topics
+            .filter(|(_, t)| t.label.to_lowercase().contains(&wanted))
+            .map(|(i, _)| i)
+            .collect()
     }
 }

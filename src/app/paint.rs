@@ -28,7 +28,9 @@ const PHRASE_WORDS: usize = 3;
 /// The marked ranges of a passage, ascending and disjoint.
 #[must_use]
 pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
-    let Some(report) = state.reports.get(place.report) else { return Vec::new() };
+    let Some(report) = state.reports.get(place.report) else {
+        return Vec::new();
+    };
     let mut ranges = match (state.ui.paint, state.pairing(place.report).is_some()) {
         (PaintMode::Plain, _) => return Vec::new(),
         (_, true) => in_rewrite(state, place),
@@ -42,7 +44,9 @@ pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
 }
 
 fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
-    let Some(pairing) = state.pairing(place.report) else { return Vec::new() };
+    let Some(pairing) = state.pairing(place.report) else {
+        return Vec::new();
+    };
     let report = &state.reports[place.report];
     let Some(link) = pairing.rewrite_link[place.passage].map(|l| &pairing.links[l]) else {
         return match state.ui.paint {
@@ -60,7 +64,12 @@ fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
             (false, true) => Paint::Shared,
             _ => continue,
         };
-        out.extend(word.rewrite.iter().filter(|r| r.passage == place.passage).map(|r| (r.span, paint)));
+        out.extend(
+            word.rewrite
+                .iter()
+                .filter(|r| r.passage == place.passage)
+                .map(|r| (r.span, paint)),
+        );
     }
     out
 }
@@ -76,7 +85,10 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
     let mut out = Vec::new();
     for report in state.shown() {
         let Some(pairing) = state.pairing(report) else { continue };
-        let links: Vec<&Link> = pairing.base_links[place.passage].iter().map(|l| &pairing.links[*l]).collect();
+        let links: Vec<&Link> = pairing.base_links[place.passage]
+            .iter()
+            .map(|l| &pairing.links[*l])
+            .collect();
         let ranges = |shared: bool| {
             links
                 .iter()
@@ -92,7 +104,11 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
         } else {
             // What another link of the same rewrite keeps is not gone.
             let kept: Vec<Span> = ranges(true).collect();
-            out.extend(ranges(false).filter(|s| !kept.contains(s)).map(|span| (span, Paint::Removed)));
+            out.extend(
+                ranges(false)
+                    .filter(|s| !kept.contains(s))
+                    .map(|span| (span, Paint::Removed)),
+            );
         }
     }
     out
@@ -100,11 +116,19 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
 
 /// The words of the divergence the reader stepped to stand out; the rest keep their colour.
 fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
-    let Some((_, divergence)) = state.selected_finding() else { return };
+    let Some((_, divergence)) = state.selected_finding() else {
+        return;
+    };
     let base = state.comparison.base;
-    let rewrite = state.ui.finding.and_then(|f| state.findings.list.get(f)).map(|f| f.rewrite);
+    let rewrite = state
+        .ui
+        .finding
+        .and_then(|f| state.findings.list.get(f))
+        .map(|f| f.rewrite);
     for (report, range) in [(Some(base), divergence.base), (rewrite, divergence.rewrite)] {
-        let Some(range) = range.filter(|r| report == Some(place.report) && r.passage == place.passage) else { continue };
+        let Some(range) = range.filter(|r| report == Some(place.report) && r.passage == place.passage) else {
+            continue;
+        };
         let whole = state.reports[place.report].passages[place.passage].span;
         if range.span != whole {
             ranges.retain(|(span, _)| span.end <= range.span.start || span.start >= range.span.end);

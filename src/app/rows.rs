@@ -105,11 +105,18 @@ impl Layout {
     /// The rows for the state's geometry and choices.
     #[must_use]
     pub fn of(state: &State) -> Self {
-        let Some(geometry) = &state.geometry else { return Self::default() };
-        let mut layout = Self { lines: wrap_shown(state, geometry), ..Self::default() };
+        let Some(geometry) = &state.geometry else {
+            return Self::default();
+        };
+        let mut layout = Self {
+            lines: wrap_shown(state, geometry),
+            ..Self::default()
+        };
         layout.stack(state, &state.shown());
         if flows_alone(state) {
-            layout.flows = (0..state.reports.len()).map(|report| layout.flow(state, report)).collect();
+            layout.flows = (0..state.reports.len())
+                .map(|report| layout.flow(state, report))
+                .collect();
         }
         layout
     }
@@ -124,11 +131,21 @@ impl Layout {
             let folded = run > 0;
             let next = at + run.max(1);
             let height = if folded { 1 } else { self.group_height(state, shown, at) };
-            let gap = usize::from(row > 0 && height > 0 && (folded || groups[at].opens_paragraph || state.arrangement.is_added(state, at)));
+            let gap = usize::from(
+                row > 0
+                    && height > 0
+                    && (folded || groups[at].opens_paragraph || state.arrangement.is_added(state, at)),
+            );
             for group in at..next {
                 self.block_of[group] = self.blocks.len();
             }
-            self.blocks.push(Block { row, gap, height, groups: at..next, folded });
+            self.blocks.push(Block {
+                row,
+                gap,
+                height,
+                groups: at..next,
+                folded,
+            });
             row += gap + height;
             at = next;
         }
@@ -150,10 +167,17 @@ impl Layout {
 
     fn flow(&self, state: &State, report: usize) -> Flow {
         let mut flow = Flow::default();
-        let Some(lines) = self.lines.get(report).filter(|l| !l.is_empty()) else { return flow };
+        let Some(lines) = self.lines.get(report).filter(|l| !l.is_empty()) else {
+            return flow;
+        };
         let own: Vec<usize> = match state.ui.order {
             Order::Own => (0..lines.len()).collect(),
-            Order::Base => state.arrangement.groups.iter().flat_map(|g| g.cells[report].passages.iter().copied()).collect(),
+            Order::Base => state
+                .arrangement
+                .groups
+                .iter()
+                .flat_map(|g| g.cells[report].passages.iter().copied())
+                .collect(),
         };
         let mut paragraph = None;
         for passage in own {
@@ -172,7 +196,9 @@ impl Layout {
     #[must_use]
     pub fn block_at(&self, row: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|b| b.row <= row);
-        self.blocks.get(after.checked_sub(1)?).filter(|b| row < b.row + b.gap + b.height)
+        self.blocks
+            .get(after.checked_sub(1)?)
+            .filter(|b| row < b.row + b.gap + b.height)
     }
 
     /// The block of a group.
@@ -193,7 +219,11 @@ fn wrap_shown(state: &State, geometry: &Geometry) -> Vec<Vec<Vec<Span>>> {
     for pane in &geometry.panes {
         let report = &state.reports[pane.report];
         let columns = usize::from(pane.text().width);
-        lines[pane.report] = report.passages.iter().map(|p| wrap(&report.text, p.span, columns)).collect();
+        lines[pane.report] = report
+            .passages
+            .iter()
+            .map(|p| wrap(&report.text, p.span, columns))
+            .collect();
     }
     lines
 }
@@ -211,7 +241,11 @@ fn fold_at(state: &State, shown: &[usize], at: usize) -> usize {
     }
     let run = (at..groups.len()).take_while(|g| lacking(*g)).count();
     let first = groups[at].cells[base].passages.first().copied().unwrap_or(0);
-    if run < FOLD_FROM || state.ui.unfolded.contains(&first) { 0 } else { run }
+    if run < FOLD_FROM || state.ui.unfolded.contains(&first) {
+        0
+    } else {
+        run
+    }
 }
 
 /// What stands on the rows of a pane that are on screen, from top to bottom.
@@ -221,7 +255,12 @@ pub fn visible(state: &State, report: usize, rows: u16) -> Vec<Row> {
     if flows_alone(state) {
         let flow = &state.layout.flows[report];
         let top = state.ui.tops.get(report).copied().unwrap_or(0);
-        return (0..rows).map(|y| usize::try_from(top + isize::try_from(y).unwrap_or(0)).map_or(Row::Blank, |row| in_flow(state, report, flow, row))).collect();
+        return (0..rows)
+            .map(|y| {
+                usize::try_from(top + isize::try_from(y).unwrap_or(0))
+                    .map_or(Row::Blank, |row| in_flow(state, report, flow, row))
+            })
+            .collect();
     }
     let mut out: Vec<Row> = (0..rows).map(|y| level(state, report, state.ui.top + y)).collect();
     if let Some(Row::Missing { count }) = out.first_mut() {
@@ -240,19 +279,37 @@ fn missing_from(state: &State, report: usize, group: usize) -> usize {
 
 fn in_flow(state: &State, report: usize, flow: &Flow, row: usize) -> Row {
     let after = flow.passages.partition_point(|(first, _)| *first <= row);
-    let Some((first, passage)) = after.checked_sub(1).and_then(|i| flow.passages.get(i)).copied() else { return Row::Blank };
+    let Some((first, passage)) = after.checked_sub(1).and_then(|i| flow.passages.get(i)).copied() else {
+        return Row::Blank;
+    };
     let line = row - first;
-    if line < state.layout.lines[report][passage].len() { Row::Text { passage, line } } else { Row::Blank }
+    if line < state.layout.lines[report][passage].len() {
+        Row::Text { passage, line }
+    } else {
+        Row::Blank
+    }
 }
 
 fn level(state: &State, report: usize, row: usize) -> Row {
-    let Some(block) = state.layout.block_at(row) else { return Row::Blank };
-    let Some(mut line) = (row - block.row).checked_sub(block.gap) else { return gap_row(state, report, block) };
+    let Some(block) = state.layout.block_at(row) else {
+        return Row::Blank;
+    };
+    let Some(mut line) = (row - block.row).checked_sub(block.gap) else {
+        return gap_row(state, report, block);
+    };
     let base = state.comparison.base;
     if block.folded {
         let count = block.groups.len();
-        let first = state.arrangement.groups[block.groups.start].cells[base].passages.first().copied().unwrap_or(0);
-        return if report == base { Row::Folded { count, first } } else { Row::Missing { count: Some(count) } };
+        let first = state.arrangement.groups[block.groups.start].cells[base]
+            .passages
+            .first()
+            .copied()
+            .unwrap_or(0);
+        return if report == base {
+            Row::Folded { count, first }
+        } else {
+            Row::Missing { count: Some(count) }
+        };
     }
     let group = block.groups.start;
     let cell = &state.arrangement.groups[group].cells[report];
@@ -266,7 +323,10 @@ fn level(state: &State, report: usize, row: usize) -> Row {
     for passage in &cell.passages {
         let lines = state.layout.lines[report][*passage].len();
         if line < lines {
-            return Row::Text { passage: *passage, line };
+            return Row::Text {
+                passage: *passage,
+                line,
+            };
         }
         line -= lines;
     }
@@ -277,7 +337,11 @@ fn level(state: &State, report: usize, row: usize) -> Row {
 fn gap_row(state: &State, report: usize, block: &Block) -> Row {
     let group = block.groups.start;
     let lacks = |g: usize| lacks(state, report, g);
-    if group > 0 && lacks(group) && lacks(group - 1) && !block.folded { Row::Missing { count: None } } else { Row::Blank }
+    if group > 0 && lacks(group) && lacks(group - 1) && !block.folded {
+        Row::Missing { count: None }
+    } else {
+        Row::Blank
+    }
 }
 
 /// Whether a rewrite has nothing where the base has a passage.
@@ -291,8 +355,12 @@ fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
     if !lacks(state, report, group) {
         return Row::Blank;
     }
-    let opens = group.checked_sub(1).is_none_or(|before| missing_from(state, report, before) == 0);
-    Row::Missing { count: (opens && line == 0).then(|| missing_from(state, report, group)) }
+    let opens = group
+        .checked_sub(1)
+        .is_none_or(|before| missing_from(state, report, before) == 0);
+    Row::Missing {
+        count: (opens && line == 0).then(|| missing_from(state, report, group)),
+    }
 }
 
 impl super::arrange::Arrangement {

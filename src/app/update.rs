@@ -85,7 +85,9 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
 }
 
 fn type_into_filter(state: &mut State, key: KeyPress) {
-    let Some(Overlay::Picker { filter, selected }) = &mut state.ui.overlay else { return };
+    let Some(Overlay::Picker { filter, selected }) = &mut state.ui.overlay else {
+        return;
+    };
     if let Some(c) = key.typed() {
         filter.push(c);
         *selected = 0;
@@ -168,12 +170,20 @@ fn toggle(state: &mut State, action: Action) {
             scroll_name(ui.scroll)
         }
         Action::ToggleOrder => {
-            ui.order = if ui.order == Order::Base { Order::Own } else { Order::Base };
+            ui.order = if ui.order == Order::Base {
+                Order::Own
+            } else {
+                Order::Base
+            };
             order_name(ui.order)
         }
         Action::ToggleZoom => {
             ui.zoom = !ui.zoom;
-            if ui.zoom { "this pane alone; z or Esc brings the others back" } else { "all panes" }
+            if ui.zoom {
+                "this pane alone; z or Esc brings the others back"
+            } else {
+                "all panes"
+            }
         }
         Action::ToggleOutline => {
             ui.outline = Some(state.geometry.as_ref().is_some_and(|g| g.outline.is_none()));
@@ -183,7 +193,11 @@ fn toggle(state: &mut State, action: Action) {
         _ => {
             ui.folding = !ui.folding;
             ui.unfolded.clear();
-            if ui.folding { "passages left out are folded" } else { "all passages are open" }
+            if ui.folding {
+                "passages left out are folded"
+            } else {
+                "all passages are open"
+            }
         }
     };
     state.ui.message = Some(message.to_owned());
@@ -247,7 +261,10 @@ fn toggle_fold(state: &mut State) {
 fn set_base(state: &mut State) -> Effect {
     let base = state.ui.cursor.report;
     state.ui.message = Some(format!("{} is now the base", describe::name(state, base)));
-    Effect::Compare(Options { base, ..Options::default() })
+    Effect::Compare(Options {
+        base,
+        ..Options::default()
+    })
 }
 
 /// Down and up mean passages in Read and Detail, topics in Topics, lines in Help, entries in the picker.
@@ -287,7 +304,9 @@ fn leap(state: &mut State, direction: isize) {
 }
 
 fn next_pane(state: &mut State, by: isize) {
-    let reports: Vec<usize> = (0..state.reports.len()).filter(|r| !state.ui.hidden.contains(r)).collect();
+    let reports: Vec<usize> = (0..state.reports.len())
+        .filter(|r| !state.ui.hidden.contains(r))
+        .collect();
     let here = reports.iter().position(|r| *r == state.ui.cursor.report).unwrap_or(0);
     let count = isize::try_from(reports.len()).unwrap_or(1).max(1);
     let to = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(count);
@@ -299,7 +318,10 @@ fn next_pane(state: &mut State, by: isize) {
 /// Moves the cursor into another report, to what stands where it is.
 fn enter(state: &mut State, report: usize) {
     if let Some(place) = state.counterpart(report) {
-        let kept = state.ui.finding.filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
+        let kept = state
+            .ui
+            .finding
+            .filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
         state.ui.finding = kept;
         state.go(place);
     } else if state.reports[report].passages.is_empty() {
@@ -342,7 +364,11 @@ fn next_divergence(state: &mut State, forward: bool) {
     match target {
         Some((index, finding)) => visit(state, Some(index), &finding),
         None => {
-            let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
+            let end = if forward {
+                "no further divergence; [c goes back"
+            } else {
+                "no earlier divergence; ]c goes on"
+            };
             state.ui.message = Some(end.to_owned());
         }
     }
@@ -361,7 +387,9 @@ fn next_topic(state: &mut State, forward: bool) {
     let starts: Vec<(usize, usize)> = state.topic_starts(report);
     let group = state.group(state.ui.cursor);
     let target = if forward {
-        starts.iter().find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
+        starts
+            .iter()
+            .find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
     } else {
         starts.iter().rev().find(|(g, _)| *g < group)
     };
@@ -369,16 +397,30 @@ fn next_topic(state: &mut State, forward: bool) {
         Some(passage) => {
             state.ui.finding = None;
             state.go(Place { report, passage });
-            let label = state.topic(state.ui.cursor).map(|t| state.comparison.topics[t].label.clone());
+            let label = state
+                .topic(state.ui.cursor)
+                .map(|t| state.comparison.topics[t].label.clone());
             state.ui.message = label.map(|l| format!("topic: {l}"));
         }
-        None => state.ui.message = Some(if forward { "this is the last topic" } else { "this is the first topic" }.to_owned()),
+        None => {
+            state.ui.message = Some(
+                if forward {
+                    "this is the last topic"
+                } else {
+                    "this is the first topic"
+                }
+                .to_owned(),
+            )
+        }
     }
 }
 
 fn pick_topic(state: &mut State) {
     let current = state.topic(state.ui.cursor).unwrap_or(0);
-    state.ui.overlay = Some(Overlay::Picker { filter: String::new(), selected: current });
+    state.ui.overlay = Some(Overlay::Picker {
+        filter: String::new(),
+        selected: current,
+    });
 }
 
 fn open(state: &mut State) {
@@ -399,12 +441,23 @@ fn open(state: &mut State) {
 /// Jumps all panes to a topic, in the cursor's report if it tells it, else in the first that does.
 fn go_to_topic(state: &mut State, topic: usize) {
     show(state, View::Read);
-    let Some(passages) = state.comparison.topics.get(topic).map(|t| &t.passages) else { return };
-    let first = |report: usize| passages.get(report).and_then(|p| p.first()).map(|p| Place { report, passage: *p });
-    let order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
+    let Some(passages) = state.comparison.topics.get(topic).map(|t| &t.passages) else {
+        return;
+    };
+    let first = |report: usize| {
+        passages
+            .get(report)
+            .and_then(|p| p.first())
+            .map(|p| Place { report, passage: *p })
+    };
+    let order = [state.ui.cursor.report, state.comparison.base]
+        .into_iter()
+        .chain(0..state.reports.len());
     if let Some(place) = order.filter_map(first).next() {
-        let silent: Vec<String> =
-            (0..passages.len()).filter(|r| passages[*r].is_empty()).map(|r| describe::name(state, r)).collect();
+        let silent: Vec<String> = (0..passages.len())
+            .filter(|r| passages[*r].is_empty())
+            .map(|r| describe::name(state, r))
+            .collect();
         let label = &state.comparison.topics[topic].label;
         state.ui.message = Some(match silent.as_slice() {
             [] => format!("topic: {label}"),
@@ -426,7 +479,10 @@ impl State {
         let mut last = None;
         for (index, group) in self.arrangement.groups.iter().enumerate() {
             for passage in &group.cells[report].passages {
-                let topic = self.topic(Place { report, passage: *passage });
+                let topic = self.topic(Place {
+                    report,
+                    passage: *passage,
+                });
                 if topic != last {
                     out.push((index, *passage));
                     last = topic;

@@ -26,7 +26,12 @@ pub fn wrap(text: &str, span: Span, columns: usize) -> Vec<Span> {
     let columns = columns.max(1);
     let part = span.get(text);
     let mut lines = Vec::with_capacity(part.len() / columns + 1);
-    let mut line = Line { start: span.start, end: span.start, used: 0, pending: 0 };
+    let mut line = Line {
+        start: span.start,
+        end: span.start,
+        used: 0,
+        pending: 0,
+    };
     let mut from = 0;
     for (to, _) in linebreaks(part) {
         let piece = part.get(from..to).unwrap_or_default();
@@ -59,7 +64,12 @@ impl Line {
         let wide = width(word);
         if self.used > 0 && self.used + self.pending + wide > columns {
             lines.push(self.span());
-            *self = Self { start: at, end: at, used: 0, pending: 0 };
+            *self = Self {
+                start: at,
+                end: at,
+                used: 0,
+                pending: 0,
+            };
         }
         if wide > columns {
             self.push_long(word, at, columns, lines);
@@ -83,7 +93,12 @@ impl Line {
             let wide = glyph(grapheme).1;
             if self.used > 0 && self.used + wide > columns {
                 lines.push(self.span());
-                *self = Self { start: at + offset, end: at + offset, used: 0, pending: 0 };
+                *self = Self {
+                    start: at + offset,
+                    end: at + offset,
+                    used: 0,
+                    pending: 0,
+                };
             }
             self.used += wide;
             self.end = at + offset + grapheme.len();
@@ -106,7 +121,9 @@ pub fn width(text: &str) -> usize {
 /// direction controls by their code point, white space as spaces.
 #[must_use]
 pub fn glyph(grapheme: &str) -> (Cow<'_, str>, usize) {
-    let Some(first) = grapheme.chars().next() else { return (Cow::Borrowed(""), 0) };
+    let Some(first) = grapheme.chars().next() else {
+        return (Cow::Borrowed(""), 0);
+    };
     match first {
         '\n' | '\r' | '\t' | '\u{a0}' | '\u{85}' | '\u{2028}' | '\u{2029}' => (Cow::Borrowed(" "), 1),
         '\u{0}'..='\u{1f}' => (picture(0x2400 + u32::from(first)), 1),
@@ -155,13 +172,20 @@ mod tests {
     use super::*;
 
     fn check(text: &str, columns: usize, expected: &[&str]) {
-        let got: Vec<&str> = wrap(text, Span::new(0, text.len()), columns).into_iter().map(|l| l.get(text)).collect();
+        let got: Vec<&str> = wrap(text, Span::new(0, text.len()), columns)
+            .into_iter()
+            .map(|l| l.get(text))
+            .collect();
         assert_eq!(got, expected, "{text:?} at {columns}");
     }
 
     #[test]
     fn breaks_between_words() {
-        check("The talks were very direct.", 10, &["The talks", "were very", "direct."]);
+        check(
+            "The talks were very direct.",
+            10,
+            &["The talks", "were very", "direct."],
+        );
         check("a  b", 1, &["a", "b"]);
         check("", 10, &[""]);
         check("one\ntwo", 20, &["one\ntwo"]);

@@ -9,7 +9,13 @@ pub fn pairing(reports: &[Report], base: usize, rewrite: usize) -> Pairing {
     let (b, r) = (&reports[base], &reports[rewrite]);
     let stems = |rep: &Report| -> Vec<Vec<String>> {
         (0..rep.passages.len())
-            .map(|p| rep.passage_tokens(p).iter().filter(|t| t.kind != TokenKind::Punctuation).map(|t| words::stem(t.span.get(&rep.text))).collect())
+            .map(|p| {
+                rep.passage_tokens(p)
+                    .iter()
+                    .filter(|t| t.kind != TokenKind::Punctuation)
+                    .map(|t| words::stem(t.span.get(&rep.text)))
+                    .collect()
+            })
             .collect()
     };
     let (bs, rs) = (stems(b), stems(r));
@@ -41,14 +47,46 @@ pub fn pairing(reports: &[Report], base: usize, rewrite: usize) -> Pairing {
         if score < 0.3 {
             continue;
         }
-        let relation = if score > 0.98 { Relation::Verbatim } else if score > 0.6 { Relation::Edited } else { Relation::Reworded };
+        let relation = if score > 0.98 {
+            Relation::Verbatim
+        } else if score > 0.6 {
+            Relation::Edited
+        } else {
+            Relation::Reworded
+        };
         let ops = words::diff(b, &[i], r, &[j]);
-        let mut evidence: Vec<String> = rp.iter().filter(|s| bs[i].contains(s) && idf(s) > 1.5).cloned().collect();
+        let mut evidence: Vec<String> = rp
+            .iter()
+            .filter(|s| bs[i].contains(s) && idf(s) > 1.5)
+            .cloned()
+            .collect();
         evidence.dedup();
         base_links[i].push(links.len());
         rewrite_link[j] = Some(links.len());
-        links.push(Link { base: vec![i], rewrite: vec![j], relation, score: score.min(1.0), moved: false, words: ops, legible: score > 0.5, evidence });
+        links.push(Link {
+            base: vec![i],
+            rewrite: vec![j],
+            relation,
+            score: score.min(1.0),
+            moved: false,
+            words: ops,
+            legible: score > 0.5,
+            evidence,
+        });
     }
-    let summary = Summary { base_words: b.word_count(), rewrite_words: r.word_count(), kept: 0.2, reworded: 0.3, added: 0.5 };
-    Pairing { rewrite, links, base_links, rewrite_link, divergences: Vec::new(), summary }
+    let summary = Summary {
+        base_words: b.word_count(),
+        rewrite_words: r.word_count(),
+        kept: 0.2,
+        reworded: 0.3,
+        added: 0.5,
+    };
+    Pairing {
+        rewrite,
+        links,
+        base_links,
+        rewrite_link,
+        divergences: Vec::new(),
+        summary,
+    }
 }

@@ -1,9 +1,9 @@
 //! Reports in, a [`Comparison`] out. No I/O, no clock, no randomness; it cannot fail.
 
-pub mod model;
-pub mod inline;
 mod align;
 mod divergence;
+pub mod inline;
+pub mod model;
 mod topics;
 mod words;
 
@@ -37,6 +37,16 @@ pub fn compare(reports: &[Report], options: &Options) -> Comparison {
         }
         pairings.push(pairing);
     }
-    let (topics, topic_of) = if options.links_only { (Vec::new(), vec![Vec::new(); reports.len()]) } else { topics::find(reports, base, &pairings) };
-    Comparison { base, pairings, topics, topic_of, shared_outside: Vec::new() }
+    let (topics, topic_of) = if options.links_only {
+        (Vec::new(), vec![Vec::new(); reports.len()])
+    } else {
+        topics::find(reports, base, &pairings)
+    };
+    Comparison {
+        base,
+        pairings,
+        topics,
+        topic_of,
+        shared_outside: Vec::new(),
+    }
 }

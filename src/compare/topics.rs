@@ -32,7 +32,10 @@ pub fn find(reports: &[Report], base: usize, pairings: &[Pairing]) -> (Vec<Topic
         .map(|(t, label)| Topic {
             label,
             keywords: Vec::new(),
-            passages: topic_of.iter().map(|of| (0..of.len()).filter(|p| of[*p] == t).collect()).collect(),
+            passages: topic_of
+                .iter()
+                .map(|of| (0..of.len()).filter(|p| of[*p] == t).collect())
+                .collect(),
         })
         .collect();
     (topics, topic_of)

@@ -14,7 +14,17 @@ pub fn stem(word: &str) -> String {
 pub fn diff(b: &Report, base: &[usize], r: &Report, rewrite: &[usize]) -> Vec<WordOp> {
     let collect = |rep: &Report, ps: &[usize]| -> Vec<(WordRange, String)> {
         ps.iter()
-            .flat_map(|p| rep.passage_tokens(*p).iter().map(move |t| (WordRange { passage: *p, span: t.span }, stem(t.span.get(&rep.text)))))
+            .flat_map(|p| {
+                rep.passage_tokens(*p).iter().map(move |t| {
+                    (
+                        WordRange {
+                            passage: *p,
+                            span: t.span,
+                        },
+                        stem(t.span.get(&rep.text)),
+                    )
+                })
+            })
             .collect()
     };
     let (bt, rt) = (collect(b, base), collect(r, rewrite));
@@ -30,7 +40,11 @@ pub fn diff(b: &Report, base: &[usize], r: &Report, rewrite: &[usize]) -> Vec<Wo
                 DiffTag::Insert => Op::Insert,
                 DiffTag::Delete => Op::Delete,
             };
-            WordOp { op, base: bt[br].iter().map(|t| t.0).collect(), rewrite: rt[rr].iter().map(|t| t.0).collect() }
+            WordOp {
+                op,
+                base: bt[br].iter().map(|t| t.0).collect(),
+                rewrite: rt[rr].iter().map(|t| t.0).collect(),
+            }
         })
         .collect()
 }

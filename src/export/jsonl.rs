@@ -1,2 +1,4 @@
 //! PLACEHOLDER until the engine's branch lands.
-pub fn run(_words: bool) -> std::io::Result<std::process::ExitCode> { Ok(std::process::ExitCode::FAILURE) }
+pub fn run(_words: bool) -> std::io::Result<std::process::ExitCode> {
+    Ok(std::process::ExitCode::FAILURE)
+}

@@ -12,7 +12,9 @@ use super::Report;
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// One path only.
-    #[error("{0}: one report alone cannot be compared; give the original and at least one rewrite: variorum ORIGINAL REWRITE...")]
+    #[error(
+        "{0}: one report alone cannot be compared; give the original and at least one rewrite: variorum ORIGINAL REWRITE..."
+    )]
     Alone(PathBuf),
     /// No such file.
     #[error("{0}: no such file; check the path")]
@@ -27,7 +29,9 @@ pub enum LoadError {
     #[error("{0}: is not text (it holds NUL bytes); save it as plain UTF-8 text first")]
     Binary(PathBuf),
     /// Bytes that are no UTF-8.
-    #[error("{path}: is not UTF-8 (first bad byte at offset {offset}); convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {path}")]
+    #[error(
+        "{path}: is not UTF-8 (first bad byte at offset {offset}); convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {path}"
+    )]
     Encoding {
         /// The file.
         path: PathBuf,
@@ -67,7 +71,9 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
 
 fn file(path: &Path) -> Result<Report, LoadError> {
     let text = decode(path, read(path)?)?;
-    let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
+    let name = path
+        .file_stem()
+        .map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
     Ok(Report::from_text(&name, text))
 }
 
@@ -78,7 +84,10 @@ fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     }
     fs::read(path).map_err(|source| match source.kind() {
         ErrorKind::NotFound => LoadError::Missing(path.to_owned()),
-        _ => LoadError::Read { path: path.to_owned(), source },
+        _ => LoadError::Read {
+            path: path.to_owned(),
+            source,
+        },
     })
 }
 
@@ -86,5 +95,8 @@ fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, LoadError> {
     if bytes.contains(&0) {
         return Err(LoadError::Binary(path.to_owned()));
     }
-    String::from_utf8(bytes).map_err(|error| LoadError::Encoding { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })
+    String::from_utf8(bytes).map_err(|error| LoadError::Encoding {
+        path: path.to_owned(),
+        offset: error.utf8_error().valid_up_to(),
+    })
 }

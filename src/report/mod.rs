@@ -11,12 +11,12 @@
 //! assert_eq!(report.passage_text(1), "One sentence.");
 //! ```
 
-pub mod span;
-pub mod token;
-pub mod plain;
-pub mod segment;
 pub mod builtin;
 pub mod load;
+pub mod plain;
+pub mod segment;
+pub mod span;
+pub mod token;
 
 use std::ops::Range;
 
@@ -117,23 +117,47 @@ impl Report {
         let mut passages: Vec<Passage> = Vec::new();
         let mut tokens = Vec::new();
         for piece in pieces {
-            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else {
+                continue;
+            };
             let span = Span::new(first.0.start, last.0.end);
             let from = passages.len();
             for (span, kind) in piece {
                 let start = tokens.len();
                 token::tokenize(&text, span, &mut tokens);
-                let words = tokens.iter().skip(start).filter(|t| t.kind != TokenKind::Punctuation).count();
-                passages.push(Passage { span, paragraph: paragraphs.len(), kind, tokens: start..tokens.len(), words });
+                let words = tokens
+                    .iter()
+                    .skip(start)
+                    .filter(|t| t.kind != TokenKind::Punctuation)
+                    .count();
+                passages.push(Passage {
+                    span,
+                    paragraph: paragraphs.len(),
+                    kind,
+                    tokens: start..tokens.len(),
+                    words,
+                });
             }
-            paragraphs.push(Paragraph { span, passages: from..passages.len() });
+            paragraphs.push(Paragraph {
+                span,
+                passages: from..passages.len(),
+            });
         }
         let title = passages
             .iter()
             .take(3)
             .find(|p| p.kind == PassageKind::Heading)
             .map_or_else(|| label.to_owned(), |p| p.span.get(&text).to_owned());
-        Self { label: label.to_owned(), title, source: None, date: None, text, paragraphs, passages, tokens }
+        Self {
+            label: label.to_owned(),
+            title,
+            source: None,
+            date: None,
+            text,
+            paragraphs,
+            passages,
+            tokens,
+        }
     }
 
     /// The source text of one passage, exactly as written.

@@ -83,16 +83,21 @@ fn first_inner_end(sentence: &str) -> Option<usize> {
 /// `U.S`, `J`, `Mr`, `Nov`: the full stop after these ends no sentence inside a quotation.
 fn ends_in_abbreviation(before: &str) -> bool {
     const TITLES: [&str; 24] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Rev", "Hon", "St", "Jr", "Sr", "No", "vs", "Inc",
-        "Ltd", "Co", "Corp",
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Rev", "Hon", "St",
+        "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Co", "Corp",
     ];
     const MONTHS: [&str; 10] = ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(')).next().unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '('))
+        .next()
+        .unwrap_or_default();
     word.contains('.') || word.chars().count() == 1 || TITLES.contains(&word) || MONTHS.contains(&word)
 }
 
 fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|w| w.contains(char::is_alphanumeric))
+        .count()
 }
 
 fn is_heading(paragraph: &str) -> bool {
@@ -114,7 +119,13 @@ fn is_byline(paragraph: &str) -> bool {
     match by {
         Some(0) => named(0),
         // Whatever stands before `By` is a date line, not prose.
-        Some(at) => named(at) && words.iter().take(at).any(|w| w.starts_with(|c: char| c.is_ascii_digit())),
+        Some(at) => {
+            named(at)
+                && words
+                    .iter()
+                    .take(at)
+                    .any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        }
         None => false,
     }
 }
@@ -124,7 +135,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let got: Vec<&str> = passages(text, Span::new(0, text.len()), 0).into_iter().map(|(s, _)| s.get(text)).collect();
+        let got: Vec<&str> = passages(text, Span::new(0, text.len()), 0)
+            .into_iter()
+            .map(|(s, _)| s.get(text))
+            .collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
@@ -134,11 +148,23 @@ mod tests {
 
     #[test]
     fn sentences() {
-        check("He moved to the U.S. in May. She stayed.", &["He moved to the U.S. in May.", "She stayed."]);
-        check("Sen. Richard Blumenthal (D-Conn.) spoke. He left.", &["Sen. Richard Blumenthal (D-Conn.) spoke.", "He left."]);
-        check("The vote on Nov. 15 was held at 5 p.m. in Rome.", &["The vote on Nov. 15 was held at 5 p.m. in Rome."]);
+        check(
+            "He moved to the U.S. in May. She stayed.",
+            &["He moved to the U.S. in May.", "She stayed."],
+        );
+        check(
+            "Sen. Richard Blumenthal (D-Conn.) spoke. He left.",
+            &["Sen. Richard Blumenthal (D-Conn.) spoke.", "He left."],
+        );
+        check(
+            "The vote on Nov. 15 was held at 5 p.m. in Rome.",
+            &["The vote on Nov. 15 was held at 5 p.m. in Rome."],
+        );
         check("“Is that true?” she asked.", &["“Is that true?” she asked."]);
-        check("He was “looking for … practical ways.” It failed.", &["He was “looking for … practical ways.”", "It failed."]);
+        check(
+            "He was “looking for … practical ways.” It failed.",
+            &["He was “looking for … practical ways.”", "It failed."],
+        );
     }
 
     #[test]
@@ -148,14 +174,23 @@ mod tests {
             &["“It must be made rational.", "That’s what I’m all about,” Biden said."],
         );
         check("“No. Never again,” he said.", &["“No. Never again,” he said."]);
-        check("\"I met Mr. Smith in the U.S. Senate building,\" he said.", &["\"I met Mr. Smith in the U.S. Senate building,\" he said."]);
+        check(
+            "\"I met Mr. Smith in the U.S. Senate building,\" he said.",
+            &["\"I met Mr. Smith in the U.S. Senate building,\" he said."],
+        );
     }
 
     #[test]
     fn headings_and_bylines() {
-        assert_eq!(kind("Trying to keep tension from tipping into conflict"), PassageKind::Heading);
+        assert_eq!(
+            kind("Trying to keep tension from tipping into conflict"),
+            PassageKind::Heading
+        );
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
-        assert_eq!(kind("date 2023-11-15 By Kevin Liptak and MJ Lee, CNN"), PassageKind::Byline);
+        assert_eq!(
+            kind("date 2023-11-15 By Kevin Liptak and MJ Lee, CNN"),
+            PassageKind::Byline
+        );
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }

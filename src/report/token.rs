@@ -49,14 +49,19 @@ pub fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
         }
         let (len, kind) = next_token(rest, first);
         let start = span.start + at;
-        out.push(Token { span: Span::new(start, start + len), kind });
+        out.push(Token {
+            span: Span::new(start, start + len),
+            kind,
+        });
         at += len;
     }
 }
 
 /// Characters that separate tokens and are no token themselves.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
@@ -144,7 +149,9 @@ fn single_letters(rest: &str, at: usize, next: char) -> bool {
     let before = rest.get(..at).unwrap_or_default();
     let mut back = before.chars().rev();
     let alone_before = back.next().is_some_and(char::is_alphabetic) && back.next().is_none_or(|c| c == '.');
-    let after = rest.get(at + 1 + next.len_utf8()..).and_then(|tail| tail.chars().next());
+    let after = rest
+        .get(at + 1 + next.len_utf8()..)
+        .and_then(|tail| tail.chars().next());
     alone_before && next.is_alphabetic() && after.is_none_or(|c| !is_word_char(c))
 }
 
@@ -152,15 +159,25 @@ fn single_letters(rest: &str, at: usize, next: char) -> bool {
 fn clitic_len(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let mark = chars.next().filter(|c| is_apostrophe(*c))?;
-    let letters: usize = chars.by_ref().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    let letters: usize = chars
+        .by_ref()
+        .take_while(|c| c.is_alphabetic())
+        .map(char::len_utf8)
+        .sum();
     let clitic = rest.get(mark.len_utf8()..mark.len_utf8() + letters)?;
-    let known = ["s", "t", "re", "ve", "ll", "d", "m"].iter().any(|known| clitic.eq_ignore_ascii_case(known));
+    let known = ["s", "t", "re", "ve", "ll", "d", "m"]
+        .iter()
+        .any(|known| clitic.eq_ignore_ascii_case(known));
     known.then_some(mark.len_utf8() + letters)
 }
 
 /// A number with its currency sign, separators, percent sign and attached letters (`$35m`, `15th`, `1990s`).
 fn number_len(rest: &str) -> Option<usize> {
-    let sign = rest.chars().next().filter(|c| is_currency(*c)).map_or(0, char::len_utf8);
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| is_currency(*c))
+        .map_or(0, char::len_utf8);
     let digits = rest.get(sign..)?;
     if !digits.starts_with(|c: char| c.is_numeric()) {
         return None;
@@ -170,15 +187,20 @@ fn number_len(rest: &str) -> Option<usize> {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
         let inside = matches!(c, '.' | ',' | ':' | '/' | '\u{2009}' | '\u{202f}') && next.is_some_and(char::is_numeric);
-        let compound = (is_hyphen(c) || is_apostrophe(c)) && next.is_some_and(|n| n.is_alphanumeric() && !is_unspaced(n));
-        if (is_word_char(c) && !is_unspaced(c)) || inside || compound {
+        let compound =
+            (is_hyphen(c) || is_apostrophe(c)) && next.is_some_and(|n| n.is_alphanumeric() && !is_unspaced(n));
+        if c.is_numeric() || (is_word_char(c) && !is_unspaced(c)) || inside || compound {
             len = at + c.len_utf8();
         } else {
             break;
         }
     }
     let tail = digits.get(len..).unwrap_or_default();
-    let unit = tail.chars().next().filter(|c| matches!(c, '%' | '‰' | '°') || is_currency(*c)).map_or(0, char::len_utf8);
+    let unit = tail
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '%' | '‰' | '°') || is_currency(*c))
+        .map_or(0, char::len_utf8);
     Some(sign + len + unit)
 }
 
@@ -188,7 +210,22 @@ fn is_currency(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn tokens_are_ordered_disjoint_and_cover_everything_visible(text in "(\\PC|[ '’.,$0-9a-z-]){0,60}") {
+            let mut tokens = Vec::new();
+            tokenize(&text, Span::new(0, text.len()), &mut tokens);
+            prop_assert!(tokens.iter().all(|t| !t.span.is_empty()));
+            prop_assert!(tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            let visible = |s: &str| s.chars().filter(|c| !is_blank(*c)).collect::<String>();
+            let joined: String = tokens.iter().map(|t| t.span.get(&text)).collect();
+            prop_assert_eq!(visible(&joined), visible(&text));
+        }
+    }
 
     fn check(text: &str, expected: &[&str]) {
         let mut tokens = Vec::new();
@@ -199,10 +236,22 @@ mod tests {
 
     #[test]
     fn what_a_reader_takes_for_one_thing_is_one_token() {
-        check("The U.S. paid $35,000,000 (3.5%).", &["The", "U.S.", "paid", "$35,000,000", "(", "3.5%", ")", "."]);
-        check("didn’t Oduya's state-of-the-art", &["didn’t", "Oduya's", "state-of-the-art"]);
-        check("At 10:30 a.m. on 2023-11-15, $35m.", &["At", "10:30", "a.m.", "on", "2023-11-15", ",", "$35m", "."]);
-        check("“No,” he said… end.Next", &["“", "No", ",", "”", "he", "said", "…", "end", ".", "Next"]);
+        check(
+            "The U.S. paid $35,000,000 (3.5%).",
+            &["The", "U.S.", "paid", "$35,000,000", "(", "3.5%", ")", "."],
+        );
+        check(
+            "didn’t Oduya's state-of-the-art",
+            &["didn’t", "Oduya's", "state-of-the-art"],
+        );
+        check(
+            "At 10:30 a.m. on 2023-11-15, $35m.",
+            &["At", "10:30", "a.m.", "on", "2023-11-15", ",", "$35m", "."],
+        );
+        check(
+            "“No,” he said… end.Next",
+            &["“", "No", ",", "”", "he", "said", "…", "end", ".", "Next"],
+        );
         check("asia 's 15th 1990s AT&T", &["asia", "'s", "15th", "1990s", "AT&T"]);
         check("-- 'quoted' word", &["--", "'", "quoted", "'", "word"]);
     }
@@ -210,6 +259,7 @@ mod tests {
     #[test]
     fn scripts_without_spaces_give_one_token_a_grapheme() {
         check("中国同意。", &["中", "国", "同", "意", "。"]);
+        check("ปี ๒๕๖๖", &["ปี", "๒๕๖๖"]);
         check("नमस्ते دنیا мир", &["नमस्ते", "دنیا", "мир"]);
     }
 }

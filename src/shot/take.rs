@@ -13,7 +13,13 @@ use crate::view::theme::Theme;
 
 /// Opens the reports, presses the keys and draws: the same update and the same drawing as in the window.
 #[must_use]
-pub fn screen(reports: Vec<Report>, comparison: Comparison, size: (u16, u16), keys: &[KeyPress], theme: Theme) -> Buffer {
+pub fn screen(
+    reports: Vec<Report>,
+    comparison: Comparison,
+    size: (u16, u16),
+    keys: &[KeyPress],
+    theme: Theme,
+) -> Buffer {
     let mut state = State::new(reports, comparison, size);
     for key in keys {
         match update(&mut state, Message::Key(*key)) {
@@ -34,6 +40,10 @@ pub fn screen(reports: Vec<Report>, comparison: Comparison, size: (u16, u16), ke
 /// A picture of a drawn screen, on the background that the theme is made for.
 #[must_use]
 pub fn picture(screen: &Buffer, theme: Theme, format: Format) -> Vec<u8> {
-    let palette = if theme == Theme::Light { Palette::LIGHT } else { Palette::DARK };
+    let palette = if theme == Theme::Light {
+        Palette::LIGHT
+    } else {
+        Palette::DARK
+    };
     encode(screen, &palette, format)
 }

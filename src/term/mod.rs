@@ -65,7 +65,9 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
         if !event::poll(PATIENCE)? {
             continue;
         }
-        let Some(message) = input::message(&event::read()?) else { continue };
+        let Some(message) = input::message(&event::read()?) else {
+            continue;
+        };
         dirty = true;
         match update(&mut state, message) {
             Effect::None => {}
@@ -87,7 +89,9 @@ fn paint(terminal: &mut Window, state: &mut State, theme: Theme) -> io::Result<(
         let _ = update(state, Message::Resize(size.width, size.height));
     }
     execute!(io::stdout(), BeginSynchronizedUpdate)?;
-    let drawn = terminal.draw(|frame| draw(state, theme, frame.area(), frame.buffer_mut())).map(|_| ());
+    let drawn = terminal
+        .draw(|frame| draw(state, theme, frame.area(), frame.buffer_mut()))
+        .map(|_| ());
     execute!(io::stdout(), EndSynchronizedUpdate)?;
     drawn
 }

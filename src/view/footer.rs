@@ -25,11 +25,19 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         Some(position) => format!(" ! {position} "),
         None => " · ".to_owned(),
     };
-    let more = if described.more > 0 { format!("  (+{} here, Enter)", described.more) } else { String::new() };
+    let more = if described.more > 0 {
+        format!("  (+{} here, Enter)", described.more)
+    } else {
+        String::new()
+    };
     let subject = format!("{}: ", described.subject);
     let message = state.ui.message.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(width(&head) + width(&subject) + width(&more) + 1);
-    let role = if described.position.is_some() { Role::Conflict } else { Role::Dim };
+    let role = if described.position.is_some() {
+        Role::Conflict
+    } else {
+        Role::Dim
+    };
     if state.ui.message.is_some() && width(&message) + width(&described.sentence) > room {
         canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Strong);
         return;
@@ -37,7 +45,14 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let sentence = shorten(&described.sentence, room);
     canvas.pieces(
         area,
-        &[(&head, role), (" ", Role::Text), (&subject, Role::Dim), (&sentence, Role::Strong), (&more, Role::Dim), (&message, Role::Key)],
+        &[
+            (&head, role),
+            (" ", Role::Text),
+            (&subject, Role::Dim),
+            (&sentence, Role::Strong),
+            (&more, Role::Dim),
+            (&message, Role::Key),
+        ],
     );
 }
 
@@ -62,7 +77,11 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         ("↑↓", Role::Moved, "moved"),
     ];
     let marks = if state.ui.view == View::Topics { &[] } else { marks };
-    let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let mut room = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     for (sample, role, meaning) in marks.iter().chain(words) {
         let meaning = format!(" {meaning}  ");
         if width(sample) + width(&meaning) > usize::from(room.width) + 2 {
@@ -83,7 +102,9 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let mut bindings: Vec<(&str, &str)> = Vec::new();
     for scope in &scopes {
         for binding in BINDINGS.iter().filter(|b| b.scope == *scope) {
-            let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else { continue };
+            let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
+                continue;
+            };
             let live = disabled(state, binding.action).is_none();
             if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);

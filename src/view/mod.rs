@@ -1,16 +1,16 @@
 //! The screen: `draw(&State, theme, area, &mut Buffer)`. The window, the tests and the shots call it alike.
 
-pub mod theme;
 mod canvas;
-mod title;
-mod pane;
-mod strip;
-mod outline;
-mod topics;
 mod detail;
 mod footer;
 mod help;
+mod outline;
+mod pane;
 mod picker;
+mod strip;
+pub mod theme;
+mod title;
+mod topics;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,7 +23,11 @@ use theme::{Role, Theme};
 /// Draws the whole screen. It reads the state and changes nothing.
 pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let mut canvas = Canvas { buffer, theme };
-    let Some(geometry) = state.geometry.as_ref().filter(|_| (area.width, area.height) == state.size) else {
+    let Some(geometry) = state
+        .geometry
+        .as_ref()
+        .filter(|_| (area.width, area.height) == state.size)
+    else {
         return too_small(&mut canvas, area);
     };
     title::draw(state, geometry, &mut canvas);
@@ -45,13 +49,26 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     footer::draw(state, geometry, &mut canvas);
     match &state.ui.overlay {
         Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, &mut canvas),
-        Some(Overlay::Picker { filter, selected }) => picker::draw(state, filter, *selected, geometry.middle, &mut canvas),
+        Some(Overlay::Picker { filter, selected }) => {
+            picker::draw(state, filter, *selected, geometry.middle, &mut canvas)
+        }
         None => {}
     }
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let text = format!("needs {}x{}, now {}x{}", SMALLEST.0, SMALLEST.1, area.width, area.height);
+    let text = format!(
+        "needs {}x{}, now {}x{}",
+        SMALLEST.0, SMALLEST.1, area.width, area.height
+    );
     let y = area.y + area.height / 2;
-    canvas.text(Rect { y, height: area.height.min(1), ..area }, &text, Role::Strong);
+    canvas.text(
+        Rect {
+            y,
+            height: area.height.min(1),
+            ..area
+        },
+        &text,
+        Role::Strong,
+    );
 }

@@ -1,0 +1,200 @@
+//! Whatever the texts, the keys and the size: the reader stays whole.
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use variorum::app::key::{KeyPress, parse_script};
+use variorum::app::keymap::BINDINGS;
+use variorum::app::{Effect, Message, State, update};
+use variorum::compare::{Options, compare};
+use variorum::report::{Report, builtin};
+use variorum::view::draw;
+use variorum::view::theme::Theme;
+
+fn opened(reports: Vec<Report>, base: usize, size: (u16, u16)) -> State {
+    let comparison = compare(
+        &reports,
+        &Options {
+            base,
+            ..Options::default()
+        },
+    );
+    State::new(reports, comparison, size)
+}
+
+fn press(state: &mut State, key: KeyPress) {
+    if let Effect::Compare(options) = update(state, Message::Key(key)) {
+        let comparison = compare(&state.reports, &options);
+        update(state, Message::Compared(Box::new(comparison)));
+    }
+}
+
+fn drawn(state: &State) -> Buffer {
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
+    let mut buffer = Buffer::empty(area);
+    draw(state, Theme::Dark, area, &mut buffer);
+    buffer
+}
+
+fn row(buffer: &Buffer, y: u16) -> String {
+    (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect()
+}
+
+/// The cursor is on a passage that exists and, in the reading view, on the screen.
+fn check(state: &State) {
+    let cursor = state.ui.cursor;
+    let passages = state.reports[cursor.report].passages.len();
+    assert!(cursor.passage < passages || passages == 0, "{cursor:?} of {passages}");
+    drawn(state);
+}
+
+fn script() -> impl Strategy<Value = Vec<KeyPress>> {
+    let all: Vec<&str> = BINDINGS.iter().flat_map(|b| b.keys.iter().copied()).collect();
+    prop::collection::vec(prop::sample::select(all), 0..40)
+        .prop_map(|keys| parse_script(&keys.concat()).expect("bound keys parse"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_keys_at_any_size(keys in script(), width in 0_u16..210, height in 0_u16..60, (w, h) in (0_u16..210, 0_u16..60)) {
+        let (reports, base) = builtin::reports();
+        let mut state = opened(reports, base, (width, height));
+        for (index, key) in keys.into_iter().enumerate() {
+            if index == 20 {
+                update(&mut state, Message::Resize(w, h));
+            }
+            press(&mut state, key);
+            check(&state);
+        }
+    }
+
+    #[test]
+    fn any_texts(texts in prop::collection::vec("(\\PC|[\n.“” ]){0,120}", 2..5), width in 0_u16..130, height in 0_u16..40) {
+        let reports: Vec<Report> =
+            texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
+        let mut state = opened(reports, 0, (width, height));
+        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgO").expect("a script") {
+            press(&mut state, key);
+            check(&state);
+        }
+    }
+}
+
+#[test]
+fn sizes_of_nothing_and_next_to_nothing() {
+    let (reports, base) = builtin::reports();
+    for size in [(0, 0), (1, 1), (2, 0), (0, 2), (39, 9), (40, 9), (39, 10), (40, 10)] {
+        let mut state = opened(reports.clone(), base, size);
+        for key in parse_script("jk<tab>]cT<esc>?<esc>t<enter>").expect("a script") {
+            press(&mut state, key);
+            check(&state);
+        }
+    }
+}
+
+#[test]
+fn linked_passages_start_on_the_same_row() {
+    let (reports, base) = builtin::reports();
+    for (width, height) in [(200, 50), (160, 45), (120, 40)] {
+        let mut state = opened(reports.clone(), base, (width, height));
+        let mut met = 0;
+        for _ in 0..40 {
+            press(&mut state, parse_script("j").expect("a key")[0]);
+            let buffer = drawn(&state);
+            let geometry = state.geometry.clone().expect("large enough");
+            for link in state
+                .comparison
+                .pairings
+                .iter()
+                .flat_map(|p| p.links.iter().map(move |l| (p.rewrite, l)))
+            {
+                let (rewrite, link) = link;
+                let number = |report: usize, passage: usize| {
+                    let pane = geometry.panes.iter().find(|p| p.report == report)?;
+                    let from = pane.body.x + 3;
+                    (pane.body.top()..pane.body.bottom()).find(|y| {
+                        let text: String = (from..from + pane.gutter - 4)
+                            .map(|x| buffer[(x, *y)].symbol())
+                            .collect();
+                        text.trim() == (passage + 1).to_string()
+                    })
+                };
+                let rows = (
+                    number(state.comparison.base, link.base[0]),
+                    number(rewrite, link.rewrite[0]),
+                );
+                if let (Some(a), Some(b)) = rows {
+                    // Of several links on one base passage the first stands level, the others below it.
+                    let pairing = state.pairing(rewrite).expect("a rewrite");
+                    if pairing.base_links[link.base[0]]
+                        .first()
+                        .is_some_and(|l| pairing.links[*l] == *link)
+                    {
+                        assert_eq!(
+                            a,
+                            b,
+                            "base {} and rewrite {rewrite} passage {}\n{}",
+                            link.base[0] + 1,
+                            link.rewrite[0] + 1,
+                            row(&buffer, a)
+                        );
+                        met += 1;
+                    }
+                }
+            }
+        }
+        assert!(met > 10, "only {met} links came into sight");
+    }
+}
+
+#[test]
+fn the_cursor_survives_every_toggle_and_resize() {
+    let (reports, base) = builtin::reports();
+    let mut state = opened(reports, base, (160, 45));
+    let cursor = state.ui.cursor;
+    for keys in [
+        "v",
+        "v",
+        "v",
+        "s",
+        "s",
+        "s",
+        "V",
+        "V",
+        "z",
+        "z",
+        "o",
+        "o",
+        "e",
+        "e",
+        "T<esc>",
+        "<enter><esc>",
+        "?<esc>",
+    ] {
+        for key in parse_script(keys).expect("keys") {
+            press(&mut state, key);
+        }
+        assert_eq!(state.ui.cursor, cursor, "after {keys}");
+    }
+    for size in [(60, 20), (10, 5), (200, 50), (80, 24)] {
+        update(&mut state, Message::Resize(size.0, size.1));
+        assert_eq!(state.ui.cursor, cursor, "at {size:?}");
+    }
+}
+
+#[test]
+fn swapping_the_base_keeps_the_place() {
+    let (reports, base) = builtin::reports();
+    let mut state = opened(reports, base, (160, 45));
+    for key in parse_script("<tab>").expect("a key") {
+        press(&mut state, key);
+    }
+    let cursor = state.ui.cursor;
+    for key in parse_script("B").expect("a key") {
+        press(&mut state, key);
+    }
+    assert_eq!(state.comparison.base, cursor.report);
+    assert_eq!(state.ui.cursor, cursor);
+}

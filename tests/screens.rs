@@ -1,0 +1,126 @@
+//! Pictures of screens: text, then one letter per distinct style, then what the letters stand for.
+//!
+//! A picture is made by the same update and drawing as the window. After a wanted change:
+//! `INSTA_UPDATE=always cargo test --test screens`, then read the difference before committing it.
+
+use std::fmt::Write;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use variorum::app::key::parse_script;
+use variorum::compare::{Options, compare};
+use variorum::report::{Report, builtin};
+use variorum::shot::screen;
+use variorum::view::theme::Theme;
+
+fn pictured(buffer: &Buffer) -> String {
+    let width = buffer.area.width;
+    let mut out = String::new();
+    let mut styles: Vec<String> = Vec::new();
+    let mut letters = String::new();
+    for y in 0..buffer.area.height {
+        let (mut text, mut line) = (String::new(), String::new());
+        for x in 0..width {
+            let cell = &buffer[(x, y)];
+            text.push_str(cell.symbol());
+            line.push(match style(cell) {
+                None => ' ',
+                Some(style) => {
+                    let known = styles.iter().position(|s| *s == style);
+                    let at = known.unwrap_or_else(|| {
+                        styles.push(style);
+                        styles.len() - 1
+                    });
+                    char::from(b'a' + u8::try_from(at).expect("few styles"))
+                }
+            });
+        }
+        let _ = writeln!(out, "{}", text.trim_end());
+        let _ = writeln!(letters, "{}", line.trim_end());
+    }
+    let _ = write!(out, "--- styles\n{letters}---\n");
+    for (letter, style) in ('a'..).zip(styles) {
+        let _ = writeln!(out, "{letter} {style}");
+    }
+    out
+}
+
+/// A style in words; `None` for a cell without any.
+fn style(cell: &Cell) -> Option<String> {
+    let mut words = Vec::new();
+    if cell.fg != Color::Reset {
+        words.push(format!("{}", cell.fg));
+    }
+    if cell.bg != Color::Reset {
+        words.push(format!("on {}", cell.bg));
+    }
+    let modifiers = cell.modifier - Modifier::empty();
+    words.extend(modifiers.iter_names().map(|(name, _)| name.to_lowercase()));
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn builtin_screen(size: (u16, u16), keys: &str) -> String {
+    let (reports, base) = builtin::reports();
+    let comparison = compare(
+        &reports,
+        &Options {
+            base,
+            ..Options::default()
+        },
+    );
+    let keys = parse_script(keys).expect("a key script");
+    pictured(&screen(reports, comparison, size, &keys, Theme::Dark))
+}
+
+fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
+    let labels = ["base", "one", "two"];
+    let reports: Vec<Report> = texts
+        .iter()
+        .zip(labels)
+        .map(|(text, label)| Report::from_text(label, (*text).to_owned()))
+        .collect();
+    let comparison = compare(&reports, &Options::default());
+    let keys = parse_script(keys).expect("a key script");
+    pictured(&screen(reports, comparison, size, &keys, Theme::Dark))
+}
+
+macro_rules! pictures {
+    ($($name:ident: $size:expr, $keys:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(stringify!($name), builtin_screen($size, $keys));
+        })*
+    };
+}
+
+pictures! {
+    first_screen_200x50: (200, 50), "";
+    first_screen_160x45: (160, 45), "";
+    first_screen_120x40: (120, 40), "";
+    first_screen_80x24: (80, 24), "";
+    first_screen_60x20: (60, 20), "";
+    detail_80x24: (80, 24), "<enter>";
+    detail_60x20: (60, 20), "<enter>";
+    topics_120x40: (120, 40), "T";
+    topics_60x20: (60, 20), "T";
+    topic_picker_80x24: (80, 24), "tta";
+    help_80x24: (80, 24), "?";
+    own_order_120x40: (120, 40), "]cV";
+    shared_words_120x40: (120, 40), "v";
+    zoomed_80x24: (80, 24), "<tab>z";
+    swapped_base_120x40: (120, 40), "<tab>B";
+    too_small_30x8: (30, 8), "";
+}
+
+#[test]
+fn wide_characters_and_controls() {
+    let base = "市长周一表示，大桥将关闭六周。\n\nThe mayor\u{1b}[31m spoke \u{202e}backwards.\n";
+    let rewrite = "市长周二表示，大桥将关闭六周。\n\nThe mayor spoke.\n";
+    insta::assert_snapshot!("wide_characters_80x16", text_screen(&[base, rewrite], (80, 16), ""));
+}
+
+#[test]
+fn an_empty_rewrite_is_all_left_out() {
+    let base = "The bridge closed on Monday. Nobody was hurt. It opens in May. The town is glad.";
+    insta::assert_snapshot!("empty_rewrite_80x16", text_screen(&[base, ""], (80, 16), ""));
+}

@@ -1,0 +1,242 @@
+//! The rules of the house that no compiler checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use variorum::app::keymap::{BINDINGS, label};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the repository") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a text file")
+}
+
+/// The code of a file without its comments and tests.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    code.lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root())
+        .expect("a path of the repository")
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let rules: &[(&str, &[&str])] = &[
+        (
+            "src/report",
+            &[
+                "crate::compare",
+                "crate::app",
+                "crate::view",
+                "crate::term",
+                "crate::shot",
+                "crate::export",
+                "crate::cli",
+            ],
+        ),
+        (
+            "src/compare",
+            &[
+                "crate::app",
+                "crate::view",
+                "crate::term",
+                "crate::shot",
+                "crate::export",
+                "crate::cli",
+            ],
+        ),
+        (
+            "src/app",
+            &[
+                "crate::view",
+                "crate::term",
+                "crate::shot",
+                "crate::export",
+                "crate::cli",
+            ],
+        ),
+        (
+            "src/view",
+            &["crate::term", "crate::shot", "crate::export", "crate::cli"],
+        ),
+        (
+            "src/export",
+            &["crate::app", "crate::view", "crate::term", "crate::shot", "crate::cli"],
+        ),
+        ("src/term", &["crate::shot", "crate::export", "crate::cli"]),
+        ("src/shot", &["crate::term", "crate::export", "crate::cli"]),
+    ];
+    for (room, forbidden) in rules {
+        for file in files(room, ".rs") {
+            let code = code(&file);
+            for import in *forbidden {
+                assert!(!code.contains(import), "{} reaches into {import}", name(&file));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_engine_is_pure() {
+    let forbidden = [
+        "ratatui",
+        "crossterm",
+        "std::fs",
+        "std::env",
+        "std::time",
+        "std::io",
+        "HashMap::new",
+        "SystemTime",
+        "Instant",
+    ];
+    for file in files("src/compare", ".rs")
+        .into_iter()
+        .chain(files("src/report", ".rs"))
+    {
+        if name(&file) == "src/report/load.rs" {
+            continue;
+        }
+        let code = code(&file);
+        for word in forbidden {
+            assert!(!code.contains(word), "{} names {word}", name(&file));
+        }
+    }
+}
+
+#[test]
+fn only_the_window_names_the_terminal() {
+    for file in files("src", ".rs") {
+        let name = name(&file);
+        if !name.starts_with("src/term/") {
+            assert!(!code(&file).contains("crossterm"), "{name} names crossterm");
+        }
+    }
+}
+
+#[test]
+fn only_theme_and_shot_name_colours() {
+    for file in files("src", ".rs") {
+        let name = name(&file);
+        if name != "src/view/theme.rs" && !name.starts_with("src/shot/") {
+            assert!(!code(&file).contains("Color::"), "{name} names a colour");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    for file in files("src", ".rs") {
+        let lines = code(&file).lines().count();
+        assert!(lines <= 500, "{} has {lines} lines without its tests", name(&file));
+    }
+}
+
+#[test]
+fn every_key_of_the_readme_is_bound_and_every_binding_is_in_the_readme() {
+    let readme = read(&root().join("README.md"));
+    let (_, rest) = readme
+        .split_once("<!-- keys -->")
+        .expect("README.md has the table of keys");
+    let (table, _) = rest.split_once("<!-- /keys -->").expect("the table of keys ends");
+    assert_eq!(
+        table.trim(),
+        key_table().trim(),
+        "README.md: the table of keys must be:\n{}",
+        key_table()
+    );
+}
+
+/// The table of keys as it stands in the README, made from the bindings.
+fn key_table() -> String {
+    let mut lines = vec!["| key | what it does |".to_owned(), "| --- | --- |".to_owned()];
+    let mut last = None;
+    for binding in BINDINGS {
+        let doc = binding.action.doc();
+        let seen = BINDINGS.iter().position(|b| b.action.doc() == doc);
+        if last == Some(doc) || seen.is_some_and(|at| !std::ptr::eq(&raw const BINDINGS[at], binding)) {
+            continue;
+        }
+        last = Some(doc);
+        let keys: Vec<String> = binding.keys.iter().map(|k| format!("`{}`", label(k))).collect();
+        let keys = if doc.contains("report n") {
+            "`1`–`9`".to_owned()
+        } else {
+            keys.join(" ")
+        };
+        lines.push(format!("| {keys} | {doc} |"));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_documents_name_files_that_exist() {
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        let text = read(&root().join(document));
+        for word in text.split(['`', '(', ')', ' ', '\n', '"']) {
+            let is_path = ["src/", "tests/", "benches/", "assets/", "seeds/", ".ci/", "docs/"]
+                .iter()
+                .any(|p| word.starts_with(p));
+            let path = word.trim_end_matches(['.', ',', ':', ';']);
+            if is_path && !path.contains(['*', '<', '{']) {
+                assert!(
+                    root().join(path).exists(),
+                    "{document} names {path}, which does not exist"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_names_a_place_of_one_machine() {
+    let roots = [
+        ["/ro", "ot/"].concat(),
+        ["/wo", "rk/"].concat(),
+        ["/ho", "me/"].concat(),
+    ];
+    let listed = ["src", "tests", "benches", "seeds", ".ci"]
+        .into_iter()
+        .flat_map(|f| files(f, ""));
+    let documents = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "Cargo.toml",
+    ]
+    .map(|f| root().join(f));
+    for file in listed.chain(documents) {
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        for place in &roots {
+            assert!(!text.contains(place.as_str()), "{} names {place}", name(&file));
+        }
+    }
+}
