@@ -1,24 +1,53 @@
 //! Reports in, a [`Comparison`] out. No I/O, no clock, no randomness; it cannot fail.
 
 pub mod model;
+
+mod language;
+mod fold;
+mod terms;
+mod weights;
+mod similarity;
+mod candidates;
+mod context;
 mod align;
+mod group;
+mod words;
+mod relation;
+mod pairing;
+mod outside;
 mod divergence;
 mod topics;
-mod words;
 
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange,
 };
 
+use rayon::prelude::*;
+
 use crate::report::Report;
+use language::Language;
+use pairing::Prepared;
+use terms::{Terms, Vocabulary};
 
 /// What a comparison can be told.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Index of the report that the others are compared with.
     pub base: usize,
-    /// Whether to name divergences and topics too, or to link and diff only.
-    pub links_only: bool,
+    /// How far to go.
+    pub depth: Depth,
+}
+
+/// How far a comparison goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Depth {
+    /// Link passages and align the words in links.
+    Links,
+    /// Also name divergences.
+    Divergences,
+    /// Also find topics.
+    #[default]
+    Topics,
 }
 
 /// Compares every other report with the base, each on its own, so that their order changes nothing.
@@ -28,14 +57,25 @@ pub struct Options {
 #[must_use]
 pub fn compare(reports: &[Report], options: &Options) -> Comparison {
     let base = options.base;
-    let mut pairings = Vec::new();
-    for rewrite in (0..reports.len()).filter(|r| *r != base) {
-        let mut pairing = align::pairing(reports, base, rewrite);
-        if !options.links_only {
-            pairing.divergences = divergence::find(&reports[base], &reports[rewrite], &pairing);
+    let language = Language::of(&reports[base]);
+    let mut vocabulary = Vocabulary::new(&language);
+    let terms: Vec<Terms> = reports.iter().map(|report| Terms::of(report, &mut vocabulary)).collect();
+    let keys: Vec<Vec<Vec<u32>>> = reports.iter().zip(&terms).map(|(report, terms)| pairing::keys(report, terms, &vocabulary)).collect();
+    let prepared = |at: usize| Prepared { report: &reports[at], terms: &terms[at], keys: &keys[at] };
+    let mut pairings: Vec<Pairing> = (0..reports.len())
+        .into_par_iter()
+        .filter(|at| *at != base)
+        .map(|rewrite| pairing::pairing(&vocabulary, prepared(base), prepared(rewrite), rewrite))
+        .collect();
+    let shared_outside = outside::shared(&vocabulary, &terms, &keys, &pairings);
+    if options.depth >= Depth::Divergences {
+        for pairing in &mut pairings {
+            pairing.divergences = divergence::find(&reports[base], &reports[pairing.rewrite], pairing);
         }
-        pairings.push(pairing);
     }
-    let (topics, topic_of) = if options.links_only { (Vec::new(), vec![Vec::new(); reports.len()]) } else { topics::find(reports, base, &pairings) };
-    Comparison { base, pairings, topics, topic_of, shared_outside: Vec::new() }
+    let (topics, topic_of) = match options.depth {
+        Depth::Topics => topics::find(reports, base, &pairings),
+        Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
+    };
+    Comparison { base, pairings, topics, topic_of, shared_outside }
 }
