@@ -28,6 +28,8 @@ use super::weights::Weights;
 const FLOOR: f64 = 0.16;
 /// A further pair of a linked passage is believed from here on, measured on what is left unexplained.
 const COVER_FLOOR: f64 = 0.22;
+/// A further pair explains at least this much, measured on the whole passages.
+const GAIN_FLOOR: f64 = 0.16;
 /// How much likelier two full neighbours make a pair.
 const CONTEXT: f64 = 0.5;
 /// An unlinked passage this similar to a linked one tells it again.
@@ -155,8 +157,12 @@ impl<'a> Cover<'a> {
     }
 
     fn renew(&mut self, b: usize, r: usize) {
-        if !self.bases_of[r].contains(&b) {
-            self.enqueue(b, r, left_similarity(self.texts.weights, &self.base, b, &self.rewrite, r));
+        if self.bases_of[r].contains(&b) {
+            return;
+        }
+        let left = left_similarity(self.texts.weights, &self.base, b, &self.rewrite, r);
+        if left.gain >= GAIN_FLOOR {
+            self.enqueue(b, r, left.similarity);
         }
     }
 
@@ -192,8 +198,15 @@ impl<'a> Unexplained<'a> {
     }
 }
 
-/// Similarity of what is left of two passages.
-fn left_similarity(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Unexplained, r: usize) -> f64 {
+/// What two passages still share that no accepted pair explains.
+struct Left {
+    /// Measured on what is left of both.
+    similarity: f64,
+    /// Measured on the whole passages.
+    gain: f64,
+}
+
+fn left_similarity(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Unexplained, r: usize) -> Left {
     let shared = |one: &Bags, one_done: &[bool], other: &Bags, other_done: &[bool], weights: &[f64]| {
         let (from, to) = (one.range(b).start, other.range(r).start);
         let mut sum = 0.0;
@@ -204,10 +217,16 @@ fn left_similarity(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Un
         });
         sum
     };
-    let (x, y) = (base.side.terms, rewrite.side.terms);
-    let stems = shared(&x.stems, &base.stems_done, &y.stems, &rewrite.stems_done, &weights.stems);
-    let grams = shared(&x.grams, &base.grams_done, &y.grams, &rewrite.grams_done, &weights.grams);
-    mean(cosine(stems, base.stem_norms[b], rewrite.stem_norms[r]), cosine(grams, base.gram_norms[b], rewrite.gram_norms[r]))
+    let (x, y) = (base.side, rewrite.side);
+    let stems = shared(&x.terms.stems, &base.stems_done, &y.terms.stems, &rewrite.stems_done, &weights.stems);
+    let grams = shared(&x.terms.grams, &base.grams_done, &y.terms.grams, &rewrite.grams_done, &weights.grams);
+    Left {
+        similarity: mean(
+            cosine(stems, base.stem_norms[b], rewrite.stem_norms[r]),
+            cosine(grams, base.gram_norms[b], rewrite.gram_norms[r]),
+        ),
+        gain: mean(cosine(stems, x.stem_norms[b], y.stem_norms[r]), cosine(grams, x.gram_norms[b], y.gram_norms[r])),
+    }
 }
 
 /// Marks what two passages share as explained on both sides.
