@@ -9,7 +9,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
-use crate::export;
+use crate::export::jsonl::{self, Detail, Outcome};
+use crate::export::text;
 use crate::report::load::LoadError;
 use crate::report::{Report, builtin, load};
 use crate::shot::{self, Format};
@@ -135,7 +136,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         None => read(cli.open),
         Some(Command::Shot(shot)) => take(shot),
-        Some(Command::Align(align)) => export::jsonl::run(align.words).map_err(Failure::Output),
+        Some(Command::Align(args)) => align(&args),
     };
     done.unwrap_or_else(|failure| {
         if matches!(&failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
@@ -171,7 +172,7 @@ fn theme(asked: Option<Theme>) -> Theme {
 fn read(open_args: Open) -> Result<ExitCode, Failure> {
     let (reports, comparison) = open(&open_args.files)?;
     if !io::stdout().is_terminal() {
-        let text = export::text::report(&reports, &comparison);
+        let text = text::report(&reports, &comparison);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -180,6 +181,18 @@ fn read(open_args: Open) -> Result<ExitCode, Failure> {
         // As a shell reports a process that a signal ended.
         Left::Signal(number) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(1))),
     }
+}
+
+fn align(args: &Align) -> Result<ExitCode, Failure> {
+    let detail = if args.words { Detail::Words } else { Detail::Links };
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let outcome = jsonl::align(io::BufReader::new(io::stdin().lock()), &mut output, detail)
+        .and_then(|outcome| output.flush().map(|()| outcome))
+        .map_err(Failure::Output)?;
+    Ok(match outcome {
+        Outcome::Clean => ExitCode::SUCCESS,
+        Outcome::BadLines => ExitCode::FAILURE,
+    })
 }
 
 fn take(shot: Shot) -> Result<ExitCode, Failure> {

@@ -1,0 +1,175 @@
+//! Which base passages are worth a closer look for each rewrite passage.
+//!
+//! ```text
+//! rewrite 7 "Blinken flew to Beijing"   rarest stems first: Blinken -> base 3, 19; Beijing -> 3, 8, 19, 22; …
+//! -> candidates 3, 19, 8, 22, and the passages next to the candidates of its neighbours
+//! ```
+//!
+//! An inverted index over the base. The stems of a passage are looked up from the rarest on until a budget of
+//! entries is spent, so that the work per passage is bounded in a text of any length.
+//!
+//! Known failure: in a very long text, passages that share only frequent words are not found by these words;
+//! they are found next to found ones.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::similarity::{Texts, cosine};
+use super::terms::WordId;
+
+/// Candidates kept for each rewrite passage from the index. More costs time; past this, nothing was gained.
+const KEPT: usize = 16;
+/// Index entries read for each rewrite passage.
+const BUDGET: usize = 2000;
+/// Of the candidates of a neighbour, so many are followed one step on.
+const FOLLOWED: usize = 3;
+
+/// A base passage that may tell what a rewrite passage tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub base: usize,
+    /// Similarity of the two passages.
+    pub similarity: f64,
+}
+
+/// The candidates of each rewrite passage, best first.
+pub(super) fn candidates(
+    texts: &Texts,
+    base_words: &[Vec<WordId>],
+    rewrite_words: &[Vec<WordId>],
+) -> Vec<Vec<Candidate>> {
+    let index = Index::new(texts);
+    let twins = twins(base_words, rewrite_words);
+    let found: Vec<Vec<Candidate>> = (0..texts.rewrite.len())
+        .into_par_iter()
+        .map_init(
+            || vec![0.0; texts.base.len()],
+            |sums, r| {
+                let mut bases = index.look_up(texts, r, sums);
+                bases.extend(twins[r]);
+                score(texts, r, bases)
+            },
+        )
+        .collect();
+    (0..found.len())
+        .into_par_iter()
+        .map(|r| {
+            let mut bases: Vec<usize> = found[r].iter().map(|c| c.base).collect();
+            let before = r
+                .checked_sub(1)
+                .and_then(|q| found.get(q))
+                .into_iter()
+                .flat_map(|f| f.iter().take(FOLLOWED))
+                .map(|c| c.base + 1);
+            let after = found
+                .get(r + 1)
+                .into_iter()
+                .flat_map(|f| f.iter().take(FOLLOWED))
+                .filter_map(|c| c.base.checked_sub(1));
+            bases.extend(before.chain(after).filter(|b| *b < texts.base.len()));
+            score(texts, r, bases)
+        })
+        .collect()
+}
+
+fn score(texts: &Texts, r: usize, mut bases: Vec<usize>) -> Vec<Candidate> {
+    bases.sort_unstable();
+    bases.dedup();
+    let mut scored: Vec<Candidate> = bases
+        .into_iter()
+        .map(|base| Candidate {
+            base,
+            similarity: texts.similarity(base, r),
+        })
+        .filter(|c| c.similarity > 0.0)
+        .collect();
+    scored.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
+    scored
+}
+
+/// For each rewrite passage, the base passage with the very same words, the n-th of equals for the n-th of equals.
+///
+/// The index caps its lists, so that among thousands of equal passages it would only ever see the first ones.
+fn twins(base: &[Vec<WordId>], rewrite: &[Vec<WordId>]) -> Vec<Option<usize>> {
+    let mut places: FxHashMap<&[WordId], (usize, Vec<usize>)> = FxHashMap::default();
+    for (b, words) in base.iter().enumerate() {
+        places.entry(words).or_default().1.push(b);
+    }
+    rewrite
+        .iter()
+        .map(|words| {
+            let (next, bases) = places.get_mut(words.as_slice())?;
+            let at = (*next).min(bases.len() - 1);
+            *next += 1;
+            bases.get(at).copied()
+        })
+        .collect()
+}
+
+/// For each stem, the base passages that hold it.
+struct Index {
+    starts: Vec<usize>,
+    passages: Vec<u32>,
+}
+
+impl Index {
+    fn new(texts: &Texts) -> Self {
+        let bags = &texts.base.terms.stems;
+        let mut starts = vec![0_usize; texts.weights.stems.len() + 1];
+        for id in bags.all() {
+            starts[*id as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut passages = vec![0; bags.all().len()];
+        for p in 0..bags.len() {
+            for id in bags.get(p) {
+                let slot = &mut next[*id as usize];
+                passages[*slot] = super::terms::u32_of(p);
+                *slot += 1;
+            }
+        }
+        Self { starts, passages }
+    }
+
+    fn holders(&self, stem: u32) -> &[u32] {
+        let stem = stem as usize;
+        &self.passages[self.starts[stem]..self.starts[stem + 1]]
+    }
+
+    /// The best base passages by what is shared of the rarest stems; `sums` is all zero before and after.
+    fn look_up(&self, texts: &Texts, r: usize, sums: &mut [f64]) -> Vec<usize> {
+        let mut stems: Vec<u32> = texts.rewrite.terms.stems.get(r).to_vec();
+        stems.sort_by(|x, y| {
+            let (wx, wy) = (texts.weights.stems[*x as usize], texts.weights.stems[*y as usize]);
+            self.holders(*x)
+                .len()
+                .cmp(&self.holders(*y).len())
+                .then(wy.total_cmp(&wx))
+                .then(x.cmp(y))
+        });
+        let mut touched = Vec::new();
+        let mut left = BUDGET;
+        for stem in stems {
+            let holders = self.holders(stem);
+            for b in holders.iter().take(left) {
+                let sum = &mut sums[*b as usize];
+                if *sum == 0.0 {
+                    touched.push(*b as usize);
+                }
+                *sum += texts.weights.stems[stem as usize];
+            }
+            left = left.saturating_sub(holders.len());
+        }
+        let norm = texts.rewrite.stem_norms[r];
+        let mut ranked: Vec<(f64, usize)> = touched
+            .iter()
+            .map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b))
+            .collect();
+        touched.iter().for_each(|b| sums[*b] = 0.0);
+        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        ranked.into_iter().take(KEPT).map(|(_, b)| b).collect()
+    }
+}

@@ -1,0 +1,260 @@
+//! What passages are compared by: stems and letter sequences, as numbers, worked out once per distinct word.
+//!
+//! ```text
+//! "China’s talks"   words  china, talks
+//!                   stems  china, talk
+//!                   grams  _chi chin hina ina_ _tal talk alks lks_
+//! ```
+//!
+//! A word with inner hyphens counts as its parts. Scripts without spaces count as pairs of neighbouring characters.
+//!
+//! Known failure: two words that share most letters and no meaning (`prosecution`, `persecution`) look alike.
+
+use rustc_hash::FxHashMap;
+
+use super::fold::{self, HYPHENS};
+use super::language::Language;
+use crate::report::token::is_unspaced;
+use crate::report::{Report, TokenKind};
+
+/// Length of the letter sequences, in characters.
+const GRAM: usize = 4;
+
+/// Index of a distinct spelling in [`Vocabulary::words`].
+pub(super) type WordId = u32;
+
+/// What is known of one distinct spelling.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// Number of its folded form; equal for spellings that a reader takes for the same.
+    pub key: u32,
+    /// Number of the stem of its folded form.
+    pub stem: u32,
+    /// The stems it counts as when passages are compared.
+    pub stems: Vec<u32>,
+    /// The letter sequences it counts as, without repeats.
+    pub grams: Vec<u32>,
+    /// The folded form.
+    pub folded: String,
+    /// What kind of token it is.
+    pub kind: TokenKind,
+    /// Whether it carries no content of its own.
+    pub function: bool,
+}
+
+impl Word {
+    /// Whether it says something by itself.
+    pub(super) fn is_content(&self) -> bool {
+        self.kind != TokenKind::Punctuation && !self.function
+    }
+}
+
+/// All distinct spellings of some reports.
+pub(super) struct Vocabulary<'a> {
+    language: &'a Language,
+    by_surface: FxHashMap<&'a str, WordId>,
+    pub(super) words: Vec<Word>,
+    keys: FxHashMap<String, u32>,
+    stems: FxHashMap<String, u32>,
+    /// Whether each stem is one of a function word.
+    pub(super) function_stem: Vec<bool>,
+    grams: FxHashMap<[char; GRAM], u32>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(super) fn new(language: &'a Language) -> Self {
+        Self {
+            language,
+            by_surface: FxHashMap::default(),
+            words: Vec::new(),
+            keys: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            function_stem: Vec::new(),
+            grams: FxHashMap::default(),
+        }
+    }
+
+    /// The number of distinct stems.
+    pub(super) fn stem_count(&self) -> usize {
+        self.function_stem.len()
+    }
+
+    /// The number of distinct letter sequences.
+    pub(super) fn gram_count(&self) -> usize {
+        self.grams.len()
+    }
+
+    pub(super) fn word(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    fn intern(&mut self, surface: &'a str, kind: TokenKind) -> WordId {
+        if let Some(id) = self.by_surface.get(surface) {
+            return *id;
+        }
+        let folded = fold::key(surface, self.language);
+        let function = self.language.is_function_word(&folded);
+        let stem = self.stem(&folded, function);
+        let mut stems = Vec::new();
+        let mut grams = Vec::new();
+        if kind != TokenKind::Punctuation {
+            for part in surface.split(HYPHENS).filter(|part| !part.is_empty()) {
+                let key = fold::key(part, self.language);
+                let function = self.language.is_function_word(&key);
+                stems.push(self.stem(&key, function));
+            }
+            self.grams_of(&folded, &mut grams);
+        }
+        let next = u32_of(self.keys.len());
+        let key = *self.keys.entry(folded.clone()).or_insert(next);
+        let id = u32_of(self.words.len());
+        self.words.push(Word {
+            key,
+            stem,
+            stems,
+            grams,
+            folded,
+            kind,
+            function,
+        });
+        self.by_surface.insert(surface, id);
+        id
+    }
+
+    fn stem(&mut self, folded: &str, function: bool) -> u32 {
+        // A function word is its own stem, lest a content word falls on it (`others`, `other`).
+        let stem = if function {
+            folded.to_owned()
+        } else {
+            self.language.stem(folded)
+        };
+        let next = u32_of(self.stems.len());
+        let id = *self.stems.entry(stem).or_insert(next);
+        if id == next {
+            self.function_stem.push(function);
+        }
+        id
+    }
+
+    fn grams_of(&mut self, folded: &str, out: &mut Vec<u32>) {
+        let padded: Vec<char> = std::iter::once('_')
+            .chain(folded.chars())
+            .chain(std::iter::once('_'))
+            .collect();
+        let mut add = |gram: [char; GRAM]| {
+            let next = u32_of(self.grams.len());
+            out.push(*self.grams.entry(gram).or_insert(next));
+        };
+        if padded.len() < GRAM {
+            let mut gram = ['_'; GRAM];
+            for (slot, c) in gram.iter_mut().zip(&padded) {
+                *slot = *c;
+            }
+            add(gram);
+        }
+        for window in padded.windows(GRAM) {
+            if let Ok(gram) = window.try_into() {
+                add(gram);
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+    }
+}
+
+/// One report in numbers.
+pub(super) struct Terms {
+    /// For each token of the report, its word.
+    pub words: Vec<WordId>,
+    /// For each passage, its distinct stems.
+    pub stems: Bags,
+    /// For each passage, its distinct letter sequences.
+    pub grams: Bags,
+}
+
+impl Terms {
+    pub(super) fn of<'a>(report: &'a Report, vocabulary: &mut Vocabulary<'a>) -> Self {
+        let words: Vec<WordId> = report
+            .tokens
+            .iter()
+            .map(|t| vocabulary.intern(t.span.get(&report.text), t.kind))
+            .collect();
+        let mut stems = Bags::default();
+        let mut grams = Bags::default();
+        for passage in &report.passages {
+            let (mut s, mut g) = (Vec::new(), Vec::new());
+            for at in passage.tokens.clone() {
+                let pair = adjoining_pair(report, at, passage.tokens.end);
+                let word = vocabulary.word(words[at]);
+                g.extend_from_slice(&word.grams);
+                match pair {
+                    Some(pair) => s.push(vocabulary.stem(pair, false)),
+                    None => s.extend_from_slice(&word.stems),
+                }
+            }
+            stems.push(s);
+            grams.push(g);
+        }
+        Self { words, stems, grams }
+    }
+}
+
+/// The token at `at` together with the next one, where a script without spaces joins them.
+fn adjoining_pair(report: &Report, at: usize, end: usize) -> Option<&str> {
+    let (this, next) = (report.tokens[at], report.tokens.get(at + 1).filter(|_| at + 1 < end)?);
+    let unspaced =
+        |t: &crate::report::Token| t.kind == TokenKind::Word && t.span.get(&report.text).starts_with(is_unspaced);
+    (this.span.end == next.span.start && unspaced(&this) && unspaced(next))
+        .then(|| report.text.get(this.span.start..next.span.end))
+        .flatten()
+}
+
+/// Sorted sets of numbers, one per passage, in one allocation.
+#[derive(Debug)]
+pub(super) struct Bags {
+    starts: Vec<usize>,
+    ids: Vec<u32>,
+}
+
+impl Default for Bags {
+    fn default() -> Self {
+        Self {
+            starts: vec![0],
+            ids: Vec::new(),
+        }
+    }
+}
+
+impl Bags {
+    pub(super) fn push(&mut self, mut ids: Vec<u32>) {
+        ids.sort_unstable();
+        ids.dedup();
+        self.ids.extend_from_slice(&ids);
+        self.starts.push(self.ids.len());
+    }
+
+    /// The number of sets.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Where the set of a passage lies among all numbers.
+    pub(super) fn range(&self, passage: usize) -> std::ops::Range<usize> {
+        self.starts[passage]..self.starts[passage + 1]
+    }
+
+    /// The set of a passage.
+    pub(super) fn get(&self, passage: usize) -> &[u32] {
+        &self.ids[self.range(passage)]
+    }
+
+    /// All numbers, passage after passage.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.ids
+    }
+}
+
+/// Texts are far below four thousand million words.
+pub(super) fn u32_of(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

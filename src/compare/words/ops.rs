@@ -1,0 +1,136 @@
+//! A matching of words as steps in the order of the rewrite.
+//!
+//! Deletions stand where the base has them: after the step that keeps or replaces the base words before them.
+//! The rewrite words of all steps are each rewrite word once, and likewise the base words.
+
+use std::collections::BTreeMap;
+
+use super::gaps::chain;
+use super::{Item, Matching};
+use crate::compare::model::{Op, WordOp};
+
+/// The steps.
+pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<WordOp> {
+    let mut steps = Steps {
+        base,
+        rewrite,
+        out: Vec::new(),
+        last: None,
+    };
+    let runs: BTreeMap<usize, &(Vec<usize>, Vec<usize>)> = matching
+        .runs
+        .iter()
+        .filter_map(|run| Some((*run.1.first()?, run)))
+        .collect();
+    let mut gone: Vec<bool> = matching.rewrite_of.iter().map(Option::is_none).collect();
+    matching
+        .runs
+        .iter()
+        .flat_map(|run| &run.0)
+        .for_each(|b| gone[*b] = false);
+    let mut in_run = vec![false; rewrite.len()];
+    matching
+        .runs
+        .iter()
+        .flat_map(|run| &run.1)
+        .for_each(|r| in_run[*r] = true);
+    let mut anchors = chain(matching).into_iter().peekable();
+    let mut next_gone = 0;
+    for r in 0..=rewrite.len() {
+        let at_gap = r == 0 || steps.passed_anchor(&mut anchors, r);
+        if at_gap {
+            let until = anchors.peek().map_or(base.len(), |(b, _)| *b);
+            (next_gone..until).filter(|b| gone[*b]).for_each(|b| steps.delete(b));
+            next_gone = next_gone.max(until);
+        }
+        if r == rewrite.len() {
+            break;
+        }
+        match (matching.base_of[r], runs.get(&r)) {
+            (Some(b), _) => steps.pair(b, r),
+            (None, Some(run)) => steps.replace(&run.0, &run.1),
+            (None, None) if in_run[r] => {}
+            (None, None) => steps.insert(r),
+        }
+    }
+    steps.out
+}
+
+struct Steps<'a> {
+    base: &'a [Item<'a>],
+    rewrite: &'a [Item<'a>],
+    out: Vec<WordOp>,
+    /// The last pair, if the last step may be prolonged by the pair after it.
+    last: Option<(usize, usize)>,
+}
+
+impl Steps<'_> {
+    /// Whether the word before `r` was the next anchor of the order; if so, steps past it.
+    fn passed_anchor(&self, anchors: &mut std::iter::Peekable<std::vec::IntoIter<(usize, usize)>>, r: usize) -> bool {
+        anchors.next_if(|(_, anchor)| anchor + 1 == r).is_some()
+    }
+
+    fn pair(&mut self, b: usize, r: usize) {
+        let (x, y) = (self.base[b].word, self.rewrite[r].word);
+        let op = if x.key == y.key {
+            Op::Equal
+        } else if x.stem == y.stem {
+            Op::SameStem
+        } else {
+            Op::Replace
+        };
+        let follows = b
+            .checked_sub(1)
+            .zip(r.checked_sub(1))
+            .is_some_and(|before| self.last == Some(before));
+        match self.out.last_mut() {
+            Some(last) if follows && last.op == op && op != Op::Replace => {
+                last.base.push(self.base[b].place);
+                last.rewrite.push(self.rewrite[r].place);
+            }
+            _ => self.out.push(WordOp {
+                op,
+                base: vec![self.base[b].place],
+                rewrite: vec![self.rewrite[r].place],
+            }),
+        }
+        self.last = Some((b, r));
+    }
+
+    fn replace(&mut self, b: &[usize], r: &[usize]) {
+        let base = b.iter().map(|at| self.base[*at].place).collect();
+        let rewrite = r.iter().map(|at| self.rewrite[*at].place).collect();
+        self.out.push(WordOp {
+            op: Op::Replace,
+            base,
+            rewrite,
+        });
+        self.last = None;
+    }
+
+    fn insert(&mut self, r: usize) {
+        let place = self.rewrite[r].place;
+        match self.out.last_mut() {
+            Some(last) if last.op == Op::Insert => last.rewrite.push(place),
+            _ => self.out.push(WordOp {
+                op: Op::Insert,
+                base: Vec::new(),
+                rewrite: vec![place],
+            }),
+        }
+        self.last = None;
+    }
+
+    fn delete(&mut self, b: usize) {
+        let place = self.base[b].place;
+        match self.out.last_mut() {
+            Some(last) if last.op == Op::Delete => last.base.push(place),
+            _ => self.out.push(WordOp {
+                op: Op::Delete,
+                base: vec![place],
+                rewrite: Vec::new(),
+            }),
+        }
+        self.last = None;
+    }
+}
