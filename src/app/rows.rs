@@ -344,11 +344,12 @@ fn gap_row(state: &State, report: usize, block: &Block) -> Row {
     }
 }
 
-/// Whether a rewrite has nothing where the base has a passage.
+/// Whether a rewrite has nothing where the base has a passage, or the base where a shown rewrite has one.
 fn lacks(state: &State, report: usize, group: usize) -> bool {
     let base = state.comparison.base;
     let cells = &state.arrangement.groups[group].cells;
-    report != base && cells[report].is_empty() && !cells[base].passages.is_empty()
+    let height = state.layout.block_of_group(group).map_or(0, |b| b.height);
+    cells[report].is_empty() && height > 0 && (report == base || !cells[base].passages.is_empty())
 }
 
 fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
