@@ -13,10 +13,12 @@ pub mod detail;
 pub mod disabled;
 pub mod findings;
 pub mod geometry;
+mod jump;
 pub mod key;
 pub mod keymap;
 pub mod paint;
 pub mod rows;
+mod toggle;
 mod update;
 pub mod wrap;
 
@@ -208,7 +210,7 @@ impl State {
             layout: Layout::default(),
         };
         state.refresh();
-        update::open_on_first_finding(&mut state);
+        jump::open_on_first_finding(&mut state);
         state
     }
 

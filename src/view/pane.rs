@@ -241,7 +241,11 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
             canvas.text(mark, "░", Role::Missing);
             if let Some(count) = count {
                 let noun = if count == 1 { "passage" } else { "passages" };
-                let place = if pane.report == state.comparison.base { "the base" } else { "this report" };
+                let place = if pane.report == state.comparison.base {
+                    "the base"
+                } else {
+                    "this report"
+                };
                 canvas.text(text, &format!("{count} {noun} not in {place}"), Role::Missing);
             }
         }

@@ -1,0 +1,191 @@
+//! Jumps: to another pane, to the next divergence, to a topic.
+
+use super::findings::Finding;
+use super::toggle::relayout;
+use super::update::show;
+use super::{Overlay, Place, State, View, describe};
+
+/// Puts the cursor where a reader who has never seen the tool learns most.
+pub(super) fn open_on_first_finding(state: &mut State) {
+    let first = state.findings.opening(&state.comparison);
+    if let Some(finding) = first.and_then(|i| state.findings.list.get(i).copied()) {
+        visit(state, first, &finding);
+    } else {
+        state.settle(state.ui.cursor);
+    }
+}
+
+pub(super) fn next_pane(state: &mut State, by: isize) {
+    let reports: Vec<usize> = (0..state.reports.len())
+        .filter(|r| !state.ui.hidden.contains(r))
+        .collect();
+    let here = reports.iter().position(|r| *r == state.ui.cursor.report).unwrap_or(0);
+    let count = isize::try_from(reports.len()).unwrap_or(1).max(1);
+    let to = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(count);
+    if let Some(report) = usize::try_from(to).ok().and_then(|i| reports.get(i)) {
+        enter(state, *report);
+    }
+}
+
+/// Moves the cursor into another report, to what stands where it is.
+fn enter(state: &mut State, report: usize) {
+    if let Some(place) = state.counterpart(report) {
+        let kept = state
+            .ui
+            .finding
+            .filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
+        state.ui.finding = kept;
+        state.go(place);
+    } else if state.reports[report].passages.is_empty() {
+        state.ui.message = Some(format!("{} has no text", describe::name(state, report)));
+    }
+}
+
+pub(super) fn choose(state: &mut State, report: usize) {
+    if state.ui.cursor.report != report {
+        state.ui.hidden.remove(&report);
+        enter(state, report);
+        relayout(state);
+    } else if report == state.comparison.base || state.reports.len() - state.ui.hidden.len() <= 2 {
+        state.ui.message = Some("the base and one rewrite stay on screen".to_owned());
+    } else {
+        state.ui.hidden.insert(report);
+        let label = describe::name(state, report);
+        enter(state, state.comparison.base);
+        state.ui.message = Some(format!("{label} is hidden; {} shows it again", report + 1));
+        relayout(state);
+    }
+}
+
+pub(super) fn next_divergence(state: &mut State, forward: bool) {
+    let list = &state.findings.list;
+    let open = |f: &&(usize, Finding)| !state.ui.hidden.contains(&f.1.rewrite);
+    let found = list.iter().copied().enumerate();
+    let target = match state.ui.finding {
+        Some(at) if forward => found.skip(at + 1).find(|f| open(&f)),
+        Some(at) => found.take(at).filter(|f| open(&f)).last(),
+        None => {
+            let here = state.group(state.ui.cursor);
+            if forward {
+                found.skip_while(|(_, f)| f.group < here).find(|f| open(&f))
+            } else {
+                found.take_while(|(_, f)| f.group < here).filter(|f| open(&f)).last()
+            }
+        }
+    };
+    match target {
+        Some((index, finding)) => visit(state, Some(index), &finding),
+        None => {
+            let end = if forward {
+                "no further divergence; [c goes back"
+            } else {
+                "no earlier divergence; ]c goes on"
+            };
+            state.ui.message = Some(end.to_owned());
+        }
+    }
+}
+
+fn visit(state: &mut State, index: Option<usize>, finding: &Finding) {
+    state.ui.finding = index;
+    state.ui.detail_top = 0;
+    state.go(finding.place);
+}
+
+pub(super) fn next_topic(state: &mut State, forward: bool) {
+    // Topics in the order in which the cursor's pane meets them.
+    let here = state.topic(state.ui.cursor);
+    let report = state.ui.cursor.report;
+    let starts: Vec<(usize, usize)> = state.topic_starts(report);
+    let group = state.group(state.ui.cursor);
+    let target = if forward {
+        starts
+            .iter()
+            .find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
+    } else {
+        starts.iter().rev().find(|(g, _)| *g < group)
+    };
+    match target.map(|(_, passage)| *passage) {
+        Some(passage) => {
+            state.ui.finding = None;
+            state.go(Place { report, passage });
+            let label = state
+                .topic(state.ui.cursor)
+                .map(|t| state.comparison.topics[t].label.clone());
+            state.ui.message = label.map(|l| format!("topic: {l}"));
+        }
+        None => {
+            state.ui.message = Some(
+                if forward {
+                    "this is the last topic"
+                } else {
+                    "this is the first topic"
+                }
+                .to_owned(),
+            )
+        }
+    }
+}
+
+pub(super) fn pick_topic(state: &mut State) {
+    let current = state.topic(state.ui.cursor).unwrap_or(0);
+    state.ui.overlay = Some(Overlay::Picker {
+        filter: String::new(),
+        selected: current,
+    });
+}
+
+/// Jumps all panes to a topic, in the cursor's report if it tells it, else in the first that does.
+pub(super) fn go_to_topic(state: &mut State, topic: usize) {
+    show(state, View::Read);
+    let Some(passages) = state.comparison.topics.get(topic).map(|t| &t.passages) else {
+        return;
+    };
+    let first = |report: usize| {
+        passages
+            .get(report)
+            .and_then(|p| p.first())
+            .map(|p| Place { report, passage: *p })
+    };
+    let order = [state.ui.cursor.report, state.comparison.base]
+        .into_iter()
+        .chain(0..state.reports.len());
+    if let Some(place) = order.filter_map(first).next() {
+        let silent: Vec<String> = (0..passages.len())
+            .filter(|r| passages[*r].is_empty())
+            .map(|r| describe::name(state, r))
+            .collect();
+        let label = &state.comparison.topics[topic].label;
+        state.ui.message = Some(match silent.as_slice() {
+            [] => format!("topic: {label}"),
+            silent => format!("topic: {label} · silent: {}", silent.join(", ")),
+        });
+        state.ui.finding = None;
+        state.go(place);
+        if let Some(first) = state.fold_start(place) {
+            state.ui.unfolded.insert(first);
+            relayout(state);
+        }
+    }
+}
+
+impl State {
+    /// Where each run of a topic begins in a report: (group, passage), in the order of the reading view.
+    fn topic_starts(&self, report: usize) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        let mut last = None;
+        for (index, group) in self.arrangement.groups.iter().enumerate() {
+            for passage in &group.cells[report].passages {
+                let topic = self.topic(Place {
+                    report,
+                    passage: *passage,
+                });
+                if topic != last {
+                    out.push((index, *passage));
+                    last = topic;
+                }
+            }
+        }
+        out
+    }
+}
