@@ -26,6 +26,13 @@ fn nonzero(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).expect("a screen has rows and columns")
 }
 
+impl Drop for Session {
+    fn drop(&mut self) {
+        // A test that failed leaves no process behind.
+        let _ = self.child.kill();
+    }
+}
+
 impl Session {
     fn start(mut command: CommandBuilder, rows: u16, cols: u16) -> Self {
         command.env("TERM", "xterm-256color");
@@ -138,8 +145,11 @@ fn opens_answers_and_quits() {
     session.shows("Keys that work here");
     session.press("\x1b");
     session.until("the help to close", |s| !s.contents().contains("Keys that work here"));
+    let finding = |s: &Session| s.contents().lines().nth(37).unwrap_or_default().to_owned();
+    let before = finding(&session);
+    assert!(before.contains('!'), "{before}");
     session.press("]c");
-    session.shows("2/");
+    session.until("another finding", |s| finding(s).contains('!') && finding(s) != before);
     session.press("T");
     session.shows("[T Topics]");
     session.press("\r");
@@ -209,6 +219,31 @@ fn a_signal_to_end_restores_the_terminal() {
         session.signal(name);
         assert_eq!(session.ends().exit_code(), code, "SIG{name}");
         session.is_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    let mut child = pair.slave.spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"))).expect("it starts");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut screen = vt100::Parser::new(nonzero(24), nonzero(80), 0);
+    let mut bytes = [0; 4096];
+    while !screen.screen().contents().contains("1 Original") {
+        let count = reader.read(&mut bytes).expect("the program draws");
+        screen.process(&bytes[..count]);
+    }
+    // With its last handle the other end of the terminal is gone.
+    drop((reader, pair.master));
+    let start = Instant::now();
+    while child.try_wait().expect("it can be waited for").is_none() {
+        if start.elapsed() > PATIENCE {
+            let _ = child.kill();
+            panic!("it goes on without a terminal");
+        }
+        thread::sleep(Duration::from_millis(10));
     }
 }
 

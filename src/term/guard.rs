@@ -56,7 +56,8 @@ impl Drop for Guard {
     }
 }
 
-fn restore() {
+/// Gives the terminal back if it is ours.
+pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // Nothing can be done about a terminal that takes no more output.
         let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);

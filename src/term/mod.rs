@@ -44,6 +44,8 @@ pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Re
     let mut guard = Guard::enter()?;
     // Colours are decided by the theme alone; the backend must not drop attributes along with them.
     crossterm::style::force_color_output(true);
+    // From the first look at events on, changes of size are noted; before the first frame none can be lost.
+    event::poll(Duration::ZERO)?;
     let mut terminal = blank()?;
     let size = terminal.size()?;
     let mut state = State::new(reports, comparison, (size.width, size.height));

@@ -15,28 +15,44 @@ pub enum Signal {
 #[cfg(unix)]
 mod unix {
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+    use std::thread;
+    use std::time::Duration;
 
+    use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator;
 
+    use super::super::guard;
     use super::{Signal, io};
 
-    /// Flags that the signals set.
+    /// How long the reader has to leave by itself once it was asked to.
+    const GRACE: Duration = Duration::from_millis(500);
+
+    /// What the signals have asked for.
     #[derive(Debug)]
     pub struct Signals {
-        leave: Vec<(i32, Arc<AtomicBool>)>,
+        leave: Arc<AtomicI32>,
         stop: Arc<AtomicBool>,
     }
 
     impl Signals {
-        /// Starts to note signals.
+        /// Starts to note signals, and the loss of the terminal, which counts as `SIGHUP`.
         pub fn watch() -> io::Result<Self> {
-            let mut leave = Vec::new();
-            for number in [SIGTERM, SIGHUP, SIGINT] {
-                let flag = Arc::new(AtomicBool::new(false));
-                signal_hook::flag::register(number, Arc::clone(&flag))?;
-                leave.push((number, flag));
-            }
+            let leave = Arc::new(AtomicI32::new(0));
+            let mut arriving = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+            let noted = Arc::clone(&leave);
+            thread::spawn(move || {
+                if let Some(number) = arriving.forever().next() {
+                    ask_to_leave(&noted, number);
+                }
+            });
+            let noted = Arc::clone(&leave);
+            thread::spawn(move || {
+                if terminal_is_lost() {
+                    ask_to_leave(&noted, SIGHUP);
+                }
+            });
             let stop = Arc::new(AtomicBool::new(false));
             signal_hook::flag::register(SIGTSTP, Arc::clone(&stop))?;
             Ok(Self { leave, stop })
@@ -44,11 +60,33 @@ mod unix {
 
         /// The signal that arrived since the last look.
         pub fn pending(&self) -> Option<Signal> {
-            let left = self.leave.iter().find(|(_, flag)| flag.load(Ordering::SeqCst));
-            if let Some((number, _)) = left {
-                return Some(Signal::Leave(*number));
+            match self.leave.load(Ordering::SeqCst) {
+                0 => self.stop.swap(false, Ordering::SeqCst).then_some(Signal::Suspend),
+                number => Some(Signal::Leave(number)),
             }
-            self.stop.swap(false, Ordering::SeqCst).then_some(Signal::Suspend)
+        }
+    }
+
+    /// Asks the reader to leave, and ends the program if it cannot: reading from a terminal that is
+    /// gone never returns.
+    fn ask_to_leave(leave: &AtomicI32, number: i32) {
+        leave.store(number, Ordering::SeqCst);
+        thread::sleep(GRACE);
+        guard::restore();
+        std::process::exit(128 + number);
+    }
+
+    /// Waits until the terminal is closed from its other end; false if there is no way to know.
+    fn terminal_is_lost() -> bool {
+        let input = io::stdin();
+        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        loop {
+            match poll(&mut watched, None) {
+                Ok(_) if watched[0].revents().contains(PollFlags::HUP) => return true,
+                Ok(_) if !watched[0].revents().is_empty() => return false,
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return false,
+            }
         }
     }
 

@@ -1,0 +1,175 @@
+//! The program from outside: arguments, exit codes, what goes to which stream.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn variorum(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> String {
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("the folder can be written");
+    path.to_str().expect("a plain path").to_owned()
+}
+
+#[test]
+fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = write(folder.path(), "good.txt", b"It rained. He left.");
+    let empty = write(folder.path(), "empty.txt", b" \n\n");
+    let binary = write(folder.path(), "binary.txt", b"a\0b");
+    let latin = write(folder.path(), "latin.txt", b"caf\xe9");
+    let missing = folder.path().join("missing.txt").to_str().expect("a plain path").to_owned();
+    let inside = folder.path().to_str().expect("a plain path").to_owned();
+    for (args, named, said) in [
+        (vec![&good, &missing], &missing, "no such file"),
+        (vec![&missing], &missing, "no such file"),
+        (vec![&inside, &good], &inside, "is a folder"),
+        (vec![&empty, &good], &empty, "the original is empty"),
+        (vec![&good, &binary], &binary, "not text"),
+        (vec![&good, &latin], &latin, "not UTF-8 (first bad byte at offset 3)"),
+        (vec![&good], &good, "at least one rewrite"),
+    ] {
+        let args: Vec<&str> = args.into_iter().map(String::as_str).collect();
+        let output = variorum(&args);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(error.contains(named.as_str()) && error.contains(said), "{error}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_says_what_is_right() {
+    for (args, said) in [
+        (vec!["shot", "-o", "x.bmp"], ".svg"),
+        (vec!["shot", "--size", "wide", "-o", "x.svg"], "160x45"),
+        (vec!["shot", "--keys", "<entr>", "-o", "x.svg"], "<enter>"),
+        (vec!["shot"], "--output"),
+        (vec!["align"], "--jsonl"),
+    ] {
+        let output = variorum(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(text(&output.stderr).contains(said), "{args:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn an_empty_rewrite_is_legal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = write(folder.path(), "good.txt", b"It rained. He left.");
+    let empty = write(folder.path(), "empty.txt", b"");
+    let output = variorum(&[&good, &empty]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("2 of 2 base passages left out"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn without_a_terminal_the_findings_come_as_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(
+        folder.path(),
+        "base.txt",
+        b"The harbour bridge closed on Monday after 42 people were hurt. Divers looked for cracks in the piers.",
+    );
+    let rewrite = write(
+        folder.path(),
+        "rewrite.txt",
+        b"The harbour bridge closed on Monday after 24 people were hurt. A bakery nearby gave away free bread.",
+    );
+    let report = text(&variorum(&[&base, &rewrite]).stdout);
+    for wanted in ["== 2 rewrite", "[-42-]{+24+}", "-- only here: 1 --", "-- left out: 1 --", "+ 2  A bakery", "- 2  Divers"] {
+        assert!(report.contains(wanted), "{wanted} is not in\n{report}");
+    }
+}
+
+#[test]
+fn nothing_from_a_report_steers_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", "The bridge\u{1b}]0;title\u{7} closed on \u{1b}[31mMonday. All was quiet.".as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The bridge closed on \u{9b}Tuesday. All was quiet.".as_bytes());
+    let report = text(&variorum(&[&base, &rewrite]).stdout);
+    assert!(!report.chars().any(|c| c.is_control() && c != '\n'), "{report:?}");
+    for ending in ["txt", "ans", "svg", "html"] {
+        let path = folder.path().join(format!("shot.{ending}"));
+        let shown = path.to_str().expect("a plain path");
+        assert!(variorum(&["shot", "--size", "80x24", "-o", shown, &base, &rewrite]).status.success());
+        let picture = fs::read_to_string(&path).expect("the picture");
+        let steering = |c: char| c.is_control() && c != '\n' && !(ending == "ans" && c == '\u{1b}');
+        assert!(!picture.chars().any(steering), "{ending}");
+        assert!(!picture.contains("\u{1b}]") && !picture.contains("\u{9b}"), "{ending}");
+    }
+}
+
+#[test]
+fn the_same_command_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for ending in ["svg", "png", "html", "ans", "txt"] {
+        let take = |name: &str, threads: &str, language: &str| {
+            let path = folder.path().join(format!("{name}.{ending}"));
+            let status = Command::new(env!("CARGO_BIN_EXE_variorum"))
+                .args(["shot", "--keys", "]c]t<tab>v", "-o", path.to_str().expect("a plain path")])
+                .env("RAYON_NUM_THREADS", threads)
+                .env("LANG", language)
+                .env("TZ", language)
+                .env("NO_COLOR", threads)
+                .status()
+                .expect("the program runs");
+            assert!(status.success());
+            fs::read(path).expect("the picture")
+        };
+        assert!(take("a", "1", "C") == take("b", "4", "tr_TR.UTF-8"), "{ending}");
+    }
+}
+
+#[test]
+fn a_script_file_that_cannot_be_written_fails_with_1() {
+    let output = variorum(&["shot", "-o", "no/such/folder/x.svg"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no/such/folder/x.svg: cannot be written"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn pairs_in_links_out_in_order_past_bad_lines() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["align", "--jsonl", "--words"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let input = concat!(
+        r#"{"id":"a","base":["The harbour bridge closed on Monday.","Nobody was hurt."],"rewrite":["The harbour bridge closed on Tuesday."]}"#,
+        "\nnot json\n",
+        r#"{"id":"b","base":"It rained all day.","rewrite":"","extra":1}"#,
+        "\n",
+    );
+    child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        text(&output.stdout).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["id"], "a");
+    assert_eq!(lines[0]["links"][0]["base"], serde_json::json!([0]));
+    assert_eq!(lines[0]["omitted"], serde_json::json!([1]));
+    assert!(lines[0]["links"][0]["words"].as_array().expect("words").iter().any(|w| w["op"] == "replace"));
+    assert_eq!(lines[1]["line"], 2);
+    assert!(lines[1]["error"].is_string());
+    assert_eq!(lines[2]["id"], "b");
+    assert_eq!(lines[2]["omitted"], serde_json::json!([0]));
+}
+
+#[test]
+fn whoever_has_read_enough_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum")).stdout(Stdio::piped()).spawn().expect("the program runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
