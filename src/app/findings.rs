@@ -30,6 +30,17 @@ pub struct Finding {
 
 /// Findings less sure than this are not stopped at; they are listed in the passage's detail.
 const SURE_ENOUGH: f64 = 0.4;
+/// To leave out a sentence here and there is what abridging means; only what is surely a gap or an
+/// addition is worth a stop.
+const SURE_GAP: f64 = 0.8;
+
+fn worth_a_stop(divergence: &Divergence) -> bool {
+    let least = match divergence.kind {
+        Kind::Omission | Kind::Addition => SURE_GAP,
+        _ => SURE_ENOUGH,
+    };
+    divergence.kind.is_substantial() && divergence.confidence >= least
+}
 
 impl Findings {
     /// Collects and orders the substantial divergences.
@@ -38,7 +49,7 @@ impl Findings {
         let mut list = Vec::new();
         for (index, pairing) in comparison.pairings.iter().enumerate() {
             for (divergence, found) in pairing.divergences.iter().enumerate() {
-                if !found.kind.is_substantial() || found.confidence < SURE_ENOUGH {
+                if !worth_a_stop(found) {
                     continue;
                 }
                 let place = match (found.rewrite, found.base) {
