@@ -9,6 +9,8 @@ mod weights;
 mod similarity;
 mod candidates;
 mod context;
+mod rivals;
+mod unexplained;
 mod align;
 mod group;
 mod words;

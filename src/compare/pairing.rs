@@ -46,7 +46,7 @@ pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared
     let weights = Weights::of(vocabulary, [base, rewrite].map(|side| (&side.terms.stems, &side.terms.grams)));
     let texts = Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
     let candidates = candidates::candidates(&texts, base.keys, rewrite.keys);
-    let groups = group::groups(&align::pairs(&texts, &candidates));
+    let groups = group::groups(&align::bases(&texts, &candidates), |r| rewrite.terms.headings[r]);
     let moved = group::moved(&groups, |g| g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum());
     let told: Vec<(Link, Kept)> =
         groups.into_par_iter().zip(moved).map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved)).collect();
