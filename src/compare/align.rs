@@ -10,44 +10,52 @@
 //! All candidate pairs compete, the likeliest first. An accepted pair explains the stems and letter sequences it
 //! shares, on both sides; from then on, a further pair with either passage is judged by what is left of them.
 //! So a merge finds its second sentence, a split its second half, and a base passage that is well told
-//! elsewhere does not attract a stray one.
+//! elsewhere does not attract a stray one. Headings come last, so that none stands in for the passage that tells
+//! what it announces.
 //!
-//! Known failure: where two base passages tell the same, the rewrite is linked with the likelier one only,
-//! unless the other is nearly equal to it.
+//! Known failure: where two base passages tell the same, the rewrite is linked with the likelier one only.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::candidates::Candidate;
 use super::context::Context;
-use super::similarity::{Side, Texts, common, cosine, mean};
-use super::terms::Bags;
-use super::weights::Weights;
+use super::rivals::Rivals;
+use super::similarity::Texts;
+use super::unexplained::{self, Unexplained};
 
 /// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
-const FLOOR: f64 = 0.16;
+const FLOOR: f64 = 0.18;
 /// A further pair of a linked passage is believed from here on, measured on what is left unexplained.
 const COVER_FLOOR: f64 = 0.22;
 /// A further pair explains at least this much, measured on the whole passages.
-const GAIN_FLOOR: f64 = 0.16;
-/// How much likelier two full neighbours make a pair.
-const CONTEXT: f64 = 0.5;
+const GAIN_FLOOR: f64 = 0.13;
+/// A pair with a heading is believed from here on: few words are soon shared.
+const HEADING_FLOOR: f64 = 0.45;
+/// Two full neighbours make a pair this many times likelier, on top of itself.
+const CONTEXT: f64 = 2.0;
 /// An unlinked passage this similar to a linked one tells it again.
-const RETELLING: f64 = 0.6;
+const RETELLING: f64 = 0.75;
+/// A heading announces so many passages, or fewer where the next heading comes sooner.
+const SECTION: usize = 12;
 
-/// The linked pairs (base, rewrite), ascending by rewrite passage, then base passage.
-pub(super) fn pairs(texts: &Texts, candidates: &[Vec<Candidate>]) -> Vec<(usize, usize)> {
+/// For each rewrite passage, the base passages it is linked with, the likeliest first.
+pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>]) -> Vec<Vec<usize>> {
     let mut cover = Cover::new(texts, candidates);
+    let is_heading = |b: usize, r: usize| (texts.base.terms.headings[b], texts.rewrite.terms.headings[r]);
+    cover.start(candidates, |_, b, r| is_heading(b, r) == (false, false));
     cover.run();
     cover.retell(candidates);
-    let mut pairs: Vec<(usize, usize)> = cover
-        .bases_of
-        .iter()
-        .enumerate()
-        .flat_map(|(r, bases)| bases.iter().map(move |b| (*b, r)))
-        .collect();
-    pairs.sort_unstable_by_key(|(b, r)| (*r, *b));
-    pairs
+    // What prose explains of a passage is still there for a heading to announce.
+    cover.base = Unexplained::new(&texts.base);
+    cover.rewrite = Unexplained::new(&texts.rewrite);
+    cover.start(candidates, |cover, b, r| match is_heading(b, r) {
+        (_, true) => true,
+        (true, false) => cover.bases_of[r].is_empty(),
+        (false, false) => false,
+    });
+    cover.run();
+    cover.bases_of
 }
 
 /// A pair that waits for its turn.
@@ -83,11 +91,12 @@ impl PartialOrd for Waiting {
 struct Cover<'a> {
     texts: &'a Texts<'a>,
     context: Context,
+    rivals: Rivals,
     base: Unexplained<'a>,
     rewrite: Unexplained<'a>,
     bases_of: Vec<Vec<usize>>,
     rewrites_of: Vec<Vec<usize>>,
-    /// For each passage, the passages of the other side it is a candidate of.
+    /// For each passage, the passages of the other side that may join it in this round.
     waiting_of_base: Vec<Vec<usize>>,
     waiting_of_rewrite: Vec<Vec<usize>>,
     queue: BinaryHeap<Waiting>,
@@ -95,25 +104,33 @@ struct Cover<'a> {
 
 impl<'a> Cover<'a> {
     fn new(texts: &'a Texts<'a>, candidates: &[Vec<Candidate>]) -> Self {
-        let mut cover = Self {
+        Self {
             texts,
             context: Context::new(candidates, texts.base.len()),
+            rivals: Rivals::new(candidates, texts.base.len()),
             base: Unexplained::new(&texts.base),
             rewrite: Unexplained::new(&texts.rewrite),
             bases_of: vec![Vec::new(); texts.rewrite.len()],
             rewrites_of: vec![Vec::new(); texts.base.len()],
-            waiting_of_base: vec![Vec::new(); texts.base.len()],
-            waiting_of_rewrite: vec![Vec::new(); texts.rewrite.len()],
+            waiting_of_base: Vec::new(),
+            waiting_of_rewrite: Vec::new(),
             queue: BinaryHeap::new(),
-        };
+        }
+    }
+
+    /// Begins a round with the pairs that `admits` lets in.
+    fn start(&mut self, candidates: &[Vec<Candidate>], admits: impl Fn(&Self, usize, usize) -> bool) {
+        self.waiting_of_base = vec![Vec::new(); self.texts.base.len()];
+        self.waiting_of_rewrite = vec![Vec::new(); self.texts.rewrite.len()];
         for (r, list) in candidates.iter().enumerate() {
             for c in list {
-                cover.waiting_of_base[c.base].push(r);
-                cover.waiting_of_rewrite[r].push(c.base);
-                cover.enqueue(c.base, r, c.similarity);
+                if admits(self, c.base, r) {
+                    self.waiting_of_base[c.base].push(r);
+                    self.waiting_of_rewrite[r].push(c.base);
+                    self.enqueue(c.base, r, c.similarity);
+                }
             }
         }
-        cover
     }
 
     fn run(&mut self) {
@@ -131,8 +148,14 @@ impl<'a> Cover<'a> {
 
     fn enqueue(&mut self, base: usize, rewrite: usize, similarity: f64) {
         let links = self.links(base, rewrite);
-        let score = similarity * (1.0 + CONTEXT * self.support(base, rewrite));
-        if score >= if links == 0 { FLOOR } else { COVER_FLOOR } {
+        let headings = self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite];
+        let (floor, support) = match (headings, links) {
+            (true, _) => (HEADING_FLOOR, if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) }),
+            (false, 0) => (FLOOR, self.support(base, rewrite)),
+            (false, _) => (COVER_FLOOR, self.support(base, rewrite)),
+        };
+        let score = similarity * (1.0 + CONTEXT * support) - self.rivals.noise(base, rewrite);
+        if score >= floor {
             let place = |at: usize, len: usize| at as f64 / len as f64;
             let distance = (place(base, self.texts.base.len()) - place(rewrite, self.texts.rewrite.len())).abs();
             self.queue.push(Waiting {
@@ -148,32 +171,38 @@ impl<'a> Cover<'a> {
     /// How far the neighbours speak for a pair, from 0 to 1. A part of the same link next to it counts in full.
     fn support(&self, b: usize, r: usize) -> f64 {
         let linked = |b: Option<usize>, r: Option<usize>| {
-            b.zip(r)
-                .is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|l| l.contains(&b)))
+            b.zip(r).is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|bases| bases.contains(&b)))
         };
-        let before = if linked(b.checked_sub(1), Some(r)) || linked(Some(b), r.checked_sub(1)) {
-            1.0
-        } else {
-            self.context.before(b, r)
-        };
-        let after = if linked(Some(b + 1), Some(r)) || linked(Some(b), Some(r + 1)) {
-            1.0
-        } else {
-            self.context.after(b, r)
-        };
+        let joined_before = linked(b.checked_sub(1), Some(r)) || linked(Some(b), r.checked_sub(1));
+        let joined_after = linked(Some(b + 1), Some(r)) || linked(Some(b), Some(r + 1));
+        let before = if joined_before { 1.0 } else { self.context.before(b, r) };
+        let after = if joined_after { 1.0 } else { self.context.after(b, r) };
         f64::midpoint(before, after)
+    }
+
+    /// Whether what follows a heading tells what the other passage of the pair tells or announces.
+    fn announces(&self, b: usize, r: usize) -> bool {
+        let (base, rewrite) = (section(&self.texts.base.terms.headings, b), section(&self.texts.rewrite.terms.headings, r));
+        rewrite.into_iter().any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
     }
 
     fn accept(&mut self, b: usize, r: usize) {
         self.bases_of[r].push(b);
         self.rewrites_of[b].push(r);
-        explain(self.texts.weights, &mut self.base, b, &mut self.rewrite, r);
-        // What is left of the two has changed, so their other pairs are judged anew.
-        for other in self.waiting_of_rewrite[r].clone() {
-            self.renew(other, r);
+        let [base_heading, rewrite_heading] = [self.texts.base.terms.headings[b], self.texts.rewrite.terms.headings[r]];
+        // Prose is announced by any number of headings, so a heading uses up nothing of it.
+        if base_heading || !rewrite_heading {
+            unexplained::explain(self.texts.weights, &mut self.base, b, &self.texts.rewrite, r);
         }
-        for other in self.waiting_of_base[b].clone() {
-            self.renew(b, other);
+        if rewrite_heading || !base_heading {
+            unexplained::explain(self.texts.weights, &mut self.rewrite, r, &self.texts.base, b);
+        }
+        // What is left of the two has changed, so their other pairs are judged anew.
+        for at in 0..self.waiting_of_rewrite[r].len() {
+            self.renew(self.waiting_of_rewrite[r][at], r);
+        }
+        for at in 0..self.waiting_of_base[b].len() {
+            self.renew(b, self.waiting_of_base[b][at]);
         }
     }
 
@@ -181,13 +210,13 @@ impl<'a> Cover<'a> {
         if self.bases_of[r].contains(&b) {
             return;
         }
-        let left = left_similarity(self.texts.weights, &self.base, b, &self.rewrite, r);
+        let left = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, r);
         if left.gain >= GAIN_FLOOR {
             self.enqueue(b, r, left.similarity);
         }
     }
 
-    /// Links each passage that is still alone with the passage it repeats, if there is one.
+    /// Links each rewrite passage that is still alone with the base passage it repeats, if there is one.
     fn retell(&mut self, candidates: &[Vec<Candidate>]) {
         for (r, list) in candidates.iter().enumerate() {
             if let Some(best) = list
@@ -201,107 +230,12 @@ impl<'a> Cover<'a> {
     }
 }
 
-/// What accepted pairs have not yet explained of the passages of a side.
-struct Unexplained<'a> {
-    side: &'a Side<'a>,
-    stems_done: Vec<bool>,
-    grams_done: Vec<bool>,
-    stem_norms: Vec<f64>,
-    gram_norms: Vec<f64>,
-}
-
-impl<'a> Unexplained<'a> {
-    fn new(side: &'a Side<'a>) -> Self {
-        Self {
-            side,
-            stems_done: vec![false; side.terms.stems.all().len()],
-            grams_done: vec![false; side.terms.grams.all().len()],
-            stem_norms: side.stem_norms.clone(),
-            gram_norms: side.gram_norms.clone(),
-        }
+/// The passages that a heading announces; any other passage stands for itself.
+fn section(headings: &[bool], passage: usize) -> std::ops::Range<usize> {
+    if !headings[passage] {
+        return passage..passage + 1;
     }
-}
-
-/// What two passages still share that no accepted pair explains.
-struct Left {
-    /// Measured on what is left of both.
-    similarity: f64,
-    /// Measured on the whole passages.
-    gain: f64,
-}
-
-fn left_similarity(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Unexplained, r: usize) -> Left {
-    let shared = |one: &Bags, one_done: &[bool], other: &Bags, other_done: &[bool], weights: &[f64]| {
-        let (from, to) = (one.range(b).start, other.range(r).start);
-        let mut sum = 0.0;
-        common(one.get(b), other.get(r), |i, j| {
-            if !one_done[from + i] && !other_done[to + j] {
-                sum += weights[one.get(b)[i] as usize];
-            }
-        });
-        sum
-    };
-    let (x, y) = (base.side, rewrite.side);
-    let stems = shared(
-        &x.terms.stems,
-        &base.stems_done,
-        &y.terms.stems,
-        &rewrite.stems_done,
-        &weights.stems,
-    );
-    let grams = shared(
-        &x.terms.grams,
-        &base.grams_done,
-        &y.terms.grams,
-        &rewrite.grams_done,
-        &weights.grams,
-    );
-    Left {
-        similarity: mean(
-            cosine(stems, base.stem_norms[b], rewrite.stem_norms[r]),
-            cosine(grams, base.gram_norms[b], rewrite.gram_norms[r]),
-        ),
-        gain: mean(
-            cosine(stems, x.stem_norms[b], y.stem_norms[r]),
-            cosine(grams, x.gram_norms[b], y.gram_norms[r]),
-        ),
-    }
-}
-
-/// Marks what two passages share as explained on both sides.
-fn explain(weights: &Weights, base: &mut Unexplained, b: usize, rewrite: &mut Unexplained, r: usize) {
-    let (x, y) = (base.side.terms, rewrite.side.terms);
-    common(x.stems.get(b), y.stems.get(r), |i, j| {
-        let weight = weights.stems[x.stems.get(b)[i] as usize];
-        settle(
-            &mut base.stems_done[x.stems.range(b).start + i],
-            &mut base.stem_norms[b],
-            weight,
-        );
-        settle(
-            &mut rewrite.stems_done[y.stems.range(r).start + j],
-            &mut rewrite.stem_norms[r],
-            weight,
-        );
-    });
-    common(x.grams.get(b), y.grams.get(r), |i, j| {
-        let weight = weights.grams[x.grams.get(b)[i] as usize];
-        settle(
-            &mut base.grams_done[x.grams.range(b).start + i],
-            &mut base.gram_norms[b],
-            weight,
-        );
-        settle(
-            &mut rewrite.grams_done[y.grams.range(r).start + j],
-            &mut rewrite.gram_norms[r],
-            weight,
-        );
-    });
-}
-
-fn settle(done: &mut bool, norm: &mut f64, weight: f64) {
-    if !*done {
-        *done = true;
-        *norm -= weight;
-    }
+    let from = passage + 1;
+    let prose = headings.iter().skip(from).take(SECTION).take_while(|heading| !**heading).count();
+    from..from + prose
 }

@@ -6,18 +6,25 @@
 //! base 6 ─ rewrite 4   alike
 //! ```
 //!
-//! The best similarity one or two passages before and after, in step on both sides, each from 0 to 1. Order is
-//! rewarded where it holds and never demanded: a moved block brings its own neighbours along.
-//! Before the first passages and after the last ones stands an imagined pair, since reports begin and end alike.
-//!
-//! Known failure: a block told backwards has no neighbours in step.
+//! The best similarity of a passage shortly before with one shortly before, and the same after, each from 0 to 1.
+//! Nearer counts more, and against the order counts less. Order is rewarded where it holds and never demanded:
+//! a moved block brings its own neighbours along. Before the first passages and after the last ones stands an
+//! imagined pair, since reports begin and end alike.
 
 use super::candidates::Candidate;
 
 /// How well the imagined pairs at both ends match.
 const EDGE: f64 = 0.5;
-/// What a neighbour counts, by how many further passages lie between.
-const STEPS: [((usize, usize), f64); 4] = [((1, 1), 1.0), ((1, 2), 0.8), ((2, 1), 0.8), ((2, 2), 0.7)];
+/// Base passages further away than this are no neighbours.
+const REACH: usize = 5;
+/// What a neighbour counts in the rewrite: the next passage, the one after it.
+const REWRITE_STEPS: [f64; 2] = [1.0, 0.8];
+/// How fast a neighbour in the base counts less with each further step.
+const BASE_DECAY: f64 = 0.3;
+/// What a neighbour counts on the wrong side: after in the base, before in the rewrite.
+const BACKWARDS: f64 = 0.6;
+/// What passages of one story share anyway says nothing about order.
+const COMMON: f64 = 0.15;
 
 /// Where a rewrite passage's candidates lie by base passage, for looking neighbours up.
 pub(super) struct Context {
@@ -40,30 +47,28 @@ impl Context {
 
     /// How far the passages before `b` and `r` are alike.
     pub(super) fn before(&self, b: usize, r: usize) -> f64 {
-        if b == 0 && r == 0 {
-            return EDGE;
-        }
-        best(|db, dr| Some((b.checked_sub(db)?, r.checked_sub(dr)?)), self)
+        if b == 0 && r == 0 { EDGE } else { self.near(b, |step| r.checked_sub(step), |at| at < b) }
     }
 
     /// How far the passages after `b` and `r` are alike.
     pub(super) fn after(&self, b: usize, r: usize) -> f64 {
-        if b + 1 == self.base_len && r + 1 == self.by_base.len() {
-            return EDGE;
+        let last = b + 1 == self.base_len && r + 1 == self.by_base.len();
+        if last { EDGE } else { self.near(b, |step| Some(r + step), |at| at > b) }
+    }
+
+    /// The best candidate near `b` of the rewrite passages at `place`; `in_step` are base places on the same side.
+    fn near(&self, b: usize, place: impl Fn(usize) -> Option<usize>, in_step: impl Fn(usize) -> bool) -> f64 {
+        let mut best: f64 = 0.0;
+        for (step, share) in (1..).zip(REWRITE_STEPS) {
+            let Some(list) = place(step).and_then(|r| self.by_base.get(r)) else { continue };
+            let from = list.partition_point(|(at, _)| at + REACH < b);
+            for (at, similarity) in list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH).filter(|(at, _)| *at != b) {
+                let steps = at.abs_diff(b) as f64;
+                let side = if in_step(*at) { 1.0 } else { BACKWARDS };
+                let beyond = (similarity - COMMON).max(0.0) / (1.0 - COMMON);
+                best = best.max(share * side * beyond / (1.0 + BASE_DECAY * (steps - 1.0)));
+            }
         }
-        best(|db, dr| Some((b + db, r + dr)), self)
+        best
     }
-
-    fn similarity(&self, b: usize, r: usize) -> f64 {
-        let Some(list) = self.by_base.get(r) else { return 0.0 };
-        list.binary_search_by_key(&b, |(base, _)| *base)
-            .map_or(0.0, |at| list[at].1)
-    }
-}
-
-fn best(at: impl Fn(usize, usize) -> Option<(usize, usize)>, context: &Context) -> f64 {
-    STEPS
-        .iter()
-        .filter_map(|((db, dr), share)| at(*db, *dr).map(|(b, r)| share * context.similarity(b, r)))
-        .fold(0.0, f64::max)
 }

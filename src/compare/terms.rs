@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use super::fold::{self, HYPHENS};
 use super::language::Language;
 use crate::report::token::is_unspaced;
-use crate::report::{Report, TokenKind};
+use crate::report::{PassageKind, Report, TokenKind};
 
 /// Length of the letter sequences, in characters.
 const GRAM: usize = 4;
@@ -166,6 +166,8 @@ impl<'a> Vocabulary<'a> {
 pub(super) struct Terms {
     /// For each token of the report, its word.
     pub words: Vec<WordId>,
+    /// For each passage, whether it is a heading.
+    pub headings: Vec<bool>,
     /// For each passage, its distinct stems.
     pub stems: Bags,
     /// For each passage, its distinct letter sequences.
@@ -195,7 +197,8 @@ impl Terms {
             stems.push(s);
             grams.push(g);
         }
-        Self { words, stems, grams }
+        let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
+        Self { words, headings, stems, grams }
     }
 }
 
