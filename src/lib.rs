@@ -16,11 +16,11 @@
 //! topics: plain data) → [`app`] (state, actions, rows) → [`view`] (cells) → [`term`] (the window) or
 //! [`shot`] (pictures). [`export`] writes the comparison for pagers and programs.
 
-pub mod app;
-pub mod cli;
-pub mod compare;
-pub mod export;
 pub mod report;
-pub mod shot;
-pub mod term;
+pub mod compare;
+pub mod app;
 pub mod view;
+pub mod term;
+pub mod shot;
+pub mod export;
+pub mod cli;

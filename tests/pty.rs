@@ -224,9 +224,17 @@ fn a_signal_to_end_restores_the_terminal() {
 
 #[test]
 fn a_terminal_that_goes_away_ends_the_program() {
-    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
     let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-    let mut child = pair.slave.spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"))).expect("it starts");
+    let mut child = pair
+        .slave
+        .spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum")))
+        .expect("it starts");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let mut screen = vt100::Parser::new(nonzero(24), nonzero(80), 0);

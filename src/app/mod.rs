@@ -5,22 +5,22 @@
 //!                                            State -> view::draw
 //! ```
 
+pub mod key;
 pub mod action;
+pub mod keymap;
+pub mod wrap;
 pub mod arrange;
-mod cursor;
+pub mod geometry;
+pub mod rows;
+pub mod paint;
+pub mod findings;
 pub mod describe;
 pub mod detail;
 pub mod disabled;
-pub mod findings;
-pub mod geometry;
-mod jump;
-pub mod key;
-pub mod keymap;
-pub mod paint;
-pub mod rows;
+mod cursor;
 mod toggle;
+mod jump;
 mod update;
-pub mod wrap;
 
 use std::collections::BTreeSet;
 

@@ -150,7 +150,14 @@ impl<'a> Cover<'a> {
         let links = self.links(base, rewrite);
         let headings = self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite];
         let (floor, support) = match (headings, links) {
-            (true, _) => (HEADING_FLOOR, if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) }),
+            (true, _) => (
+                HEADING_FLOOR,
+                if self.announces(base, rewrite) {
+                    1.0
+                } else {
+                    self.support(base, rewrite)
+                },
+            ),
             (false, 0) => (FLOOR, self.support(base, rewrite)),
             (false, _) => (COVER_FLOOR, self.support(base, rewrite)),
         };
@@ -171,7 +178,8 @@ impl<'a> Cover<'a> {
     /// How far the neighbours speak for a pair, from 0 to 1. A part of the same link next to it counts in full.
     fn support(&self, b: usize, r: usize) -> f64 {
         let linked = |b: Option<usize>, r: Option<usize>| {
-            b.zip(r).is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|bases| bases.contains(&b)))
+            b.zip(r)
+                .is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|bases| bases.contains(&b)))
         };
         let joined_before = linked(b.checked_sub(1), Some(r)) || linked(Some(b), r.checked_sub(1));
         let joined_after = linked(Some(b + 1), Some(r)) || linked(Some(b), Some(r + 1));
@@ -182,8 +190,13 @@ impl<'a> Cover<'a> {
 
     /// Whether what follows a heading tells what the other passage of the pair tells or announces.
     fn announces(&self, b: usize, r: usize) -> bool {
-        let (base, rewrite) = (section(&self.texts.base.terms.headings, b), section(&self.texts.rewrite.terms.headings, r));
-        rewrite.into_iter().any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
+        let (base, rewrite) = (
+            section(&self.texts.base.terms.headings, b),
+            section(&self.texts.rewrite.terms.headings, r),
+        );
+        rewrite
+            .into_iter()
+            .any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
     }
 
     fn accept(&mut self, b: usize, r: usize) {
@@ -236,6 +249,11 @@ fn section(headings: &[bool], passage: usize) -> std::ops::Range<usize> {
         return passage..passage + 1;
     }
     let from = passage + 1;
-    let prose = headings.iter().skip(from).take(SECTION).take_while(|heading| !**heading).count();
+    let prose = headings
+        .iter()
+        .skip(from)
+        .take(SECTION)
+        .take_while(|heading| !**heading)
+        .count();
     from..from + prose
 }

@@ -47,22 +47,37 @@ impl Context {
 
     /// How far the passages before `b` and `r` are alike.
     pub(super) fn before(&self, b: usize, r: usize) -> f64 {
-        if b == 0 && r == 0 { EDGE } else { self.near(b, |step| r.checked_sub(step), |at| at < b) }
+        if b == 0 && r == 0 {
+            EDGE
+        } else {
+            self.near(b, |step| r.checked_sub(step), |at| at < b)
+        }
     }
 
     /// How far the passages after `b` and `r` are alike.
     pub(super) fn after(&self, b: usize, r: usize) -> f64 {
         let last = b + 1 == self.base_len && r + 1 == self.by_base.len();
-        if last { EDGE } else { self.near(b, |step| Some(r + step), |at| at > b) }
+        if last {
+            EDGE
+        } else {
+            self.near(b, |step| Some(r + step), |at| at > b)
+        }
     }
 
     /// The best candidate near `b` of the rewrite passages at `place`; `in_step` are base places on the same side.
     fn near(&self, b: usize, place: impl Fn(usize) -> Option<usize>, in_step: impl Fn(usize) -> bool) -> f64 {
         let mut best: f64 = 0.0;
         for (step, share) in (1..).zip(REWRITE_STEPS) {
-            let Some(list) = place(step).and_then(|r| self.by_base.get(r)) else { continue };
+            let Some(list) = place(step).and_then(|r| self.by_base.get(r)) else {
+                continue;
+            };
             let from = list.partition_point(|(at, _)| at + REACH < b);
-            for (at, similarity) in list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH).filter(|(at, _)| *at != b) {
+            for (at, similarity) in list
+                .iter()
+                .skip(from)
+                .take_while(|(at, _)| *at <= b + REACH)
+                .filter(|(at, _)| *at != b)
+            {
                 let steps = at.abs_diff(b) as f64;
                 let side = if in_step(*at) { 1.0 } else { BACKWARDS };
                 let beyond = (similarity - COMMON).max(0.0) / (1.0 - COMMON);

@@ -1,9 +1,13 @@
 //! Reports in, a [`Comparison`] out. No I/O, no clock, no randomness; it cannot fail.
 
-pub mod inline;
 pub mod model;
+pub mod inline;
 
-mod align;
+mod language;
+mod fold;
+mod terms;
+mod weights;
+mod similarity;
 mod candidates;
 mod context;
 mod rivals;
@@ -15,17 +19,7 @@ mod relation;
 mod pairing;
 mod outside;
 mod divergence;
-mod fold;
-mod group;
-mod language;
-mod outside;
-mod pairing;
-mod relation;
-mod similarity;
-mod terms;
 mod topics;
-mod weights;
-mod words;
 
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange,

@@ -57,9 +57,14 @@ pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared
     };
     let candidates = candidates::candidates(&texts, base.keys, rewrite.keys);
     let groups = group::groups(&align::bases(&texts, &candidates), |r| rewrite.terms.headings[r]);
-    let moved = group::moved(&groups, |g| g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum());
-    let told: Vec<(Link, Kept)> =
-        groups.into_par_iter().zip(moved).map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved)).collect();
+    let moved = group::moved(&groups, |g| {
+        g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum()
+    });
+    let told: Vec<(Link, Kept)> = groups
+        .into_par_iter()
+        .zip(moved)
+        .map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved))
+        .collect();
     let summary = summary(base.report, rewrite.report, &told);
     let links: Vec<Link> = told.into_iter().map(|(link, _)| link).collect();
     let mut base_links = vec![Vec::new(); base.report.passages.len()];

@@ -198,7 +198,12 @@ impl Terms {
             grams.push(g);
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
-        Self { words, headings, stems, grams }
+        Self {
+            words,
+            headings,
+            stems,
+            grams,
+        }
     }
 }
 

@@ -25,8 +25,15 @@ struct Remainder {
 
 impl<'a> Unexplained<'a> {
     pub(super) fn new(side: &'a Side<'a>) -> Self {
-        let all = |bags: &Bags, norms: &[f64]| Remainder { done: vec![false; bags.all().len()], norms: norms.to_vec() };
-        Self { side, stems: all(&side.terms.stems, &side.stem_norms), grams: all(&side.terms.grams, &side.gram_norms) }
+        let all = |bags: &Bags, norms: &[f64]| Remainder {
+            done: vec![false; bags.all().len()],
+            norms: norms.to_vec(),
+        };
+        Self {
+            side,
+            stems: all(&side.terms.stems, &side.stem_norms),
+            grams: all(&side.terms.grams, &side.gram_norms),
+        }
     }
 }
 
@@ -41,18 +48,33 @@ pub(super) struct Left {
 /// How alike the unexplained rests of two passages are.
 pub(super) fn left(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Unexplained, r: usize) -> Left {
     let (x, y) = (base.side, rewrite.side);
-    let stems = shared(&weights.stems, (&x.terms.stems, &base.stems, b), (&y.terms.stems, &rewrite.stems, r));
-    let grams = shared(&weights.grams, (&x.terms.grams, &base.grams, b), (&y.terms.grams, &rewrite.grams, r));
+    let stems = shared(
+        &weights.stems,
+        (&x.terms.stems, &base.stems, b),
+        (&y.terms.stems, &rewrite.stems, r),
+    );
+    let grams = shared(
+        &weights.grams,
+        (&x.terms.grams, &base.grams, b),
+        (&y.terms.grams, &rewrite.grams, r),
+    );
     Left {
         similarity: mean(
             cosine(stems, base.stems.norms[b], rewrite.stems.norms[r]),
             cosine(grams, base.grams.norms[b], rewrite.grams.norms[r]),
         ),
-        gain: mean(cosine(stems, x.stem_norms[b], y.stem_norms[r]), cosine(grams, x.gram_norms[b], y.gram_norms[r])),
+        gain: mean(
+            cosine(stems, x.stem_norms[b], y.stem_norms[r]),
+            cosine(grams, x.gram_norms[b], y.gram_norms[r]),
+        ),
     }
 }
 
-fn shared(weights: &[f64], (x, base, b): (&Bags, &Remainder, usize), (y, rewrite, r): (&Bags, &Remainder, usize)) -> f64 {
+fn shared(
+    weights: &[f64],
+    (x, base, b): (&Bags, &Remainder, usize),
+    (y, rewrite, r): (&Bags, &Remainder, usize),
+) -> f64 {
     let (base, rewrite, ids) = (&base.done[x.range(b)], &rewrite.done[y.range(r)], x.get(b));
     let mut sum = 0.0;
     common(ids, y.get(r), |i, j| {

@@ -11,12 +11,12 @@
 //! assert_eq!(report.passage_text(1), "One sentence.");
 //! ```
 
-pub mod builtin;
-pub mod load;
-pub mod plain;
-pub mod segment;
 pub mod span;
 pub mod token;
+pub mod plain;
+pub mod segment;
+pub mod builtin;
+pub mod load;
 
 use std::ops::Range;
 

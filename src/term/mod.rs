@@ -1,8 +1,8 @@
 //! The window: a terminal in raw mode, its events as messages, and the way back whatever happens.
 
 mod guard;
-mod input;
 mod signals;
+mod input;
 
 use std::io::{self, Stdout};
 use std::time::Duration;

@@ -1,16 +1,16 @@
 //! The screen: `draw(&State, theme, area, &mut Buffer)`. The window, the tests and the shots call it alike.
 
+pub mod theme;
 mod canvas;
+mod title;
+mod pane;
+mod strip;
+mod outline;
+mod topics;
 mod detail;
 mod footer;
 mod help;
-mod outline;
-mod pane;
 mod picker;
-mod strip;
-pub mod theme;
-mod title;
-mod topics;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

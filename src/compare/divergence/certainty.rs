@@ -43,7 +43,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
-    for same in [|scene: &Scene<'_>, l: &Hedge, r: &Hedge| scene.of_base(l.at) == Fate::Kept(r.at), |_: &Scene<'_>, l: &Hedge, r: &Hedge| l.level == r.level] {
+    for same in [
+        |scene: &Scene<'_>, l: &Hedge, r: &Hedge| scene.of_base(l.at) == Fate::Kept(r.at),
+        |_: &Scene<'_>, l: &Hedge, r: &Hedge| l.level == r.level,
+    ] {
         left.retain(|l| {
             let twin = right.iter().position(|r| same(scene, l, r));
             twin.map(|at| right.remove(at)).is_none()

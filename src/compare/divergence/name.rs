@@ -263,7 +263,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                     report(scene, findings, &base, &tokens, how, strange);
                 }
             } else if strange {
-                for tokens in stretches(tokens.clone(), |t| scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)) {
+                for tokens in stretches(tokens.clone(), |t| {
+                    scene
+                        .rewrite
+                        .words
+                        .get(t)
+                        .is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
+                }) {
                     told_nowhere(scene, findings, &name.tokens, &tokens);
                 }
             }
@@ -343,7 +349,9 @@ fn name_words(reading: &Reading<'_>, passages: &[usize], keep: impl Fn(&Word<'_>
 
 /// The stretches of a name that the base does not explain.
 fn unexplained(reading: &Reading<'_>, name: &Range<usize>, told: &Told<'_>) -> Vec<Range<usize>> {
-    let mut out = stretches(name.clone(), |t| reading.words.get(t).is_some_and(|w| !told.explains(w)));
+    let mut out = stretches(name.clone(), |t| {
+        reading.words.get(t).is_some_and(|w| !told.explains(w))
+    });
     // The long form of an acronym that the base uses.
     out.retain(|run| {
         let long = initials(reading, run).into_iter().chain(initials(reading, name));
@@ -370,20 +378,49 @@ fn widened(left: &[usize], at: usize) -> Range<usize> {
 
 /// A name that the base has nowhere: another spelling of one that it has beside the same word, or a new one.
 fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>, tokens: &Range<usize>) {
-    let fold = |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
+    let fold =
+        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     if tokens.len() == 1 && name.len() > 1 {
-        let rest: Vec<String> = name.clone().filter(|t| !tokens.contains(t)).map(|t| fold(scene.rewrite, t)).collect();
-        let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
-            let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
-            told.tokens.clone().find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
-        });
+        let rest: Vec<String> = name
+            .clone()
+            .filter(|t| !tokens.contains(t))
+            .map(|t| fold(scene.rewrite, t))
+            .collect();
+        let spelled = scene
+            .base
+            .names
+            .iter()
+            .filter(|told| told.tokens.len() > 1)
+            .find_map(|told| {
+                let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
+                told.tokens
+                    .clone()
+                    .find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
+            });
         if let Some(at) = spelled {
-            report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);
+            report(
+                scene,
+                findings,
+                &(at..at + 1),
+                tokens,
+                How {
+                    spelled: true,
+                    placed: true,
+                },
+                true,
+            );
             return;
         }
     }
     if scene.link.relation != Relation::Partial {
-        findings.add(scene, &ADDED, 1.0, None, Some(tokens), format!("name not in the base: “{}”", scene.rewrite.shown(tokens)));
+        findings.add(
+            scene,
+            &ADDED,
+            1.0,
+            None,
+            Some(tokens),
+            format!("name not in the base: “{}”", scene.rewrite.shown(tokens)),
+        );
     }
 }
 

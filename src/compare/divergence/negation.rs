@@ -162,7 +162,10 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
 /// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
 fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
-    let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
+    let determiner = reading
+        .words
+        .get(cue)
+        .is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
     for at in cue + 1..passage.end {
         let word = reading.words.get(at)?;
@@ -172,7 +175,8 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
             }
             continue;
         }
-        let deniable = word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || !(word.capital && !word.opens)));
+        let deniable =
+            word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || !(word.capital && !word.opens)));
         if let Fate::Kept(partner) = fate(at)
             && deniable
         {
@@ -185,7 +189,9 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
     }
     let helper = cue.checked_sub(1).filter(|t| *t >= passage.start && !determiner)?;
     match fate(helper) {
-        Fate::Kept(partner) if reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY)) => Some((cue, partner)),
+        Fate::Kept(partner) if reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY)) => {
+            Some((cue, partner))
+        }
         _ => None,
     }
 }

@@ -445,14 +445,21 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     for r in rewrite {
-        if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
+        if base
+            .iter()
+            .chain(&told)
+            .any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value)))
+        {
             continue;
         }
         let known = told.iter().any(|b| b.what.equals(&r.what));
         if let Some(at) = partner(scene, &base, r) {
             let b = base.remove(at);
             // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
-            if !known || same_noun(scene, b, r) || (scene.same_gap(&b.tokens, &r.tokens) && scene.same_neighbour(&b.tokens, &r.tokens)) {
+            if !known
+                || same_noun(scene, b, r)
+                || (scene.same_gap(&b.tokens, &r.tokens) && scene.same_neighbour(&b.tokens, &r.tokens))
+            {
                 report(scene, findings, b, r, known);
             }
         } else if !known && !r.what.weak && scene.link.relation != Relation::Partial {
@@ -530,9 +537,15 @@ fn spaced(reading: &Reading<'_>, b: &Item<Number>) -> Option<f64> {
 /// Whether both count the same kept noun: `the two men`, `the six men`.
 fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
     let noun = word_after(scene.base, b.tokens.end);
-    let content = noun.and_then(|t| scene.base.words.get(t)).is_some_and(super::reading::Word::is_content);
+    let content = noun
+        .and_then(|t| scene.base.words.get(t))
+        .is_some_and(super::reading::Word::is_content);
     let next = word_after(scene.rewrite, r.tokens.end);
-    content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == super::scene::Fate::Kept(y))
+    content
+        && scene.is_close()
+        && noun
+            .zip(next)
+            .is_some_and(|(x, y)| scene.of_base(x) == super::scene::Fate::Kept(y))
 }
 
 fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
