@@ -101,10 +101,14 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 fn picture(path: &str) -> Result<Picture, String> {
     let path = PathBuf::from(path);
     let format = Format::from_path(&path).ok_or_else(|| {
+        let known: Vec<String> = Format::EXTENSIONS
+            .iter()
+            .map(|(ending, _)| format!(".{ending}"))
+            .collect();
         format!(
-            "{}: unknown picture format; end the name in {}",
+            "{}: unknown picture format; end the name in one of {}",
             path.display(),
-            Format::EXTENSIONS
+            known.join(" ")
         )
     })?;
     Ok(Picture { path, format })

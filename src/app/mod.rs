@@ -263,6 +263,17 @@ impl State {
             .map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
     }
 
+    /// The rewrite that the base is read against: the one used last among those that have a pane.
+    #[must_use]
+    pub fn against(&self) -> Option<usize> {
+        let shown = self.shown();
+        self.ui
+            .recent
+            .iter()
+            .copied()
+            .find(|r| *r != self.comparison.base && shown.contains(r))
+    }
+
     /// What was found about a rewrite; `None` for the base.
     #[must_use]
     pub fn pairing(&self, report: usize) -> Option<&Pairing> {

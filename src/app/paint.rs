@@ -12,7 +12,7 @@ use crate::report::{Report, Span};
 pub enum Paint {
     /// Words that this rewrite has and the base lacks.
     Added,
-    /// Words of the base that a shown rewrite lacks.
+    /// Words of the base that the rewrite it is read against lacks.
     Removed,
     /// Words that both have.
     Shared,
@@ -81,37 +81,34 @@ fn survives(report: &Report, word: &WordOp) -> bool {
     word.rewrite.len() >= PHRASE_WORDS || word.rewrite.iter().map(text).any(|t| telling(&t))
 }
 
+/// Against one rewrite at a time: what another one drops is another matter.
 fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
-    let mut out = Vec::new();
-    for report in state.shown() {
-        let Some(pairing) = state.pairing(report) else { continue };
-        let links: Vec<&Link> = pairing.base_links[place.passage]
+    let Some(pairing) = state.against().and_then(|report| state.pairing(report)) else {
+        return Vec::new();
+    };
+    let links: Vec<&Link> = pairing.base_links[place.passage]
+        .iter()
+        .map(|l| &pairing.links[*l])
+        .collect();
+    let ranges = |shared: bool| {
+        links
             .iter()
-            .map(|l| &pairing.links[*l])
-            .collect();
-        let ranges = |shared: bool| {
-            links
-                .iter()
-                .filter(move |l| shared || l.legible)
-                .flat_map(|l| &l.words)
-                .filter(move |w| matches!(w.op, Op::Equal | Op::SameStem) == shared)
-                .flat_map(|w| &w.base)
-                .filter(|r| r.passage == place.passage)
-                .map(|r| r.span)
-        };
-        if state.ui.paint == PaintMode::Shared {
-            out.extend(ranges(true).map(|span| (span, Paint::Shared)));
-        } else {
-            // What another link of the same rewrite keeps is not gone.
-            let kept: Vec<Span> = ranges(true).collect();
-            out.extend(
-                ranges(false)
-                    .filter(|s| !kept.contains(s))
-                    .map(|span| (span, Paint::Removed)),
-            );
-        }
+            .filter(move |l| shared || l.legible)
+            .flat_map(|l| &l.words)
+            .filter(move |w| matches!(w.op, Op::Equal | Op::SameStem) == shared)
+            .flat_map(|w| &w.base)
+            .filter(|r| r.passage == place.passage)
+            .map(|r| r.span)
+    };
+    if state.ui.paint == PaintMode::Shared {
+        return ranges(true).map(|span| (span, Paint::Shared)).collect();
     }
-    out
+    // What another link of the same rewrite keeps is not gone.
+    let kept: Vec<Span> = ranges(true).collect();
+    ranges(false)
+        .filter(|s| !kept.contains(s))
+        .map(|span| (span, Paint::Removed))
+        .collect()
 }
 
 /// The words of the divergence the reader stepped to stand out; the rest keep their colour.

@@ -58,10 +58,13 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// The marks and colours that are on screen now, each shown as it looks; what does not fit is left out whole.
 fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let gone = state
+        .against()
+        .map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
     let words: &[(&str, Role, &str)] = match (state.ui.view, state.ui.paint) {
-        (View::Topics, _) => &[("silent", Role::Removed, "no passage on it")],
+        (View::Topics, _) => &[("silent", Role::LeftOut, "no passage on it")],
         (_, PaintMode::Differences) => &[
-            ("gone", Role::Removed, "from base"),
+            ("gone", Role::Removed, &gone),
             ("new", Role::Added, "in rewrite"),
             ("survives", Role::Shared, "rewording"),
         ],
@@ -72,8 +75,8 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         ("!", Role::Conflict, "differs"),
         ("~", Role::Text, "changed"),
         ("=", Role::Dim, "same"),
-        ("+", Role::Added, "only here"),
-        ("-", Role::Removed, "left out"),
+        ("+", Role::OnlyMark, "only here"),
+        ("-", Role::LeftOut, "left out"),
         ("↑↓", Role::Moved, "moved"),
     ];
     let marks = if state.ui.view == View::Topics { &[] } else { marks };

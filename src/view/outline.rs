@@ -47,7 +47,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
                 ..line(right, y)
             };
             if passages.is_empty() {
-                canvas.text(cell, "·", Role::Removed);
+                canvas.text(cell, "·", Role::LeftOut);
             } else {
                 canvas.text(cell, "●", Role::Text);
             }

@@ -105,7 +105,7 @@ fn untold(state: &State) -> String {
             )
         })
         .collect();
-    format!("left out by {} (of {total})", each.join(" · by "))
+    format!("left out by {} (of {total} passages)", each.join(" · by "))
 }
 
 fn text_row(
@@ -197,7 +197,7 @@ pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
     match state.pairing(place.report) {
         Some(pairing) => match pairing.rewrite_link[place.passage] {
             Some(link) => relation(pairing.links[link].relation),
-            None => ("+", Role::Added),
+            None => ("+", Role::OnlyMark),
         },
         None => {
             let shown = state
@@ -206,7 +206,7 @@ pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
                 .iter()
                 .filter(|p| !state.ui.hidden.contains(&p.rewrite));
             let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
-            links.min().map_or(("-", Role::Removed), relation)
+            links.min().map_or(("-", Role::LeftOut), relation)
         }
     }
 }
@@ -263,13 +263,13 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
             if cursor {
                 canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
             }
-            canvas.text(mark, "-", Role::Removed);
+            canvas.text(mark, "-", Role::LeftOut);
             let said = format!(
                 "▸ {}–{}: {count} left out by all · Enter opens",
                 first + 1,
                 first + count
             );
-            canvas.text(text, &shorten(&said, usize::from(text.width)), Role::Removed);
+            canvas.text(text, &shorten(&said, usize::from(text.width)), Role::LeftOut);
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn draw(state: &State, filter: &str, selected: usize, area: Rect, canvas: &m
                 ..row
             },
             &note,
-            Role::Removed,
+            Role::LeftOut,
         );
         if at == selected {
             canvas.tint(row, Role::Selected);

@@ -38,7 +38,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         // What is told is a calm line, so that the rest stands out.
         let (symbol, role) = match symbol {
             "=" | "~" => ("│", Role::Dim),
-            "-" => ("·", Role::Removed),
+            "-" => ("·", Role::LeftOut),
             "!" => ("!", Role::Strong),
             other => (other, role),
         };
@@ -103,7 +103,7 @@ pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas
                 },
             ),
             (None, Some(passage)) => mark(state, Place { report, passage }),
-            (None, None) => ("-", Role::Removed),
+            (None, None) => ("-", Role::LeftOut),
         };
         canvas.text(line(area, y + pane.header.height), symbol, role);
     }

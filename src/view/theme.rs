@@ -34,6 +34,10 @@ pub enum Role {
     Shared,
     /// A passage only in this report.
     Only,
+    /// The mark of such a passage.
+    OnlyMark,
+    /// The mark of a base passage that is left out, and what is said about it.
+    LeftOut,
     /// Told at another place.
     Moved,
     /// A fact differs.
@@ -83,8 +87,8 @@ impl Theme {
         match self {
             Self::Mono => None,
             Self::Dark => match role {
-                Role::Added | Role::Only => Some(Color::LightBlue),
-                Role::Removed => Some(Color::Yellow),
+                Role::Added | Role::Only | Role::OnlyMark => Some(Color::LightBlue),
+                Role::Removed | Role::LeftOut => Some(Color::Yellow),
                 Role::Moved => Some(Color::LightMagenta),
                 Role::Shared | Role::Linked => Some(Color::Cyan),
                 Role::Cursor | Role::Key => Some(Color::LightCyan),
@@ -93,8 +97,8 @@ impl Theme {
                 _ => None,
             },
             Self::Light => match role {
-                Role::Added | Role::Only | Role::Cursor | Role::Key => Some(Color::Blue),
-                Role::Removed | Role::Conflict => Some(Color::Red),
+                Role::Added | Role::Only | Role::OnlyMark | Role::Cursor | Role::Key => Some(Color::Blue),
+                Role::Removed | Role::LeftOut | Role::Conflict => Some(Color::Red),
                 Role::Moved => Some(Color::Magenta),
                 Role::Shared | Role::Linked => Some(Color::Cyan),
                 Role::Dim | Role::Missing => Some(Color::DarkGray),
@@ -106,9 +110,10 @@ impl Theme {
 
 const fn attributes(role: Role) -> Modifier {
     match role {
-        Role::Text | Role::Only | Role::Moved | Role::Linked | Role::Dim => Modifier::empty(),
-        Role::Missing => Modifier::DIM,
-        Role::Strong | Role::Heading | Role::Cursor | Role::Key | Role::Shared => Modifier::BOLD,
+        Role::Text | Role::Only | Role::LeftOut | Role::Moved | Role::Linked | Role::Dim | Role::Missing => {
+            Modifier::empty()
+        }
+        Role::Strong | Role::Heading | Role::Cursor | Role::Key | Role::Shared | Role::OnlyMark => Modifier::BOLD,
         Role::Bar | Role::Selected => Modifier::REVERSED,
         Role::Added => Modifier::UNDERLINED,
         Role::Removed => Modifier::CROSSED_OUT,

@@ -53,7 +53,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 /// A bar for the share of a report's words, and the number of passages; `silent` where there are none.
 fn share(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &mut Canvas<'_>) {
     if passages.is_empty() {
-        canvas.text(area, "silent", Role::Removed);
+        canvas.text(area, "silent", Role::LeftOut);
         return;
     }
     let report = &state.reports[report];
