@@ -134,19 +134,23 @@ fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<
         (None, Some(at)) => base.contains(&at.passage),
         (None, None) => false,
     };
-    for found in pairing.divergences.iter().filter(here) {
+    let (telling, quiet): (Vec<_>, Vec<_>) = pairing
+        .divergences
+        .iter()
+        .filter(here)
+        .partition(|d| d.kind.is_substantial());
+    for found in telling {
         let text = format!(
             "! {}  (rule {}, confidence {:.2})",
             found.sentence, found.rule, found.confidence
         );
-        out.push(plain(
-            &text,
-            if found.kind.is_substantial() {
-                EntryRole::Finding
-            } else {
-                EntryRole::Note
-            },
-        ));
+        out.push(plain(&text, EntryRole::Finding));
+    }
+    // The text above shows them already.
+    match quiet.len() {
+        0 => {}
+        1 => out.push(plain("1 change of wording", EntryRole::Note)),
+        count => out.push(plain(&format!("{count} changes of wording"), EntryRole::Note)),
     }
 }
 

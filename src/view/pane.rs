@@ -73,7 +73,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
             format!("empty: all {} passages left out", pairing.base_links.len())
         }
         Some(pairing) => shares(&pairing.summary, usize::from(pane.header.width)),
-        None => untold(state),
+        None => untold(state, usize::from(pane.header.width)),
     };
     canvas.text(line(pane.header, 1), &format!(" {counts}"), Role::Dim);
 }
@@ -90,13 +90,11 @@ fn shares(summary: &Summary, room: usize) -> String {
     }
 }
 
-/// How many passages of the base each rewrite leaves out.
-fn untold(state: &State) -> String {
+/// How many passages of the base each rewrite leaves out, as long as there is room.
+fn untold(state: &State, room: usize) -> String {
     let total = state.reports[state.comparison.base].passages.len();
-    let each: Vec<String> = state
-        .comparison
-        .pairings
-        .iter()
+    let pairings = state.comparison.pairings.iter();
+    let each: Vec<String> = pairings
         .map(|p| {
             format!(
                 "{}: {}",
@@ -105,7 +103,12 @@ fn untold(state: &State) -> String {
             )
         })
         .collect();
-    format!("left out by {} (of {total} passages)", each.join(" · by "))
+    let long = format!("of {total} passages left out by {}", each.join(" · by "));
+    if width(&long) < room {
+        long
+    } else {
+        format!("left out by {} (of {total})", each.join(", "))
+    }
 }
 
 fn text_row(
