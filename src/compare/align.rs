@@ -21,8 +21,8 @@ use std::collections::BinaryHeap;
 use super::candidates::Candidate;
 use super::context::Context;
 use super::rivals::Rivals;
-use super::similarity::Texts;
-use super::unexplained::{self, Unexplained};
+use super::similarity::{Probe, Texts};
+use super::unexplained::{self, Left, Unexplained};
 
 /// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
 const FLOOR: f64 = 0.18;
@@ -100,6 +100,7 @@ struct Cover<'a> {
     waiting_of_base: Vec<Vec<usize>>,
     waiting_of_rewrite: Vec<Vec<usize>>,
     queue: BinaryHeap<Waiting>,
+    probe: Probe,
 }
 
 impl<'a> Cover<'a> {
@@ -115,6 +116,7 @@ impl<'a> Cover<'a> {
             waiting_of_base: Vec::new(),
             waiting_of_rewrite: Vec::new(),
             queue: BinaryHeap::new(),
+            probe: Probe::new(texts.weights),
         }
     }
 
@@ -211,21 +213,20 @@ impl<'a> Cover<'a> {
             unexplained::explain(self.texts.weights, &mut self.rewrite, r, &self.texts.base, b);
         }
         // What is left of the two has changed, so their other pairs are judged anew.
-        for at in 0..self.waiting_of_rewrite[r].len() {
-            self.renew(self.waiting_of_rewrite[r][at], r);
+        let weights = self.texts.weights;
+        let mut rest = self.rewrite.rest(weights, r, &mut self.probe);
+        let others = self.waiting_of_rewrite[r].iter().filter(|other| !self.bases_of[r].contains(other));
+        let of_rewrite: Vec<(usize, Left)> = others.map(|b| (*b, self.base.left(*b, &self.rewrite, r, &mut rest))).collect();
+        self.rewrite.forget(r, rest);
+        let mut rest = self.base.rest(weights, b, &mut self.probe);
+        let others = self.waiting_of_base[b].iter().filter(|other| !self.rewrites_of[b].contains(other));
+        let of_base: Vec<(usize, Left)> = others.map(|r| (*r, self.rewrite.left(*r, &self.base, b, &mut rest))).collect();
+        self.base.forget(b, rest);
+        for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
+            self.enqueue(other, r, left.similarity);
         }
-        for at in 0..self.waiting_of_base[b].len() {
-            self.renew(b, self.waiting_of_base[b][at]);
-        }
-    }
-
-    fn renew(&mut self, b: usize, r: usize) {
-        if self.bases_of[r].contains(&b) {
-            return;
-        }
-        let left = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, r);
-        if left.gain >= GAIN_FLOOR {
-            self.enqueue(b, r, left.similarity);
+        for (other, left) in of_base.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
+            self.enqueue(b, other, left.similarity);
         }
     }
 

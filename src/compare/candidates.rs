@@ -14,8 +14,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::similarity::{Texts, cosine};
-use super::terms::WordId;
+use super::similarity::{Probe, Texts, cosine};
 
 /// Candidates kept for each rewrite passage from the index. More costs time; past this, nothing was gained.
 const KEPT: usize = 16;
@@ -23,6 +22,9 @@ const KEPT: usize = 16;
 const BUDGET: usize = 2000;
 /// Of the candidates of a neighbour, so many are followed one step on.
 const FOLLOWED: usize = 3;
+
+/// Rewrite passages that are worked on in one go: enough to share the room they need, few enough to share the work.
+const CHUNK: usize = 256;
 
 /// A base passage that may tell what a rewrite passage tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,56 +35,52 @@ pub(super) struct Candidate {
 }
 
 /// The candidates of each rewrite passage, best first.
-pub(super) fn candidates(
-    texts: &Texts,
-    base_words: &[Vec<WordId>],
-    rewrite_words: &[Vec<WordId>],
-) -> Vec<Vec<Candidate>> {
+pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[Vec<u32>]) -> Vec<Vec<Candidate>> {
     let index = Index::new(texts);
-    let twins = twins(base_words, rewrite_words);
-    let found: Vec<Vec<Candidate>> = (0..texts.rewrite.len())
-        .into_par_iter()
-        .map_init(
-            || vec![0.0; texts.base.len()],
-            |sums, r| {
-                let mut bases = index.look_up(texts, r, sums);
-                bases.extend(twins[r]);
-                score(texts, r, bases)
-            },
-        )
-        .collect();
-    (0..found.len())
-        .into_par_iter()
-        .map(|r| {
-            let mut bases: Vec<usize> = found[r].iter().map(|c| c.base).collect();
-            let before = r
-                .checked_sub(1)
-                .and_then(|q| found.get(q))
-                .into_iter()
-                .flat_map(|f| f.iter().take(FOLLOWED))
-                .map(|c| c.base + 1);
-            let after = found
-                .get(r + 1)
-                .into_iter()
-                .flat_map(|f| f.iter().take(FOLLOWED))
-                .filter_map(|c| c.base.checked_sub(1));
-            bases.extend(before.chain(after).filter(|b| *b < texts.base.len()));
-            score(texts, r, bases)
+    let twins = twins(base_keys, rewrite_keys);
+    let found = for_each_passage(texts, |r, scratch| {
+        let mut bases = index.look_up(texts, r, &mut scratch.sums);
+        bases.extend(twins[r]);
+        scored(texts, r, bases, &mut scratch.probe)
+    });
+    for_each_passage(texts, |r, scratch| {
+        let mut all = found[r].clone();
+        let before = r.checked_sub(1).and_then(|q| found.get(q)).into_iter().flatten().take(FOLLOWED).map(|c| c.base + 1);
+        let after = found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
+        let next: Vec<usize> = before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
+        all.extend(scored(texts, r, next, &mut scratch.probe));
+        all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
+        all
+    })
+}
+
+/// Room for one passage's work, used again for the next.
+struct Scratch {
+    /// One number per base passage, all zero between passages.
+    sums: Vec<f64>,
+    probe: Probe,
+}
+
+/// Calls `work` for every rewrite passage, in parallel; the results come in order.
+fn for_each_passage(texts: &Texts, work: impl Fn(usize, &mut Scratch) -> Vec<Candidate> + Sync) -> Vec<Vec<Candidate>> {
+    let passages: Vec<usize> = (0..texts.rewrite.len()).collect();
+    passages
+        .par_chunks(CHUNK)
+        .flat_map_iter(|chunk| {
+            let mut scratch = Scratch { sums: vec![0.0; texts.base.len()], probe: Probe::new(texts.weights) };
+            let out: Vec<Vec<Candidate>> = chunk.iter().map(|r| work(*r, &mut scratch)).collect();
+            out
         })
         .collect()
 }
 
-fn score(texts: &Texts, r: usize, mut bases: Vec<usize>) -> Vec<Candidate> {
+fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> Vec<Candidate> {
     bases.sort_unstable();
     bases.dedup();
-    let mut scored: Vec<Candidate> = bases
-        .into_iter()
-        .map(|base| Candidate {
-            base,
-            similarity: texts.similarity(base, r),
-        })
-        .filter(|c| c.similarity > 0.0)
-        .collect();
+    probe.load(texts, r);
+    let candidate = |base| Candidate { base, similarity: probe.similarity(texts, base, r) };
+    let mut scored: Vec<Candidate> = bases.into_iter().map(candidate).filter(|c| c.similarity > 0.0).collect();
+    probe.unload(texts, r);
     scored.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
     scored
 }
@@ -90,8 +88,8 @@ fn score(texts: &Texts, r: usize, mut bases: Vec<usize>) -> Vec<Candidate> {
 /// For each rewrite passage, the base passage with the very same words, the n-th of equals for the n-th of equals.
 ///
 /// The index caps its lists, so that among thousands of equal passages it would only ever see the first ones.
-fn twins(base: &[Vec<WordId>], rewrite: &[Vec<WordId>]) -> Vec<Option<usize>> {
-    let mut places: FxHashMap<&[WordId], (usize, Vec<usize>)> = FxHashMap::default();
+fn twins(base: &[Vec<u32>], rewrite: &[Vec<u32>]) -> Vec<Option<usize>> {
+    let mut places: FxHashMap<&[u32], (usize, Vec<usize>)> = FxHashMap::default();
     for (b, words) in base.iter().enumerate() {
         places.entry(words).or_default().1.push(b);
     }
@@ -164,12 +162,13 @@ impl Index {
             left = left.saturating_sub(holders.len());
         }
         let norm = texts.rewrite.stem_norms[r];
-        let mut ranked: Vec<(f64, usize)> = touched
-            .iter()
-            .map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b))
-            .collect();
+        let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
+        let mut ranked: Vec<(f64, usize)> = touched.iter().map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b)).collect();
         touched.iter().for_each(|b| sums[*b] = 0.0);
-        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        ranked.into_iter().take(KEPT).map(|(_, b)| b).collect()
+        if ranked.len() > KEPT {
+            ranked.select_nth_unstable_by(KEPT, order);
+            ranked.truncate(KEPT);
+        }
+        ranked.into_iter().map(|(_, b)| b).collect()
     }
 }

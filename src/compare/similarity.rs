@@ -49,23 +49,75 @@ pub(super) struct Texts<'a> {
     pub(super) rewrite: Side<'a>,
 }
 
-impl Texts<'_> {
-    /// Similarity of base passage `b` and rewrite passage `r`.
-    pub(super) fn similarity(&self, b: usize, r: usize) -> f64 {
-        let stems = shared(
-            self.base.terms.stems.get(b),
-            self.rewrite.terms.stems.get(r),
-            &self.weights.stems,
-        );
-        let grams = shared(
-            self.base.terms.grams.get(b),
-            self.rewrite.terms.grams.get(r),
-            &self.weights.grams,
-        );
+/// The terms of one passage, laid out so that another passage is compared with it in one walk over its own terms.
+pub(super) struct Probe {
+    stems: Dense,
+    grams: Dense,
+}
+
+impl Probe {
+    pub(super) fn new(weights: &Weights) -> Self {
+        Self { stems: Dense::new(weights.stems.len()), grams: Dense::new(weights.grams.len()) }
+    }
+
+    /// The weights of the stems, to be filled and read.
+    pub(super) fn stems(&mut self) -> &mut Dense {
+        &mut self.stems
+    }
+
+    /// The weights of the letter sequences, to be filled and read.
+    pub(super) fn grams(&mut self) -> &mut Dense {
+        &mut self.grams
+    }
+
+    /// Takes in a whole passage of the rewrite.
+    pub(super) fn load(&mut self, texts: &Texts, r: usize) {
+        self.stems.fill(texts.rewrite.terms.stems.get(r), &texts.weights.stems);
+        self.grams.fill(texts.rewrite.terms.grams.get(r), &texts.weights.grams);
+    }
+
+    /// Forgets that passage.
+    pub(super) fn unload(&mut self, texts: &Texts, r: usize) {
+        self.stems.clear(texts.rewrite.terms.stems.get(r));
+        self.grams.clear(texts.rewrite.terms.grams.get(r));
+    }
+
+    /// Similarity of the loaded rewrite passage `r` and base passage `b`.
+    pub(super) fn similarity(&self, texts: &Texts, b: usize, r: usize) -> f64 {
         mean(
-            cosine(stems, self.base.stem_norms[b], self.rewrite.stem_norms[r]),
-            cosine(grams, self.base.gram_norms[b], self.rewrite.gram_norms[r]),
+            cosine(self.stems.sum(texts.base.terms.stems.get(b)), texts.base.stem_norms[b], texts.rewrite.stem_norms[r]),
+            cosine(self.grams.sum(texts.base.terms.grams.get(b)), texts.base.gram_norms[b], texts.rewrite.gram_norms[r]),
         )
+    }
+}
+
+/// A weight for every number, 0 for those that the loaded passage lacks. Single precision holds the weights exactly.
+pub(super) struct Dense(Vec<f32>);
+
+impl Dense {
+    fn new(len: usize) -> Self {
+        Self(vec![0.0; len])
+    }
+
+    /// Enters numbers with their weights.
+    #[expect(clippy::cast_possible_truncation, reason = "weights are multiples of 1/4096 far below 4096")]
+    pub(super) fn fill(&mut self, ids: &[u32], weights: &[f64]) {
+        ids.iter().for_each(|id| self.0[*id as usize] = weights[*id as usize] as f32);
+    }
+
+    /// Takes numbers out again.
+    pub(super) fn clear(&mut self, ids: &[u32]) {
+        ids.iter().for_each(|id| self.0[*id as usize] = 0.0);
+    }
+
+    /// What a number weighs here.
+    pub(super) fn weight(&self, id: u32) -> f64 {
+        f64::from(self.0[id as usize])
+    }
+
+    /// What numbers weigh here together.
+    pub(super) fn sum(&self, ids: &[u32]) -> f64 {
+        ids.iter().map(|id| self.weight(*id)).sum()
     }
 }
 
@@ -81,12 +133,6 @@ pub(super) fn cosine(shared: f64, one: f64, other: f64) -> f64 {
     } else {
         (shared / (one * other).sqrt()).min(1.0)
     }
-}
-
-fn shared(one: &[u32], other: &[u32], weights: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    common(one, other, |i, _| sum += weights[one[i] as usize]);
-    sum
 }
 
 /// Calls `each` with the positions of every number that both sorted sets hold.

@@ -6,7 +6,7 @@
 //! left        island farm goods
 //! ```
 
-use super::similarity::{Side, common, cosine, mean};
+use super::similarity::{Dense, Probe, Side, common, cosine, mean};
 use super::terms::Bags;
 use super::weights::Weights;
 
@@ -45,44 +45,41 @@ pub(super) struct Left {
     pub(super) gain: f64,
 }
 
-/// How alike the unexplained rests of two passages are.
-pub(super) fn left(weights: &Weights, base: &Unexplained, b: usize, rewrite: &Unexplained, r: usize) -> Left {
-    let (x, y) = (base.side, rewrite.side);
-    let stems = shared(
-        &weights.stems,
-        (&x.terms.stems, &base.stems, b),
-        (&y.terms.stems, &rewrite.stems, r),
-    );
-    let grams = shared(
-        &weights.grams,
-        (&x.terms.grams, &base.grams, b),
-        (&y.terms.grams, &rewrite.grams, r),
-    );
-    Left {
-        similarity: mean(
-            cosine(stems, base.stems.norms[b], rewrite.stems.norms[r]),
-            cosine(grams, base.grams.norms[b], rewrite.grams.norms[r]),
-        ),
-        gain: mean(
-            cosine(stems, x.stem_norms[b], y.stem_norms[r]),
-            cosine(grams, x.gram_norms[b], y.gram_norms[r]),
-        ),
-    }
+/// The unexplained rest of one passage, against which rests of the other side are held.
+pub(super) struct Rest<'p> {
+    probe: &'p mut Probe,
 }
 
-fn shared(
-    weights: &[f64],
-    (x, base, b): (&Bags, &Remainder, usize),
-    (y, rewrite, r): (&Bags, &Remainder, usize),
-) -> f64 {
-    let (base, rewrite, ids) = (&base.done[x.range(b)], &rewrite.done[y.range(r)], x.get(b));
-    let mut sum = 0.0;
-    common(ids, y.get(r), |i, j| {
-        if !base[i] && !rewrite[j] {
-            sum += weights[ids[i] as usize];
+impl<'a> Unexplained<'a> {
+    /// Lays out what is left of a passage.
+    pub(super) fn rest<'p>(&self, weights: &Weights, p: usize, probe: &'p mut Probe) -> Rest<'p> {
+        let open = |bags: &Bags, rest: &Remainder| -> Vec<u32> {
+            bags.get(p).iter().zip(&rest.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id).collect()
+        };
+        probe.stems().fill(&open(&self.side.terms.stems, &self.stems), &weights.stems);
+        probe.grams().fill(&open(&self.side.terms.grams, &self.grams), &weights.grams);
+        Rest { probe }
+    }
+
+    /// Forgets a passage that was laid out.
+    pub(super) fn forget(&self, p: usize, rest: Rest) {
+        rest.probe.stems().clear(self.side.terms.stems.get(p));
+        rest.probe.grams().clear(self.side.terms.grams.get(p));
+    }
+
+    /// How alike what is left of passage `q` of this side and what is left of passage `p` of the other side are.
+    pub(super) fn left(&self, q: usize, other: &Unexplained, p: usize, rest: &mut Rest) -> Left {
+        let stems = self.stems.sum(&self.side.terms.stems, q, rest.probe.stems());
+        let grams = self.grams.sum(&self.side.terms.grams, q, rest.probe.grams());
+        let (x, y) = (self.side, other.side);
+        Left {
+            similarity: mean(
+                cosine(stems, self.stems.norms[q], other.stems.norms[p]),
+                cosine(grams, self.grams.norms[q], other.grams.norms[p]),
+            ),
+            gain: mean(cosine(stems, x.stem_norms[q], y.stem_norms[p]), cosine(grams, x.gram_norms[q], y.gram_norms[p])),
         }
-    });
-    sum
+    }
 }
 
 /// Marks what passage `p` shares with passage `q` of the other side as explained.
@@ -93,6 +90,11 @@ pub(super) fn explain(weights: &Weights, side: &mut Unexplained, p: usize, other
 }
 
 impl Remainder {
+    fn sum(&self, bags: &Bags, q: usize, dense: &Dense) -> f64 {
+        let open = bags.get(q).iter().zip(&self.done[bags.range(q)]).filter(|(_, done)| !**done);
+        open.map(|(id, _)| dense.weight(*id)).sum()
+    }
+
     fn settle(&mut self, weights: &[f64], (bags, p): (&Bags, usize), other: &[u32]) {
         let (ids, from) = (bags.get(p), bags.range(p).start);
         common(ids, other, |i, _| {
