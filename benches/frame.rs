@@ -20,13 +20,7 @@ fn main() {
 }
 
 fn opened(reports: Vec<Report>, base: usize) -> State {
-    let comparison = compare(
-        &reports,
-        &Options {
-            base,
-            ..Options::default()
-        },
-    );
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
     State::new(reports, comparison, SIZE)
 }
 

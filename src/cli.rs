@@ -101,15 +101,8 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 fn picture(path: &str) -> Result<Picture, String> {
     let path = PathBuf::from(path);
     let format = Format::from_path(&path).ok_or_else(|| {
-        let known: Vec<String> = Format::EXTENSIONS
-            .iter()
-            .map(|(ending, _)| format!(".{ending}"))
-            .collect();
-        format!(
-            "{}: unknown picture format; end the name in one of {}",
-            path.display(),
-            known.join(" ")
-        )
+        let known: Vec<String> = Format::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+        format!("{}: unknown picture format; end the name in one of {}", path.display(), known.join(" "))
     })?;
     Ok(Picture { path, format })
 }
@@ -153,18 +146,8 @@ pub fn main() -> ExitCode {
 }
 
 fn open(files: &[PathBuf]) -> Result<(Vec<Report>, Comparison), Failure> {
-    let (reports, base) = if files.is_empty() {
-        builtin::reports()
-    } else {
-        (load::files(files)?, 0)
-    };
-    let comparison = compare(
-        &reports,
-        &Options {
-            base,
-            ..Options::default()
-        },
-    );
+    let (reports, base) = if files.is_empty() { builtin::reports() } else { (load::files(files)?, 0) };
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
     Ok((reports, comparison))
 }
 

@@ -11,34 +11,21 @@ use variorum::report::builtin;
 use variorum::shot::{Format, picture, screen};
 use variorum::view::theme::Theme;
 
-const PICTURES: [(&str, (u16, u16), &str); 3] = [
-    ("read.svg", (160, 45), ""),
-    ("topics.svg", (120, 24), "T"),
-    ("detail.svg", (110, 30), "<enter>"),
-];
+const PICTURES: [(&str, (u16, u16), &str); 3] =
+    [("read.svg", (160, 45), ""), ("topics.svg", (120, 24), "T"), ("detail.svg", (110, 30), "<enter>")];
 
 #[test]
 fn pictures_are_up_to_date() {
     let update = std::env::var_os("UPDATE_ASSETS").is_some();
     for (name, size, keys) in PICTURES {
         let (reports, base) = builtin::reports();
-        let comparison = compare(
-            &reports,
-            &Options {
-                base,
-                ..Options::default()
-            },
-        );
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
         let keys = parse_script(keys).expect("a key script");
         let drawn = screen(reports, comparison, size, &keys, Theme::Dark);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
         let format = Format::from_path(&path).expect("a picture");
         let bytes = picture(&drawn, Theme::Dark, format);
-        assert_eq!(
-            bytes,
-            picture(&drawn, Theme::Dark, format),
-            "{name}: two pictures of one screen"
-        );
+        assert_eq!(bytes, picture(&drawn, Theme::Dark, format), "{name}: two pictures of one screen");
         if update {
             fs::write(&path, &bytes).expect("assets/ can be written");
         }
@@ -54,9 +41,6 @@ fn pictures_are_up_to_date() {
 fn the_readme_shows_every_picture() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
     for (name, ..) in PICTURES {
-        assert!(
-            readme.contains(&format!("assets/{name}")),
-            "README.md does not show assets/{name}"
-        );
+        assert!(readme.contains(&format!("assets/{name}")), "README.md does not show assets/{name}");
     }
 }

@@ -6,11 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn variorum(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs")
+    Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).stdin(Stdio::null()).output().expect("the program runs")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -30,12 +26,7 @@ fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
     let empty = write(folder.path(), "empty.txt", b" \n\n");
     let binary = write(folder.path(), "binary.txt", b"a\0b");
     let latin = write(folder.path(), "latin.txt", b"caf\xe9");
-    let missing = folder
-        .path()
-        .join("missing.txt")
-        .to_str()
-        .expect("a plain path")
-        .to_owned();
+    let missing = folder.path().join("missing.txt").to_str().expect("a plain path").to_owned();
     let inside = folder.path().to_str().expect("a plain path").to_owned();
     for (args, named, said) in [
         (vec![&good, &missing], &missing, "no such file"),
@@ -67,11 +58,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
     ] {
         let output = variorum(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(
-            text(&output.stderr).contains(said),
-            "{args:?}: {}",
-            text(&output.stderr)
-        );
+        assert!(text(&output.stderr).contains(said), "{args:?}: {}", text(&output.stderr));
     }
 }
 
@@ -82,11 +69,7 @@ fn an_empty_rewrite_is_legal() {
     let empty = write(folder.path(), "empty.txt", b"");
     let output = variorum(&[&good, &empty]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(
-        text(&output.stdout).contains("2 of 2 base passages left out"),
-        "{}",
-        text(&output.stdout)
-    );
+    assert!(text(&output.stdout).contains("2 of 2 base passages left out"), "{}", text(&output.stdout));
 }
 
 #[test]
@@ -103,14 +86,9 @@ fn without_a_terminal_the_findings_come_as_text() {
         b"The harbour bridge closed on Monday after 24 people were hurt. A bakery nearby gave away free bread.",
     );
     let report = text(&variorum(&[&base, &rewrite]).stdout);
-    for wanted in [
-        "== 2 rewrite",
-        "[-42-]{+24+}",
-        "-- only here: 1 --",
-        "-- left out: 1 --",
-        "+ 2  A bakery",
-        "- 2  Divers",
-    ] {
+    for wanted in
+        ["== 2 rewrite", "[-42-]{+24+}", "-- only here: 1 --", "-- left out: 1 --", "+ 2  A bakery", "- 2  Divers"]
+    {
         assert!(report.contains(wanted), "{wanted} is not in\n{report}");
     }
 }
@@ -123,21 +101,13 @@ fn nothing_from_a_report_steers_the_terminal() {
         "base.txt",
         "The bridge\u{1b}]0;title\u{7} closed on \u{1b}[31mMonday. All was quiet.".as_bytes(),
     );
-    let rewrite = write(
-        folder.path(),
-        "rewrite.txt",
-        "The bridge closed on \u{9b}Tuesday. All was quiet.".as_bytes(),
-    );
+    let rewrite = write(folder.path(), "rewrite.txt", "The bridge closed on \u{9b}Tuesday. All was quiet.".as_bytes());
     let report = text(&variorum(&[&base, &rewrite]).stdout);
     assert!(!report.chars().any(|c| c.is_control() && c != '\n'), "{report:?}");
     for ending in ["txt", "ans", "svg", "html"] {
         let path = folder.path().join(format!("shot.{ending}"));
         let shown = path.to_str().expect("a plain path");
-        assert!(
-            variorum(&["shot", "--size", "80x24", "-o", shown, &base, &rewrite])
-                .status
-                .success()
-        );
+        assert!(variorum(&["shot", "--size", "80x24", "-o", shown, &base, &rewrite]).status.success());
         let picture = fs::read_to_string(&path).expect("the picture");
         let steering = |c: char| c.is_control() && c != '\n' && !(ending == "ans" && c == '\u{1b}');
         assert!(!picture.chars().any(steering), "{ending}");
@@ -152,13 +122,7 @@ fn the_same_command_gives_the_same_bytes() {
         let take = |name: &str, threads: &str, language: &str| {
             let path = folder.path().join(format!("{name}.{ending}"));
             let status = Command::new(env!("CARGO_BIN_EXE_variorum"))
-                .args([
-                    "shot",
-                    "--keys",
-                    "]c]t<tab>v",
-                    "-o",
-                    path.to_str().expect("a plain path"),
-                ])
+                .args(["shot", "--keys", "]c]t<tab>v", "-o", path.to_str().expect("a plain path")])
                 .env("RAYON_NUM_THREADS", threads)
                 .env("LANG", language)
                 .env("TZ", language)
@@ -176,11 +140,7 @@ fn the_same_command_gives_the_same_bytes() {
 fn a_script_file_that_cannot_be_written_fails_with_1() {
     let output = variorum(&["shot", "-o", "no/such/folder/x.svg"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        text(&output.stderr).contains("no/such/folder/x.svg: cannot be written"),
-        "{}",
-        text(&output.stderr)
-    );
+    assert!(text(&output.stderr).contains("no/such/folder/x.svg: cannot be written"), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -197,29 +157,16 @@ fn pairs_in_links_out_in_order_past_bad_lines() {
         r#"{"id":"b","base":"It rained all day.","rewrite":"","extra":1}"#,
         "\n",
     );
-    child
-        .stdin
-        .take()
-        .expect("its input")
-        .write_all(input.as_bytes())
-        .expect("it reads");
+    child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(1));
-    let lines: Vec<serde_json::Value> = text(&output.stdout)
-        .lines()
-        .map(|l| serde_json::from_str(l).expect("a JSON line"))
-        .collect();
+    let lines: Vec<serde_json::Value> =
+        text(&output.stdout).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
     assert_eq!(lines.len(), 3);
     assert_eq!(lines[0]["id"], "a");
     assert_eq!(lines[0]["links"][0]["base"], serde_json::json!([0]));
     assert_eq!(lines[0]["omitted"], serde_json::json!([1]));
-    assert!(
-        lines[0]["links"][0]["words"]
-            .as_array()
-            .expect("words")
-            .iter()
-            .any(|w| w["op"] == "replace")
-    );
+    assert!(lines[0]["links"][0]["words"].as_array().expect("words").iter().any(|w| w["op"] == "replace"));
     assert_eq!(lines[1]["line"], 2);
     assert!(lines[1]["error"].is_string());
     assert_eq!(lines[2]["id"], "b");
@@ -228,10 +175,8 @@ fn pairs_in_links_out_in_order_past_bad_lines() {
 
 #[test]
 fn whoever_has_read_enough_is_no_failure() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
+    let mut child =
+        Command::new(env!("CARGO_BIN_EXE_variorum")).stdout(Stdio::piped()).spawn().expect("the program runs");
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }

@@ -12,13 +12,7 @@ use variorum::view::draw;
 use variorum::view::theme::Theme;
 
 fn opened(reports: Vec<Report>, base: usize, size: (u16, u16)) -> State {
-    let comparison = compare(
-        &reports,
-        &Options {
-            base,
-            ..Options::default()
-        },
-    );
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
     State::new(reports, comparison, size)
 }
 
@@ -104,34 +98,21 @@ fn linked_passages_start_on_the_same_row() {
             press(&mut state, parse_script("j").expect("a key")[0]);
             let buffer = drawn(&state);
             let geometry = state.geometry.clone().expect("large enough");
-            for link in state
-                .comparison
-                .pairings
-                .iter()
-                .flat_map(|p| p.links.iter().map(move |l| (p.rewrite, l)))
-            {
+            for link in state.comparison.pairings.iter().flat_map(|p| p.links.iter().map(move |l| (p.rewrite, l))) {
                 let (rewrite, link) = link;
                 let number = |report: usize, passage: usize| {
                     let pane = geometry.panes.iter().find(|p| p.report == report)?;
                     let from = pane.body.x + 3;
                     (pane.body.top()..pane.body.bottom()).find(|y| {
-                        let text: String = (from..from + pane.gutter - 4)
-                            .map(|x| buffer[(x, *y)].symbol())
-                            .collect();
+                        let text: String = (from..from + pane.gutter - 4).map(|x| buffer[(x, *y)].symbol()).collect();
                         text.trim() == (passage + 1).to_string()
                     })
                 };
-                let rows = (
-                    number(state.comparison.base, link.base[0]),
-                    number(rewrite, link.rewrite[0]),
-                );
+                let rows = (number(state.comparison.base, link.base[0]), number(rewrite, link.rewrite[0]));
                 if let (Some(a), Some(b)) = rows {
                     // Of several links on one base passage the first stands level, the others below it.
                     let pairing = state.pairing(rewrite).expect("a rewrite");
-                    if pairing.base_links[link.base[0]]
-                        .first()
-                        .is_some_and(|l| pairing.links[*l] == *link)
-                    {
+                    if pairing.base_links[link.base[0]].first().is_some_and(|l| pairing.links[*l] == *link) {
                         assert_eq!(
                             a,
                             b,
@@ -154,25 +135,9 @@ fn the_cursor_survives_every_toggle_and_resize() {
     let (reports, base) = builtin::reports();
     let mut state = opened(reports, base, (160, 45));
     let cursor = state.ui.cursor;
-    for keys in [
-        "v",
-        "v",
-        "v",
-        "s",
-        "s",
-        "s",
-        "V",
-        "V",
-        "z",
-        "z",
-        "o",
-        "o",
-        "e",
-        "e",
-        "T<esc>",
-        "<enter><esc>",
-        "?<esc>",
-    ] {
+    for keys in
+        ["v", "v", "v", "s", "s", "s", "V", "V", "z", "z", "o", "o", "e", "e", "T<esc>", "<enter><esc>", "?<esc>"]
+    {
         for key in parse_script(keys).expect("keys") {
             press(&mut state, key);
         }

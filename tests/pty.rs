@@ -38,12 +38,7 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         let pair = native_pty_system()
-            .openpty(PtySize {
-                rows,
-                cols,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
+            .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
             .expect("a pseudo-terminal");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
@@ -57,12 +52,7 @@ impl Session {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self {
-            child,
-            master: pair.master,
-            writer,
-            screen,
-        }
+        Self { child, master: pair.master, writer, screen }
     }
 
     fn variorum(args: &[&str], rows: u16, cols: u16) -> Self {
@@ -82,11 +72,7 @@ impl Session {
     fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !done(self) {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "waited for {what}; the screen is:\n{}",
-                self.contents()
-            );
+            assert!(start.elapsed() < PATIENCE, "waited for {what}; the screen is:\n{}", self.contents());
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -102,10 +88,7 @@ impl Session {
 
     fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("it runs").to_string();
-        let sent = Command::new("kill")
-            .args(["-s", name, &id])
-            .status()
-            .expect("kill runs");
+        let sent = Command::new("kill").args(["-s", name, &id]).status().expect("kill runs");
         assert!(sent.success());
     }
 
@@ -115,11 +98,7 @@ impl Session {
             if let Some(status) = self.child.try_wait().expect("it can be waited for") {
                 return status;
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "it does not end; the screen is:\n{}",
-                self.contents()
-            );
+            assert!(start.elapsed() < PATIENCE, "it does not end; the screen is:\n{}", self.contents());
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -173,9 +152,7 @@ fn the_window_shows_what_a_shot_shows() {
     let mut session = Session::variorum(&[], 30, 100);
     session.press("]c]cv");
     let trimmed = |s: &str| s.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    session.until(&wanted, |s| {
-        trimmed(&s.contents()).trim_end() == trimmed(&wanted).trim_end()
-    });
+    session.until(&wanted, |s| trimmed(&s.contents()).trim_end() == trimmed(&wanted).trim_end());
     session.press("q");
     assert_eq!(session.ends().exit_code(), 0);
 }
@@ -184,26 +161,11 @@ fn the_window_shows_what_a_shot_shows() {
 fn follows_the_size_of_the_terminal() {
     let mut session = Session::variorum(&[], 40, 120);
     session.shows("3 Back-translation");
-    for (rows, cols, text) in [
-        (8, 30, "needs 40x10, now 30x8"),
-        (24, 80, "1 Original"),
-        (50, 200, "3 Back-translation"),
-    ] {
-        session
-            .screen
-            .lock()
-            .expect("the parser")
-            .screen_mut()
-            .set_size(nonzero(rows), nonzero(cols));
-        session
-            .master
-            .resize(PtySize {
-                rows,
-                cols,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .expect("it can be resized");
+    for (rows, cols, text) in
+        [(8, 30, "needs 40x10, now 30x8"), (24, 80, "1 Original"), (50, 200, "3 Back-translation")]
+    {
+        session.screen.lock().expect("the parser").screen_mut().set_size(nonzero(rows), nonzero(cols));
+        session.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("it can be resized");
         session.shows(text);
     }
     session.press("\x03");
@@ -224,17 +186,9 @@ fn a_signal_to_end_restores_the_terminal() {
 
 #[test]
 fn a_terminal_that_goes_away_ends_the_program() {
-    let size = PtySize {
-        rows: 24,
-        cols: 80,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-    let mut child = pair
-        .slave
-        .spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum")))
-        .expect("it starts");
+    let mut child = pair.slave.spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"))).expect("it starts");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let mut screen = vt100::Parser::new(nonzero(24), nonzero(80), 0);
@@ -262,9 +216,7 @@ fn suspends_and_comes_back() {
     session.press("\x1a");
     session.until("the ordinary screen", |s| !s.alternate());
     session.signal("CONT");
-    session.until("the reader again", |s| {
-        s.alternate() && s.contents().contains("1 Original")
-    });
+    session.until("the reader again", |s| s.alternate() && s.contents().contains("1 Original"));
     session.press("q");
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();

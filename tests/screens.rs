@@ -61,24 +61,15 @@ fn style(cell: &Cell) -> Option<String> {
 
 fn builtin_screen(size: (u16, u16), keys: &str) -> String {
     let (reports, base) = builtin::reports();
-    let comparison = compare(
-        &reports,
-        &Options {
-            base,
-            ..Options::default()
-        },
-    );
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
     let keys = parse_script(keys).expect("a key script");
     pictured(&screen(reports, comparison, size, &keys, Theme::Dark))
 }
 
 fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
     let labels = ["base", "one", "two"];
-    let reports: Vec<Report> = texts
-        .iter()
-        .zip(labels)
-        .map(|(text, label)| Report::from_text(label, (*text).to_owned()))
-        .collect();
+    let reports: Vec<Report> =
+        texts.iter().zip(labels).map(|(text, label)| Report::from_text(label, (*text).to_owned())).collect();
     let comparison = compare(&reports, &Options::default());
     let keys = parse_script(keys).expect("a key script");
     pictured(&screen(reports, comparison, size, &keys, Theme::Dark))

@@ -34,17 +34,11 @@ fn read(path: &Path) -> String {
 fn code(path: &Path) -> String {
     let text = read(path);
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    code.lines()
-        .filter(|l| !l.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    code.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 fn name(path: &Path) -> String {
-    path.strip_prefix(root())
-        .expect("a path of the repository")
-        .to_string_lossy()
-        .into_owned()
+    path.strip_prefix(root()).expect("a path of the repository").to_string_lossy().into_owned()
 }
 
 #[test]
@@ -62,35 +56,10 @@ fn imports_go_one_way() {
                 "crate::cli",
             ],
         ),
-        (
-            "src/compare",
-            &[
-                "crate::app",
-                "crate::view",
-                "crate::term",
-                "crate::shot",
-                "crate::export",
-                "crate::cli",
-            ],
-        ),
-        (
-            "src/app",
-            &[
-                "crate::view",
-                "crate::term",
-                "crate::shot",
-                "crate::export",
-                "crate::cli",
-            ],
-        ),
-        (
-            "src/view",
-            &["crate::term", "crate::shot", "crate::export", "crate::cli"],
-        ),
-        (
-            "src/export",
-            &["crate::app", "crate::view", "crate::term", "crate::shot", "crate::cli"],
-        ),
+        ("src/compare", &["crate::app", "crate::view", "crate::term", "crate::shot", "crate::export", "crate::cli"]),
+        ("src/app", &["crate::view", "crate::term", "crate::shot", "crate::export", "crate::cli"]),
+        ("src/view", &["crate::term", "crate::shot", "crate::export", "crate::cli"]),
+        ("src/export", &["crate::app", "crate::view", "crate::term", "crate::shot", "crate::cli"]),
         ("src/term", &["crate::shot", "crate::export", "crate::cli"]),
         ("src/shot", &["crate::term", "crate::export", "crate::cli"]),
     ];
@@ -117,10 +86,7 @@ fn the_engine_is_pure() {
         "SystemTime",
         "Instant",
     ];
-    for file in files("src/compare", ".rs")
-        .into_iter()
-        .chain(files("src/report", ".rs"))
-    {
+    for file in files("src/compare", ".rs").into_iter().chain(files("src/report", ".rs")) {
         if name(&file) == "src/report/load.rs" {
             continue;
         }
@@ -162,16 +128,9 @@ fn no_file_is_too_long_to_read() {
 #[test]
 fn every_key_of_the_readme_is_bound_and_every_binding_is_in_the_readme() {
     let readme = read(&root().join("README.md"));
-    let (_, rest) = readme
-        .split_once("<!-- keys -->")
-        .expect("README.md has the table of keys");
+    let (_, rest) = readme.split_once("<!-- keys -->").expect("README.md has the table of keys");
     let (table, _) = rest.split_once("<!-- /keys -->").expect("the table of keys ends");
-    assert_eq!(
-        table.trim(),
-        key_table().trim(),
-        "README.md: the table of keys must be:\n{}",
-        key_table()
-    );
+    assert_eq!(table.trim(), key_table().trim(), "README.md: the table of keys must be:\n{}", key_table());
 }
 
 /// The table of keys as it stands in the README, made from the bindings.
@@ -186,11 +145,7 @@ fn key_table() -> String {
         }
         last = Some(doc);
         let keys: Vec<String> = binding.keys.iter().map(|k| format!("`{}`", label(k))).collect();
-        let keys = if doc.contains("report n") {
-            "`1`–`9`".to_owned()
-        } else {
-            keys.join(" ")
-        };
+        let keys = if doc.contains("report n") { "`1`–`9`".to_owned() } else { keys.join(" ") };
         lines.push(format!("| {keys} | {doc} |"));
     }
     lines.join("\n")
@@ -206,10 +161,7 @@ fn the_documents_name_files_that_exist() {
                 .any(|p| word.starts_with(p));
             let path = word.trim_end_matches(['.', ',', ':', ';']);
             if is_path && !path.contains(['*', '<', '{']) {
-                assert!(
-                    root().join(path).exists(),
-                    "{document} names {path}, which does not exist"
-                );
+                assert!(root().join(path).exists(), "{document} names {path}, which does not exist");
             }
         }
     }
@@ -217,22 +169,10 @@ fn the_documents_name_files_that_exist() {
 
 #[test]
 fn nothing_names_a_place_of_one_machine() {
-    let roots = [
-        ["/ro", "ot/"].concat(),
-        ["/wo", "rk/"].concat(),
-        ["/ho", "me/"].concat(),
-    ];
-    let listed = ["src", "tests", "benches", "seeds", ".ci"]
-        .into_iter()
-        .flat_map(|f| files(f, ""));
-    let documents = [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "Cargo.toml",
-    ]
-    .map(|f| root().join(f));
+    let roots = [["/ro", "ot/"].concat(), ["/wo", "rk/"].concat(), ["/ho", "me/"].concat()];
+    let listed = ["src", "tests", "benches", "seeds", ".ci"].into_iter().flat_map(|f| files(f, ""));
+    let documents =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Cargo.toml"].map(|f| root().join(f));
     for file in listed.chain(documents) {
         let Ok(text) = fs::read_to_string(&file) else { continue };
         for place in &roots {

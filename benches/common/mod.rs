@@ -12,10 +12,7 @@ impl Dice {
 
     /// A number below `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % sides
     }
 }
@@ -24,30 +21,19 @@ const SYLLABLES: [&str; 24] = [
     "ba", "ker", "lo", "min", "ta", "ru", "vel", "so", "dan", "pi", "gor", "nes", "ul", "fa", "tri", "mo", "har",
     "ste", "qui", "zen", "ol", "we", "chi", "por",
 ];
-const SMALL: [&str; 12] = [
-    "the", "of", "and", "to", "in", "a", "that", "with", "for", "on", "was", "by",
-];
+const SMALL: [&str; 12] = ["the", "of", "and", "to", "in", "a", "that", "with", "for", "on", "was", "by"];
 
 fn word(dice: &mut Dice) -> String {
     // Rare words outnumber frequent ones, as in prose.
     let kind = dice.roll(40).min(dice.roll(40)) * 53 + dice.roll(53);
     let mut own = Dice::new(kind as u64);
-    (0..2 + own.roll(2))
-        .map(|_| SYLLABLES[own.roll(SYLLABLES.len())])
-        .collect()
+    (0..2 + own.roll(2)).map(|_| SYLLABLES[own.roll(SYLLABLES.len())]).collect()
 }
 
 fn sentence(dice: &mut Dice) -> Vec<String> {
     let length = 10 + dice.roll(18);
-    let mut words: Vec<String> = (0..length)
-        .map(|at| {
-            if at % 3 == 1 {
-                SMALL[dice.roll(SMALL.len())].to_owned()
-            } else {
-                word(dice)
-            }
-        })
-        .collect();
+    let mut words: Vec<String> =
+        (0..length).map(|at| if at % 3 == 1 { SMALL[dice.roll(SMALL.len())].to_owned() } else { word(dice) }).collect();
     if dice.roll(3) == 0 {
         words[length / 2] = format!("{}", 2 + dice.roll(9000));
     }
@@ -97,8 +83,5 @@ pub fn pair(words: usize) -> [Report; 2] {
             paragraphs.swap(at, to);
         }
     }
-    [
-        Report::from_text("original", original),
-        Report::from_text("rewrite", paragraphs.join("\n\n")),
-    ]
+    [Report::from_text("original", original), Report::from_text("rewrite", paragraphs.join("\n\n"))]
 }

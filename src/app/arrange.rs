@@ -51,15 +51,8 @@ pub struct Arrangement {
 /// Brings the reports of a comparison into level groups.
 #[must_use]
 pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
-    let slots = comparison
-        .pairings
-        .iter()
-        .map(|p| Slots::of(&reports[p.rewrite], p))
-        .collect::<Vec<_>>();
-    let mut builder = Builder {
-        reports: reports.len(),
-        groups: Vec::new(),
-    };
+    let slots = comparison.pairings.iter().map(|p| Slots::of(&reports[p.rewrite], p)).collect::<Vec<_>>();
+    let mut builder = Builder { reports: reports.len(), groups: Vec::new() };
     let base = &reports[comparison.base];
     builder.added(comparison, &slots, 0);
     for (index, passage) in base.passages.iter().enumerate() {
@@ -75,10 +68,7 @@ pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
             }
         }
     }
-    Arrangement {
-        groups: builder.groups,
-        group_of,
-    }
+    Arrangement { groups: builder.groups, group_of }
 }
 
 /// Where the added passages of one rewrite go: `after[n]` stand before base passage n, at the end for the last.
@@ -159,10 +149,7 @@ impl Builder {
                         done.push((report, passage));
                     }
                 }
-                self.groups.push(Group {
-                    cells,
-                    opens_paragraph: false,
-                });
+                self.groups.push(Group { cells, opens_paragraph: false });
             }
         }
     }

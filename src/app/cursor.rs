@@ -19,10 +19,7 @@ impl State {
         }
         if !flows_alone(self) {
             // Of a folded run only its first passage can be stood on.
-            out.retain(|p| {
-                self.fold_start(Place { report, passage: *p })
-                    .is_none_or(|first| first == *p)
-            });
+            out.retain(|p| self.fold_start(Place { report, passage: *p }).is_none_or(|first| first == *p));
         }
         out
     }
@@ -30,10 +27,7 @@ impl State {
     /// The first base passage of the folded run that hides this passage.
     pub(super) fn fold_start(&self, place: Place) -> Option<usize> {
         let block = self.layout.block_of_group(self.group(place)).filter(|b| b.folded)?;
-        self.arrangement.groups[block.groups.start].cells[self.comparison.base]
-            .passages
-            .first()
-            .copied()
+        self.arrangement.groups[block.groups.start].cells[self.comparison.base].passages.first().copied()
     }
 
     /// Moves the cursor by passages of its pane.
@@ -42,10 +36,7 @@ impl State {
         let here = walk.iter().position(|p| *p == self.ui.cursor.passage).unwrap_or(0);
         let to = here.saturating_add_signed(by).min(walk.len().saturating_sub(1));
         if let Some(passage) = walk.get(to) {
-            self.go(Place {
-                passage: *passage,
-                ..self.ui.cursor
-            });
+            self.go(Place { passage: *passage, ..self.ui.cursor });
         }
     }
 
@@ -57,17 +48,12 @@ impl State {
         let target = row(self.ui.cursor.passage).saturating_add_signed(rows);
         let here = walk.iter().position(|p| *p == self.ui.cursor.passage).unwrap_or(0);
         let to = if rows > 0 {
-            (here + 1..walk.len())
-                .find(|i| row(walk[*i]) >= target)
-                .unwrap_or(walk.len().saturating_sub(1))
+            (here + 1..walk.len()).find(|i| row(walk[*i]) >= target).unwrap_or(walk.len().saturating_sub(1))
         } else {
             (0..here).rev().find(|i| row(walk[*i]) <= target).unwrap_or(0)
         };
         if let Some(passage) = walk.get(to) {
-            self.go(Place {
-                passage: *passage,
-                ..self.ui.cursor
-            });
+            self.go(Place { passage: *passage, ..self.ui.cursor });
         }
     }
 
@@ -118,10 +104,7 @@ impl State {
     fn linked(&self, place: Place, report: usize) -> Option<usize> {
         let base_passage = match self.pairing(place.report) {
             None => Some(place.passage),
-            Some(pairing) => pairing
-                .rewrite_link
-                .get(place.passage)?
-                .map(|l| pairing.links[l].base[0]),
+            Some(pairing) => pairing.rewrite_link.get(place.passage)?.map(|l| pairing.links[l].base[0]),
         }?;
         match self.pairing(report) {
             None => Some(base_passage),
@@ -135,19 +118,11 @@ impl State {
     /// Scrolls so that the cursor's passage is in sight, as little as possible.
     pub(super) fn settle(&mut self, before: Place) {
         let Some(height) = self.body_height() else { return };
-        if flows_alone(self) {
-            self.settle_flows(before, height)
-        } else {
-            self.settle_rows(height)
-        }
+        if flows_alone(self) { self.settle_flows(before, height) } else { self.settle_rows(height) }
     }
 
     fn body_height(&self) -> Option<usize> {
-        self.geometry
-            .as_ref()?
-            .panes
-            .first()
-            .map(|p| usize::from(p.body.height))
+        self.geometry.as_ref()?.panes.first().map(|p| usize::from(p.body.height))
     }
 
     fn settle_rows(&mut self, height: usize) {

@@ -39,18 +39,9 @@ pub fn numbers(passages: &[usize]) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut at = 0;
     while let Some(first) = passages.get(at) {
-        let run = passages
-            .iter()
-            .skip(at)
-            .zip(*first..)
-            .take_while(|(p, n)| *p == n)
-            .count();
+        let run = passages.iter().skip(at).zip(*first..).take_while(|(p, n)| *p == n).count();
         let last = first + run - 1;
-        out.push(if run == 1 {
-            format!("{}", first + 1)
-        } else {
-            format!("{}–{}", first + 1, last + 1)
-        });
+        out.push(if run == 1 { format!("{}", first + 1) } else { format!("{}–{}", first + 1, last + 1) });
         at += run;
     }
     out.join(", ")
@@ -70,12 +61,7 @@ pub fn cursor(state: &State) -> Described {
             more: here.iter().filter(|i| **i != index).count(),
         };
     }
-    Described {
-        position: None,
-        subject: name(state, place.report),
-        sentence: passage(state, place),
-        more: 0,
-    }
+    Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
 }
 
 fn passage(state: &State, place: Place) -> String {
@@ -85,14 +71,12 @@ fn passage(state: &State, place: Place) -> String {
     let number = place.passage + 1;
     match state.pairing(place.report) {
         Some(pairing) => match pairing.rewrite_link.get(place.passage).copied().flatten() {
-            Some(link) => format!(
-                "passage {number} tells {}",
-                told(&pairing.links[link], &name(state, state.comparison.base))
-            ),
-            None => format!(
-                "passage {number} is only here: {} has nothing like it",
-                name(state, state.comparison.base)
-            ),
+            Some(link) => {
+                format!("passage {number} tells {}", told(&pairing.links[link], &name(state, state.comparison.base)))
+            }
+            None => {
+                format!("passage {number} is only here: {} has nothing like it", name(state, state.comparison.base))
+            }
         },
         None => base_passage(state, place.passage),
     }
@@ -100,12 +84,7 @@ fn passage(state: &State, place: Place) -> String {
 
 fn told(link: &Link, base: &str) -> String {
     let moved = if link.moved { ", at another place" } else { "" };
-    format!(
-        "{base} {} · {}, score {:.2}{moved}",
-        numbers(&link.base),
-        relation(link.relation),
-        link.score
-    )
+    format!("{base} {} · {}, score {:.2}{moved}", numbers(&link.base), relation(link.relation), link.score)
 }
 
 fn base_passage(state: &State, passage: usize) -> String {

@@ -59,21 +59,10 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
     let mut out = vec![heading(state, place.report, &[place.passage], "only here")];
     let text = report.passage_text(place.passage).to_owned();
     let marks = vec![(Span::new(0, text.len()), Paint::Only)];
-    out.push(Entry {
-        text,
-        marks,
-        role: EntryRole::Text,
-    });
+    out.push(Entry { text, marks, role: EntryRole::Text });
     let base = name(state, state.comparison.base);
-    out.push(plain(
-        &format!("{base} has no passage that tells this."),
-        EntryRole::Note,
-    ));
-    let twins = state
-        .comparison
-        .shared_outside
-        .iter()
-        .find(|s| s.places.contains(&(place.report, place.passage)));
+    out.push(plain(&format!("{base} has no passage that tells this."), EntryRole::Note));
+    let twins = state.comparison.shared_outside.iter().find(|s| s.places.contains(&(place.report, place.passage)));
     for (other, passage) in twins.iter().flat_map(|t| &t.places).filter(|(r, _)| *r != place.report) {
         out.push(heading(state, *other, &[*passage], "tells the same, outside the base"));
         out.push(plain(state.reports[*other].passage_text(*passage), EntryRole::Text));
@@ -85,12 +74,7 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
 }
 
 fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<Entry>) {
-    let mut links: Vec<usize> = subject
-        .iter()
-        .filter_map(|p| pairing.base_links.get(*p))
-        .flatten()
-        .copied()
-        .collect();
+    let mut links: Vec<usize> = subject.iter().filter_map(|p| pairing.base_links.get(*p)).flatten().copied().collect();
     links.sort_unstable();
     links.dedup();
     if links.is_empty() {
@@ -108,16 +92,10 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
         } else {
             let text: Vec<&str> = link.rewrite.iter().map(|p| report.passage_text(*p)).collect();
             out.push(plain(&text.join(" "), EntryRole::Text));
-            out.push(plain(
-                "Too few words in common to compare word by word.",
-                EntryRole::Note,
-            ));
+            out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
         }
         if link.base != subject {
-            out.push(plain(
-                &format!("It tells passages {} of the base.", numbers(&link.base)),
-                EntryRole::Note,
-            ));
+            out.push(plain(&format!("It tells passages {} of the base.", numbers(&link.base)), EntryRole::Note));
         }
         if !link.evidence.is_empty() {
             let words: Vec<&str> = link.evidence.iter().take(12).map(String::as_str).collect();
@@ -134,16 +112,10 @@ fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<
         (None, Some(at)) => base.contains(&at.passage),
         (None, None) => false,
     };
-    let (telling, quiet): (Vec<_>, Vec<_>) = pairing
-        .divergences
-        .iter()
-        .filter(here)
-        .partition(|d| d.kind.is_substantial());
+    let (telling, quiet): (Vec<_>, Vec<_>) =
+        pairing.divergences.iter().filter(here).partition(|d| d.kind.is_substantial());
     for found in telling {
-        let text = format!(
-            "! {}  (rule {}, confidence {:.2})",
-            found.sentence, found.rule, found.confidence
-        );
+        let text = format!("! {}  (rule {}, confidence {:.2})", found.sentence, found.rule, found.confidence);
         out.push(plain(&text, EntryRole::Finding));
     }
     // The text above shows them already.
@@ -155,35 +127,21 @@ fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<
 }
 
 fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
-    let paragraph = passages
-        .first()
-        .map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
+    let paragraph = passages.first().map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
     let noun = if passages.len() == 1 { "passage" } else { "passages" };
     plain(
-        &format!(
-            "{} · {noun} {}, paragraph {paragraph} · {how}",
-            name(state, report),
-            numbers(passages)
-        ),
+        &format!("{} · {noun} {}, paragraph {paragraph} · {how}", name(state, report), numbers(passages)),
         EntryRole::Heading,
     )
 }
 
 fn plain(text: &str, role: EntryRole) -> Entry {
-    Entry {
-        text: text.to_owned(),
-        marks: Vec::new(),
-        role,
-    }
+    Entry { text: text.to_owned(), marks: Vec::new(), role }
 }
 
 /// Both tellings in one text: what is gone struck out, what is new underlined.
 fn both(base: &Report, rewrite: &Report, link: &Link) -> Entry {
-    let mut entry = Entry {
-        text: String::new(),
-        marks: Vec::new(),
-        role: EntryRole::Text,
-    };
+    let mut entry = Entry { text: String::new(), marks: Vec::new(), role: EntryRole::Text };
     for run in inline(base, rewrite, link) {
         if run.spaced {
             entry.text.push(' ');

@@ -53,24 +53,12 @@ impl Findings {
                     continue;
                 }
                 let place = match (found.rewrite, found.base) {
-                    (Some(at), _) => Place {
-                        report: pairing.rewrite,
-                        passage: at.passage,
-                    },
-                    (None, Some(at)) => Place {
-                        report: comparison.base,
-                        passage: at.passage,
-                    },
+                    (Some(at), _) => Place { report: pairing.rewrite, passage: at.passage },
+                    (None, Some(at)) => Place { report: comparison.base, passage: at.passage },
                     (None, None) => continue,
                 };
                 let group = arrangement.group_of[place.report][place.passage];
-                list.push(Finding {
-                    pairing: index,
-                    divergence,
-                    rewrite: pairing.rewrite,
-                    group,
-                    place,
-                });
+                list.push(Finding { pairing: index, divergence, rewrite: pairing.rewrite, group, place });
             }
         }
         list.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));

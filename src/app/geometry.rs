@@ -67,11 +67,7 @@ impl Pane {
     #[must_use]
     pub fn text(&self) -> Rect {
         let width = self.body.width.saturating_sub(self.gutter).min(MEASURE);
-        Rect {
-            x: self.body.x + self.gutter.min(self.body.width),
-            width,
-            ..self.body
-        }
+        Rect { x: self.body.x + self.gutter.min(self.body.width), width, ..self.body }
     }
 }
 
@@ -96,32 +92,15 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
         return None;
     }
     let legend_rows = u16::from(height >= LEGEND_FROM);
-    let line = |y| Rect {
-        x: 0,
-        y,
-        width,
-        height: 1,
-    };
-    let middle = Rect {
-        x: 0,
-        y: 1,
-        width,
-        height: height - 3 - legend_rows,
-    };
+    let line = |y| Rect { x: 0, y, width, height: 1 };
+    let middle = Rect { x: 0, y: 1, width, height: height - 3 - legend_rows };
     let footer = line(height - 1);
     let legend = (legend_rows > 0).then(|| line(height - 2));
     let finding = line(height - 2 - legend_rows);
 
     // Without three panes' width to spare the outline would squeeze the text; it then takes its place only on demand.
-    let outline_width = if wanted.outline && width >= OUTLINE_WIDTH + PANE_MIN {
-        OUTLINE_WIDTH
-    } else {
-        0
-    };
-    let outline = (outline_width > 0).then_some(Rect {
-        width: outline_width,
-        ..middle
-    });
+    let outline_width = if wanted.outline && width >= OUTLINE_WIDTH + PANE_MIN { OUTLINE_WIDTH } else { 0 };
+    let outline = (outline_width > 0).then_some(Rect { width: outline_width, ..middle });
     let room = width - outline_width;
     let fits = usize::from((room / PANE_MIN).max(1));
     let mut shown: Vec<usize> = wanted.order.iter().copied().take(fits).collect();
@@ -140,27 +119,10 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
         .enumerate()
         .map(|(i, report)| {
             let x = width - strips_width + u16::try_from(i * 2).unwrap_or(0);
-            (
-                report,
-                Rect {
-                    x,
-                    y: middle.y,
-                    width: 2,
-                    height: middle.height,
-                },
-            )
+            (report, Rect { x, y: middle.y, width: 2, height: middle.height })
         })
         .collect();
-    Some(Geometry {
-        title: line(0),
-        outline,
-        panes,
-        strips,
-        finding,
-        legend,
-        footer,
-        middle,
-    })
+    Some(Geometry { title: line(0), outline, panes, strips, finding, legend, footer, middle })
 }
 
 fn split(left: u16, room: u16, shown: &[usize], middle: Rect, gutter: u16) -> Vec<Pane> {
@@ -170,38 +132,13 @@ fn split(left: u16, room: u16, shown: &[usize], middle: Rect, gutter: u16) -> Ve
     let mut panes = Vec::with_capacity(shown.len());
     for (at, report) in (0_u16..).zip(shown) {
         let width = each + u16::from(at < spare);
-        let area = Rect {
-            x,
-            y: middle.y,
-            width,
-            height: middle.height,
-        };
-        let header = Rect {
-            height: 2.min(area.height),
-            width: width.saturating_sub(1),
-            ..area
-        };
+        let area = Rect { x, y: middle.y, width, height: middle.height };
+        let header = Rect { height: 2.min(area.height), width: width.saturating_sub(1), ..area };
         let body_height = area.height - header.height;
         // A blank column between text and strip, and one after it.
-        let body = Rect {
-            y: area.y + header.height,
-            height: body_height,
-            width: width.saturating_sub(3),
-            ..area
-        };
-        let strip = Rect {
-            x: x + width.saturating_sub(2),
-            y: body.y,
-            width: 1,
-            height: body_height,
-        };
-        panes.push(Pane {
-            report: *report,
-            header,
-            body,
-            gutter,
-            strip,
-        });
+        let body = Rect { y: area.y + header.height, height: body_height, width: width.saturating_sub(3), ..area };
+        let strip = Rect { x: x + width.saturating_sub(2), y: body.y, width: 1, height: body_height };
+        panes.push(Pane { report: *report, header, body, gutter, strip });
         x += width;
     }
     panes
@@ -212,12 +149,7 @@ mod tests {
     use super::*;
 
     fn panes(width: u16, height: u16, outline: bool) -> Option<(usize, usize, bool)> {
-        let wanted = Wanted {
-            size: (width, height),
-            order: vec![0, 1, 2],
-            outline,
-            highest: 83,
-        };
+        let wanted = Wanted { size: (width, height), order: vec![0, 1, 2], outline, highest: 83 };
         lay_out(&wanted).map(|g| (g.panes.len(), g.strips.len(), g.outline.is_some()))
     }
 
@@ -237,12 +169,7 @@ mod tests {
         for width in 40..220 {
             for height in 10..60 {
                 for outline in [false, true] {
-                    let wanted = Wanted {
-                        size: (width, height),
-                        order: (0..9).collect(),
-                        outline,
-                        highest: 12_345,
-                    };
+                    let wanted = Wanted { size: (width, height), order: (0..9).collect(), outline, highest: 12_345 };
                     let geometry = lay_out(&wanted).expect("large enough");
                     let screen = Rect::new(0, 0, width, height);
                     let mut right = geometry.outline.map_or(0, |o| o.right());

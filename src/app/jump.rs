@@ -16,9 +16,7 @@ pub(super) fn open_on_first_finding(state: &mut State) {
 }
 
 pub(super) fn next_pane(state: &mut State, by: isize) {
-    let reports: Vec<usize> = (0..state.reports.len())
-        .filter(|r| !state.ui.hidden.contains(r))
-        .collect();
+    let reports: Vec<usize> = (0..state.reports.len()).filter(|r| !state.ui.hidden.contains(r)).collect();
     let here = reports.iter().position(|r| *r == state.ui.cursor.report).unwrap_or(0);
     let count = isize::try_from(reports.len()).unwrap_or(1).max(1);
     let to = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(count);
@@ -30,10 +28,7 @@ pub(super) fn next_pane(state: &mut State, by: isize) {
 /// Moves the cursor into another report, to what stands where it is.
 fn enter(state: &mut State, report: usize) {
     if let Some(place) = state.counterpart(report) {
-        let kept = state
-            .ui
-            .finding
-            .filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
+        let kept = state.ui.finding.filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
         state.ui.finding = kept;
         state.go(place);
     } else if state.reports[report].passages.is_empty() {
@@ -76,11 +71,7 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
     match target {
         Some((index, finding)) => visit(state, Some(index), &finding),
         None => {
-            let end = if forward {
-                "no further divergence; [c goes back"
-            } else {
-                "no earlier divergence; ]c goes on"
-            };
+            let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
             state.ui.message = Some(end.to_owned());
         }
     }
@@ -99,9 +90,7 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
     let starts: Vec<(usize, usize)> = state.topic_starts(report);
     let group = state.group(state.ui.cursor);
     let target = if forward {
-        starts
-            .iter()
-            .find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
+        starts.iter().find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
     } else {
         starts.iter().rev().find(|(g, _)| *g < group)
     };
@@ -109,30 +98,19 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
         Some(passage) => {
             state.ui.finding = None;
             state.go(Place { report, passage });
-            let label = state
-                .topic(state.ui.cursor)
-                .map(|t| state.comparison.topics[t].label.clone());
+            let label = state.topic(state.ui.cursor).map(|t| state.comparison.topics[t].label.clone());
             state.ui.message = label.map(|l| format!("topic: {l}"));
         }
         None => {
-            state.ui.message = Some(
-                if forward {
-                    "this is the last topic"
-                } else {
-                    "this is the first topic"
-                }
-                .to_owned(),
-            )
+            state.ui.message =
+                Some(if forward { "this is the last topic" } else { "this is the first topic" }.to_owned())
         }
     }
 }
 
 pub(super) fn pick_topic(state: &mut State) {
     let current = state.topic(state.ui.cursor).unwrap_or(0);
-    state.ui.overlay = Some(Overlay::Picker {
-        filter: String::new(),
-        selected: current,
-    });
+    state.ui.overlay = Some(Overlay::Picker { filter: String::new(), selected: current });
 }
 
 /// Jumps all panes to a topic, in the cursor's report if it tells it, else in the first that does.
@@ -141,20 +119,11 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
     let Some(passages) = state.comparison.topics.get(topic).map(|t| &t.passages) else {
         return;
     };
-    let first = |report: usize| {
-        passages
-            .get(report)
-            .and_then(|p| p.first())
-            .map(|p| Place { report, passage: *p })
-    };
-    let order = [state.ui.cursor.report, state.comparison.base]
-        .into_iter()
-        .chain(0..state.reports.len());
+    let first = |report: usize| passages.get(report).and_then(|p| p.first()).map(|p| Place { report, passage: *p });
+    let order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
     if let Some(place) = order.filter_map(first).next() {
-        let silent: Vec<String> = (0..passages.len())
-            .filter(|r| passages[*r].is_empty())
-            .map(|r| describe::name(state, r))
-            .collect();
+        let silent: Vec<String> =
+            (0..passages.len()).filter(|r| passages[*r].is_empty()).map(|r| describe::name(state, r)).collect();
         let label = &state.comparison.topics[topic].label;
         state.ui.message = Some(match silent.as_slice() {
             [] => format!("topic: {label}"),
@@ -176,10 +145,7 @@ impl State {
         let mut last = None;
         for (index, group) in self.arrangement.groups.iter().enumerate() {
             for passage in &group.cells[report].passages {
-                let topic = self.topic(Place {
-                    report,
-                    passage: *passage,
-                });
+                let topic = self.topic(Place { report, passage: *passage });
                 if topic != last {
                     out.push((index, *passage));
                     last = topic;

@@ -90,10 +90,7 @@ impl KeyPress {
         if let Some(letter) = lower.strip_prefix("c-") {
             let mut chars = letter.chars();
             return match (chars.next(), chars.next()) {
-                (Some(c), None) => Some(Self {
-                    code: KeyCode::Char(c),
-                    ctrl: true,
-                }),
+                (Some(c), None) => Some(Self { code: KeyCode::Char(c), ctrl: true }),
                 _ => None,
             };
         }
@@ -131,15 +128,10 @@ pub fn parse_script(script: &str) -> Result<Vec<KeyPress>, String> {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
         if first == '<' {
             let Some((name, tail)) = after.split_once('>') else {
-                return Err(format!(
-                    "`{rest}`: a `<` without its `>`; a literal one is written <lt>"
-                ));
+                return Err(format!("`{rest}`: a `<` without its `>`; a literal one is written <lt>"));
             };
             let key = KeyPress::named(name).ok_or_else(|| {
-                format!(
-                    "<{name}>: no such key; known are {}, <c-LETTER> and <f1> to <f24>",
-                    known_names()
-                )
+                format!("<{name}>: no such key; known are {}, <c-LETTER> and <f1> to <f24>", known_names())
             })?;
             keys.push(key);
             rest = tail;
@@ -152,11 +144,7 @@ pub fn parse_script(script: &str) -> Result<Vec<KeyPress>, String> {
 }
 
 fn known_names() -> String {
-    NAMES
-        .iter()
-        .map(|(name, _)| format!("<{name}>"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    NAMES.iter().map(|(name, _)| format!("<{name}>")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -36,21 +36,12 @@ pub struct Binding {
 }
 
 const fn bind(keys: &'static [&'static str], action: Action, scope: Scope, group: &'static str) -> Binding {
-    Binding {
-        keys,
-        action,
-        scope,
-        group,
-        footer: None,
-    }
+    Binding { keys, action, scope, group, footer: None }
 }
 
 impl Binding {
     const fn foot(self, footer: &'static str) -> Self {
-        Self {
-            footer: Some(footer),
-            ..self
-        }
+        Self { footer: Some(footer), ..self }
     }
 }
 
@@ -142,11 +133,7 @@ pub fn resolve(scopes: &[Scope], pending: Option<KeyPress>, key: KeyPress) -> Re
 /// How keys are shown to people: `Tab`, `Ctrl-D`, `]c`.
 #[must_use]
 pub fn label(script: &str) -> String {
-    parse_script(script)
-        .unwrap_or_default()
-        .into_iter()
-        .map(key_label)
-        .collect()
+    parse_script(script).unwrap_or_default().into_iter().map(key_label).collect()
 }
 
 fn key_label(key: KeyPress) -> String {
@@ -186,11 +173,7 @@ mod tests {
                 let keys = parse_script(script).expect(script);
                 assert!((1..=2).contains(&keys.len()), "{script}");
                 assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), *script);
-                assert!(
-                    seen.insert((binding.scope, *script)),
-                    "{script} is bound twice in {:?}",
-                    binding.scope
-                );
+                assert!(seen.insert((binding.scope, *script)), "{script} is bound twice in {:?}", binding.scope);
             }
         }
     }
@@ -212,12 +195,7 @@ mod tests {
         for a in BINDINGS.iter().filter(|b| b.scope != Picker) {
             for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Help)) {
                 for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
-                    assert!(
-                        a.action == b.action || a.scope == Help,
-                        "{key} means {:?} and {:?}",
-                        a.action,
-                        b.action
-                    );
+                    assert!(a.action == b.action || a.scope == Help, "{key} means {:?} and {:?}", a.action, b.action);
                 }
             }
         }
@@ -227,14 +205,8 @@ mod tests {
     fn help_and_quit_work_in_every_view() {
         let key = |c| KeyPress::plain(KeyCode::Char(c));
         for view in [Read, Topics, Detail] {
-            assert_eq!(
-                resolve(&[view, Everywhere], None, key('?')),
-                Resolved::Action(Action::Help)
-            );
-            assert_eq!(
-                resolve(&[view, Everywhere], None, key('q')),
-                Resolved::Action(Action::Quit)
-            );
+            assert_eq!(resolve(&[view, Everywhere], None, key('?')), Resolved::Action(Action::Help));
+            assert_eq!(resolve(&[view, Everywhere], None, key('q')), Resolved::Action(Action::Quit));
         }
         assert_eq!(resolve(&[Help], None, key('?')), Resolved::Action(Action::Back));
     }
@@ -243,13 +215,7 @@ mod tests {
     fn two_keys_in_a_row() {
         let key = |c| KeyPress::plain(KeyCode::Char(c));
         assert_eq!(resolve(&[Read, Everywhere], None, key(']')), Resolved::Prefix);
-        assert_eq!(
-            resolve(&[Read, Everywhere], Some(key(']')), key('c')),
-            Resolved::Action(Action::NextDivergence)
-        );
-        assert_eq!(
-            resolve(&[Read, Everywhere], Some(key(']')), key('x')),
-            Resolved::Unbound
-        );
+        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('c')), Resolved::Action(Action::NextDivergence));
+        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('x')), Resolved::Unbound);
     }
 }

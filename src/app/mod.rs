@@ -176,10 +176,7 @@ impl State {
         let ui = Ui {
             view: View::Read,
             overlay: None,
-            cursor: Place {
-                report: base,
-                passage: 0,
-            },
+            cursor: Place { report: base, passage: 0 },
             finding: None,
             pending: None,
             hidden: BTreeSet::new(),
@@ -199,16 +196,8 @@ impl State {
         };
         let arrangement = arrange::arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
-        let mut state = Self {
-            reports,
-            comparison,
-            ui,
-            size,
-            arrangement,
-            findings,
-            geometry: None,
-            layout: Layout::default(),
-        };
+        let mut state =
+            Self { reports, comparison, ui, size, arrangement, findings, geometry: None, layout: Layout::default() };
         state.refresh();
         jump::open_on_first_finding(&mut state);
         state
@@ -233,12 +222,7 @@ impl State {
     fn wanted(&self) -> Wanted {
         let outline = self.ui.outline.unwrap_or(self.size.0 >= geometry::OUTLINE_FROM) && !self.ui.zoom;
         let highest = self.reports.iter().map(|r| r.passages.len()).max().unwrap_or(0);
-        Wanted {
-            size: self.size,
-            order: self.by_importance(),
-            outline,
-            highest,
-        }
+        Wanted { size: self.size, order: self.by_importance(), outline, highest }
     }
 
     /// The reports to show, who must have a pane first: the one with the cursor, the base, then the one used last.
@@ -258,20 +242,14 @@ impl State {
     /// The reports that have a pane, from left to right.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
-        self.geometry
-            .as_ref()
-            .map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
+        self.geometry.as_ref().map_or_else(Vec::new, |g| g.panes.iter().map(|p| p.report).collect())
     }
 
     /// The rewrite that the base is read against: the one used last among those that have a pane.
     #[must_use]
     pub fn against(&self) -> Option<usize> {
         let shown = self.shown();
-        self.ui
-            .recent
-            .iter()
-            .copied()
-            .find(|r| *r != self.comparison.base && shown.contains(r))
+        self.ui.recent.iter().copied().find(|r| *r != self.comparison.base && shown.contains(r))
     }
 
     /// What was found about a rewrite; `None` for the base.
@@ -283,12 +261,7 @@ impl State {
     /// The index of the level group that a passage stands in.
     #[must_use]
     pub fn group(&self, place: Place) -> usize {
-        self.arrangement
-            .group_of
-            .get(place.report)
-            .and_then(|g| g.get(place.passage))
-            .copied()
-            .unwrap_or(0)
+        self.arrangement.group_of.get(place.report).and_then(|g| g.get(place.passage)).copied().unwrap_or(0)
     }
 
     /// Whether two passages of different reports are linked, directly or through the base.
@@ -339,9 +312,6 @@ impl State {
     pub fn picked_topics(&self, filter: &str) -> Vec<usize> {
         let wanted = filter.to_lowercase();
         let topics = self.comparison.topics.iter().enumerate();
-        topics
-            .filter(|(_, t)| t.label.to_lowercase().contains(&wanted))
-            .map(|(i, _)| i)
-            .collect()
+        topics.filter(|(_, t)| t.label.to_lowercase().contains(&wanted)).map(|(i, _)| i).collect()
     }
 }

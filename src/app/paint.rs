@@ -64,12 +64,7 @@ fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
             (false, true) => Paint::Shared,
             _ => continue,
         };
-        out.extend(
-            word.rewrite
-                .iter()
-                .filter(|r| r.passage == place.passage)
-                .map(|r| (r.span, paint)),
-        );
+        out.extend(word.rewrite.iter().filter(|r| r.passage == place.passage).map(|r| (r.span, paint)));
     }
     out
 }
@@ -86,10 +81,7 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
     let Some(pairing) = state.against().and_then(|report| state.pairing(report)) else {
         return Vec::new();
     };
-    let links: Vec<&Link> = pairing.base_links[place.passage]
-        .iter()
-        .map(|l| &pairing.links[*l])
-        .collect();
+    let links: Vec<&Link> = pairing.base_links[place.passage].iter().map(|l| &pairing.links[*l]).collect();
     let ranges = |shared: bool| {
         links
             .iter()
@@ -105,10 +97,7 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
     }
     // What another link of the same rewrite keeps is not gone.
     let kept: Vec<Span> = ranges(true).collect();
-    ranges(false)
-        .filter(|s| !kept.contains(s))
-        .map(|span| (span, Paint::Removed))
-        .collect()
+    ranges(false).filter(|s| !kept.contains(s)).map(|span| (span, Paint::Removed)).collect()
 }
 
 /// The words of the divergence the reader stepped to stand out; the rest keep their colour.
@@ -117,11 +106,7 @@ fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) 
         return;
     };
     let base = state.comparison.base;
-    let rewrite = state
-        .ui
-        .finding
-        .and_then(|f| state.findings.list.get(f))
-        .map(|f| f.rewrite);
+    let rewrite = state.ui.finding.and_then(|f| state.findings.list.get(f)).map(|f| f.rewrite);
     for (report, range) in [(Some(base), divergence.base), (rewrite, divergence.rewrite)] {
         let Some(range) = range.filter(|r| report == Some(place.report) && r.passage == place.passage) else {
             continue;

@@ -108,15 +108,10 @@ impl Layout {
         let Some(geometry) = &state.geometry else {
             return Self::default();
         };
-        let mut layout = Self {
-            lines: wrap_shown(state, geometry),
-            ..Self::default()
-        };
+        let mut layout = Self { lines: wrap_shown(state, geometry), ..Self::default() };
         layout.stack(state, &state.shown());
         if flows_alone(state) {
-            layout.flows = (0..state.reports.len())
-                .map(|report| layout.flow(state, report))
-                .collect();
+            layout.flows = (0..state.reports.len()).map(|report| layout.flow(state, report)).collect();
         }
         layout
     }
@@ -139,13 +134,7 @@ impl Layout {
             for group in at..next {
                 self.block_of[group] = self.blocks.len();
             }
-            self.blocks.push(Block {
-                row,
-                gap,
-                height,
-                groups: at..next,
-                folded,
-            });
+            self.blocks.push(Block { row, gap, height, groups: at..next, folded });
             row += gap + height;
             at = next;
         }
@@ -172,12 +161,9 @@ impl Layout {
         };
         let own: Vec<usize> = match state.ui.order {
             Order::Own => (0..lines.len()).collect(),
-            Order::Base => state
-                .arrangement
-                .groups
-                .iter()
-                .flat_map(|g| g.cells[report].passages.iter().copied())
-                .collect(),
+            Order::Base => {
+                state.arrangement.groups.iter().flat_map(|g| g.cells[report].passages.iter().copied()).collect()
+            }
         };
         let mut paragraph = None;
         for passage in own {
@@ -196,9 +182,7 @@ impl Layout {
     #[must_use]
     pub fn block_at(&self, row: usize) -> Option<&Block> {
         let after = self.blocks.partition_point(|b| b.row <= row);
-        self.blocks
-            .get(after.checked_sub(1)?)
-            .filter(|b| row < b.row + b.gap + b.height)
+        self.blocks.get(after.checked_sub(1)?).filter(|b| row < b.row + b.gap + b.height)
     }
 
     /// The block of a group.
@@ -219,11 +203,7 @@ fn wrap_shown(state: &State, geometry: &Geometry) -> Vec<Vec<Vec<Span>>> {
     for pane in &geometry.panes {
         let report = &state.reports[pane.report];
         let columns = usize::from(pane.text().width);
-        lines[pane.report] = report
-            .passages
-            .iter()
-            .map(|p| wrap(&report.text, p.span, columns))
-            .collect();
+        lines[pane.report] = report.passages.iter().map(|p| wrap(&report.text, p.span, columns)).collect();
     }
     lines
 }
@@ -241,11 +221,7 @@ fn fold_at(state: &State, shown: &[usize], at: usize) -> usize {
     }
     let run = (at..groups.len()).take_while(|g| lacking(*g)).count();
     let first = groups[at].cells[base].passages.first().copied().unwrap_or(0);
-    if run < FOLD_FROM || state.ui.unfolded.contains(&first) {
-        0
-    } else {
-        run
-    }
+    if run < FOLD_FROM || state.ui.unfolded.contains(&first) { 0 } else { run }
 }
 
 /// What stands on the rows of a pane that are on screen, from top to bottom.
@@ -283,11 +259,7 @@ fn in_flow(state: &State, report: usize, flow: &Flow, row: usize) -> Row {
         return Row::Blank;
     };
     let line = row - first;
-    if line < state.layout.lines[report][passage].len() {
-        Row::Text { passage, line }
-    } else {
-        Row::Blank
-    }
+    if line < state.layout.lines[report][passage].len() { Row::Text { passage, line } } else { Row::Blank }
 }
 
 fn level(state: &State, report: usize, row: usize) -> Row {
@@ -300,16 +272,8 @@ fn level(state: &State, report: usize, row: usize) -> Row {
     let base = state.comparison.base;
     if block.folded {
         let count = block.groups.len();
-        let first = state.arrangement.groups[block.groups.start].cells[base]
-            .passages
-            .first()
-            .copied()
-            .unwrap_or(0);
-        return if report == base {
-            Row::Folded { count, first }
-        } else {
-            Row::Missing { count: Some(count) }
-        };
+        let first = state.arrangement.groups[block.groups.start].cells[base].passages.first().copied().unwrap_or(0);
+        return if report == base { Row::Folded { count, first } } else { Row::Missing { count: Some(count) } };
     }
     let group = block.groups.start;
     let cell = &state.arrangement.groups[group].cells[report];
@@ -323,10 +287,7 @@ fn level(state: &State, report: usize, row: usize) -> Row {
     for passage in &cell.passages {
         let lines = state.layout.lines[report][*passage].len();
         if line < lines {
-            return Row::Text {
-                passage: *passage,
-                line,
-            };
+            return Row::Text { passage: *passage, line };
         }
         line -= lines;
     }
@@ -356,12 +317,8 @@ fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
     if !lacks(state, report, group) {
         return Row::Blank;
     }
-    let opens = group
-        .checked_sub(1)
-        .is_none_or(|before| missing_from(state, report, before) == 0);
-    Row::Missing {
-        count: (opens && line == 0).then(|| missing_from(state, report, group)),
-    }
+    let opens = group.checked_sub(1).is_none_or(|before| missing_from(state, report, before) == 0);
+    Row::Missing { count: (opens && line == 0).then(|| missing_from(state, report, group)) }
 }
 
 impl super::arrange::Arrangement {

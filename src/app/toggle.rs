@@ -23,20 +23,12 @@ pub(super) fn toggle(state: &mut State, action: Action) {
             scroll_name(ui.scroll)
         }
         Action::ToggleOrder => {
-            ui.order = if ui.order == Order::Base {
-                Order::Own
-            } else {
-                Order::Base
-            };
+            ui.order = if ui.order == Order::Base { Order::Own } else { Order::Base };
             order_name(ui.order)
         }
         Action::ToggleZoom => {
             ui.zoom = !ui.zoom;
-            if ui.zoom {
-                "this pane alone; z or Esc brings the others back"
-            } else {
-                "all panes"
-            }
+            if ui.zoom { "this pane alone; z or Esc brings the others back" } else { "all panes" }
         }
         Action::ToggleOutline => {
             ui.outline = Some(state.geometry.as_ref().is_some_and(|g| g.outline.is_none()));
@@ -46,11 +38,7 @@ pub(super) fn toggle(state: &mut State, action: Action) {
         _ => {
             ui.folding = !ui.folding;
             ui.unfolded.clear();
-            if ui.folding {
-                "passages left out are folded"
-            } else {
-                "all passages are open"
-            }
+            if ui.folding { "passages left out are folded" } else { "all passages are open" }
         }
     };
     state.ui.message = Some(message.to_owned());

@@ -144,10 +144,7 @@ fn back(state: &mut State) {
 fn set_base(state: &mut State) -> Effect {
     let base = state.ui.cursor.report;
     state.ui.message = Some(format!("{} is now the base", describe::name(state, base)));
-    Effect::Compare(Options {
-        base,
-        ..Options::default()
-    })
+    Effect::Compare(Options { base, ..Options::default() })
 }
 
 /// Down and up mean passages in Read and Detail, topics in Topics, lines in Help, entries in the picker.

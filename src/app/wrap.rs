@@ -26,12 +26,7 @@ pub fn wrap(text: &str, span: Span, columns: usize) -> Vec<Span> {
     let columns = columns.max(1);
     let part = span.get(text);
     let mut lines = Vec::with_capacity(part.len() / columns + 1);
-    let mut line = Line {
-        start: span.start,
-        end: span.start,
-        used: 0,
-        pending: 0,
-    };
+    let mut line = Line { start: span.start, end: span.start, used: 0, pending: 0 };
     let mut from = 0;
     for (to, _) in linebreaks(part) {
         let piece = part.get(from..to).unwrap_or_default();
@@ -64,12 +59,7 @@ impl Line {
         let wide = width(word);
         if self.used > 0 && self.used + self.pending + wide > columns {
             lines.push(self.span());
-            *self = Self {
-                start: at,
-                end: at,
-                used: 0,
-                pending: 0,
-            };
+            *self = Self { start: at, end: at, used: 0, pending: 0 };
         }
         if wide > columns {
             self.push_long(word, at, columns, lines);
@@ -93,12 +83,7 @@ impl Line {
             let wide = glyph(grapheme).1;
             if self.used > 0 && self.used + wide > columns {
                 lines.push(self.span());
-                *self = Self {
-                    start: at + offset,
-                    end: at + offset,
-                    used: 0,
-                    pending: 0,
-                };
+                *self = Self { start: at + offset, end: at + offset, used: 0, pending: 0 };
             }
             self.used += wide;
             self.end = at + offset + grapheme.len();
@@ -172,20 +157,13 @@ mod tests {
     use super::*;
 
     fn check(text: &str, columns: usize, expected: &[&str]) {
-        let got: Vec<&str> = wrap(text, Span::new(0, text.len()), columns)
-            .into_iter()
-            .map(|l| l.get(text))
-            .collect();
+        let got: Vec<&str> = wrap(text, Span::new(0, text.len()), columns).into_iter().map(|l| l.get(text)).collect();
         assert_eq!(got, expected, "{text:?} at {columns}");
     }
 
     #[test]
     fn breaks_between_words() {
-        check(
-            "The talks were very direct.",
-            10,
-            &["The talks", "were very", "direct."],
-        );
+        check("The talks were very direct.", 10, &["The talks", "were very", "direct."]);
         check("a  b", 1, &["a", "b"]);
         check("", 10, &[""]);
         check("one\ntwo", 20, &["one\ntwo"]);

@@ -152,14 +152,7 @@ impl<'a> Cover<'a> {
         let links = self.links(base, rewrite);
         let headings = self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite];
         let (floor, support) = match (headings, links) {
-            (true, _) => (
-                HEADING_FLOOR,
-                if self.announces(base, rewrite) {
-                    1.0
-                } else {
-                    self.support(base, rewrite)
-                },
-            ),
+            (true, _) => (HEADING_FLOOR, if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) }),
             (false, 0) => (FLOOR, self.support(base, rewrite)),
             (false, _) => (COVER_FLOOR, self.support(base, rewrite)),
         };
@@ -167,21 +160,14 @@ impl<'a> Cover<'a> {
         if score >= floor {
             let place = |at: usize, len: usize| at as f64 / len as f64;
             let distance = (place(base, self.texts.base.len()) - place(rewrite, self.texts.rewrite.len())).abs();
-            self.queue.push(Waiting {
-                score,
-                distance,
-                base,
-                rewrite,
-                links,
-            });
+            self.queue.push(Waiting { score, distance, base, rewrite, links });
         }
     }
 
     /// How far the neighbours speak for a pair, from 0 to 1. A part of the same link next to it counts in full.
     fn support(&self, b: usize, r: usize) -> f64 {
         let linked = |b: Option<usize>, r: Option<usize>| {
-            b.zip(r)
-                .is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|bases| bases.contains(&b)))
+            b.zip(r).is_some_and(|(b, r)| self.bases_of.get(r).is_some_and(|bases| bases.contains(&b)))
         };
         let joined_before = linked(b.checked_sub(1), Some(r)) || linked(Some(b), r.checked_sub(1));
         let joined_after = linked(Some(b + 1), Some(r)) || linked(Some(b), Some(r + 1));
@@ -192,13 +178,9 @@ impl<'a> Cover<'a> {
 
     /// Whether what follows a heading tells what the other passage of the pair tells or announces.
     fn announces(&self, b: usize, r: usize) -> bool {
-        let (base, rewrite) = (
-            section(&self.texts.base.terms.headings, b),
-            section(&self.texts.rewrite.terms.headings, r),
-        );
-        rewrite
-            .into_iter()
-            .any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
+        let (base, rewrite) =
+            (section(&self.texts.base.terms.headings, b), section(&self.texts.rewrite.terms.headings, r));
+        rewrite.into_iter().any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
     }
 
     fn accept(&mut self, b: usize, r: usize) {
@@ -216,11 +198,13 @@ impl<'a> Cover<'a> {
         let weights = self.texts.weights;
         let mut rest = self.rewrite.rest(weights, r, &mut self.probe);
         let others = self.waiting_of_rewrite[r].iter().filter(|other| !self.bases_of[r].contains(other));
-        let of_rewrite: Vec<(usize, Left)> = others.map(|b| (*b, self.base.left(*b, &self.rewrite, r, &mut rest))).collect();
+        let of_rewrite: Vec<(usize, Left)> =
+            others.map(|b| (*b, self.base.left(*b, &self.rewrite, r, &mut rest))).collect();
         self.rewrite.forget(r, rest);
         let mut rest = self.base.rest(weights, b, &mut self.probe);
         let others = self.waiting_of_base[b].iter().filter(|other| !self.rewrites_of[b].contains(other));
-        let of_base: Vec<(usize, Left)> = others.map(|r| (*r, self.rewrite.left(*r, &self.base, b, &mut rest))).collect();
+        let of_base: Vec<(usize, Left)> =
+            others.map(|r| (*r, self.rewrite.left(*r, &self.base, b, &mut rest))).collect();
         self.base.forget(b, rest);
         for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
             self.enqueue(other, r, left.similarity);
@@ -233,10 +217,7 @@ impl<'a> Cover<'a> {
     /// Links each rewrite passage that is still alone with the base passage it repeats, if there is one.
     fn retell(&mut self, candidates: &[Vec<Candidate>]) {
         for (r, list) in candidates.iter().enumerate() {
-            if let Some(best) = list
-                .first()
-                .filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING)
-            {
+            if let Some(best) = list.first().filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) {
                 self.bases_of[r].push(best.base);
                 self.rewrites_of[best.base].push(r);
             }
@@ -250,11 +231,6 @@ fn section(headings: &[bool], passage: usize) -> std::ops::Range<usize> {
         return passage..passage + 1;
     }
     let from = passage + 1;
-    let prose = headings
-        .iter()
-        .skip(from)
-        .take(SECTION)
-        .take_while(|heading| !**heading)
-        .count();
+    let prose = headings.iter().skip(from).take(SECTION).take_while(|heading| !**heading).count();
     from..from + prose
 }

@@ -45,9 +45,12 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
     });
     for_each_passage(texts, |r, scratch| {
         let mut all = found[r].clone();
-        let before = r.checked_sub(1).and_then(|q| found.get(q)).into_iter().flatten().take(FOLLOWED).map(|c| c.base + 1);
-        let after = found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
-        let next: Vec<usize> = before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
+        let before =
+            r.checked_sub(1).and_then(|q| found.get(q)).into_iter().flatten().take(FOLLOWED).map(|c| c.base + 1);
+        let after =
+            found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
+        let next: Vec<usize> =
+            before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
         all.extend(scored(texts, r, next, &mut scratch.probe));
         all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
         all
@@ -142,11 +145,7 @@ impl Index {
         let mut stems: Vec<u32> = texts.rewrite.terms.stems.get(r).to_vec();
         stems.sort_by(|x, y| {
             let (wx, wy) = (texts.weights.stems[*x as usize], texts.weights.stems[*y as usize]);
-            self.holders(*x)
-                .len()
-                .cmp(&self.holders(*y).len())
-                .then(wy.total_cmp(&wx))
-                .then(x.cmp(y))
+            self.holders(*x).len().cmp(&self.holders(*y).len()).then(wy.total_cmp(&wx)).then(x.cmp(y))
         });
         let mut touched = Vec::new();
         let mut left = BUDGET;
@@ -163,7 +162,8 @@ impl Index {
         }
         let norm = texts.rewrite.stem_norms[r];
         let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
-        let mut ranked: Vec<(f64, usize)> = touched.iter().map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b)).collect();
+        let mut ranked: Vec<(f64, usize)> =
+            touched.iter().map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b)).collect();
         touched.iter().for_each(|b| sums[*b] = 0.0);
         if ranked.len() > KEPT {
             ranked.select_nth_unstable_by(KEPT, order);

@@ -47,21 +47,13 @@ impl Context {
 
     /// How far the passages before `b` and `r` are alike.
     pub(super) fn before(&self, b: usize, r: usize) -> f64 {
-        if b == 0 && r == 0 {
-            EDGE
-        } else {
-            self.near(b, |step| r.checked_sub(step), |at| at < b)
-        }
+        if b == 0 && r == 0 { EDGE } else { self.near(b, |step| r.checked_sub(step), |at| at < b) }
     }
 
     /// How far the passages after `b` and `r` are alike.
     pub(super) fn after(&self, b: usize, r: usize) -> f64 {
         let last = b + 1 == self.base_len && r + 1 == self.by_base.len();
-        if last {
-            EDGE
-        } else {
-            self.near(b, |step| Some(r + step), |at| at > b)
-        }
+        if last { EDGE } else { self.near(b, |step| Some(r + step), |at| at > b) }
     }
 
     /// The best candidate near `b` of the rewrite passages at `place`; `in_step` are base places on the same side.
@@ -72,11 +64,8 @@ impl Context {
                 continue;
             };
             let from = list.partition_point(|(at, _)| at + REACH < b);
-            for (at, similarity) in list
-                .iter()
-                .skip(from)
-                .take_while(|(at, _)| *at <= b + REACH)
-                .filter(|(at, _)| *at != b)
+            for (at, similarity) in
+                list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH).filter(|(at, _)| *at != b)
             {
                 let steps = at.abs_diff(b) as f64;
                 let side = if in_step(*at) { 1.0 } else { BACKWARDS };

@@ -69,11 +69,7 @@ pub(super) fn key(surface: &str, language: &Language) -> String {
     {
         folded.truncate(bare.len());
     }
-    if folded
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| c.is_ascii_digit())
-    {
+    if folded.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit()) {
         return digits(&folded);
     }
     if let Some((_, digits)) = NUMBER_WORDS.iter().find(|(word, _)| *word == folded) {
@@ -89,30 +85,19 @@ fn digits(folded: &str) -> String {
     let grouped = head.chars().filter(char::is_ascii_digit).count() <= 3
         && folded.contains(',')
         && groups.all(|g| g.chars().take_while(char::is_ascii_digit).count() == 3);
-    if grouped {
-        folded.replace(',', "")
-    } else {
-        folded.to_owned()
-    }
+    if grouped { folded.replace(',', "") } else { folded.to_owned() }
 }
 
 /// `U.S.` and `US` are one; where the letters also spell a function word, the initialism keeps its capitals.
 fn initialism(surface: &str, folded: &str, language: &Language) -> Option<String> {
     let dotted = folded.len() > 1 && folded.contains('.') && folded.contains(char::is_alphabetic);
     let bare: String = folded.chars().filter(|c| *c != '.').collect();
-    let letters = surface
-        .strip_suffix("'s")
-        .or_else(|| surface.strip_suffix("’s"))
-        .unwrap_or(surface);
+    let letters = surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s")).unwrap_or(surface);
     let capitals = bare.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '.');
     if !dotted && !capitals {
         return None;
     }
-    if language.is_function_word(&bare) {
-        Some(bare.to_uppercase())
-    } else {
-        Some(bare)
-    }
+    if language.is_function_word(&bare) { Some(bare.to_uppercase()) } else { Some(bare) }
 }
 
 #[cfg(test)]

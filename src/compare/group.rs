@@ -27,18 +27,11 @@ pub(super) fn groups(bases_of: &[Vec<usize>], is_heading: impl Fn(usize) -> bool
         match out.last_mut() {
             Some(last)
                 if last.base == base
-                    && last
-                        .rewrite
-                        .last()
-                        .is_some_and(|q| q + 1 == r && is_heading(*q) == is_heading(r)) =>
+                    && last.rewrite.last().is_some_and(|q| q + 1 == r && is_heading(*q) == is_heading(r)) =>
             {
                 last.rewrite.push(r);
             }
-            _ => out.push(Group {
-                base,
-                rewrite: vec![r],
-                main,
-            }),
+            _ => out.push(Group { base, rewrite: vec![r], main }),
         }
     }
     out
@@ -109,11 +102,8 @@ mod tests {
         let bases_of: Vec<Vec<usize>> = bases_of.iter().map(|bases| bases.to_vec()).collect();
         let groups = groups(&bases_of, |_| false);
         let moved = moved(&groups, |g| g.rewrite.len() as u64);
-        let got: Vec<(&[usize], &[usize], bool)> = groups
-            .iter()
-            .zip(moved)
-            .map(|(g, m)| (g.base.as_slice(), g.rewrite.as_slice(), m))
-            .collect();
+        let got: Vec<(&[usize], &[usize], bool)> =
+            groups.iter().zip(moved).map(|(g, m)| (g.base.as_slice(), g.rewrite.as_slice(), m)).collect();
         assert_eq!(got, expected);
     }
 
@@ -121,12 +111,7 @@ mod tests {
     fn merges_splits_and_repeats() {
         check(
             &[&[1, 0], &[4], &[4], &[7], &[], &[7]],
-            &[
-                (&[0, 1], &[0], false),
-                (&[4], &[1, 2], false),
-                (&[7], &[3], false),
-                (&[7], &[5], false),
-            ],
+            &[(&[0, 1], &[0], false), (&[4], &[1, 2], false), (&[7], &[3], false), (&[7], &[5], false)],
         );
         check(&[&[0, 1], &[1]], &[(&[0, 1], &[0], false), (&[1], &[1], false)]);
         check(&[], &[]);
@@ -136,21 +121,12 @@ mod tests {
     fn the_lighter_run_is_the_moved_one() {
         check(
             &[&[5], &[0], &[1], &[2], &[9]],
-            &[
-                (&[5], &[0], true),
-                (&[0], &[1], false),
-                (&[1], &[2], false),
-                (&[2], &[3], false),
-                (&[9], &[4], false),
-            ],
+            &[(&[5], &[0], true), (&[0], &[1], false), (&[1], &[2], false), (&[2], &[3], false), (&[9], &[4], false)],
         );
     }
 
     #[test]
     fn the_likeliest_base_passage_says_where_a_link_stands() {
-        check(
-            &[&[3], &[4, 0], &[5]],
-            &[(&[3], &[0], false), (&[0, 4], &[1], false), (&[5], &[2], false)],
-        );
+        check(&[&[3], &[4, 0], &[5]], &[(&[3], &[0], false), (&[0, 4], &[1], false), (&[5], &[2], false)]);
     }
 }

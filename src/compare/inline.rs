@@ -37,18 +37,10 @@ pub fn inline(base: &Report, rewrite: &Report, link: &Link) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for word in &link.words {
         if matches!(word.op, Op::Delete | Op::Replace) {
-            word.base
-                .iter()
-                .for_each(|range| push(&mut runs, base, range.span, Change::Gone));
+            word.base.iter().for_each(|range| push(&mut runs, base, range.span, Change::Gone));
         }
-        let change = if matches!(word.op, Op::Insert | Op::Replace) {
-            Change::New
-        } else {
-            Change::Kept
-        };
-        word.rewrite
-            .iter()
-            .for_each(|range| push(&mut runs, rewrite, range.span, change));
+        let change = if matches!(word.op, Op::Insert | Op::Replace) { Change::New } else { Change::Kept };
+        word.rewrite.iter().for_each(|range| push(&mut runs, rewrite, range.span, change));
     }
     runs
 }
@@ -65,10 +57,6 @@ fn push(runs: &mut Vec<Run>, report: &Report, span: Span, change: Change) {
             }
             last.text.push_str(text);
         }
-        _ => runs.push(Run {
-            change,
-            spaced,
-            text: text.to_owned(),
-        }),
+        _ => runs.push(Run { change, spaced, text: text.to_owned() }),
     }
 }

@@ -96,12 +96,7 @@ impl Language {
         }
         let mut latin = 0_usize;
         let mut words = 0_usize;
-        for token in report
-            .tokens
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word)
-            .take(SAMPLE_WORDS)
-        {
+        for token in report.tokens.iter().filter(|t| t.kind == TokenKind::Word).take(SAMPLE_WORDS) {
             let word = token.span.get(&report.text).to_lowercase();
             words += 1;
             latin +=

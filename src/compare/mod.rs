@@ -62,20 +62,10 @@ pub fn compare(reports: &[Report], options: &Options) -> Comparison {
     let base = options.base;
     let language = Language::of(&reports[base]);
     let mut vocabulary = Vocabulary::new(&language);
-    let terms: Vec<Terms> = reports
-        .iter()
-        .map(|report| Terms::of(report, &mut vocabulary))
-        .collect();
-    let keys: Vec<Vec<Vec<u32>>> = reports
-        .iter()
-        .zip(&terms)
-        .map(|(report, terms)| pairing::keys(report, terms, &vocabulary))
-        .collect();
-    let prepared = |at: usize| Prepared {
-        report: &reports[at],
-        terms: &terms[at],
-        keys: &keys[at],
-    };
+    let terms: Vec<Terms> = reports.iter().map(|report| Terms::of(report, &mut vocabulary)).collect();
+    let keys: Vec<Vec<Vec<u32>>> =
+        reports.iter().zip(&terms).map(|(report, terms)| pairing::keys(report, terms, &vocabulary)).collect();
+    let prepared = |at: usize| Prepared { report: &reports[at], terms: &terms[at], keys: &keys[at] };
     let mut pairings: Vec<Pairing> = (0..reports.len())
         .into_par_iter()
         .filter(|at| *at != base)
@@ -91,11 +81,5 @@ pub fn compare(reports: &[Report], options: &Options) -> Comparison {
         Depth::Topics => topics::find(reports, &vocabulary, &terms, base, &pairings),
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
-    Comparison {
-        base,
-        pairings,
-        topics,
-        topic_of,
-        shared_outside,
-    }
+    Comparison { base, pairings, topics, topic_of, shared_outside }
 }

@@ -53,26 +53,17 @@ fn alike(
     }
     let (x, y) = (&terms[one.rewrite], &terms[other.rewrite]);
     let weights = Weights::of(vocabulary, [(&x.stems, &x.grams), (&y.stems, &y.grams)]);
-    let texts = Texts {
-        weights: &weights,
-        base: Side::new(x, &weights),
-        rewrite: Side::new(y, &weights),
-    };
+    let texts = Texts { weights: &weights, base: Side::new(x, &weights), rewrite: Side::new(y, &weights) };
     let found = candidates::candidates(&texts, &keys[one.rewrite], &keys[other.rewrite]);
     let free: Vec<Option<usize>> = found
         .iter()
         .enumerate()
         .map(|(q, list)| {
-            let best = list
-                .iter()
-                .find(|c| one.rewrite_link[c.base].is_none() && c.similarity >= ALIKE)?;
+            let best = list.iter().find(|c| one.rewrite_link[c.base].is_none() && c.similarity >= ALIKE)?;
             other.rewrite_link[q].is_none().then_some(best.base)
         })
         .collect();
-    free.into_iter()
-        .enumerate()
-        .filter_map(|(q, p)| p.map(|p| (p, q)))
-        .collect()
+    free.into_iter().enumerate().filter_map(|(q, p)| p.map(|p| (p, q))).collect()
 }
 
 fn join(sets: &mut Vec<Vec<(usize, usize)>>, one: (usize, usize), other: (usize, usize)) {

@@ -33,10 +33,7 @@ pub(super) fn keys(report: &Report, terms: &Terms, vocabulary: &Vocabulary) -> V
         .map(|p| {
             let keys = |marks: bool| -> Vec<u32> {
                 let words = p.tokens.clone().map(|at| vocabulary.word(terms.words[at]));
-                words
-                    .filter(|w| (w.kind == TokenKind::Punctuation) == marks)
-                    .map(|w| w.key)
-                    .collect()
+                words.filter(|w| (w.kind == TokenKind::Punctuation) == marks).map(|w| w.key).collect()
             };
             let words = keys(false);
             if words.is_empty() { keys(true) } else { words }
@@ -46,20 +43,12 @@ pub(super) fn keys(report: &Report, terms: &Terms, vocabulary: &Vocabulary) -> V
 
 /// Links two reports.
 pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared, index: usize) -> Pairing {
-    let weights = Weights::of(
-        vocabulary,
-        [base, rewrite].map(|side| (&side.terms.stems, &side.terms.grams)),
-    );
-    let texts = Texts {
-        weights: &weights,
-        base: Side::new(base.terms, &weights),
-        rewrite: Side::new(rewrite.terms, &weights),
-    };
+    let weights = Weights::of(vocabulary, [base, rewrite].map(|side| (&side.terms.stems, &side.terms.grams)));
+    let texts =
+        Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
     let candidates = candidates::candidates(&texts, base.keys, rewrite.keys);
     let groups = group::groups(&align::bases(&texts, &candidates), |r| rewrite.terms.headings[r]);
-    let moved = group::moved(&groups, |g| {
-        g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum()
-    });
+    let moved = group::moved(&groups, |g| g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum());
     let told: Vec<(Link, Kept)> = groups
         .into_par_iter()
         .zip(moved)
@@ -73,14 +62,7 @@ pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared
         link.base.iter().for_each(|b| base_links[*b].push(at));
         link.rewrite.iter().for_each(|r| rewrite_link[*r] = Some(at));
     }
-    Pairing {
-        rewrite: index,
-        links,
-        base_links,
-        rewrite_link,
-        divergences: Vec::new(),
-        summary,
-    }
+    Pairing { rewrite: index, links, base_links, rewrite_link, divergences: Vec::new(), summary }
 }
 
 fn link(
@@ -100,26 +82,10 @@ fn link(
     };
     let same = joined(base.keys, &group.base) == joined(rewrite.keys, &group.rewrite);
     let relation = relation::relation(kept, same);
-    let score = if relation == Relation::Verbatim {
-        1.0
-    } else {
-        score(weights, base.terms, rewrite.terms, &group)
-    };
+    let score = if relation == Relation::Verbatim { 1.0 } else { score(weights, base.terms, rewrite.terms, &group) };
     let evidence = evidence(vocabulary, weights, base, rewrite, &group);
     let legible = kept.ratio() >= LEGIBLE;
-    (
-        Link {
-            base: group.base,
-            rewrite: group.rewrite,
-            relation,
-            score,
-            moved,
-            words,
-            legible,
-            evidence,
-        },
-        kept,
-    )
+    (Link { base: group.base, rewrite: group.rewrite, relation, score, moved, words, legible, evidence }, kept)
 }
 
 fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
@@ -127,22 +93,11 @@ fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
     let count = |items: &[words::Item]| items.iter().filter(is_word).count();
     // Items stand in text order, so a place is found by where it starts.
     let words = |items: &[words::Item], places: &[super::WordRange]| {
-        let item = |place: &super::WordRange| {
-            items
-                .binary_search_by_key(&place.span.start, |i| i.place.span.start)
-                .ok()
-        };
-        places
-            .iter()
-            .filter_map(item)
-            .filter(|at| is_word(&&items[*at]))
-            .count()
+        let item =
+            |place: &super::WordRange| items.binary_search_by_key(&place.span.start, |i| i.place.span.start).ok();
+        places.iter().filter_map(item).filter(|at| is_word(&&items[*at])).count()
     };
-    let mut kept = Kept {
-        base_words: count(old),
-        rewrite_words: count(new),
-        ..Kept::default()
-    };
+    let mut kept = Kept { base_words: count(old), rewrite_words: count(new), ..Kept::default() };
     for op in ops.iter().filter(|op| matches!(op.op, Op::Equal | Op::SameStem)) {
         kept.base_kept += words(old, &op.base);
         kept.rewrite_kept += words(new, &op.rewrite);
@@ -165,10 +120,7 @@ fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64
         common(&x, &y, |i, _| shared += weights[x[i] as usize]);
         cosine(shared, norm(&x), norm(&y))
     };
-    mean(
-        cosine_of(&base.stems, &rewrite.stems, &weights.stems),
-        cosine_of(&base.grams, &rewrite.grams, &weights.grams),
-    )
+    mean(cosine_of(&base.stems, &rewrite.stems, &weights.stems), cosine_of(&base.grams, &rewrite.grams, &weights.grams))
 }
 
 /// The shared words that say most, as the base writes them.
@@ -179,31 +131,20 @@ fn evidence(
     rewrite: Prepared,
     group: &Group,
 ) -> Vec<String> {
-    let told: rustc_hash::FxHashSet<u32> = group
-        .rewrite
-        .iter()
-        .flat_map(|r| rewrite.terms.stems.get(*r).iter().copied())
-        .collect();
+    let told: rustc_hash::FxHashSet<u32> =
+        group.rewrite.iter().flat_map(|r| rewrite.terms.stems.get(*r).iter().copied()).collect();
     let mut found: Vec<(f64, usize, &str)> = Vec::new();
     for at in group.base.iter().flat_map(|b| base.report.passages[*b].tokens.clone()) {
         let word = vocabulary.word(base.terms.words[at]);
-        let weight = word
-            .stems
-            .iter()
-            .filter(|s| told.contains(s))
-            .map(|s| weights.stems[*s as usize])
-            .fold(0.0, f64::max);
+        let weight =
+            word.stems.iter().filter(|s| told.contains(s)).map(|s| weights.stems[*s as usize]).fold(0.0, f64::max);
         let surface = base.report.tokens[at].span.get(&base.report.text);
         if weight > 0.0 && word.is_content() && !found.iter().any(|(_, _, known)| *known == surface) {
             found.push((weight, at, surface));
         }
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    found
-        .into_iter()
-        .take(EVIDENCE)
-        .map(|(_, _, surface)| surface.to_owned())
-        .collect()
+    found.into_iter().take(EVIDENCE).map(|(_, _, surface)| surface.to_owned()).collect()
 }
 
 fn summary(base: &Report, rewrite: &Report, told: &[(Link, Kept)]) -> Summary {

@@ -29,20 +29,14 @@ impl Kept {
     /// Share of both sides' words that the other side has too.
     pub(super) fn ratio(self) -> f64 {
         let all = self.base_words + self.rewrite_words;
-        if all == 0 {
-            1.0
-        } else {
-            (self.base_kept + self.rewrite_kept) as f64 / all as f64
-        }
+        if all == 0 { 1.0 } else { (self.base_kept + self.rewrite_kept) as f64 / all as f64 }
     }
 }
 
 /// The relation of a link; `same` where both sides have the same words in the same order.
 pub(super) fn relation(kept: Kept, same: bool) -> Relation {
-    let (short, long) = (
-        kept.base_words.min(kept.rewrite_words) as f64,
-        kept.base_words.max(kept.rewrite_words) as f64,
-    );
+    let (short, long) =
+        (kept.base_words.min(kept.rewrite_words) as f64, kept.base_words.max(kept.rewrite_words) as f64);
     if same {
         Relation::Verbatim
     } else if kept.ratio() >= EDITED {

@@ -28,10 +28,7 @@ pub(super) struct Rivals {
 impl Rivals {
     pub(super) fn new(candidates: &[Vec<Candidate>], base_len: usize) -> Self {
         let none = [(usize::MAX, 0.0); 2];
-        let mut rivals = Self {
-            of_base: vec![none; base_len],
-            of_rewrite: vec![none; candidates.len()],
-        };
+        let mut rivals = Self { of_base: vec![none; base_len], of_rewrite: vec![none; candidates.len()] };
         for (r, list) in candidates.iter().enumerate() {
             for c in list {
                 enter(&mut rivals.of_rewrite[r], c.base, c.similarity);

@@ -24,11 +24,7 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     pub(super) fn new(terms: &'a Terms, weights: &Weights) -> Self {
-        Self {
-            terms,
-            stem_norms: norms(&terms.stems, &weights.stems),
-            gram_norms: norms(&terms.grams, &weights.grams),
-        }
+        Self { terms, stem_norms: norms(&terms.stems, &weights.stems), gram_norms: norms(&terms.grams, &weights.grams) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -37,9 +33,7 @@ impl<'a> Side<'a> {
 }
 
 fn norms(bags: &Bags, weights: &[f64]) -> Vec<f64> {
-    (0..bags.len())
-        .map(|p| bags.get(p).iter().map(|id| weights[*id as usize]).sum())
-        .collect()
+    (0..bags.len()).map(|p| bags.get(p).iter().map(|id| weights[*id as usize]).sum()).collect()
 }
 
 /// Two reports ready to be compared.
@@ -85,8 +79,16 @@ impl Probe {
     /// Similarity of the loaded rewrite passage `r` and base passage `b`.
     pub(super) fn similarity(&self, texts: &Texts, b: usize, r: usize) -> f64 {
         mean(
-            cosine(self.stems.sum(texts.base.terms.stems.get(b)), texts.base.stem_norms[b], texts.rewrite.stem_norms[r]),
-            cosine(self.grams.sum(texts.base.terms.grams.get(b)), texts.base.gram_norms[b], texts.rewrite.gram_norms[r]),
+            cosine(
+                self.stems.sum(texts.base.terms.stems.get(b)),
+                texts.base.stem_norms[b],
+                texts.rewrite.stem_norms[r],
+            ),
+            cosine(
+                self.grams.sum(texts.base.terms.grams.get(b)),
+                texts.base.gram_norms[b],
+                texts.rewrite.gram_norms[r],
+            ),
         )
     }
 }
@@ -128,11 +130,7 @@ pub(super) fn mean(stems: f64, grams: f64) -> f64 {
 
 /// Cosine from the shared weight and the weight of either side; 0 where a side is empty.
 pub(super) fn cosine(shared: f64, one: f64, other: f64) -> f64 {
-    if one <= 0.0 || other <= 0.0 {
-        0.0
-    } else {
-        (shared / (one * other).sqrt()).min(1.0)
-    }
+    if one <= 0.0 || other <= 0.0 { 0.0 } else { (shared / (one * other).sqrt()).min(1.0) }
 }
 
 /// Calls `each` with the positions of every number that both sorted sets hold.

@@ -108,26 +108,14 @@ impl<'a> Vocabulary<'a> {
         let next = u32_of(self.keys.len());
         let key = *self.keys.entry(folded.clone()).or_insert(next);
         let id = u32_of(self.words.len());
-        self.words.push(Word {
-            key,
-            stem,
-            stems,
-            grams,
-            folded,
-            kind,
-            function,
-        });
+        self.words.push(Word { key, stem, stems, grams, folded, kind, function });
         self.by_surface.insert(surface, id);
         id
     }
 
     fn stem(&mut self, folded: &str, function: bool) -> u32 {
         // A function word is its own stem, lest a content word falls on it (`others`, `other`).
-        let stem = if function {
-            folded.to_owned()
-        } else {
-            self.language.stem(folded)
-        };
+        let stem = if function { folded.to_owned() } else { self.language.stem(folded) };
         let next = u32_of(self.stems.len());
         let id = *self.stems.entry(stem).or_insert(next);
         if id == next {
@@ -137,10 +125,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn grams_of(&mut self, folded: &str, out: &mut Vec<u32>) {
-        let padded: Vec<char> = std::iter::once('_')
-            .chain(folded.chars())
-            .chain(std::iter::once('_'))
-            .collect();
+        let padded: Vec<char> = std::iter::once('_').chain(folded.chars()).chain(std::iter::once('_')).collect();
         let mut add = |gram: [char; GRAM]| {
             let next = u32_of(self.grams.len());
             out.push(*self.grams.entry(gram).or_insert(next));
@@ -176,11 +161,8 @@ pub(super) struct Terms {
 
 impl Terms {
     pub(super) fn of<'a>(report: &'a Report, vocabulary: &mut Vocabulary<'a>) -> Self {
-        let words: Vec<WordId> = report
-            .tokens
-            .iter()
-            .map(|t| vocabulary.intern(t.span.get(&report.text), t.kind))
-            .collect();
+        let words: Vec<WordId> =
+            report.tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)).collect();
         let mut stems = Bags::default();
         let mut grams = Bags::default();
         for passage in &report.passages {
@@ -198,12 +180,7 @@ impl Terms {
             grams.push(g);
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
-        Self {
-            words,
-            headings,
-            stems,
-            grams,
-        }
+        Self { words, headings, stems, grams }
     }
 }
 
@@ -226,10 +203,7 @@ pub(super) struct Bags {
 
 impl Default for Bags {
     fn default() -> Self {
-        Self {
-            starts: vec![0],
-            ids: Vec::new(),
-        }
+        Self { starts: vec![0], ids: Vec::new() }
     }
 }
 

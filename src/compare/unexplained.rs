@@ -25,15 +25,8 @@ struct Remainder {
 
 impl<'a> Unexplained<'a> {
     pub(super) fn new(side: &'a Side<'a>) -> Self {
-        let all = |bags: &Bags, norms: &[f64]| Remainder {
-            done: vec![false; bags.all().len()],
-            norms: norms.to_vec(),
-        };
-        Self {
-            side,
-            stems: all(&side.terms.stems, &side.stem_norms),
-            grams: all(&side.terms.grams, &side.gram_norms),
-        }
+        let all = |bags: &Bags, norms: &[f64]| Remainder { done: vec![false; bags.all().len()], norms: norms.to_vec() };
+        Self { side, stems: all(&side.terms.stems, &side.stem_norms), grams: all(&side.terms.grams, &side.gram_norms) }
     }
 }
 
@@ -77,7 +70,10 @@ impl<'a> Unexplained<'a> {
                 cosine(stems, self.stems.norms[q], other.stems.norms[p]),
                 cosine(grams, self.grams.norms[q], other.grams.norms[p]),
             ),
-            gain: mean(cosine(stems, x.stem_norms[q], y.stem_norms[p]), cosine(grams, x.gram_norms[q], y.gram_norms[p])),
+            gain: mean(
+                cosine(stems, x.stem_norms[q], y.stem_norms[p]),
+                cosine(grams, x.gram_norms[q], y.gram_norms[p]),
+            ),
         }
     }
 }

@@ -54,10 +54,8 @@ pub fn align(mut input: impl BufRead, mut output: impl Write, detail: Detail) ->
         if lines.is_empty() {
             return Ok(outcome);
         }
-        let answers: Vec<Result<String, String>> = lines
-            .par_iter()
-            .map(|(number, line)| answer(*number, line, detail))
-            .collect();
+        let answers: Vec<Result<String, String>> =
+            lines.par_iter().map(|(number, line)| answer(*number, line, detail)).collect();
         for line in answers {
             if line.is_err() {
                 outcome = Outcome::BadLines;
@@ -91,14 +89,7 @@ fn window(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize
 /// The answer to one line, or the error line.
 fn answer(number: usize, line: &[u8], detail: Detail) -> Result<String, String> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let fail = |id: Value, error: String| {
-        Err(json(&Failure {
-            schema: SCHEMA,
-            id,
-            line: number,
-            error,
-        }))
-    };
+    let fail = |id: Value, error: String| Err(json(&Failure { schema: SCHEMA, id, line: number, error }));
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
         Err(error) => return fail(Value::Null, format!("not a JSON value: {error}")),
@@ -106,10 +97,9 @@ fn answer(number: usize, line: &[u8], detail: Detail) -> Result<String, String> 
     let id = value.get("id").cloned().unwrap_or_default();
     match Pair::deserialize(value) {
         Ok(pair) => Ok(aligned(id, &pair, detail)),
-        Err(error) => fail(
-            id,
-            format!("not a pair with \"base\" and \"rewrite\", each a text or a list of texts: {error}"),
-        ),
+        Err(error) => {
+            fail(id, format!("not a pair with \"base\" and \"rewrite\", each a text or a list of texts: {error}"))
+        }
     }
 }
 
@@ -150,11 +140,7 @@ struct Given<'a> {
 
 impl<'a> Given<'a> {
     fn span(&self, place: WordRange) -> Span {
-        let origin = if self.listed {
-            self.report.passages[place.passage].span.start
-        } else {
-            0
-        };
+        let origin = if self.listed { self.report.passages[place.passage].span.start } else { 0 };
         place.span.relative_to(origin)
     }
 
@@ -173,30 +159,15 @@ impl<'a> Given<'a> {
     }
 
     fn place(&self, place: WordRange) -> Place<'a> {
-        Place {
-            passage: place.passage,
-            range: self.span(place),
-            text: place.span.get(&self.report.text),
-        }
+        Place { passage: place.passage, range: self.span(place), text: place.span.get(&self.report.text) }
     }
 }
 
 fn aligned(id: Value, pair: &Pair, detail: Detail) -> String {
     let reports = [pair.base.report("base"), pair.rewrite.report("rewrite")];
-    let comparison = compare::compare(
-        &reports,
-        &Options {
-            base: 0,
-            depth: Depth::Divergences,
-        },
-    );
-    let Some(pairing) = comparison.pairings.first() else {
-        unreachable!("two reports give one pairing")
-    };
-    let given = |side: &Side, at: usize| Given {
-        report: &reports[at],
-        listed: matches!(side, Side::Passages(_)),
-    };
+    let comparison = compare::compare(&reports, &Options { base: 0, depth: Depth::Divergences });
+    let Some(pairing) = comparison.pairings.first() else { unreachable!("two reports give one pairing") };
+    let given = |side: &Side, at: usize| Given { report: &reports[at], listed: matches!(side, Side::Passages(_)) };
     let (base, rewrite) = (given(&pair.base, 0), given(&pair.rewrite, 1));
     let mut found: Vec<Vec<Finding>> = pairing.links.iter().map(|_| Vec::new()).collect();
     let mut added_divergences = Vec::new();
@@ -214,15 +185,9 @@ fn aligned(id: Value, pair: &Pair, detail: Detail) -> String {
         id,
         base_passages: base.passages(),
         rewrite_passages: rewrite.passages(),
-        links: links
-            .map(|(link, divergences)| LinkLine::new(link, divergences, &base, &rewrite, detail))
-            .collect(),
-        omitted: (0..pairing.base_links.len())
-            .filter(|b| pairing.base_links[*b].is_empty())
-            .collect(),
-        added: (0..pairing.rewrite_link.len())
-            .filter(|r| pairing.rewrite_link[*r].is_none())
-            .collect(),
+        links: links.map(|(link, divergences)| LinkLine::new(link, divergences, &base, &rewrite, detail)).collect(),
+        omitted: (0..pairing.base_links.len()).filter(|b| pairing.base_links[*b].is_empty()).collect(),
+        added: (0..pairing.rewrite_link.len()).filter(|r| pairing.rewrite_link[*r].is_none()).collect(),
         added_divergences,
         summary: pairing.summary,
     })
@@ -239,9 +204,9 @@ enum Home {
 fn home(pairing: &Pairing, divergence: &Divergence) -> Home {
     match (divergence.rewrite, divergence.base) {
         (Some(place), _) => pairing.rewrite_link[place.passage].map_or(Home::Added, Home::Link),
-        (None, Some(place)) => pairing.base_links[place.passage]
-            .first()
-            .map_or(Home::Omitted, |link| Home::Link(*link)),
+        (None, Some(place)) => {
+            pairing.base_links[place.passage].first().map_or(Home::Omitted, |link| Home::Link(*link))
+        }
         (None, None) => Home::Omitted,
     }
 }
@@ -307,22 +272,11 @@ struct WordLine {
 fn words(link: &Link, base: &Given, rewrite: &Given) -> Vec<WordLine> {
     let mut out = Vec::new();
     for step in &link.words {
-        let (b, r) = (
-            step.base.iter().map(|w| base.word(w)),
-            step.rewrite.iter().map(|w| rewrite.word(w)),
-        );
+        let (b, r) = (step.base.iter().map(|w| base.word(w)), step.rewrite.iter().map(|w| rewrite.word(w)));
         if matches!(step.op, Op::Equal | Op::SameStem) {
-            out.extend(b.zip(r).map(|(b, r)| WordLine {
-                op: step.op,
-                base: vec![b],
-                rewrite: vec![r],
-            }));
+            out.extend(b.zip(r).map(|(b, r)| WordLine { op: step.op, base: vec![b], rewrite: vec![r] }));
         } else {
-            out.push(WordLine {
-                op: step.op,
-                base: b.collect(),
-                rewrite: r.collect(),
-            });
+            out.push(WordLine { op: step.op, base: b.collect(), rewrite: r.collect() });
         }
     }
     out

@@ -37,12 +37,8 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: 
     let report = &reports[pairing.rewrite];
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let s = pairing.summary;
-    let omitted: Vec<usize> = (0..pairing.base_links.len())
-        .filter(|p| pairing.base_links[*p].is_empty())
-        .collect();
-    let added: Vec<usize> = (0..pairing.rewrite_link.len())
-        .filter(|p| pairing.rewrite_link[*p].is_none())
-        .collect();
+    let omitted: Vec<usize> = (0..pairing.base_links.len()).filter(|p| pairing.base_links[*p].is_empty()).collect();
+    let added: Vec<usize> = (0..pairing.rewrite_link.len()).filter(|p| pairing.rewrite_link[*p].is_none()).collect();
     let moved = pairing.links.iter().filter(|l| l.moved).count();
     let _ = writeln!(out, "\n== {}: {} ==", name(reports, pairing.rewrite), report.title);
     let _ = writeln!(
@@ -81,16 +77,10 @@ fn divergences(pairing: &Pairing, out: &mut String) {
     let _ = writeln!(out, "\n-- divergences: {} --", found.len());
     for divergence in found {
         let at = |passage: Option<usize>| passage.map_or("-".to_owned(), |p| (p + 1).to_string());
-        let (rewrite, base) = (
-            divergence.rewrite.map(|r| r.passage),
-            divergence.base.map(|r| r.passage),
-        );
+        let (rewrite, base) = (divergence.rewrite.map(|r| r.passage), divergence.base.map(|r| r.passage));
         let places = format!("{} < {}", at(rewrite), at(base));
-        let _ = writeln!(
-            out,
-            "! {places:<9} {}  ({}, {:.2})",
-            divergence.sentence, divergence.rule, divergence.confidence
-        );
+        let _ =
+            writeln!(out, "! {places:<9} {}  ({}, {:.2})", divergence.sentence, divergence.rule, divergence.confidence);
     }
 }
 
@@ -102,13 +92,7 @@ fn tell(base: &Report, rewrite: &Report, link: &Link, out: &mut String) {
         Relation::Partial => "partial",
     };
     let moved = if link.moved { ", moved" } else { "" };
-    let _ = writeln!(
-        out,
-        "{} < {}  {relation} {:.2}{moved}",
-        list(&link.rewrite),
-        list(&link.base),
-        link.score
-    );
+    let _ = writeln!(out, "{} < {}  {relation} {:.2}{moved}", list(&link.rewrite), list(&link.base), link.score);
     if link.legible {
         let _ = writeln!(out, "    {}", words(base, rewrite, link));
     } else {
@@ -121,11 +105,7 @@ fn tell(base: &Report, rewrite: &Report, link: &Link, out: &mut String) {
 }
 
 fn list(passages: &[usize]) -> String {
-    passages
-        .iter()
-        .map(|p| (p + 1).to_string())
-        .collect::<Vec<_>>()
-        .join(",")
+    passages.iter().map(|p| (p + 1).to_string()).collect::<Vec<_>>().join(",")
 }
 
 fn words(base: &Report, rewrite: &Report, link: &Link) -> String {
@@ -153,12 +133,7 @@ fn listed(what: &str, mark: char, report: &Report, passages: &[usize], out: &mut
     }
     let _ = writeln!(out, "\n-- {what}: {} --", passages.len());
     for passage in passages {
-        let _ = writeln!(
-            out,
-            "{mark} {}  {}",
-            passage + 1,
-            one_line(report.passage_text(*passage))
-        );
+        let _ = writeln!(out, "{mark} {}  {}", passage + 1, one_line(report.passage_text(*passage)));
     }
 }
 

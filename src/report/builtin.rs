@@ -7,18 +7,9 @@ use super::Report;
 const MANIFEST: &str = include_str!("../../seeds/manifest.toml");
 
 const TEXTS: [(&str, &str); 3] = [
-    (
-        "000_3ad7b946a26c79a0.txt",
-        include_str!("../../seeds/000_3ad7b946a26c79a0.txt"),
-    ),
-    (
-        "001_b0847f40cfa25e67.txt",
-        include_str!("../../seeds/001_b0847f40cfa25e67.txt"),
-    ),
-    (
-        "002_028070a27e4a7e1d.txt",
-        include_str!("../../seeds/002_028070a27e4a7e1d.txt"),
-    ),
+    ("000_3ad7b946a26c79a0.txt", include_str!("../../seeds/000_3ad7b946a26c79a0.txt")),
+    ("001_b0847f40cfa25e67.txt", include_str!("../../seeds/001_b0847f40cfa25e67.txt")),
+    ("002_028070a27e4a7e1d.txt", include_str!("../../seeds/002_028070a27e4a7e1d.txt")),
 ];
 
 #[derive(Deserialize)]
@@ -55,10 +46,7 @@ pub fn reports() -> (Vec<Report>, usize) {
 }
 
 fn report(entry: Entry) -> Report {
-    let text = TEXTS
-        .iter()
-        .find(|(file, _)| *file == entry.file)
-        .map_or("", |(_, text)| text);
+    let text = TEXTS.iter().find(|(file, _)| *file == entry.file).map_or("", |(_, text)| text);
     let mut report = Report::from_text(&entry.label, text.to_owned());
     report.title = entry.title;
     report.source = Some(entry.source);

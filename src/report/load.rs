@@ -71,9 +71,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
 
 fn file(path: &Path) -> Result<Report, LoadError> {
     let text = decode(path, read(path)?)?;
-    let name = path
-        .file_stem()
-        .map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
+    let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
     Ok(Report::from_text(&name, text))
 }
 
@@ -84,10 +82,7 @@ fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     }
     fs::read(path).map_err(|source| match source.kind() {
         ErrorKind::NotFound => LoadError::Missing(path.to_owned()),
-        _ => LoadError::Read {
-            path: path.to_owned(),
-            source,
-        },
+        _ => LoadError::Read { path: path.to_owned(), source },
     })
 }
 
@@ -95,8 +90,6 @@ fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, LoadError> {
     if bytes.contains(&0) {
         return Err(LoadError::Binary(path.to_owned()));
     }
-    String::from_utf8(bytes).map_err(|error| LoadError::Encoding {
-        path: path.to_owned(),
-        offset: error.utf8_error().valid_up_to(),
-    })
+    String::from_utf8(bytes)
+        .map_err(|error| LoadError::Encoding { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })
 }

@@ -125,39 +125,17 @@ impl Report {
             for (span, kind) in piece {
                 let start = tokens.len();
                 token::tokenize(&text, span, &mut tokens);
-                let words = tokens
-                    .iter()
-                    .skip(start)
-                    .filter(|t| t.kind != TokenKind::Punctuation)
-                    .count();
-                passages.push(Passage {
-                    span,
-                    paragraph: paragraphs.len(),
-                    kind,
-                    tokens: start..tokens.len(),
-                    words,
-                });
+                let words = tokens.iter().skip(start).filter(|t| t.kind != TokenKind::Punctuation).count();
+                passages.push(Passage { span, paragraph: paragraphs.len(), kind, tokens: start..tokens.len(), words });
             }
-            paragraphs.push(Paragraph {
-                span,
-                passages: from..passages.len(),
-            });
+            paragraphs.push(Paragraph { span, passages: from..passages.len() });
         }
         let title = passages
             .iter()
             .take(3)
             .find(|p| p.kind == PassageKind::Heading)
             .map_or_else(|| label.to_owned(), |p| p.span.get(&text).to_owned());
-        Self {
-            label: label.to_owned(),
-            title,
-            source: None,
-            date: None,
-            text,
-            paragraphs,
-            passages,
-            tokens,
-        }
+        Self { label: label.to_owned(), title, source: None, date: None, text, paragraphs, passages, tokens }
     }
 
     /// The source text of one passage, exactly as written.

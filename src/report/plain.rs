@@ -67,15 +67,13 @@ fn split_block(text: &str, block: &[Span], out: &mut Vec<Span>) {
 
 /// Whether the line break between two lines of a block ends a paragraph.
 fn breaks_after(line: &str, next: &str, wrapped: bool, widest: usize) -> bool {
-    let starts_afresh = next
-        .trim_start_matches(['“', '"', '‘', '\'', '«', '('])
-        .starts_with(|c: char| !c.is_lowercase());
+    let starts_afresh =
+        next.trim_start_matches(['“', '"', '‘', '\'', '«', '(']).starts_with(|c: char| !c.is_lowercase());
     if !starts_afresh {
         return false;
     }
-    let finished = line
-        .trim_end_matches(['”', '"', '’', '\'', '»', ')'])
-        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？']);
+    let finished =
+        line.trim_end_matches(['”', '"', '’', '\'', '»', ')']).ends_with(['.', '!', '?', '…', ':', '。', '！', '？']);
     let chars = line.chars().count();
     if wrapped {
         // In hard-wrapped prose only a clearly short line ends anything.
@@ -102,10 +100,7 @@ mod tests {
 
     #[test]
     fn an_unfinished_line_goes_on() {
-        check(
-            "They spoke about the\nhow it would go.",
-            &["They spoke about the\nhow it would go."],
-        );
+        check("They spoke about the\nhow it would go.", &["They spoke about the\nhow it would go."]);
     }
 
     #[test]

@@ -87,17 +87,12 @@ fn ends_in_abbreviation(before: &str) -> bool {
         "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Co", "Corp",
     ];
     const MONTHS: [&str; 10] = ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '('))
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(')).next().unwrap_or_default();
     word.contains('.') || word.chars().count() == 1 || TITLES.contains(&word) || MONTHS.contains(&word)
 }
 
 fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|w| w.contains(char::is_alphanumeric))
-        .count()
+    text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
 }
 
 fn is_heading(paragraph: &str) -> bool {
@@ -119,13 +114,7 @@ fn is_byline(paragraph: &str) -> bool {
     match by {
         Some(0) => named(0),
         // Whatever stands before `By` is a date line, not prose.
-        Some(at) => {
-            named(at)
-                && words
-                    .iter()
-                    .take(at)
-                    .any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-        }
+        Some(at) => named(at) && words.iter().take(at).any(|w| w.starts_with(|c: char| c.is_ascii_digit())),
         None => false,
     }
 }
@@ -135,10 +124,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let got: Vec<&str> = passages(text, Span::new(0, text.len()), 0)
-            .into_iter()
-            .map(|(s, _)| s.get(text))
-            .collect();
+        let got: Vec<&str> =
+            passages(text, Span::new(0, text.len()), 0).into_iter().map(|(s, _)| s.get(text)).collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
@@ -148,18 +135,12 @@ mod tests {
 
     #[test]
     fn sentences() {
-        check(
-            "He moved to the U.S. in May. She stayed.",
-            &["He moved to the U.S. in May.", "She stayed."],
-        );
+        check("He moved to the U.S. in May. She stayed.", &["He moved to the U.S. in May.", "She stayed."]);
         check(
             "Sen. Richard Blumenthal (D-Conn.) spoke. He left.",
             &["Sen. Richard Blumenthal (D-Conn.) spoke.", "He left."],
         );
-        check(
-            "The vote on Nov. 15 was held at 5 p.m. in Rome.",
-            &["The vote on Nov. 15 was held at 5 p.m. in Rome."],
-        );
+        check("The vote on Nov. 15 was held at 5 p.m. in Rome.", &["The vote on Nov. 15 was held at 5 p.m. in Rome."]);
         check("“Is that true?” she asked.", &["“Is that true?” she asked."]);
         check(
             "He was “looking for … practical ways.” It failed.",
@@ -182,15 +163,9 @@ mod tests {
 
     #[test]
     fn headings_and_bylines() {
-        assert_eq!(
-            kind("Trying to keep tension from tipping into conflict"),
-            PassageKind::Heading
-        );
+        assert_eq!(kind("Trying to keep tension from tipping into conflict"), PassageKind::Heading);
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
-        assert_eq!(
-            kind("date 2023-11-15 By Kevin Liptak and MJ Lee, CNN"),
-            PassageKind::Byline
-        );
+        assert_eq!(kind("date 2023-11-15 By Kevin Liptak and MJ Lee, CNN"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }

@@ -28,12 +28,7 @@ impl Span {
     pub fn get(self, text: &str) -> &str {
         match text.get(self.start..self.end) {
             Some(part) => part,
-            None => panic!(
-                "range {}..{} is not of this text of {} bytes",
-                self.start,
-                self.end,
-                text.len()
-            ),
+            None => panic!("range {}..{} is not of this text of {} bytes", self.start, self.end, text.len()),
         }
     }
 
@@ -52,10 +47,7 @@ impl Span {
     /// The same range counted from `origin` instead of from the start of the text.
     #[must_use]
     pub const fn relative_to(self, origin: usize) -> Self {
-        Self {
-            start: self.start - origin,
-            end: self.end - origin,
-        }
+        Self { start: self.start - origin, end: self.end - origin }
     }
 
     /// The same range without white space and byte order marks at either end.

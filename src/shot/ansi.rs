@@ -28,11 +28,7 @@ pub(super) fn encode(grid: &Grid<'_>) -> String {
 
 fn push_style(out: &mut String, ink: &Ink) {
     out.push_str("\u{1b}[0");
-    for (attribute, code) in [
-        (Modifier::BOLD, ";1"),
-        (Modifier::ITALIC, ";3"),
-        (Modifier::CROSSED_OUT, ";9"),
-    ] {
+    for (attribute, code) in [(Modifier::BOLD, ";1"), (Modifier::ITALIC, ";3"), (Modifier::CROSSED_OUT, ";9")] {
         if ink.attributes.contains(attribute) {
             out.push_str(code);
         }
@@ -45,11 +41,7 @@ fn push_style(out: &mut String, ink: &Ink) {
         }
     }
     let (text, back) = (ink.foreground, ink.background);
-    let _ = write!(
-        out,
-        ";38;2;{};{};{};48;2;{};{};{}m",
-        text.0, text.1, text.2, back.0, back.1, back.2
-    );
+    let _ = write!(out, ";38;2;{};{};{};48;2;{};{};{}m", text.0, text.1, text.2, back.0, back.1, back.2);
 }
 
 #[cfg(test)]
@@ -74,15 +66,9 @@ mod tests {
         };
         check(Style::new(), ";38;2;1;2;3;48;2;4;5;6");
         check(Style::new().reversed(), ";38;2;4;5;6;48;2;1;2;3");
-        check(
-            Style::new().bold().italic().crossed_out(),
-            ";1;3;9;38;2;1;2;3;48;2;4;5;6",
-        );
+        check(Style::new().bold().italic().crossed_out(), ";1;3;9;38;2;1;2;3;48;2;4;5;6");
         check(Style::new().underlined(), ";4;38;2;1;2;3;48;2;4;5;6");
-        check(
-            Style::new().underlined().underline_color(Color::Rgb(7, 8, 9)),
-            ";4;58:2::7:8:9;38;2;1;2;3;48;2;4;5;6",
-        );
+        check(Style::new().underlined().underline_color(Color::Rgb(7, 8, 9)), ";4;58:2::7:8:9;38;2;1;2;3;48;2;4;5;6");
     }
 
     /// A terminal that is fed the file shows the screen that was drawn.

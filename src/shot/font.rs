@@ -43,10 +43,7 @@ impl Mask {
     /// Nothing, for a glyph of `columns`.
     pub fn new(columns: u32) -> Self {
         let width = columns * CELL_WIDTH + 2 * OVERHANG;
-        Self {
-            width,
-            coverage: vec![0; width as usize * CELL_HEIGHT as usize],
-        }
+        Self { width, coverage: vec![0; width as usize * CELL_HEIGHT as usize] }
     }
 
     /// Adds `coverage` to a pixel, counted from the upper left corner of the cell; outside the mask it is lost.
@@ -80,16 +77,8 @@ impl Fonts {
 
     /// Draws a grapheme in the middle of its columns, or `None` if a part of it has no glyph.
     pub fn draw(&self, symbol: &str, columns: u32, attributes: Modifier) -> Option<Mask> {
-        let font = if attributes.contains(Modifier::BOLD) {
-            &self.bold
-        } else {
-            &self.regular
-        };
-        let slant = if attributes.contains(Modifier::ITALIC) {
-            SLANT
-        } else {
-            0.0
-        };
+        let font = if attributes.contains(Modifier::BOLD) { &self.bold } else { &self.regular };
+        let slant = if attributes.contains(Modifier::ITALIC) { SLANT } else { 0.0 };
         let mut chars = symbol.chars();
         let base = outline(font, chars.next()?)?;
         let (mut top, mut bottom) = (top_of(&base), bottom_of(&base));
@@ -121,10 +110,7 @@ impl Fonts {
 /// The outline of a character, or `None` if the font has no glyph for it. A blank glyph has an empty outline.
 fn outline(font: &FontRef<'static>, c: char) -> Option<Outline> {
     let glyph = font.glyph_id(c);
-    let empty = || Outline {
-        bounds: Rect::default(),
-        curves: Vec::new(),
-    };
+    let empty = || Outline { bounds: Rect::default(), curves: Vec::new() };
     (glyph != GlyphId(0)).then(|| font.outline(glyph).unwrap_or_else(empty))
 }
 
@@ -156,31 +142,17 @@ fn moved(outline: Outline, place: impl Fn(Point) -> Point) -> Outline {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pixel positions of a cell and coverage from 0 to 255"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "pixel positions of a cell and coverage from 0 to 255")]
 #[expect(clippy::cast_sign_loss, reason = "coverage is clamped above zero")]
 fn rasterize(outline: Outline, columns: u32, mask: &mut Mask) {
     #[expect(clippy::cast_precision_loss, reason = "a cell has few pixels")]
-    let (cell, baseline, free) = (
-        CELL_WIDTH as f32,
-        BASELINE as f32,
-        ((columns - 1) * CELL_WIDTH / 2) as f32,
-    );
+    let (cell, baseline, free) = (CELL_WIDTH as f32, BASELINE as f32, ((columns - 1) * CELL_WIDTH / 2) as f32);
     if outline.curves.is_empty() {
         return;
     }
-    let scale = PxScaleFactor {
-        horizontal: cell / ADVANCE,
-        vertical: X_HEIGHT_PIXELS / X_HEIGHT,
-    };
+    let scale = PxScaleFactor { horizontal: cell / ADVANCE, vertical: X_HEIGHT_PIXELS / X_HEIGHT };
     // The scale inside the glyph is not used: the outline comes with its own factors.
-    let glyph = Glyph {
-        id: GlyphId(0),
-        scale: 0.0.into(),
-        position: point(free, baseline),
-    };
+    let glyph = Glyph { id: GlyphId(0), scale: 0.0.into(), position: point(free, baseline) };
     let outlined = OutlinedGlyph::new(glyph, outline, scale);
     let corner = outlined.px_bounds().min;
     let (left, top) = (corner.x as i64, corner.y as i64);
@@ -199,19 +171,14 @@ mod tests {
     use super::*;
 
     fn draw(symbol: &str, attributes: Modifier) -> Mask {
-        Fonts::bundled()
-            .draw(symbol, 1, attributes)
-            .unwrap_or_else(|| panic!("no glyph for {symbol}"))
+        Fonts::bundled().draw(symbol, 1, attributes).unwrap_or_else(|| panic!("no glyph for {symbol}"))
     }
 
     /// Rows from the first to the last with ink.
     fn rows(mask: &Mask) -> (usize, usize) {
         let inked = |row: &[u8]| row.iter().any(|coverage| *coverage > 100);
         let rows: Vec<_> = mask.coverage.chunks(mask.width as usize).map(inked).collect();
-        (
-            rows.iter().position(|ink| *ink).unwrap(),
-            rows.iter().rposition(|ink| *ink).unwrap(),
-        )
+        (rows.iter().position(|ink| *ink).unwrap(), rows.iter().rposition(|ink| *ink).unwrap())
     }
 
     fn ink(mask: &Mask) -> u32 {
@@ -237,11 +204,7 @@ mod tests {
         let lean = |attributes| {
             let mask = draw("l", attributes);
             let row = |y: usize| mask.coverage.chunks(mask.width as usize).nth(y).unwrap().to_vec();
-            row(5)
-                .iter()
-                .position(|c| *c > 127)
-                .unwrap()
-                .abs_diff(row(10).iter().position(|c| *c > 127).unwrap())
+            row(5).iter().position(|c| *c > 127).unwrap().abs_diff(row(10).iter().position(|c| *c > 127).unwrap())
         };
         assert_eq!((lean(Modifier::empty()), lean(Modifier::ITALIC)), (0, 1));
     }
@@ -250,24 +213,8 @@ mod tests {
     fn only_what_the_font_has_is_drawn() {
         let fonts = Fonts::bundled();
         let has = |symbol: &str| fonts.draw(symbol, 1, Modifier::empty()).is_some();
-        for symbol in [
-            "a",
-            "ß",
-            "Ω",
-            "ж",
-            "ł",
-            "—",
-            "“",
-            "€",
-            "→",
-            "↑",
-            "≠",
-            "■",
-            "✓",
-            "✗",
-            "✓\u{fe0f}",
-            "\u{fffd}",
-        ] {
+        for symbol in ["a", "ß", "Ω", "ж", "ł", "—", "“", "€", "→", "↑", "≠", "■", "✓", "✗", "✓\u{fe0f}", "\u{fffd}"]
+        {
             assert!(has(symbol), "{symbol}");
         }
         for symbol in ["字", "\u{1f600}", "\u{1f468}\u{200d}\u{1f469}", "a\u{200d}b"] {

@@ -56,13 +56,7 @@ pub(super) enum Shape {
     Tint(u8),
     /// A quarter of a ring, one unit thick: its centre, its outer radius, and the quadrant as seen from the centre
     /// (1 or -1 each).
-    Ring {
-        x: u32,
-        y: u32,
-        radius: u32,
-        right: i32,
-        down: i32,
-    },
+    Ring { x: u32, y: u32, radius: u32, right: i32, down: i32 },
     /// A line one unit thick from corner to corner, cut at the edges of the cell.
     Diagonal(Slope),
 }
@@ -92,30 +86,18 @@ pub(super) fn missing(columns: u32) -> [Rect; 4] {
 fn block(c: char) -> Vec<Shape> {
     let full = Rect::new(0, 0, CELL_WIDTH, CELL_HEIGHT);
     // Eighths from below and from the left; the other half of a cell is what these leave.
-    let lower = |eighths: u32| Rect {
-        y0: CELL_HEIGHT - (CELL_HEIGHT * eighths + 4) / 8,
-        ..full
-    };
-    let left = |eighths: u32| Rect {
-        x1: (CELL_WIDTH * eighths + 4) / 8,
-        ..full
-    };
+    let lower = |eighths: u32| Rect { y0: CELL_HEIGHT - (CELL_HEIGHT * eighths + 4) / 8, ..full };
+    let left = |eighths: u32| Rect { x1: (CELL_WIDTH * eighths + 4) / 8, ..full };
     let offset = u32::from(c) - 0x2580;
     match c {
-        '▀' => vec![Shape::Rect(Rect {
-            y1: lower(4).y0,
-            ..full
-        })],
+        '▀' => vec![Shape::Rect(Rect { y1: lower(4).y0, ..full })],
         '▁'..='█' => vec![Shape::Rect(lower(offset))],
         '▉'..='▏' => vec![Shape::Rect(left(16 - offset))],
         '▐' => vec![Shape::Rect(Rect { x0: left(4).x1, ..full })],
         '░' => vec![Shape::Tint(25)],
         '▒' => vec![Shape::Tint(50)],
         '▓' => vec![Shape::Tint(75)],
-        '▔' => vec![Shape::Rect(Rect {
-            y1: lower(7).y0,
-            ..full
-        })],
+        '▔' => vec![Shape::Rect(Rect { y1: lower(7).y0, ..full })],
         '▕' => vec![Shape::Rect(Rect { x0: left(7).x1, ..full })],
         _ => {
             let (x, y) = (left(4).x1, lower(4).y0);
@@ -140,8 +122,7 @@ fn braille(c: char) -> Vec<Shape> {
     const DOT: u32 = 3;
     let bits = u32::from(c) - 0x2800;
     let set = DOTS.into_iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
-    set.map(|(_, (x, y))| Shape::Rect(Rect::new(x, y, x + DOT, y + DOT)))
-        .collect()
+    set.map(|(_, (x, y))| Shape::Rect(Rect::new(x, y, x + DOT, y + DOT))).collect()
 }
 
 #[cfg(test)]
@@ -153,13 +134,7 @@ pub(super) mod tests {
         let covers = |shape: &Shape, x: u32, y: u32| match *shape {
             Shape::Rect(r) => (r.x0..r.x1).contains(&x) && (r.y0..r.y1).contains(&y),
             Shape::Tint(_) => true,
-            Shape::Ring {
-                x: cx,
-                y: cy,
-                radius,
-                right,
-                down,
-            } => {
+            Shape::Ring { x: cx, y: cy, radius, right, down } => {
                 let inside = |at: u32, centre: u32, side: i32| if side > 0 { at >= centre } else { at < centre };
                 let square = |at: u32, centre: u32| (f64::from(at) + 0.5 - f64::from(centre)).powi(2);
                 let distance = (square(x, cx) + square(y, cy)).sqrt();
@@ -170,22 +145,13 @@ pub(super) mod tests {
             Shape::Diagonal(_) => false,
         };
         let mark = |x, y| {
-            if shapes.iter().any(|shape| covers(shape, x, y)) {
-                '#'
-            } else {
-                '.'
-            }
+            if shapes.iter().any(|shape| covers(shape, x, y)) { '#' } else { '.' }
         };
-        (0..CELL_HEIGHT)
-            .map(|y| (0..CELL_WIDTH).map(|x| mark(x, y)).collect())
-            .collect()
+        (0..CELL_HEIGHT).map(|y| (0..CELL_WIDTH).map(|x| mark(x, y)).collect()).collect()
     }
 
     fn area(c: char) -> usize {
-        picture(&shapes(c).unwrap())
-            .iter()
-            .map(|row| row.matches('#').count())
-            .sum()
+        picture(&shapes(c).unwrap()).iter().map(|row| row.matches('#').count()).sum()
     }
 
     #[test]
@@ -194,10 +160,7 @@ pub(super) mod tests {
             let total: usize = pair.chars().map(area).sum();
             assert_eq!(total, 210, "{pair}");
             let both: Vec<_> = pair.chars().filter_map(shapes).flatten().collect();
-            assert!(
-                picture(&both).iter().all(|row| !row.contains('.')),
-                "{pair} leave a gap"
-            );
+            assert!(picture(&both).iter().all(|row| !row.contains('.')), "{pair} leave a gap");
         }
         assert_eq!(area('█'), 210);
     }

@@ -83,11 +83,7 @@ impl<'a> Grid<'a> {
         let area = buffer.area();
         let columns = u32::from(area.width);
         let width = usize::from(area.width.max(1));
-        let mut rows: Vec<_> = buffer
-            .content()
-            .chunks(width)
-            .map(|cells| row(cells, columns, palette))
-            .collect();
+        let mut rows: Vec<_> = buffer.content().chunks(width).map(|cells| row(cells, columns, palette)).collect();
         rows.resize_with(usize::from(area.height), Vec::new);
         Self { columns, rows }
     }
@@ -104,13 +100,7 @@ impl<'a> Grid<'a> {
                     Some(last) if last.color == color && last.column + last.columns == run.column() => {
                         last.columns += run.columns();
                     }
-                    _ => current.push(Patch {
-                        column: run.column(),
-                        row,
-                        columns: run.columns(),
-                        rows: 1,
-                        color,
-                    }),
+                    _ => current.push(Patch { column: run.column(), row, columns: run.columns(), rows: 1, color }),
                 }
             }
             for patch in &mut current {
@@ -136,9 +126,7 @@ impl Run<'_> {
 
     /// Columns covered.
     pub fn columns(&self) -> u32 {
-        self.glyphs
-            .last()
-            .map_or(0, |glyph| glyph.column + glyph.columns - self.column())
+        self.glyphs.last().map_or(0, |glyph| glyph.column + glyph.columns - self.column())
     }
 }
 
@@ -179,29 +167,14 @@ fn row<'a>(cells: &'a [Cell], columns: u32, palette: &Palette) -> Vec<Run<'a>> {
         covered_until = at + if fits { wanted } else { 1 };
         while column < covered_until {
             let glyph = match (cell.modifier.contains(Modifier::HIDDEN), fits) {
-                (true, _) => Glyph {
-                    symbol: " ",
-                    column,
-                    columns: 1,
-                },
-                (false, true) => Glyph {
-                    symbol,
-                    column,
-                    columns: wanted,
-                },
-                (false, false) => Glyph {
-                    symbol: REPLACEMENT,
-                    column,
-                    columns: 1,
-                },
+                (true, _) => Glyph { symbol: " ", column, columns: 1 },
+                (false, true) => Glyph { symbol, column, columns: wanted },
+                (false, false) => Glyph { symbol: REPLACEMENT, column, columns: 1 },
             };
             column += glyph.columns;
             match runs.last_mut() {
                 Some(run) if run.ink == ink => run.glyphs.push(glyph),
-                _ => runs.push(Run {
-                    ink,
-                    glyphs: vec![glyph],
-                }),
+                _ => runs.push(Run { ink, glyphs: vec![glyph] }),
             }
         }
     }
@@ -217,20 +190,12 @@ fn ink(cell: &Cell, palette: &Palette) -> Ink {
     if cell.modifier.contains(Modifier::REVERSED) {
         (foreground, background) = (background, foreground);
     }
-    let underline = cell
-        .modifier
-        .contains(Modifier::UNDERLINED)
-        .then(|| match cell.underline_color {
-            Color::Reset => foreground,
-            color => palette.resolve(color, foreground),
-        });
+    let underline = cell.modifier.contains(Modifier::UNDERLINED).then(|| match cell.underline_color {
+        Color::Reset => foreground,
+        color => palette.resolve(color, foreground),
+    });
     let attributes = cell.modifier & (Modifier::BOLD | Modifier::ITALIC | Modifier::CROSSED_OUT);
-    Ink {
-        foreground,
-        background,
-        underline,
-        attributes,
-    }
+    Ink { foreground, background, underline, attributes }
 }
 
 /// The text of a cell and the columns it covers. What has no width of its own leaves its cell blank.
@@ -285,40 +250,20 @@ mod tests {
             let grid = Grid::new(&buffer, &PALETTE);
             let ink = grid.rows[0][0].ink;
             let line = ink.underline.map(|color| format!(" line {color}")).unwrap_or_default();
-            let bits = if ink.attributes.is_empty() {
-                String::new()
-            } else {
-                format!(" {:?}", ink.attributes)
-            };
-            assert_eq!(
-                format!("{} on {}{line}{bits}", ink.foreground, ink.background),
-                expected
-            );
+            let bits = if ink.attributes.is_empty() { String::new() } else { format!(" {:?}", ink.attributes) };
+            assert_eq!(format!("{} on {}{line}{bits}", ink.foreground, ink.background), expected);
         };
         check(Style::new(), "#d7dbe2 on #15181d");
         check(Style::new().red().bg(Color::Indexed(16)), "#f0705a on #000000");
         check(Style::new().red().reversed(), "#15181d on #f0705a");
+        check(Style::new().fg(Color::Rgb(100, 100, 100)).bg(Color::Rgb(0, 0, 0)).dim(), "#3c3c3c on #000000");
         check(
-            Style::new().fg(Color::Rgb(100, 100, 100)).bg(Color::Rgb(0, 0, 0)).dim(),
-            "#3c3c3c on #000000",
-        );
-        check(
-            Style::new()
-                .fg(Color::Rgb(100, 100, 100))
-                .bg(Color::Rgb(0, 0, 0))
-                .dim()
-                .reversed(),
+            Style::new().fg(Color::Rgb(100, 100, 100)).bg(Color::Rgb(0, 0, 0)).dim().reversed(),
             "#000000 on #3c3c3c",
         );
         check(Style::new().red().underlined(), "#f0705a on #15181d line #f0705a");
-        check(
-            Style::new().underlined().underline_color(Color::Rgb(1, 2, 3)),
-            "#d7dbe2 on #15181d line #010203",
-        );
-        check(
-            Style::new().bold().italic().crossed_out(),
-            "#d7dbe2 on #15181d BOLD | ITALIC | CROSSED_OUT",
-        );
+        check(Style::new().underlined().underline_color(Color::Rgb(1, 2, 3)), "#d7dbe2 on #15181d line #010203");
+        check(Style::new().bold().italic().crossed_out(), "#d7dbe2 on #15181d BOLD | ITALIC | CROSSED_OUT");
         check(Style::new().slow_blink().rapid_blink(), "#d7dbe2 on #15181d");
     }
 
@@ -360,10 +305,7 @@ mod tests {
     fn a_wide_glyph_without_room_is_replaced() {
         let mut buffer = screen(2, &[("ab", Style::new())]);
         buffer[(4, 2)].set_symbol("字");
-        assert_eq!(
-            glyphs(&buffer),
-            [("a".to_owned(), 0, 1), (REPLACEMENT.to_owned(), 1, 1)]
-        );
+        assert_eq!(glyphs(&buffer), [("a".to_owned(), 0, 1), (REPLACEMENT.to_owned(), 1, 1)]);
     }
 
     #[test]
@@ -381,32 +323,14 @@ mod tests {
         assert_eq!(
             patches,
             [
-                Patch {
-                    column: 0,
-                    row: 0,
-                    columns: 2,
-                    rows: 2,
-                    color
-                },
-                Patch {
-                    column: 0,
-                    row: 2,
-                    columns: 3,
-                    rows: 1,
-                    color
-                },
+                Patch { column: 0, row: 0, columns: 2, rows: 2, color },
+                Patch { column: 0, row: 2, columns: 3, rows: 1, color },
             ]
         );
     }
 
     #[test]
     fn an_empty_buffer_has_no_rows() {
-        assert_eq!(
-            Grid::new(&Buffer::empty(Rect::ZERO), &PALETTE),
-            Grid {
-                columns: 0,
-                rows: Vec::new()
-            }
-        );
+        assert_eq!(Grid::new(&Buffer::empty(Rect::ZERO), &PALETTE), Grid { columns: 0, rows: Vec::new() });
     }
 }

@@ -30,12 +30,7 @@ pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> String {
     };
     let mut rules = Rules::default();
     let mut body = String::new();
-    for run in grid
-        .rows
-        .iter()
-        .map(|row| row.iter())
-        .flat_map(|row| row.map(Some).chain([None]))
-    {
+    for run in grid.rows.iter().map(|row| row.iter()).flat_map(|row| row.map(Some).chain([None])) {
         let Some(run) = run else {
             body.push('\n');
             continue;
@@ -64,10 +59,7 @@ pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> String {
         let _ = writeln!(out, ".w{columns}{{width:{columns}ch}}");
     }
     rules.write(&mut out, palette);
-    let _ = write!(
-        out,
-        "</style>\n</head>\n<body>\n<pre>\n{body}</pre>\n</body>\n</html>\n"
-    );
+    let _ = write!(out, "</style>\n</head>\n<body>\n<pre>\n{body}</pre>\n</body>\n</html>\n");
     out
 }
 
@@ -127,10 +119,7 @@ fn is_boxed(glyph: &Glyph<'_>) -> bool {
 /// The widths of boxes that occur, in columns, ascending.
 fn widths(grid: &Grid<'_>) -> Vec<u32> {
     let glyphs = grid.rows.iter().flatten().flat_map(|run| &run.glyphs);
-    let mut widths: Vec<_> = glyphs
-        .filter(|glyph| is_boxed(glyph))
-        .map(|glyph| glyph.columns)
-        .collect();
+    let mut widths: Vec<_> = glyphs.filter(|glyph| is_boxed(glyph)).map(|glyph| glyph.columns).collect();
     widths.sort_unstable();
     widths.dedup();
     widths
@@ -160,14 +149,8 @@ mod tests {
     fn parts(buffer: &Buffer) -> String {
         let palette = Palette::DARK;
         let page = encode(&Grid::new(buffer, &palette), &palette);
-        let rules = page
-            .lines()
-            .filter(|line| line.starts_with(".s") || line.starts_with(".w"));
-        let rows = page
-            .split("<pre>\n")
-            .nth(1)
-            .and_then(|rest| rest.split("</pre>").next())
-            .unwrap();
+        let rules = page.lines().filter(|line| line.starts_with(".s") || line.starts_with(".w"));
+        let rows = page.split("<pre>\n").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();
         rules.chain([rows]).collect::<Vec<_>>().join("\n")
     }
 
@@ -201,15 +184,7 @@ mod tests {
     fn a_rule_for_each_look() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 2));
         buffer.set_string(0, 0, "ab", Style::new().bold().red());
-        buffer.set_string(
-            3,
-            0,
-            "cd",
-            Style::new()
-                .underlined()
-                .underline_color(Color::Rgb(1, 2, 3))
-                .crossed_out(),
-        );
+        buffer.set_string(3, 0, "cd", Style::new().underlined().underline_color(Color::Rgb(1, 2, 3)).crossed_out());
         buffer.set_string(0, 1, "ef", Style::new().bold().red());
         buffer.set_string(2, 1, "gh", Style::new().on_blue().italic().reversed());
         insta::assert_snapshot!(parts(&buffer), @r##"
@@ -227,10 +202,7 @@ mod tests {
             assert_eq!(parts(&Buffer::with_lines([line])), expected, "{line}");
         };
         check("<script>&\"'", "&lt;script&gt;&amp;&quot;&#39;\n");
-        check(
-            "a字│↑",
-            ".w1{width:1ch}\n.w2{width:2ch}\na<i class=\"w2\">字</i>│<i class=\"w1\">↑</i>\n",
-        );
+        check("a字│↑", ".w1{width:1ch}\n.w2{width:2ch}\na<i class=\"w2\">字</i>│<i class=\"w1\">↑</i>\n");
         check("e\u{301}", ".w1{width:1ch}\n<i class=\"w1\">e\u{301}</i>\n");
     }
 }

@@ -94,11 +94,7 @@ fn bars(arms: [Weight; 4]) -> Vec<Shape> {
         let arm = arms[direction];
         let opposite = arms[(direction + 2) % 4];
         // The crossing arm at lower coordinates first: left of a vertical bar, above a horizontal one.
-        let (before, after) = if direction % 2 == 0 {
-            (arms[3], arms[1])
-        } else {
-            (arms[0], arms[2])
-        };
+        let (before, after) = if direction % 2 == 0 { (arms[3], arms[1]) } else { (arms[0], arms[2]) };
         let mut bar = |offset: i32, thickness: i32, reach: i32| out.push(bar(direction, offset, thickness, reach));
         match arm {
             Weight::None => {}
@@ -147,12 +143,7 @@ fn bar(direction: usize, offset: i32, thickness: i32, reach: i32) -> Shape {
         2 => (x, MIDDLE_Y + 1 - reach, x + thickness, HEIGHT),
         _ => (0, y, MIDDLE_X + reach, y + thickness),
     };
-    Shape::Rect(Rect::new(
-        x0.unsigned_abs(),
-        y0.unsigned_abs(),
-        x1.unsigned_abs(),
-        y1.unsigned_abs(),
-    ))
+    Shape::Rect(Rect::new(x0.unsigned_abs(), y0.unsigned_abs(), x1.unsigned_abs(), y1.unsigned_abs()))
 }
 
 fn dashes(c: char) -> Vec<Shape> {
@@ -161,11 +152,7 @@ fn dashes(c: char) -> Vec<Shape> {
         '┄' | '┅' | '┆' | '┇' => 3,
         _ => 4,
     };
-    let heavy = if matches!(c, '┅' | '┉' | '╍' | '┇' | '┋' | '╏') {
-        HEAVY.unsigned_abs()
-    } else {
-        0
-    };
+    let heavy = if matches!(c, '┅' | '┉' | '╍' | '┇' | '┋' | '╏') { HEAVY.unsigned_abs() } else { 0 };
     let vertical = matches!(c, '┆' | '┇' | '┊' | '┋' | '╎' | '╏');
     let length = if vertical { CELL_HEIGHT } else { CELL_WIDTH };
     let (x, y) = (MIDDLE_X.unsigned_abs(), MIDDLE_Y.unsigned_abs());
@@ -184,28 +171,14 @@ fn dashes(c: char) -> Vec<Shape> {
 /// A light corner from the side `right` (1, or -1 for left) to the side `down` (1, or -1 for up).
 fn rounded(right: i32, down: i32) -> Vec<Shape> {
     let radius = i32::try_from(RADIUS).unwrap_or(0);
-    let x = if right > 0 {
-        MIDDLE_X + radius
-    } else {
-        MIDDLE_X + 1 - radius
-    };
-    let y = if down > 0 {
-        MIDDLE_Y + radius
-    } else {
-        MIDDLE_Y + 1 - radius
-    };
+    let x = if right > 0 { MIDDLE_X + radius } else { MIDDLE_X + 1 - radius };
+    let y = if down > 0 { MIDDLE_Y + radius } else { MIDDLE_Y + 1 - radius };
     let (start, end) = if right > 0 { (x, WIDTH) } else { (0, x) };
     let (top, bottom) = if down > 0 { (y, HEIGHT) } else { (0, y) };
     let [x, y, start, end, top, bottom] = [x, y, start, end, top, bottom].map(i32::unsigned_abs);
     let (across, along) = (MIDDLE_Y.unsigned_abs(), MIDDLE_X.unsigned_abs());
     vec![
-        Shape::Ring {
-            x,
-            y,
-            radius: RADIUS,
-            right: -right,
-            down: -down,
-        },
+        Shape::Ring { x, y, radius: RADIUS, right: -right, down: -down },
         Shape::Rect(Rect::new(start, across, end, across + 1)),
         Shape::Rect(Rect::new(along, top, along + 1, bottom)),
     ]
@@ -225,130 +198,20 @@ mod tests {
 
     #[test]
     fn light_and_heavy_bars_meet_in_the_middle() {
-        check(
-            '─',
-            &[
-                "..........",
-                "..........",
-                "..........",
-                "##########",
-                "..........",
-                "..........",
-                "..........",
-            ],
-        );
-        check(
-            '┌',
-            &[
-                "..........",
-                "..........",
-                "..........",
-                "....######",
-                "....#.....",
-                "....#.....",
-                "....#.....",
-            ],
-        );
-        check(
-            '┛',
-            &[
-                "...###....",
-                "...###....",
-                "######....",
-                "######....",
-                "######....",
-                "..........",
-                "..........",
-            ],
-        );
-        check(
-            '╼',
-            &[
-                "..........",
-                "..........",
-                "....######",
-                "##########",
-                "....######",
-                "..........",
-                "..........",
-            ],
-        );
+        check('─', &["..........", "..........", "..........", "##########", "..........", "..........", ".........."]);
+        check('┌', &["..........", "..........", "..........", "....######", "....#.....", "....#.....", "....#....."]);
+        check('┛', &["...###....", "...###....", "######....", "######....", "######....", "..........", ".........."]);
+        check('╼', &["..........", "..........", "....######", "##########", "....######", "..........", ".........."]);
     }
 
     #[test]
     fn double_bars_turn_and_branch() {
-        check(
-            '═',
-            &[
-                "..........",
-                "##########",
-                "..........",
-                "..........",
-                "..........",
-                "##########",
-                "..........",
-            ],
-        );
-        check(
-            '╔',
-            &[
-                "..........",
-                "..########",
-                "..#.......",
-                "..#.......",
-                "..#.......",
-                "..#...####",
-                "..#...#...",
-            ],
-        );
-        check(
-            '╬',
-            &[
-                "..#...#...",
-                "###...####",
-                "..........",
-                "..........",
-                "..........",
-                "###...####",
-                "..#...#...",
-            ],
-        );
-        check(
-            '╟',
-            &[
-                "..#...#...",
-                "..#...#...",
-                "..#...#...",
-                "..#...####",
-                "..#...#...",
-                "..#...#...",
-                "..#...#...",
-            ],
-        );
-        check(
-            '╘',
-            &[
-                "....#.....",
-                "....######",
-                "....#.....",
-                "....#.....",
-                "....#.....",
-                "....######",
-                "..........",
-            ],
-        );
-        check(
-            '╥',
-            &[
-                "..........",
-                "..........",
-                "..........",
-                "##########",
-                "..#...#...",
-                "..#...#...",
-                "..#...#...",
-            ],
-        );
+        check('═', &["..........", "##########", "..........", "..........", "..........", "##########", ".........."]);
+        check('╔', &["..........", "..########", "..#.......", "..#.......", "..#.......", "..#...####", "..#...#..."]);
+        check('╬', &["..#...#...", "###...####", "..........", "..........", "..........", "###...####", "..#...#..."]);
+        check('╟', &["..#...#...", "..#...#...", "..#...#...", "..#...####", "..#...#...", "..#...#...", "..#...#..."]);
+        check('╘', &["....#.....", "....######", "....#.....", "....#.....", "....#.....", "....######", ".........."]);
+        check('╥', &["..........", "..........", "..........", "##########", "..#...#...", "..#...#...", "..#...#..."]);
     }
 
     /// Whatever has an arm toward a side touches that side exactly where a straight bar of its weight does.
@@ -377,11 +240,7 @@ mod tests {
                 continue;
             }
             for (side, edge) in edges(Some(c)).into_iter().enumerate() {
-                assert_eq!(
-                    edge,
-                    edges(straight(arms[side], side % 2 == 0))[side],
-                    "{c} side {side}"
-                );
+                assert_eq!(edge, edges(straight(arms[side], side % 2 == 0))[side], "{c} side {side}");
             }
         }
     }

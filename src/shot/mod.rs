@@ -68,9 +68,7 @@ impl Format {
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
-        let known = Self::EXTENSIONS
-            .into_iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(extension));
+        let known = Self::EXTENSIONS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
         known.map(|(_, format)| format)
     }
 }

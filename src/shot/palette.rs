@@ -26,11 +26,7 @@ impl Rgb {
             let sum = u32::from(top) * percent + u32::from(bottom) * (100 - percent);
             u8::try_from((sum + 50) / 100).unwrap_or(u8::MAX)
         };
-        Self(
-            channel(self.0, below.0),
-            channel(self.1, below.1),
-            channel(self.2, below.2),
-        )
+        Self(channel(self.0, below.0), channel(self.1, below.1), channel(self.2, below.2))
     }
 }
 
@@ -152,11 +148,7 @@ mod tests {
     fn every_kind_of_colour_resolves() {
         let check = |color, expected: &str| {
             let palette = Palette::DARK;
-            assert_eq!(
-                palette.resolve(color, palette.foreground).to_string(),
-                expected,
-                "{color:?}"
-            );
+            assert_eq!(palette.resolve(color, palette.foreground).to_string(), expected, "{color:?}");
         };
         check(Color::Reset, "#d7dbe2");
         check(Color::Red, "#f0705a");
@@ -185,22 +177,14 @@ mod tests {
     fn text_can_be_read_on_the_background() {
         for (name, palette) in [("dark", Palette::DARK), ("light", Palette::LIGHT)] {
             let ratio = |color: Rgb| contrast(color, palette.background);
-            assert!(
-                ratio(palette.foreground) > 10.0,
-                "{name}: text {:.1}",
-                ratio(palette.foreground)
-            );
+            assert!(ratio(palette.foreground) > 10.0, "{name}: text {:.1}", ratio(palette.foreground));
             for (index, color) in palette.ansi.iter().enumerate().skip(1) {
                 let least = match index {
                     1..8 => 4.5,
                     15 => 3.0,
                     _ => 4.0,
                 };
-                assert!(
-                    ratio(*color) >= least,
-                    "{name}: colour {index} has {:.2}",
-                    ratio(*color)
-                );
+                assert!(ratio(*color) >= least, "{name}: colour {index} has {:.2}", ratio(*color));
             }
             let bar = contrast(palette.ansi[0], palette.ansi[15]);
             assert!(bar >= 4.5, "{name}: black on bright white has {bar:.2}");
@@ -216,10 +200,7 @@ mod tests {
                 for one in 1..=6 {
                     for other in one + 1..=6 {
                         let distance = difference(palette.ansi[one], palette.ansi[other], matrix);
-                        assert!(
-                            distance > 9.0,
-                            "{name}, {vision}: {one} and {other} are {distance:.1} apart"
-                        );
+                        assert!(distance > 9.0, "{name}, {vision}: {one} and {other} are {distance:.1} apart");
                     }
                 }
             }
@@ -240,11 +221,7 @@ mod tests {
         ),
         (
             "deuteranopia",
-            [
-                [0.367_322, 0.860_646, -0.227_968],
-                [0.280_085, 0.672_501, 0.047_413],
-                [-0.011_820, 0.042_940, 0.968_881],
-            ],
+            [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
         ),
         (
             "tritanopia",
@@ -259,11 +236,7 @@ mod tests {
     fn linear(color: Rgb) -> [f64; 3] {
         [color.0, color.1, color.2].map(|byte| {
             let value = f64::from(byte) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         })
     }
 
@@ -281,12 +254,7 @@ mod tests {
             let light = linear(color);
             lab(vision.map(|row| row.iter().zip(light).map(|(weight, value)| weight * value).sum::<f64>()))
         };
-        seen(one)
-            .iter()
-            .zip(seen(other))
-            .map(|(a, b)| (a - b) * (a - b))
-            .sum::<f64>()
-            .sqrt()
+        seen(one).iter().zip(seen(other)).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
     }
 
     fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
@@ -295,13 +263,7 @@ mod tests {
             0.2126 * red + 0.7152 * green + 0.0722 * blue,
             (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
         ];
-        let [x, y, z] = xyz.map(|t| {
-            if t > 0.008_856 {
-                t.cbrt()
-            } else {
-                7.787 * t + 16.0 / 116.0
-            }
-        });
+        let [x, y, z] = xyz.map(|t| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 }

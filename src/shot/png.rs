@@ -27,24 +27,13 @@ const DEFLATE_LEVEL: u8 = 3;
 
 pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> Vec<u8> {
     let rows = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX);
-    let (width, height) = (
-        (grid.columns + 2 * PADDING) * CELL_WIDTH,
-        (rows + 2 * PADDING) * CELL_HEIGHT,
-    );
+    let (width, height) = ((grid.columns + 2 * PADDING) * CELL_WIDTH, (rows + 2 * PADDING) * CELL_HEIGHT);
     let mut image = Image::new(width, height, palette.background);
     for patch in grid.patches(palette.background) {
         let (x, y) = origin(patch.column, patch.row);
-        image.fill(
-            x,
-            y,
-            Rect::new(0, 0, patch.columns * CELL_WIDTH, patch.rows * CELL_HEIGHT),
-            patch.color,
-        );
+        image.fill(x, y, Rect::new(0, 0, patch.columns * CELL_WIDTH, patch.rows * CELL_HEIGHT), patch.color);
     }
-    let mut pen = Pen {
-        fonts: Fonts::bundled(),
-        drawn: FxHashMap::default(),
-    };
+    let mut pen = Pen { fonts: Fonts::bundled(), drawn: FxHashMap::default() };
     for (row, runs) in (0..).zip(&grid.rows) {
         for run in runs {
             for glyph in run.glyphs.iter().filter(|glyph| !glyph.is_blank()) {
@@ -88,10 +77,7 @@ impl<'a> Pen<'a> {
     fn draw(&mut self, image: &mut Image, (x, y): (u32, u32), glyph: &Glyph<'a>, ink: &Ink) {
         let fonts = &self.fonts;
         let attributes = ink.attributes & (Modifier::BOLD | Modifier::ITALIC);
-        let drawing = self
-            .drawn
-            .entry((glyph.symbol, attributes))
-            .or_insert_with(|| draw(fonts, glyph, attributes));
+        let drawing = self.drawn.entry((glyph.symbol, attributes)).or_insert_with(|| draw(fonts, glyph, attributes));
         match drawing {
             Drawing::Mask(mask) => image.blend(x, y, mask, ink.foreground),
             Drawing::Tint(percent) => {
@@ -135,9 +121,7 @@ fn coverage(shape: Shape, x: u32, y: u32) -> u8 {
             let offsets = || (0..SAMPLES).map(|sample| 2 * sample + 1);
             let points = offsets().flat_map(|down| offsets().map(move |right| (right, down)));
             let unit = 2 * SAMPLES;
-            let hits = points
-                .filter(|(right, down)| covers(shape, x * unit + right, y * unit + down))
-                .count();
+            let hits = points.filter(|(right, down)| covers(shape, x * unit + right, y * unit + down)).count();
             u8::try_from(hits * usize::from(u8::MAX) / (SAMPLES * SAMPLES) as usize).unwrap_or(u8::MAX)
         }
     }
@@ -149,13 +133,7 @@ fn covers(shape: Shape, x: u32, y: u32) -> bool {
     let (x, y) = (i64::from(x), i64::from(y));
     let (width, height) = (i64::from(CELL_WIDTH), i64::from(CELL_HEIGHT));
     match shape {
-        Shape::Ring {
-            x: centre_x,
-            y: centre_y,
-            radius,
-            right,
-            down,
-        } => {
+        Shape::Ring { x: centre_x, y: centre_y, radius, right, down } => {
             let (dx, dy) = (x - i64::from(centre_x) * unit, y - i64::from(centre_y) * unit);
             let (outer, inner) = (i64::from(radius) * unit, (i64::from(radius) - 1) * unit);
             let in_quadrant = dx * i64::from(right) > 0 && dy * i64::from(down) > 0;
@@ -190,9 +168,7 @@ impl Image {
     /// The bytes of `length` pixels from `x` rightward.
     fn span(&mut self, x: u32, y: u32, length: u32) -> &mut [u8] {
         let start = (y as usize * self.width as usize + x as usize) * 3;
-        self.bytes
-            .get_mut(start..start + length as usize * 3)
-            .unwrap_or_default()
+        self.bytes.get_mut(start..start + length as usize * 3).unwrap_or_default()
     }
 
     fn fill(&mut self, x: u32, y: u32, rect: Rect, color: Rgb) {
@@ -222,9 +198,7 @@ impl Image {
         encoder.set_depth(BitDepth::Eight);
         encoder.set_filter(Filter::NoFilter);
         encoder.set_deflate_compression(DeflateCompression::Level(DEFLATE_LEVEL));
-        let written = encoder
-            .write_header()
-            .and_then(|mut writer| writer.write_image_data(&self.bytes));
+        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.bytes));
         written.expect("writing to memory does not fail");
         out
     }
@@ -236,10 +210,6 @@ impl Image {
 fn mix(top: u8, below: u8, coverage: u8) -> u8 {
     let (top, below, coverage) = (u32::from(top), u32::from(below), u32::from(coverage));
     let weighted = |top: u32, below: u32| (top * coverage + below * (255 - coverage)) / 255;
-    let mixed = if top > below {
-        weighted(top * top, below * below).isqrt()
-    } else {
-        weighted(top, below)
-    };
+    let mixed = if top > below { weighted(top * top, below * below).isqrt() } else { weighted(top, below) };
     u8::try_from(mixed).unwrap_or(u8::MAX)
 }

@@ -28,10 +28,7 @@ const FONT_SIZE: &str = "16.6";
 
 pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> String {
     let rows = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX);
-    let (width, height) = (
-        (grid.columns + 2 * PADDING) * CELL_WIDTH,
-        (rows + 2 * PADDING) * CELL_HEIGHT,
-    );
+    let (width, height) = ((grid.columns + 2 * PADDING) * CELL_WIDTH, (rows + 2 * PADDING) * CELL_HEIGHT);
     let mut page = Page::default();
     for (row, runs) in (0..).zip(&grid.rows) {
         for run in runs {
@@ -51,10 +48,7 @@ pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> String {
         let (x, y) = origin(patch.column, patch.row);
         let (width, height) = (patch.columns * CELL_WIDTH, patch.rows * CELL_HEIGHT);
         let fill = patch.color;
-        let _ = writeln!(
-            out,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"
-        );
+        let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>");
     }
     let _ = write!(
         out,
@@ -121,10 +115,7 @@ impl Page {
         let _ = if first.columns > 1 {
             // Wide characters stand alone. Their fonts are rarely as wide as two cells: stretching would show.
             let middle = x + width / 2;
-            write!(
-                self.texts,
-                "<text x=\"{middle}\" y=\"{baseline}\" fill=\"{fill}\" text-anchor=\"middle\""
-            )
+            write!(self.texts, "<text x=\"{middle}\" y=\"{baseline}\" fill=\"{fill}\" text-anchor=\"middle\"")
         } else {
             let fit = format_args!("textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
             write!(self.texts, "<text x=\"{x}\" y=\"{baseline}\" fill=\"{fill}\" {fit}")
@@ -149,13 +140,7 @@ impl Page {
                 let color = ink.foreground.over(ink.background, percent);
                 self.push_rect(at, Rect::new(0, 0, CELL_WIDTH, CELL_HEIGHT), color);
             }
-            Shape::Ring {
-                x,
-                y,
-                radius,
-                right,
-                down,
-            } => {
+            Shape::Ring { x, y, radius, right, down } => {
                 let (x, y) = (i64::from(at.0 + x), i64::from(at.1 + y));
                 let (right, down, outer) = (i64::from(right), i64::from(down), i64::from(radius));
                 let inner = outer - 1;
@@ -178,18 +163,11 @@ impl Page {
                 let data = self.path(ink.foreground);
                 let _ = match slope {
                     Slope::Rising => {
-                        write!(
-                            data,
-                            "M{left} {bottom}v-1.16L{}.45 {top}h.55v1.16L{left}.55 {bottom}z",
-                            right - 1
-                        )
+                        write!(data, "M{left} {bottom}v-1.16L{}.45 {top}h.55v1.16L{left}.55 {bottom}z", right - 1)
                     }
-                    Slope::Falling => write!(
-                        data,
-                        "M{left} {top}h.55L{right} {}.84V{bottom}h-.55L{left} {}.16z",
-                        bottom - 2,
-                        top + 1
-                    ),
+                    Slope::Falling => {
+                        write!(data, "M{left} {top}h.55L{right} {}.84V{bottom}h-.55L{left} {}.16z", bottom - 2, top + 1)
+                    }
                 };
             }
         }
@@ -257,13 +235,8 @@ mod tests {
         let palette = Palette::DARK;
         let svg = encode(&Grid::new(buffer, &palette), &palette);
         let fixed = ["<svg", "<g", "</g", "</svg"];
-        let lines = svg
-            .lines()
-            .filter(|line| !fixed.iter().any(|tag| line.starts_with(tag)));
-        lines
-            .skip(1)
-            .map(|line| line.replace(" lengthAdjust=\"spacingAndGlyphs\"", ""))
-            .collect()
+        let lines = svg.lines().filter(|line| !fixed.iter().any(|tag| line.starts_with(tag)));
+        lines.skip(1).map(|line| line.replace(" lengthAdjust=\"spacingAndGlyphs\"", "")).collect()
     }
 
     fn check(text: &str, style: Style, expected: &[&str]) {
@@ -293,21 +266,14 @@ mod tests {
             format!("<text x=\"{x}\" y=\"37\" fill=\"#090909\" textLength=\"{width}\">{content}</text>")
         };
         let plain = |content: &str, expected: &[String]| {
-            check(
-                content,
-                Style::new(),
-                &expected.iter().map(String::as_str).collect::<Vec<_>>(),
-            );
+            check(content, Style::new(), &expected.iter().map(String::as_str).collect::<Vec<_>>());
         };
         plain(" ab c ", &[text(20, 40, "ab c")]);
         plain("ab  c", &[text(10, 20, "ab"), text(50, 10, "c")]);
         let wide = "<text x=\"30\" y=\"37\" fill=\"#090909\" text-anchor=\"middle\">字</text>".to_owned();
         plain("a字b", &[text(10, 10, "a"), wide, text(40, 10, "b")]);
         plain("a↑b", &[text(10, 10, "a"), text(20, 10, "↑"), text(30, 10, "b")]);
-        plain(
-            "ne\u{301}e",
-            &[text(10, 10, "n"), text(20, 10, "e\u{301}"), text(30, 10, "e")],
-        );
+        plain("ne\u{301}e", &[text(10, 10, "n"), text(20, 10, "e\u{301}"), text(30, 10, "e")]);
         plain("<b>&\"'", &[text(10, 60, "&lt;b&gt;&amp;&quot;&#39;")]);
     }
 
@@ -319,16 +285,8 @@ mod tests {
             format!("{head} textLength=\"20\">xy</text>"),
         );
         check("x", Style::new().bold().italic(), &[&bold]);
-        check(
-            "xy",
-            Style::new().underlined(),
-            &[&plain, "<path fill=\"#090909\" d=\"M10 39h20v1h-20z\"/>"],
-        );
-        check(
-            "xy",
-            Style::new().crossed_out(),
-            &[&plain, "<path fill=\"#090909\" d=\"M10 32h20v1h-20z\"/>"],
-        );
+        check("xy", Style::new().underlined(), &[&plain, "<path fill=\"#090909\" d=\"M10 39h20v1h-20z\"/>"]);
+        check("xy", Style::new().crossed_out(), &[&plain, "<path fill=\"#090909\" d=\"M10 32h20v1h-20z\"/>"]);
         let red = Style::new().underlined().underline_color(Color::Rgb(255, 0, 0));
         check("xy", red, &[&plain, "<path fill=\"#ff0000\" d=\"M10 39h20v1h-20z\"/>"]);
     }
@@ -336,21 +294,13 @@ mod tests {
     #[test]
     fn what_must_join_is_drawn() {
         check("──", Style::new(), &["<path fill=\"#090909\" d=\"M10 31h20v1h-20z\"/>"]);
-        check(
-            "██",
-            Style::new(),
-            &["<path fill=\"#090909\" d=\"M10 21h20v21h-20z\"/>"],
-        );
+        check("██", Style::new(), &["<path fill=\"#090909\" d=\"M10 21h20v21h-20z\"/>"]);
         check(
             "╭",
             Style::new(),
             &["<path fill=\"#090909\" d=\"M14 36A5 5 0 0 1 19 31V32A4 4 0 0 0 15 36zM19 31h1v1h-1zM14 36h1v6h-1z\"/>"],
         );
-        check(
-            "╱",
-            Style::new(),
-            &["<path fill=\"#090909\" d=\"M10 42v-1.16L19.45 21h.55v1.16L10.55 42z\"/>"],
-        );
+        check("╱", Style::new(), &["<path fill=\"#090909\" d=\"M10 42v-1.16L19.45 21h.55v1.16L10.55 42z\"/>"]);
         let tint = Style::new().bg(Color::Rgb(109, 109, 109));
         check(
             "▒",

@@ -40,10 +40,6 @@ pub fn screen(
 /// A picture of a drawn screen, on the background that the theme is made for.
 #[must_use]
 pub fn picture(screen: &Buffer, theme: Theme, format: Format) -> Vec<u8> {
-    let palette = if theme == Theme::Light {
-        Palette::LIGHT
-    } else {
-        Palette::DARK
-    };
+    let palette = if theme == Theme::Light { Palette::LIGHT } else { Palette::DARK };
     encode(screen, &palette, format)
 }

@@ -40,15 +40,8 @@ impl Picture {
         let mut reader = ::png::Decoder::new(Cursor::new(file)).read_info().unwrap();
         let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut bytes).unwrap();
-        assert_eq!(
-            (info.color_type, info.bit_depth),
-            (::png::ColorType::Rgb, ::png::BitDepth::Eight)
-        );
-        Self {
-            width: info.width,
-            height: info.height,
-            bytes,
-        }
+        assert_eq!((info.color_type, info.bit_depth), (::png::ColorType::Rgb, ::png::BitDepth::Eight));
+        Self { width: info.width, height: info.height, bytes }
     }
 
     /// A pixel of the cell at a column and row of the screen.
@@ -59,10 +52,7 @@ impl Picture {
     }
 
     fn cell(&self, column: u32, row: u32) -> Vec<Rgb> {
-        (0..21)
-            .flat_map(|y| (0..10).map(move |x| (x, y)))
-            .map(|(x, y)| self.at(column, row, x, y))
-            .collect()
+        (0..21).flat_map(|y| (0..10).map(move |x| (x, y))).map(|(x, y)| self.at(column, row, x, y)).collect()
     }
 }
 
@@ -92,10 +82,7 @@ fn the_same_screen_gives_the_same_bytes() {
         assert!(!once.is_empty());
         assert!(once == encode(&everything(), &Palette::DARK, format), "{format:?}");
         if format != Format::Text {
-            assert!(
-                once != encode(&everything(), &Palette::LIGHT, format),
-                "{format:?} ignores the palette"
-            );
+            assert!(once != encode(&everything(), &Palette::LIGHT, format), "{format:?} ignores the palette");
         }
     }
 }
@@ -104,9 +91,10 @@ fn the_same_screen_gives_the_same_bytes() {
 #[test]
 fn pixels_are_the_same_everywhere() {
     let picture = Picture::of(&everything());
-    let sum = picture.bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let sum = picture
+        .bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     insta::assert_snapshot!(format!("{sum:016x}"), @"24009f8e598032ac");
 }
 
@@ -114,12 +102,7 @@ fn pixels_are_the_same_everywhere() {
 fn pictures_have_a_margin_of_one_cell() {
     let picture = Picture::of(&Buffer::empty(Rect::new(5, 5, 3, 2)));
     assert_eq!((picture.width, picture.height), (50, 84));
-    assert!(
-        picture
-            .bytes
-            .chunks(3)
-            .all(|pixel| pixel == [PAPER.0, PAPER.1, PAPER.2])
-    );
+    assert!(picture.bytes.chunks(3).all(|pixel| pixel == [PAPER.0, PAPER.1, PAPER.2]));
     let empty = Picture::of(&Buffer::empty(Rect::ZERO));
     assert_eq!((empty.width, empty.height), (20, 42));
 }
@@ -132,26 +115,17 @@ fn cells_have_the_colours_of_their_style() {
     buffer.set_style(Rect::new(2, 0, 1, 1), Style::new().fg(blue).reversed());
     buffer.set_style(Rect::new(3, 0, 1, 1), Style::new().fg(blue).underlined());
     buffer.set_style(Rect::new(4, 0, 1, 1), Style::new().fg(blue).crossed_out());
-    buffer.set_style(
-        Rect::new(4, 1, 1, 1),
-        Style::new().fg(Color::Rgb(200, 100, 0)).bg(Color::Rgb(0, 0, 0)),
-    );
+    buffer.set_style(Rect::new(4, 1, 1, 1), Style::new().fg(Color::Rgb(200, 100, 0)).bg(Color::Rgb(0, 0, 0)));
     let picture = Picture::of(&buffer);
     let blue = Rgb(0, 0, 250);
     assert!(picture.cell(0, 0).iter().all(|pixel| *pixel == TEXT), "full block");
     assert!(picture.cell(1, 0).iter().all(|pixel| *pixel == blue), "background");
     assert!(picture.cell(2, 0).iter().all(|pixel| *pixel == blue), "reversed");
-    let line_at = |column| {
-        (0..21)
-            .filter(|y| (0..10).all(|x| picture.at(column, 0, x, *y) == blue))
-            .collect::<Vec<_>>()
-    };
+    let line_at =
+        |column| (0..21).filter(|y| (0..10).all(|x| picture.at(column, 0, x, *y) == blue)).collect::<Vec<_>>();
     assert_eq!((line_at(3), line_at(4)), (vec![18], vec![11]));
     assert!(picture.cell(5, 0).iter().any(|pixel| pixel.1 > 180), "a letter is seen");
-    assert!(
-        picture.cell(4, 1).iter().all(|pixel| *pixel == Rgb(100, 50, 0)),
-        "half a tint"
-    );
+    assert!(picture.cell(4, 1).iter().all(|pixel| *pixel == Rgb(100, 50, 0)), "half a tint");
     // A character without a glyph is a box over both of its cells, open in the middle.
     assert_eq!((picture.at(1, 1, 1, 10), picture.at(2, 1, 8, 10)), (TEXT, TEXT));
     assert!((1..19).all(|x| picture.at(1, 1, x, 4) == TEXT));
@@ -172,36 +146,19 @@ fn lines_join_across_cells() {
 fn tags(markup: &str) -> Vec<&str> {
     for after in markup.split('&').skip(1) {
         let entities = ["amp;", "lt;", "gt;", "quot;", "#39;"];
-        assert!(
-            entities.iter().any(|entity| after.starts_with(entity)),
-            "raw & before {after:.20}"
-        );
+        assert!(entities.iter().any(|entity| after.starts_with(entity)), "raw & before {after:.20}");
     }
-    markup
-        .split('<')
-        .skip(1)
-        .map(|rest| rest.split(['>', ' ']).next().unwrap_or(""))
-        .collect()
+    markup.split('<').skip(1).map(|rest| rest.split(['>', ' ']).next().unwrap_or("")).collect()
 }
 
 fn check_markup(buffer: &Buffer) {
     let svg = String::from_utf8(encode(buffer, &Palette::DARK, Format::Svg)).unwrap();
     for tag in tags(&svg) {
-        assert!(
-            ["svg", "/svg", "g", "/g", "rect", "text", "/text", "path"].contains(&tag),
-            "<{tag}> in the SVG"
-        );
+        assert!(["svg", "/svg", "g", "/g", "rect", "text", "/text", "path"].contains(&tag), "<{tag}> in the SVG");
     }
-    assert!(
-        svg.chars()
-            .all(|c| c == '\n' || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')))
-    );
+    assert!(svg.chars().all(|c| c == '\n' || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))));
     let html = String::from_utf8(encode(buffer, &Palette::DARK, Format::Html)).unwrap();
-    let rows = html
-        .split("<pre>\n")
-        .nth(1)
-        .and_then(|rest| rest.split("</pre>").next())
-        .unwrap();
+    let rows = html.split("<pre>\n").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();
     for tag in tags(rows) {
         assert!(["span", "/span", "i", "/i"].contains(&tag), "<{tag}> in the page");
     }
@@ -210,20 +167,11 @@ fn check_markup(buffer: &Buffer) {
     let mut pieces = rows.split('<');
     plain.push_str(pieces.next().unwrap_or(""));
     pieces.for_each(|piece| plain.push_str(piece.split_once('>').map_or("", |(_, text)| text)));
-    for (entity, c) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ] {
+    for (entity, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
         plain = plain.replace(entity, c);
     }
     let shown = String::from_utf8(encode(buffer, &Palette::DARK, Format::Text)).unwrap();
-    assert_eq!(
-        plain.lines().map(str::trim_end).collect::<Vec<_>>(),
-        shown.lines().collect::<Vec<_>>()
-    );
+    assert_eq!(plain.lines().map(str::trim_end).collect::<Vec<_>>(), shown.lines().collect::<Vec<_>>());
 }
 
 #[test]

@@ -12,9 +12,7 @@ pub(super) fn encode(grid: &Grid<'_>) -> String {
     let mut out = String::new();
     for row in &grid.rows {
         let start = out.len();
-        row.iter()
-            .flat_map(|run| &run.glyphs)
-            .for_each(|glyph| out.push_str(glyph.symbol));
+        row.iter().flat_map(|run| &run.glyphs).for_each(|glyph| out.push_str(glyph.symbol));
         let kept = out.get(start..).map_or(0, |line| line.trim_end().len());
         out.truncate(start + kept);
         out.push('\n');
@@ -38,18 +36,12 @@ mod tests {
         };
         check(&["ab  ", "  字 ", "    "], "ab\n  字\n\n");
         check(&["<script>&\"", "╭─╮ ░▒ ⠓"], "<script>&\"\n╭─╮ ░▒ ⠓\n");
-        check(
-            &["e\u{301}\u{1f469}\u{200d}\u{1f680}|"],
-            "e\u{301}\u{1f469}\u{200d}\u{1f680}|\n",
-        );
+        check(&["e\u{301}\u{1f469}\u{200d}\u{1f680}|"], "e\u{301}\u{1f469}\u{200d}\u{1f680}|\n");
     }
 
     #[test]
     fn a_screen_without_cells_is_empty() {
         assert_eq!(encode(&Grid::new(&Buffer::empty(Rect::ZERO), &Palette::DARK)), "");
-        assert_eq!(
-            encode(&Grid::new(&Buffer::empty(Rect::new(0, 0, 0, 2)), &Palette::DARK)),
-            "\n\n"
-        );
+        assert_eq!(encode(&Grid::new(&Buffer::empty(Rect::new(0, 0, 0, 2)), &Palette::DARK)), "\n\n");
     }
 }

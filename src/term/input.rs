@@ -42,8 +42,5 @@ fn key_press(key: &KeyEvent) -> Option<KeyPress> {
         Code::F(n) => KeyCode::F(n),
         _ => return None,
     };
-    Some(KeyPress {
-        code,
-        ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-    })
+    Some(KeyPress { code, ctrl: key.modifiers.contains(KeyModifiers::CONTROL) })
 }

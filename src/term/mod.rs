@@ -91,9 +91,7 @@ fn paint(terminal: &mut Window, state: &mut State, theme: Theme) -> io::Result<(
         let _ = update(state, Message::Resize(size.width, size.height));
     }
     execute!(io::stdout(), BeginSynchronizedUpdate)?;
-    let drawn = terminal
-        .draw(|frame| draw(state, theme, frame.area(), frame.buffer_mut()))
-        .map(|_| ());
+    let drawn = terminal.draw(|frame| draw(state, theme, frame.area(), frame.buffer_mut())).map(|_| ());
     execute!(io::stdout(), EndSynchronizedUpdate)?;
     drawn
 }

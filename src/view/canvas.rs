@@ -42,11 +42,7 @@ impl Canvas<'_> {
     pub fn pieces(&mut self, area: Rect, pieces: &[(&str, Role)]) -> u16 {
         let mut used = 0;
         for (text, role) in pieces {
-            let rest = Rect {
-                x: area.x + used,
-                width: area.width - used,
-                ..area
-            };
+            let rest = Rect { x: area.x + used, width: area.width - used, ..area };
             used += self.text(rest, text, *role);
         }
         used
@@ -93,9 +89,5 @@ impl Canvas<'_> {
 /// The `n`-th line of an area; without height if it is below it.
 pub fn line(area: Rect, n: u16) -> Rect {
     let height = u16::from(n < area.height);
-    Rect {
-        y: area.y + n.min(area.height),
-        height,
-        ..area
-    }
+    Rect { y: area.y + n.min(area.height), height, ..area }
 }

@@ -25,9 +25,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let indent = if heading { 1 } else { INDENT };
         let whole = Span::new(0, entry.text.len());
         rows.extend(
-            wrap(&entry.text, whole, usize::from(measure))
-                .into_iter()
-                .map(|span| (indent, pieces(&entry, span))),
+            wrap(&entry.text, whole, usize::from(measure)).into_iter().map(|span| (indent, pieces(&entry, span))),
         );
     }
     let most = rows.len().saturating_sub(usize::from(area.height));
@@ -35,28 +33,13 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     for (y, (indent, pieces)) in (0..area.height).zip(rows.iter().skip(top)) {
         let row = line(area, y);
         let pieces: Vec<(&str, Role)> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        canvas.pieces(
-            Rect {
-                x: row.x + indent,
-                width: row.width.saturating_sub(*indent),
-                ..row
-            },
-            &pieces,
-        );
+        canvas.pieces(Rect { x: row.x + indent, width: row.width.saturating_sub(*indent), ..row }, &pieces);
     }
     if top < most {
         let more = format!(" {} more lines · Ctrl-D ", most - top);
         let width = u16::try_from(more.chars().count()).unwrap_or(0).min(area.width);
         let last = line(area, area.height.saturating_sub(1));
-        canvas.text(
-            Rect {
-                x: last.right() - width,
-                width,
-                ..last
-            },
-            &more,
-            Role::Bar,
-        );
+        canvas.text(Rect { x: last.right() - width, width, ..last }, &more, Role::Bar);
     }
 }
 
@@ -74,11 +57,7 @@ fn pieces(entry: &Entry, span: Span) -> Vec<(String, Role)> {
         }
     };
     let mut at = span.start;
-    for (mark, paint) in entry
-        .marks
-        .iter()
-        .filter(|(m, _)| m.end > span.start && m.start < span.end)
-    {
+    for (mark, paint) in entry.marks.iter().filter(|(m, _)| m.end > span.start && m.start < span.end) {
         push(at, mark.start.max(at), plain);
         push(mark.start.max(at), mark.end.min(span.end), Role::from(*paint));
         at = mark.end.min(span.end).max(at);

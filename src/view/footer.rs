@@ -25,19 +25,15 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         Some(position) => format!(" ! {position} "),
         None => " · ".to_owned(),
     };
-    let more = if described.more > 0 {
-        format!("  (+{} here, Enter)", described.more)
-    } else {
-        String::new()
-    };
-    let subject = format!("{}: ", described.subject);
+    let more = if described.more > 0 { format!("  (+{} here, Enter)", described.more) } else { String::new() };
+    let mut subject = format!("{}: ", described.subject);
     let message = state.ui.message.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
+    if width(&head) + width(&subject) + width(&described.sentence) >= usize::from(area.width) {
+        // The digit names the report as well, and the sentence matters more.
+        subject = subject.split(' ').next().map(|digit| format!("{digit}: ")).unwrap_or_default();
+    }
     let room = usize::from(area.width).saturating_sub(width(&head) + width(&subject) + width(&more) + 1);
-    let role = if described.position.is_some() {
-        Role::Conflict
-    } else {
-        Role::Dim
-    };
+    let role = if described.position.is_some() { Role::Conflict } else { Role::Dim };
     if state.ui.message.is_some() && width(&message) + width(&described.sentence) > room {
         canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Strong);
         return;
@@ -58,39 +54,36 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// The marks and colours that are on screen now, each shown as it looks; what does not fit is left out whole.
 fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let gone = state
-        .against()
-        .map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
-    let words: &[(&str, Role, &str)] = match (state.ui.view, state.ui.paint) {
-        (View::Topics, _) => &[("silent", Role::LeftOut, "no passage on it")],
-        (_, PaintMode::Differences) => &[
-            ("gone", Role::Removed, &gone),
-            ("new", Role::Added, "in rewrite"),
-            ("survives", Role::Shared, "rewording"),
-        ],
-        (_, PaintMode::Shared) => &[("shared", Role::Shared, "words")],
-        (_, PaintMode::Plain) => &[("plain", Role::Text, "v lights up differences")],
-    };
-    let marks: &[(&str, Role, &str)] = &[
-        ("!", Role::Conflict, "differs"),
-        ("~", Role::Text, "changed"),
-        ("=", Role::Dim, "same"),
-        ("+", Role::OnlyMark, "only here"),
-        ("-", Role::LeftOut, "left out"),
-        ("↑↓", Role::Moved, "moved"),
-    ];
-    let marks = if state.ui.view == View::Topics { &[] } else { marks };
-    let mut room = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(1),
-        ..area
-    };
-    for (sample, role, meaning) in marks.iter().chain(words) {
-        let meaning = format!(" {meaning}  ");
+    let gone = state.against().map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
+    let differs = ("!", Role::Conflict, "differs");
+    let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "left out")];
+    let others = [("~", Role::Text, "changed"), ("=", Role::Dim, "same"), ("↑↓", Role::Moved, "moved")];
+    let mut entries: Vec<(&str, Role, &str)> = Vec::new();
+    match (state.ui.view, state.ui.paint) {
+        (View::Topics, _) => entries.push(("silent", Role::LeftOut, "no passage on it")),
+        (_, PaintMode::Differences) => {
+            entries.push(differs);
+            entries.extend(marks);
+            entries.extend([("gone", Role::Removed, gone.as_str()), ("new", Role::Added, "")]);
+            entries.extend(others);
+            entries.push(("survives", Role::Shared, "rewording"));
+        }
+        (_, PaintMode::Shared) => {
+            entries.extend([("shared", Role::Shared, "words"), differs]);
+            entries.extend(marks.into_iter().chain(others));
+        }
+        (_, PaintMode::Plain) => {
+            entries.push(differs);
+            entries.extend(marks.into_iter().chain(others));
+        }
+    }
+    let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    for (sample, role, meaning) in entries {
+        let meaning = if meaning.is_empty() { "  ".to_owned() } else { format!(" {meaning}  ") };
         if width(sample) + width(&meaning) > usize::from(room.width) + 2 {
             break;
         }
-        let used = canvas.pieces(room, &[(sample, *role), (&meaning, Role::Dim)]);
+        let used = canvas.pieces(room, &[(sample, role), (&meaning, Role::Dim)]);
         room.x += used;
         room.width -= used;
     }

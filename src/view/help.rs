@@ -11,11 +11,7 @@ use crate::app::keymap::{BINDINGS, Scope, label};
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     let lines = lines(state);
-    canvas.text(
-        line(area, 0),
-        " Keys that work here · j k scroll · Esc closes",
-        Role::Strong,
-    );
+    canvas.text(line(area, 0), " Keys that work here · j k scroll · Esc closes", Role::Strong);
     let rows = usize::from(area.height.saturating_sub(1));
     let top = top.min(lines.len().saturating_sub(rows));
     for (y, (keys, doc)) in (1..area.height).zip(lines.iter().skip(top)) {

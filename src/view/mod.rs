@@ -23,11 +23,7 @@ use theme::{Role, Theme};
 /// Draws the whole screen. It reads the state and changes nothing.
 pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let mut canvas = Canvas { buffer, theme };
-    let Some(geometry) = state
-        .geometry
-        .as_ref()
-        .filter(|_| (area.width, area.height) == state.size)
-    else {
+    let Some(geometry) = state.geometry.as_ref().filter(|_| (area.width, area.height) == state.size) else {
         return too_small(&mut canvas, area);
     };
     title::draw(state, geometry, &mut canvas);
@@ -57,18 +53,7 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let text = format!(
-        "needs {}x{}, now {}x{}",
-        SMALLEST.0, SMALLEST.1, area.width, area.height
-    );
+    let text = format!("needs {}x{}, now {}x{}", SMALLEST.0, SMALLEST.1, area.width, area.height);
     let y = area.y + area.height / 2;
-    canvas.text(
-        Rect {
-            y,
-            height: area.height.min(1),
-            ..area
-        },
-        &text,
-        Role::Strong,
-    );
+    canvas.text(Rect { y, height: area.height.min(1), ..area }, &text, Role::Strong);
 }

@@ -9,21 +9,11 @@ use crate::app::wrap::shorten;
 
 /// Draws the outline of topics.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let area = Rect {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let area = Rect { width: area.width.saturating_sub(1), ..area };
     let digits: String = (1..=state.reports.len()).map(|n| format!("{}", n % 10)).collect();
     let marks = u16::try_from(digits.len()).unwrap_or(0).min(area.width / 2);
-    let label = Rect {
-        width: area.width - marks - 1,
-        ..area
-    };
-    let right = Rect {
-        x: area.x + area.width - marks,
-        width: marks,
-        ..area
-    };
+    let label = Rect { width: area.width - marks - 1, ..area };
+    let right = Rect { x: area.x + area.width - marks, width: marks, ..area };
     canvas.text(line(label, 0), " Topics", Role::Strong);
     canvas.text(line(right, 0), &digits, Role::Dim);
     canvas.text(line(area, 1), " ● tells it   · silent", Role::Dim);
@@ -31,21 +21,14 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let current = state.topic(state.ui.cursor);
     let count = state.comparison.topics.len();
     // Scrolled so that the current topic is in sight.
-    let first = current
-        .unwrap_or(0)
-        .saturating_sub(usize::from(rows).saturating_sub(2))
-        .min(count);
+    let first = current.unwrap_or(0).saturating_sub(usize::from(rows).saturating_sub(2)).min(count);
     for (y, (index, topic)) in (2..area.height).zip(state.comparison.topics.iter().enumerate().skip(first)) {
         let here = current == Some(index);
         let text = format!("{} {}", if here { "▶" } else { " " }, topic.label);
         let role = if here { Role::Strong } else { Role::Text };
         canvas.text(line(label, y), &shorten(&text, usize::from(label.width)), role);
         for (x, passages) in (0..marks).zip(&topic.passages) {
-            let cell = Rect {
-                x: right.x + x,
-                width: 1,
-                ..line(right, y)
-            };
+            let cell = Rect { x: right.x + x, width: 1, ..line(right, y) };
             if passages.is_empty() {
                 canvas.text(cell, "·", Role::LeftOut);
             } else {

@@ -22,10 +22,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         let area = line(pane.body, y);
         match row {
             Row::Text { passage, line } => {
-                let place = Place {
-                    report: pane.report,
-                    passage,
-                };
+                let place = Place { report: pane.report, passage };
                 if painted.as_ref().is_none_or(|(p, _)| *p != passage) {
                     painted = Some((passage, paint(state, place)));
                 }
@@ -56,15 +53,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         canvas.tint(first, Role::Bar);
         let used = canvas.text(first, &name, Role::Bar);
         canvas.tint(Rect { width: used, ..first }, Role::Strong);
-        canvas.text(
-            Rect {
-                x: first.x + used,
-                width: first.width - used,
-                ..first
-            },
-            &rest,
-            Role::Bar,
-        );
+        canvas.text(Rect { x: first.x + used, width: first.width - used, ..first }, &rest, Role::Bar);
     } else {
         canvas.pieces(first, &[(&name, Role::Strong), (&rest, Role::Dim)]);
     }
@@ -83,11 +72,7 @@ fn shares(summary: &Summary, room: usize) -> String {
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let (kept, reworded, added) = (percent(summary.kept), percent(summary.reworded), percent(summary.added));
     let long = format!("of its words: kept {kept} · reworded {reworded} · only here {added}");
-    if width(&long) < room {
-        long
-    } else {
-        format!("kept {kept} reworded {reworded} new {added}")
-    }
+    if width(&long) < room { long } else { format!("kept {kept} reworded {reworded} new {added}") }
 }
 
 /// How many passages of the base each rewrite leaves out, as long as there is room.
@@ -95,20 +80,10 @@ fn untold(state: &State, room: usize) -> String {
     let total = state.reports[state.comparison.base].passages.len();
     let pairings = state.comparison.pairings.iter();
     let each: Vec<String> = pairings
-        .map(|p| {
-            format!(
-                "{}: {}",
-                p.rewrite + 1,
-                p.base_links.iter().filter(|l| l.is_empty()).count()
-            )
-        })
+        .map(|p| format!("{}: {}", p.rewrite + 1, p.base_links.iter().filter(|l| l.is_empty()).count()))
         .collect();
     let long = format!("of {total} passages left out by {}", each.join(" · by "));
-    if width(&long) < room {
-        long
-    } else {
-        format!("left out by {} (of {total})", each.join(", "))
-    }
+    if width(&long) < room { long } else { format!("left out by {} (of {total})", each.join(", ")) }
 }
 
 fn text_row(
@@ -122,10 +97,7 @@ fn text_row(
 ) {
     gutter(state, pane, place, line, area, canvas);
     let report = &state.reports[place.report];
-    let Some(span) = state.layout.lines[place.report]
-        .get(place.passage)
-        .and_then(|l| l.get(line))
-    else {
+    let Some(span) = state.layout.lines[place.report].get(place.passage).and_then(|l| l.get(line)) else {
         return;
     };
     let heading = report.passages[place.passage].kind != PassageKind::Sentence;
@@ -144,23 +116,12 @@ fn text_row(
     }
     push(at, span.end, plain);
     let text = pane.text();
-    canvas.pieces(
-        Rect {
-            x: text.x,
-            width: text.width,
-            ..area
-        },
-        &pieces,
-    );
+    canvas.pieces(Rect { x: text.x, width: text.width, ..area }, &pieces);
 }
 
 fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let cursor = state.ui.cursor;
-    let column = |n: u16| Rect {
-        x: area.x + n,
-        width: area.width.saturating_sub(n).min(1),
-        ..area
-    };
+    let column = |n: u16| Rect { x: area.x + n, width: area.width.saturating_sub(n).min(1), ..area };
     if cursor == place {
         canvas.text(column(0), "▌", Role::Cursor);
     } else if state.tells_the_same(cursor, place) {
@@ -177,15 +138,7 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
     let digits = usize::from(pane.gutter.saturating_sub(4));
     let number = format!("{:>digits$}", place.passage + 1);
     let role = if cursor == place { Role::Strong } else { Role::Dim };
-    canvas.text(
-        Rect {
-            x: area.x + 3,
-            width: area.width.saturating_sub(3),
-            ..area
-        },
-        &number,
-        role,
-    );
+    canvas.text(Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area }, &number, role);
 }
 
 /// The gutter mark of a passage: what became of it, `!` where its words hold a finding.
@@ -203,11 +156,7 @@ pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
             None => ("+", Role::OnlyMark),
         },
         None => {
-            let shown = state
-                .comparison
-                .pairings
-                .iter()
-                .filter(|p| !state.ui.hidden.contains(&p.rewrite));
+            let shown = state.comparison.pairings.iter().filter(|p| !state.ui.hidden.contains(&p.rewrite));
             let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
             links.min().map_or(("-", Role::LeftOut), relation)
         }
@@ -228,27 +177,15 @@ fn moved(state: &State, place: Place) -> Option<&'static str> {
 }
 
 fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canvas<'_>) {
-    let text = Rect {
-        x: pane.text().x,
-        width: pane.text().width,
-        ..area
-    };
-    let mark = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(1).min(1),
-        ..area
-    };
+    let text = Rect { x: pane.text().x, width: pane.text().width, ..area };
+    let mark = Rect { x: area.x + 1, width: area.width.saturating_sub(1).min(1), ..area };
     match row {
         Row::Blank | Row::Text { .. } => {}
         Row::Missing { count } => {
             canvas.text(mark, "░", Role::Missing);
             if let Some(count) = count {
                 let noun = if count == 1 { "passage" } else { "passages" };
-                let place = if pane.report == state.comparison.base {
-                    "the base"
-                } else {
-                    "this report"
-                };
+                let place = if pane.report == state.comparison.base { "the base" } else { "this report" };
                 canvas.text(text, &format!("{count} {noun} not in {place}"), Role::Missing);
             }
         }
@@ -258,20 +195,12 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
         }
         Row::Folded { count, first } => {
             let cursor = state.ui.cursor.report == pane.report
-                && state.group(state.ui.cursor)
-                    == state.group(Place {
-                        report: pane.report,
-                        passage: first,
-                    });
+                && state.group(state.ui.cursor) == state.group(Place { report: pane.report, passage: first });
             if cursor {
                 canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
             }
             canvas.text(mark, "-", Role::LeftOut);
-            let said = format!(
-                "▸ {}–{}: {count} left out by all · Enter opens",
-                first + 1,
-                first + count
-            );
+            let said = format!("▸ {}–{}: {count} left out by all · Enter opens", first + 1, first + count);
             canvas.text(text, &shorten(&said, usize::from(text.width)), Role::LeftOut);
         }
     }

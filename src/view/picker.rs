@@ -14,27 +14,15 @@ pub fn draw(state: &State, filter: &str, selected: usize, area: Rect, canvas: &m
     let width = area.width.min(64);
     let wanted = u16::try_from(state.comparison.topics.len() + 3).unwrap_or(u16::MAX);
     let height = wanted.min(area.height);
-    let window = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let window = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     canvas.clear(window);
     Block::bordered()
         .title(" Go to topic ")
         .border_style(canvas.theme.style(Role::Cursor))
         .render(window, canvas.buffer);
-    let inner = Rect {
-        x: window.x + 1,
-        y: window.y + 1,
-        width: width.saturating_sub(2),
-        height: height.saturating_sub(2),
-    };
-    canvas.pieces(
-        line(inner, 0),
-        &[(" › ", Role::Key), (filter, Role::Strong), ("▏", Role::Cursor)],
-    );
+    let inner =
+        Rect { x: window.x + 1, y: window.y + 1, width: width.saturating_sub(2), height: height.saturating_sub(2) };
+    canvas.pieces(line(inner, 0), &[(" › ", Role::Key), (filter, Role::Strong), ("▏", Role::Cursor)]);
     if topics.is_empty() {
         canvas.text(line(inner, 1), "   no topic has that in its name", Role::Dim);
     }
@@ -43,30 +31,13 @@ pub fn draw(state: &State, filter: &str, selected: usize, area: Rect, canvas: &m
     for (y, (at, topic)) in (1..inner.height).zip(topics.iter().enumerate().skip(first)) {
         let topic = &state.comparison.topics[*topic];
         let row = line(inner, y);
-        let silent: Vec<String> = topic
-            .passages
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.is_empty())
-            .map(|(r, _)| (r + 1).to_string())
-            .collect();
-        let note = if silent.is_empty() {
-            String::new()
-        } else {
-            format!("silent: {} ", silent.join(" "))
-        };
+        let silent: Vec<String> =
+            topic.passages.iter().enumerate().filter(|(_, p)| p.is_empty()).map(|(r, _)| (r + 1).to_string()).collect();
+        let note = if silent.is_empty() { String::new() } else { format!("silent: {} ", silent.join(" ")) };
         let note_width = u16::try_from(note.chars().count()).unwrap_or(0).min(row.width);
         let label = shorten(&format!("   {}", topic.label), usize::from(row.width - note_width));
         canvas.text(row, &label, Role::Text);
-        canvas.text(
-            Rect {
-                x: row.right() - note_width,
-                width: note_width,
-                ..row
-            },
-            &note,
-            Role::LeftOut,
-        );
+        canvas.text(Rect { x: row.right() - note_width, width: note_width, ..row }, &note, Role::LeftOut);
         if at == selected {
             canvas.tint(row, Role::Selected);
         }

@@ -22,15 +22,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         let range = cell * passages / cells..(cell + 1) * passages / cells;
         let worst = range
             .clone()
-            .map(|passage| {
-                mark(
-                    state,
-                    Place {
-                        report: pane.report,
-                        passage,
-                    },
-                )
-            })
+            .map(|passage| mark(state, Place { report: pane.report, passage }))
             .max_by_key(|(m, _)| gravity(m));
         let Some((symbol, role)) = worst else { continue };
         let area = line(pane.strip, y);
@@ -46,10 +38,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         if here {
             canvas.tint(area, Role::Bar);
             canvas.tint(area, Role::Cursor);
-        } else if seen
-            .as_ref()
-            .is_some_and(|s| s.start < range.end && range.start < s.end)
-        {
+        } else if seen.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end) {
             canvas.tint(area, Role::Bar);
         }
     }
@@ -89,19 +78,10 @@ pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas
     let rows = visible(state, pane.report, pane.body.height);
     for (y, row) in (0..pane.body.height).zip(rows) {
         let Row::Text { passage, line: 0 } = row else { continue };
-        let group = state.group(Place {
-            report: pane.report,
-            passage,
-        });
+        let group = state.group(Place { report: pane.report, passage });
         let cell = &state.arrangement.groups[group].cells[report];
         let (symbol, role) = match (cell.passages.first(), cell.told_by) {
-            (Some(passage), _) => mark(
-                state,
-                Place {
-                    report,
-                    passage: *passage,
-                },
-            ),
+            (Some(passage), _) => mark(state, Place { report, passage: *passage }),
             (None, Some(passage)) => mark(state, Place { report, passage }),
             (None, None) => ("-", Role::LeftOut),
         };

@@ -14,11 +14,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     for report in 0..columns.reports {
         let base = if report == state.comparison.base { " (base)" } else { "" };
         let head = format!("{}{base}", describe::name(state, report));
-        canvas.text(
-            columns.report(line(area, 0), report),
-            &shorten(&head, columns.bar.into()),
-            Role::Strong,
-        );
+        canvas.text(columns.report(line(area, 0), report), &shorten(&head, columns.bar.into()), Role::Strong);
     }
     let hint = " share of each report's words, and passages; Enter goes there";
     canvas.text(line(area, 1), hint, Role::Dim);
@@ -30,11 +26,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let label = format!("{} {}", if selected { "▶" } else { " " }, topic.label);
         let role = if selected { Role::Strong } else { Role::Text };
         let space = columns.label(row);
-        canvas.text(
-            space,
-            &shorten(&label, usize::from(space.width).saturating_sub(1)),
-            role,
-        );
+        canvas.text(space, &shorten(&label, usize::from(space.width).saturating_sub(1)), role);
         for report in 0..columns.reports {
             share(
                 state,
@@ -66,15 +58,7 @@ fn share(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &
     let eighths = (words * room * 16 / report.word_count().max(1)).clamp(1, room * 8);
     let mut bar = "█".repeat(eighths / 8);
     bar.extend(['▏', '▎', '▍', '▌', '▋', '▊', '▉'].get((eighths % 8).wrapping_sub(1)));
-    canvas.text(
-        Rect {
-            x: area.x + used,
-            width: area.width.saturating_sub(used),
-            ..area
-        },
-        &bar,
-        Role::Shared,
-    );
+    canvas.text(Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area }, &bar, Role::Shared);
 }
 
 /// Where the columns stand: the label, then one of equal width for each report that fits.
@@ -89,16 +73,8 @@ impl Columns {
     const LEAST: u16 = 14;
 
     fn of(state: &State, area: Rect) -> Self {
-        let longest = state
-            .comparison
-            .topics
-            .iter()
-            .map(|t| t.label.chars().count())
-            .max()
-            .unwrap_or(0);
-        let label = u16::try_from(longest + 4)
-            .unwrap_or(u16::MAX)
-            .clamp(16, (area.width / 3).max(16));
+        let longest = state.comparison.topics.iter().map(|t| t.label.chars().count()).max().unwrap_or(0);
+        let label = u16::try_from(longest + 4).unwrap_or(u16::MAX).clamp(16, (area.width / 3).max(16));
         let room = area.width.saturating_sub(label);
         let reports = state.reports.len().min(usize::from(room / Self::LEAST)).max(1);
         let bar = room / u16::try_from(reports).unwrap_or(1);
@@ -106,18 +82,11 @@ impl Columns {
     }
 
     fn label(&self, row: Rect) -> Rect {
-        Rect {
-            width: self.label.min(row.width),
-            ..row
-        }
+        Rect { width: self.label.min(row.width), ..row }
     }
 
     fn report(&self, row: Rect, report: usize) -> Rect {
         let x = self.label + self.bar * u16::try_from(report).unwrap_or(0);
-        Rect {
-            x: row.x + x.min(row.width),
-            width: self.bar.min(row.width.saturating_sub(x)),
-            ..row
-        }
+        Rect { x: row.x + x.min(row.width), width: self.bar.min(row.width.saturating_sub(x)), ..row }
     }
 }

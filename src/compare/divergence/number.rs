@@ -17,31 +17,11 @@ use super::reading::{Item, Reading, of_passage};
 use super::scene::{Scene, word_after, word_before};
 use crate::compare::model::{Kind, Relation};
 
-const DIGITS: Rule = Rule {
-    name: "digits-differ",
-    kind: Kind::Number,
-    confidence: 0.92,
-};
-const UNIT: Rule = Rule {
-    name: "unit-differs",
-    kind: Kind::Number,
-    confidence: 0.8,
-};
-const VAGUE: Rule = Rule {
-    name: "number-made-vague",
-    kind: Kind::Number,
-    confidence: 0.55,
-};
-const ADDED: Rule = Rule {
-    name: "number-not-in-base",
-    kind: Kind::Number,
-    confidence: 0.6,
-};
-const SPAN: Rule = Rule {
-    name: "duration-differs",
-    kind: Kind::Date,
-    confidence: 0.7,
-};
+const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidence: 0.92 };
+const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };
+const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
+const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
+const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 5] = [&DIGITS, &UNIT, &VAGUE, &ADDED, &SPAN];
@@ -82,10 +62,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
     let mut out = Vec::new();
     for passage in 0..reading.report.passages.len() {
         let range = reading.passage(passage);
-        let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage)
-            .iter()
-            .map(|d| d.tokens.clone())
-            .collect();
+        let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect();
         let mut at = range.start;
         while at < range.end {
             if let Some(date) = dated.iter().find(|d| d.contains(&at)) {
@@ -152,10 +129,7 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
 }
 
 fn word_before_text(reading: &Reading<'_>, at: usize) -> String {
-    reading
-        .words
-        .get(at.saturating_sub(1))
-        .map_or_else(String::new, |w| w.fold.to_string())
+    reading.words.get(at.saturating_sub(1)).map_or_else(String::new, |w| w.fold.to_string())
 }
 
 fn spelled(fold: &str) -> bool {
@@ -164,29 +138,14 @@ fn spelled(fold: &str) -> bool {
 
 /// `one`, `first` and `second` where they count nothing.
 fn is_idiom(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let after = reading
-        .words
-        .get(tokens.end)
-        .map(|w| w.fold.to_string())
-        .unwrap_or_default();
+    let after = reading.words.get(tokens.end).map(|w| w.fold.to_string()).unwrap_or_default();
     let before = word_before_text(reading, tokens.start);
-    matches!(
-        after.as_str(),
-        "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that"
-    ) || matches!(
-        before.as_str(),
-        "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the"
-    )
+    matches!(after.as_str(), "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that")
+        || matches!(before.as_str(), "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the")
 }
 
 fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
-    let plain = |value: f64| Number {
-        value,
-        unit: Unit::None,
-        rounded: false,
-        weak: false,
-        ordinal: false,
-    };
+    let plain = |value: f64| Number { value, unit: Unit::None, rounded: false, weak: false, ordinal: false };
     if fold.chars().any(|c| c.is_ascii_digit()) {
         return digits(fold);
     }
@@ -194,24 +153,14 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
         return None;
     }
     if classes.has(Classes::CARDINAL) {
-        return cardinal(fold).map(|value| Number {
-            weak: fold == "one",
-            ..plain(value)
-        });
+        return cardinal(fold).map(|value| Number { weak: fold == "one", ..plain(value) });
     }
     if classes.has(Classes::ORDINAL) {
-        return ordinal(fold).map(|value| Number {
-            weak: value <= 2.0,
-            ordinal: true,
-            ..plain(value)
-        });
+        return ordinal(fold).map(|value| Number { weak: value <= 2.0, ordinal: true, ..plain(value) });
     }
     match fold {
         "half" => {
-            return Some(Number {
-                weak: true,
-                ..plain(0.5)
-            });
+            return Some(Number { weak: true, ..plain(0.5) });
         }
         "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" => return scale(fold).map(plain),
         _ => {}
@@ -232,16 +181,8 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
     if part > 0.0 {
         return Some(plain(value / part));
     }
-    let unit = tail
-        .split('-')
-        .next()
-        .and_then(time_unit)
-        .map_or(Unit::None, Unit::Time);
-    Some(Number {
-        unit,
-        weak: value <= 1.0,
-        ..plain(value)
-    })
+    let unit = tail.split('-').next().and_then(time_unit).map_or(Unit::None, Unit::Time);
+    Some(Number { unit, weak: value <= 1.0, ..plain(value) })
 }
 
 /// A number that starts with digits or a currency sign: `$35,000,000`, `35m`, `3.5%`, `15th`, `20-year-old`.
@@ -275,13 +216,7 @@ fn digits(fold: &str) -> Option<Number> {
             }
         }
     }
-    Some(Number {
-        value,
-        unit,
-        rounded,
-        weak: false,
-        ordinal,
-    })
+    Some(Number { value, unit, rounded, weak: false, ordinal })
 }
 
 fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
@@ -300,9 +235,7 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
 }
 
 fn approximated(reading: &Reading<'_>, at: usize) -> bool {
-    word_before(reading, at)
-        .and_then(|t| reading.words.get(t))
-        .is_some_and(|w| w.is(Classes::APPROXIMATE))
+    word_before(reading, at).and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::APPROXIMATE))
 }
 
 fn time_unit(fold: &str) -> Option<f64> {
@@ -352,9 +285,7 @@ const ONES: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const RANKS: [&str; 20] = [
     "first",
     "second",
@@ -379,12 +310,8 @@ const RANKS: [&str; 20] = [
 ];
 
 fn cardinal(fold: &str) -> Option<f64> {
-    let place = |list: &[&str]| {
-        list.iter()
-            .position(|w| *w == fold)
-            .and_then(|at| u32::try_from(at).ok())
-            .map(f64::from)
-    };
+    let place =
+        |list: &[&str]| list.iter().position(|w| *w == fold).and_then(|at| u32::try_from(at).ok()).map(f64::from);
     place(&ONES).or_else(|| place(&TENS).map(|tens| (tens + 2.0) * 10.0))
 }
 
@@ -402,11 +329,7 @@ impl Number {
     }
 
     fn seconds(&self) -> f64 {
-        if let Unit::Time(seconds) = self.unit {
-            self.value * seconds
-        } else {
-            self.value
-        }
+        if let Unit::Time(seconds) = self.unit { self.value * seconds } else { self.value }
     }
 
     /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
@@ -445,11 +368,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     for r in rewrite {
-        if base
-            .iter()
-            .chain(&told)
-            .any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value)))
-        {
+        if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
         let known = told.iter().any(|b| b.what.equals(&r.what));
@@ -476,23 +395,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             );
         }
     }
-    for b in base
-        .into_iter()
-        .filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible())
-    {
+    for b in base.into_iter().filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible()) {
         let vague = scene.gap_in_rewrite(&b.tokens).filter(|gap| {
-            scene
-                .rewrite
-                .words
-                .get(gap.clone())
-                .is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
+            scene.rewrite.words.get(gap.clone()).is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
         });
         if let Some(gap) = vague.filter(|gap| gap.len() <= 4) {
-            let sentence = format!(
-                "number made vague: “{}” → “{}”",
-                scene.base.shown(&b.tokens),
-                scene.rewrite.shown(&gap)
-            );
+            let sentence =
+                format!("number made vague: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&gap));
             findings.add(scene, &VAGUE, 1.0, Some(&b.tokens), Some(&gap), sentence);
         }
     }
@@ -512,11 +421,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
         * if known { 0.6 } else { 1.0 }
         * if r.what.weak || b.what.weak { 0.75 } else { 1.0 };
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
-    let sentence = format!(
-        "{noun} changed: “{}” → “{}”",
-        scene.base.shown(&b.tokens),
-        scene.rewrite.shown(&r.tokens)
-    );
+    let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
 }
 
@@ -537,15 +442,9 @@ fn spaced(reading: &Reading<'_>, b: &Item<Number>) -> Option<f64> {
 /// Whether both count the same kept noun: `the two men`, `the six men`.
 fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
     let noun = word_after(scene.base, b.tokens.end);
-    let content = noun
-        .and_then(|t| scene.base.words.get(t))
-        .is_some_and(super::reading::Word::is_content);
+    let content = noun.and_then(|t| scene.base.words.get(t)).is_some_and(super::reading::Word::is_content);
     let next = word_after(scene.rewrite, r.tokens.end);
-    content
-        && scene.is_close()
-        && noun
-            .zip(next)
-            .is_some_and(|(x, y)| scene.of_base(x) == super::scene::Fate::Kept(y))
+    content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == super::scene::Fate::Kept(y))
 }
 
 fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
@@ -562,18 +461,14 @@ fn partner(scene: &Scene<'_>, base: &[&Item<Number>], r: &Item<Number>) -> Optio
     let score = |b: &Item<Number>| {
         let gap = scene.same_gap(&b.tokens, &r.tokens);
         let next = scene.same_neighbour(&b.tokens, &r.tokens)
-            || word_after(scene.base, b.tokens.end)
-                .zip(word_after(scene.rewrite, r.tokens.end))
-                .is_some_and(|(x, y)| {
+            || word_after(scene.base, b.tokens.end).zip(word_after(scene.rewrite, r.tokens.end)).is_some_and(
+                |(x, y)| {
                     let text = |reading: &Reading<'_>, t: usize| {
-                        reading
-                            .words
-                            .get(t)
-                            .filter(|w| w.is_content())
-                            .map(|w| w.fold.to_string())
+                        reading.words.get(t).filter(|w| w.is_content()).map(|w| w.fold.to_string())
                     };
                     text(scene.base, x).is_some_and(|x| Some(x) == text(scene.rewrite, y))
-                });
+                },
+            );
         2 * u8::from(gap) + 2 * u8::from(next) + u8::from(b.what.unit == r.what.unit)
     };
     let sole = base.len() == 1 && scene.is_close();
@@ -605,18 +500,9 @@ mod tests {
     #[test]
     fn values() {
         check("It cost $35,000,000, or 35m, or £1.2bn.", &[35e6, 35e6, 1.2e9]);
-        check(
-            "Some 3.5 million of two hundred and five thousand-odd.",
-            &[3.5e6, 205.0],
-        );
-        check(
-            "Twenty-five boats, twenty five crews, two dozen nets.",
-            &[25.0, 25.0, 24.0],
-        );
-        check(
-            "A 20-year-old and two-thirds of a four-hour film.",
-            &[20.0, 2.0 / 3.0, 4.0],
-        );
+        check("Some 3.5 million of two hundred and five thousand-odd.", &[3.5e6, 205.0]);
+        check("Twenty-five boats, twenty five crews, two dozen nets.", &[25.0, 25.0, 24.0]);
+        check("A 20-year-old and two-thirds of a four-hour film.", &[20.0, 2.0 / 3.0, 4.0]);
         check("One of them at one point came first.", &[]);
         check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
     }
@@ -626,11 +512,7 @@ mod tests {
         let n = |text: &str| {
             let report = Report::from_passages("t", &[text]);
             let (reading, _) = Reading::pair(&report, &report);
-            reading
-                .numbers
-                .first()
-                .map(|n| n.what)
-                .unwrap_or_else(|| panic!("{text}"))
+            reading.numbers.first().map(|n| n.what).unwrap_or_else(|| panic!("{text}"))
         };
         assert!(n("six weeks").equals(&n("42 days")));
         assert!(n("3.48 million").equals(&n("about 3.5 million")));

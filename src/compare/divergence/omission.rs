@@ -13,11 +13,7 @@ use super::finding::Rule;
 use super::reading::{Reading, Word};
 use crate::compare::model::{Divergence, Kind, Pairing};
 
-const LEFT_OUT: Rule = Rule {
-    name: "passages-left-out",
-    kind: Kind::Omission,
-    confidence: 0.45,
-};
+const LEFT_OUT: Rule = Rule { name: "passages-left-out", kind: Kind::Omission, confidence: 0.45 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&LEFT_OUT];
@@ -44,11 +40,7 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
             _ => 0.35,
         };
         let confidence = (LEFT_OUT.confidence + 0.35 * share(lost, content.len()) + length).min(0.95);
-        let noun = if prose.len() == 1 {
-            "1 passage".to_owned()
-        } else {
-            format!("{} passages", prose.len())
-        };
+        let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
         let about = super::about::subject(base, &prose).map_or_else(String::new, |s| format!(" on {s}"));
         out.push((
             run.start,

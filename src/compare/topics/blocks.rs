@@ -41,9 +41,13 @@ pub fn of_base(reports: &[Report], words: &Words<'_>, base: usize, pairings: &[P
     let mut pending: Vec<usize> = Vec::new();
     let mut headed = false;
     for paragraph in &report.paragraphs {
-        let prose = paragraph.passages.clone().any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Sentence));
+        let prose =
+            paragraph.passages.clone().any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Sentence));
         if !prose {
-            headed |= paragraph.passages.clone().any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Heading));
+            headed |= paragraph
+                .passages
+                .clone()
+                .any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Heading));
             pending.extend(paragraph.passages.clone());
             continue;
         }
@@ -66,7 +70,9 @@ pub fn of_base(reports: &[Report], words: &Words<'_>, base: usize, pairings: &[P
     for block in out {
         match joined.last_mut() {
             // What says too little to be about anything goes with what it follows.
-            Some(last) if thin(&block) && !block.headed && last.passages.len() < LONGEST => last.passages.extend(block.passages),
+            Some(last) if thin(&block) && !block.headed && last.passages.len() < LONGEST => {
+                last.passages.extend(block.passages)
+            }
             _ => joined.push(block),
         }
     }
@@ -93,7 +99,10 @@ fn vector(words: &Words<'_>, base: usize, passages: &[usize], pairings: &[Pairin
             }
         }
     }
-    let weighted = counts.into_iter().map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem))).filter(|(_, w)| *w > 0.0);
+    let weighted = counts
+        .into_iter()
+        .map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem)))
+        .filter(|(_, w)| *w > 0.0);
     unit(weighted.collect())
 }
 
@@ -104,7 +113,10 @@ pub fn of_passages(words: &Words<'_>, report: usize, passages: &[usize]) -> Vec<
     for stem in passages.iter().flat_map(|p| words.content(report, *p)) {
         *counts.entry(stem).or_default() += 1.0;
     }
-    let weighted = counts.into_iter().map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem))).filter(|(_, w)| *w > 0.0);
+    let weighted = counts
+        .into_iter()
+        .map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem)))
+        .filter(|(_, w)| *w > 0.0);
     unit(weighted.collect())
 }
 

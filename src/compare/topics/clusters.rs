@@ -29,7 +29,8 @@ const MOST_BLOCKS: usize = 1200;
 pub fn of_blocks(blocks: &[Block], few: usize, many: usize, least: usize) -> Vec<Vec<usize>> {
     let runs = runs(blocks);
     let vectors: Vec<Vec<(u32, f64)>> = runs.iter().map(|run| joint(blocks, run)).collect();
-    let sizes: Vec<usize> = runs.iter().map(|run| run.iter().filter_map(|b| blocks.get(*b)).map(|b| b.passages.len()).sum()).collect();
+    let sizes: Vec<usize> =
+        runs.iter().map(|run| run.iter().filter_map(|b| blocks.get(*b)).map(|b| b.passages.len()).sum()).collect();
     let mut table = Table::new(blocks, &runs, &vectors, sizes);
     while let Some((i, j, likeness)) = table.best() {
         let left = table.left();
@@ -107,7 +108,13 @@ impl Table {
             .map(|(i, a)| {
                 let pair = |(j, b): (usize, &Vec<(u32, f64)>)| {
                     let together = sections.get(i) == sections.get(j);
-                    let near = if together && i == j + 1 { NEIGHBOURS } else if together { SAME_SECTION } else { 0.0 };
+                    let near = if together && i == j + 1 {
+                        NEIGHBOURS
+                    } else if together {
+                        SAME_SECTION
+                    } else {
+                        0.0
+                    };
                     cosine(a, b) + near
                 };
                 vectors.iter().take(i).enumerate().map(pair).collect()
@@ -143,7 +150,9 @@ impl Table {
 
     /// Finds the best partner of one cluster among those before it.
     fn look(&mut self, at: usize) {
-        let best = (0..at).filter(|j| self.alive(*j) && self.fits(at, *j)).max_by(|a, b| self.of(at, *a).total_cmp(&self.of(at, *b)).then(b.cmp(a)));
+        let best = (0..at)
+            .filter(|j| self.alive(*j) && self.fits(at, *j))
+            .max_by(|a, b| self.of(at, *a).total_cmp(&self.of(at, *b)).then(b.cmp(a)));
         if let Some(slot) = self.partner.get_mut(at) {
             *slot = best;
         }
@@ -151,13 +160,20 @@ impl Table {
 
     /// The most alike pair.
     fn best(&self) -> Option<(usize, usize, f64)> {
-        let pairs = self.partner.iter().enumerate().filter(|(i, _)| self.alive(*i)).filter_map(|(i, j)| j.map(|j| (i, j, self.of(i, j))));
+        let pairs = self
+            .partner
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| self.alive(*i))
+            .filter_map(|(i, j)| j.map(|j| (i, j, self.of(i, j))));
         pairs.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
     }
 
     /// The first cluster with fewer passages than `least`, and the one it goes with: the most alike, or a neighbour.
     fn smallest(&self, least: usize) -> Option<(usize, usize)> {
-        let small = (0..self.members.len()).filter(|at| self.alive(*at)).min_by_key(|at| (self.sizes.get(*at).copied(), *at))?;
+        let small = (0..self.members.len())
+            .filter(|at| self.alive(*at))
+            .min_by_key(|at| (self.sizes.get(*at).copied(), *at))?;
         if self.left() < 2 || self.sizes.get(small).is_none_or(|size| *size >= least) {
             return None;
         }
@@ -199,7 +215,8 @@ impl Table {
         self.look(j);
         for other in 0..self.members.len() {
             let stale = self.partner.get(other).copied().flatten().is_some_and(|p| p == i || p == j);
-            let closer = other > j && self.partner.get(other).copied().flatten().is_none_or(|p| self.of(other, j) > self.of(other, p));
+            let closer = other > j
+                && self.partner.get(other).copied().flatten().is_none_or(|p| self.of(other, j) > self.of(other, p));
             if self.alive(other) && other != j && (stale || closer) {
                 self.look(other);
             }

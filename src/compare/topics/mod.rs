@@ -41,7 +41,13 @@ const KEYWORDS: usize = 8;
 
 /// Finds the topics of all reports, and the topic of each passage of each report.
 #[must_use]
-pub(super) fn find(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Terms], base: usize, pairings: &[Pairing]) -> (Vec<Topic>, Vec<Vec<usize>>) {
+pub(super) fn find(
+    reports: &[Report],
+    vocabulary: &Vocabulary<'_>,
+    terms: &[Terms],
+    base: usize,
+    pairings: &[Pairing],
+) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let words = Words::new(reports, vocabulary, terms);
     let blocks = blocks::of_base(reports, &words, base, pairings);
     let prose = reports[base].passages.iter().filter(|p| p.kind == PassageKind::Sentence).count();
@@ -70,7 +76,13 @@ fn wanted(prose: usize) -> (usize, usize) {
 }
 
 /// The topic of each passage of a rewrite; strange runs add topics of their own.
-fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[usize], vectors: &mut Vec<Vec<(u32, f64)>>) -> Vec<usize> {
+fn assign(
+    reports: &[Report],
+    words: &Words<'_>,
+    pairing: &Pairing,
+    of_base: &[usize],
+    vectors: &mut Vec<Vec<(u32, f64)>>,
+) -> Vec<usize> {
     let report = &reports[pairing.rewrite];
     let mut of: Vec<Option<usize>> = pairing
         .rewrite_link
@@ -81,11 +93,15 @@ fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[u
             let mine = of_passages(words, pairing.rewrite, &[passage]);
             let topics = link.base.iter().filter_map(|b| of_base.get(*b)).copied();
             // Of several base passages, the one whose topic the passage is most like.
-            topics.map(|t| (cosine(&mine, vectors.get(t).map_or(&[][..], |v| v)), t)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, t)| t)
+            topics
+                .map(|t| (cosine(&mine, vectors.get(t).map_or(&[][..], |v| v)), t))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .map(|(_, t)| t)
         })
         .collect();
     for run in strange_runs(report, &of) {
-        let prose: Vec<usize> = run.clone().filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence)).collect();
+        let prose: Vec<usize> =
+            run.clone().filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence)).collect();
         let whole = of_passages(words, pairing.rewrite, &prose);
         let most = vectors.iter().map(|v| cosine(&whole, v)).fold(0.0, f64::max);
         if prose.len() >= OWN_RUN && most < STRANGE && has_subject(words, pairing.rewrite, &prose) {
@@ -95,7 +111,11 @@ fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[u
         }
         for passage in run {
             let mine = of_passages(words, pairing.rewrite, &[passage]);
-            let best = vectors.iter().enumerate().map(|(t, v)| (cosine(&mine, v), t)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let best = vectors
+                .iter()
+                .enumerate()
+                .map(|(t, v)| (cosine(&mine, v), t))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             of[passage] = best.filter(|(likeness, _)| *likeness >= JOINS).map(|(_, t)| t);
         }
     }
@@ -129,7 +149,12 @@ fn with_neighbours(of: &[Option<usize>]) -> Vec<usize> {
 }
 
 /// Labels, keywords and passages of each topic.
-fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count: usize) -> (Vec<Topic>, Vec<Vec<usize>>) {
+fn named(
+    reports: &[Report],
+    words: &Words<'_>,
+    topic_of: Vec<Vec<usize>>,
+    count: usize,
+) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let count = count.max(usize::from(topic_of.iter().any(|of| !of.is_empty())));
     let phrases = Phrases::new(reports, words, &topic_of, count);
     let mut passages: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); reports.len()]; count];
@@ -148,7 +173,9 @@ fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count
     let mut taken: Vec<Vec<u32>> = Vec::new();
     for topic in order {
         // A label that only adds or drops a word of another topic's label would be taken for it.
-        let free = |stems: &[u32]| !taken.iter().any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)));
+        let free = |stems: &[u32]| {
+            !taken.iter().any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)))
+        };
         let fresh = |text: &str| !labels.iter().any(|l| l.eq_ignore_ascii_case(text));
         match best[topic].iter().find(|(_, stems, text)| free(stems) && fresh(text)) {
             Some((_, stems, text)) => {

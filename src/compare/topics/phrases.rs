@@ -89,7 +89,11 @@ impl Phrases {
             }
         }
         for at in 0..phrases.len() {
-            let Some((stems, passages)) = phrases.get(at).map(|(stems, p)| (stems.clone(), p.passages)).filter(|(s, _)| s.len() > 1) else { continue };
+            let Some((stems, passages)) =
+                phrases.get(at).map(|(stems, p)| (stems.clone(), p.passages)).filter(|(s, _)| s.len() > 1)
+            else {
+                continue;
+            };
             for stem in stems {
                 if let Some((_, part)) = index.get(&[stem][..]).and_then(|at| phrases.get_mut(*at)) {
                     part.nested = part.nested.max(passages);
@@ -114,7 +118,9 @@ impl Phrases {
         for at in self.by_topic.get(topic).into_iter().flatten() {
             let Some((stems, phrase)) = self.phrases.get(*at) else { continue };
             let parts = stems.iter().filter_map(|s| self.index.get(&[*s][..])).filter_map(|at| self.phrases.get(*at));
-            if belongs_elsewhere(phrase, topic, sizes) || parts.into_iter().any(|(_, part)| belongs_elsewhere(part, topic, sizes)) {
+            if belongs_elsewhere(phrase, topic, sizes)
+                || parts.into_iter().any(|(_, part)| belongs_elsewhere(part, topic, sizes))
+            {
                 continue;
             }
             let inside = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, |(_, n)| f64::from(*n));
@@ -129,7 +135,9 @@ impl Phrases {
                 out.push((score, stems.clone(), spelling(phrase)));
             }
         }
-        out.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase())).then_with(|| a.2.cmp(&b.2)));
+        out.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase())).then_with(|| a.2.cmp(&b.2))
+        });
         out
     }
 
@@ -151,7 +159,10 @@ impl Phrases {
         }
         // The words of a phrase that also stand alone here say that it is the subject.
         let alone = if stems.len() > 1 { 0.25 * (head - inside).max(0.0) } else { 0.0 };
-        let spread = inside + alone + if phrase.reports.count_ones() > 1 { 0.9 } else { 0.0 } + if phrase.heading { 1.1 } else { 0.0 };
+        let spread = inside
+            + alone
+            + if phrase.reports.count_ones() > 1 { 0.9 } else { 0.0 }
+            + if phrase.heading { 1.1 } else { 0.0 };
         let length = match stems.len() {
             1 if stems.iter().all(|s| words.used(*s).is_name()) => 1.0,
             1 => 0.9,
@@ -159,7 +170,8 @@ impl Phrases {
             _ => 1.25,
         };
         // `production` that is nearly always `steel production` is half a phrase.
-        let half = if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total { 0.4 } else { 1.0 };
+        let half =
+            if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total { 0.4 } else { 1.0 };
         let once = if total < 2.0 { 0.45 } else { 1.0 };
         let weak = stems.iter().filter(|s| words.weight(**s) <= 0.0).count();
         let telling = 1.0 - 0.3 * float(weak) / float(stems.len());
@@ -201,7 +213,8 @@ fn candidates(words: &Words<'_>, report: usize, tokens: std::ops::Range<usize>) 
             parts.push(bare(text));
             let next_capital = at + 1 < tokens.end && is_name(words, report, at + 1);
             let cut_name = is_name(words, report, at) && next_capital;
-            if is_head(text, found) && !cut_name && !(start > tokens.start && begins_inside_name(words, report, start)) {
+            if is_head(text, found) && !cut_name && !(start > tokens.start && begins_inside_name(words, report, start))
+            {
                 out.push((stems.clone(), parts.join(" ")));
             }
             // A possessive ends a phrase: `China’s leverage` is two.
@@ -220,7 +233,9 @@ fn is_name(words: &Words<'_>, report: usize, at: usize) -> bool {
 
 /// Whether the word before `at` is part of the same name: `Bank` of `Norwood Bank` is no phrase of its own.
 fn begins_inside_name(words: &Words<'_>, report: usize, at: usize) -> bool {
-    is_name(words, report, at) && is_name(words, report, at - 1) && bare(words.text(report, at - 1)).len() == words.text(report, at - 1).len()
+    is_name(words, report, at)
+        && is_name(words, report, at - 1)
+        && bare(words.text(report, at - 1)).len() == words.text(report, at - 1).len()
 }
 
 fn bare(text: &str) -> &str {
@@ -235,12 +250,17 @@ fn is_label_word(text: &str, folded: &str, found: Use, first: bool) -> bool {
     let participle = (folded.ends_with("ed") || folded.ends_with("ing")) && folded.len() > 5 && !named;
     let verb = found.verb > found.noun && found.modifier <= found.verb && !named;
     let unspaced = text.chars().next().is_some_and(crate::report::token::is_unspaced);
-    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced) && !adverb && !verb && !(participle && (first || found.verb > 0) && found.noun < found.all)
+    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced)
+        && !adverb
+        && !verb
+        && !(participle && (first || found.verb > 0) && found.noun < found.all)
 }
 
 /// Whether a word can end a label: it stands as a noun.
 fn is_head(text: &str, found: Use) -> bool {
     let lower = text.to_lowercase();
-    let adjective = ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"].iter().any(|s| lower.ends_with(s)) && found.modifier > 0;
+    let adjective =
+        ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"].iter().any(|s| lower.ends_with(s))
+            && found.modifier > 0;
     found.head >= found.modifier && found.head > 0 && !adjective && found.verb <= found.noun
 }

@@ -67,7 +67,8 @@ impl<'a> Words<'a> {
         }
         let mut generic = vec![false; counts.len()];
         for word in &vocabulary.words {
-            let listed = GENERIC.split_whitespace().any(|g| g == word.folded) || word.folded.starts_with(|c: char| c.is_ascii_digit());
+            let listed = GENERIC.split_whitespace().any(|g| g == word.folded)
+                || word.folded.starts_with(|c: char| c.is_ascii_digit());
             if (listed || word.function || word.kind != TokenKind::Word)
                 && let Some(slot) = generic.get_mut(word.stem as usize)
             {
@@ -225,10 +226,13 @@ fn uses(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Terms]) -> Vec
                 let followed = after.is_some_and(|w| w.is_content() && w.kind == TokenKind::Word);
                 // `to` stands before both: it is half as good a witness.
                 slot.noun += 2 * u32::from(!followed && (before_noun.contains(left) || joined));
-                slot.verb += u32::from(left == "to") + 2 * u32::from(before_verb.contains(left)) + 2 * u32::from(after_verb.contains(right));
+                slot.verb += u32::from(left == "to")
+                    + 2 * u32::from(before_verb.contains(left))
+                    + 2 * u32::from(after_verb.contains(right));
                 slot.head += u32::from(!followed && !after_verb.contains(right));
                 slot.modifier += u32::from(followed);
-                slot.capital += u32::from(prose && !first && token.span.get(&report.text).starts_with(char::is_uppercase));
+                slot.capital +=
+                    u32::from(prose && !first && token.span.get(&report.text).starts_with(char::is_uppercase));
                 slot.all += u32::from(prose && !first);
             }
         }

@@ -19,10 +19,7 @@ const LOOKALIKE: f64 = 0.5;
 /// Pairs the words in gaps between kept words.
 pub(super) fn pair_replaced(base: &[Item], rewrite: &[Item], matching: &mut Matching) {
     let mut from = (0, 0);
-    for (b, r) in chain(matching)
-        .into_iter()
-        .chain(std::iter::once((base.len(), rewrite.len())))
-    {
+    for (b, r) in chain(matching).into_iter().chain(std::iter::once((base.len(), rewrite.len()))) {
         let free_base: Vec<usize> = (from.0..b).filter(|b| matching.rewrite_of[*b].is_none()).collect();
         let free_rewrite: Vec<usize> = (from.1..r).filter(|r| matching.base_of[*r].is_none()).collect();
         if !free_base.is_empty() && !free_rewrite.is_empty() {
@@ -34,12 +31,8 @@ pub(super) fn pair_replaced(base: &[Item], rewrite: &[Item], matching: &mut Matc
 
 /// The matched pairs that keep the order: base and rewrite positions both ascending, as many words as possible.
 pub(super) fn chain(matching: &Matching) -> Vec<(usize, usize)> {
-    let pairs: Vec<(usize, usize)> = matching
-        .base_of
-        .iter()
-        .enumerate()
-        .filter_map(|(r, b)| b.map(|b| (b, r)))
-        .collect();
+    let pairs: Vec<(usize, usize)> =
+        matching.base_of.iter().enumerate().filter_map(|(r, b)| b.map(|b| (b, r))).collect();
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (index, (b, _)) in pairs.iter().enumerate() {
@@ -86,10 +79,7 @@ fn pair_gap(base: &[Item], rewrite: &[Item], matching: &mut Matching, free_base:
 /// Makes two short runs one replacement; marks stay out of it.
 fn replace(base: &[Item], rewrite: &[Item], matching: &mut Matching, b: &[usize], r: &[usize]) {
     let words = |items: &[Item], run: &[usize]| -> Vec<usize> {
-        run.iter()
-            .copied()
-            .filter(|at| items[*at].word.kind != TokenKind::Punctuation)
-            .collect()
+        run.iter().copied().filter(|at| items[*at].word.kind != TokenKind::Punctuation).collect()
     };
     let (b, r) = (words(base, b), words(rewrite, r));
     if b.is_empty() || r.is_empty() || b.len() > RUN || r.len() > RUN {

@@ -46,14 +46,8 @@ pub(super) fn items<'a>(
     let mut out = Vec::new();
     for &passage in passages {
         for at in report.passages[passage].tokens.clone() {
-            let place = WordRange {
-                passage,
-                span: report.tokens[at].span,
-            };
-            out.push(Item {
-                word: vocabulary.word(terms.words[at]),
-                place,
-            });
+            let place = WordRange { passage, span: report.tokens[at].span };
+            out.push(Item { word: vocabulary.word(terms.words[at]), place });
         }
     }
     out
@@ -92,27 +86,12 @@ pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
 }
 
 fn common_stems(base: &[Item], rewrite: &[Item]) -> Matching {
-    let (x, y): (Vec<u32>, Vec<u32>) = (
-        base.iter().map(|i| i.word.stem).collect(),
-        rewrite.iter().map(|i| i.word.stem).collect(),
-    );
-    let algorithm = if x.len() * y.len() <= EXACT_CELLS {
-        Algorithm::Lcs
-    } else {
-        Algorithm::Histogram
-    };
-    let mut matching = Matching {
-        base_of: vec![None; y.len()],
-        rewrite_of: vec![None; x.len()],
-        runs: Vec::new(),
-    };
+    let (x, y): (Vec<u32>, Vec<u32>) =
+        (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
+    let algorithm = if x.len() * y.len() <= EXACT_CELLS { Algorithm::Lcs } else { Algorithm::Histogram };
+    let mut matching = Matching { base_of: vec![None; y.len()], rewrite_of: vec![None; x.len()], runs: Vec::new() };
     for op in capture_diff_slices(algorithm, &x, &y) {
-        if let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = op
-        {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
             (0..len).for_each(|i| matching.pair(old_index + i, new_index + i));
         }
     }

@@ -52,9 +52,7 @@ struct Phrase {
 /// The longest unmatched common run around a pair of words.
 fn phrase(base: &[Item], rewrite: &[Item], matching: &Matching, b: usize, r: usize) -> Phrase {
     let same = |b: usize, r: usize| {
-        base.get(b)
-            .zip(rewrite.get(r))
-            .is_some_and(|(x, y)| x.word.stem == y.word.stem)
+        base.get(b).zip(rewrite.get(r)).is_some_and(|(x, y)| x.word.stem == y.word.stem)
             && matching.rewrite_of[b].is_none()
             && matching.base_of[r].is_none()
     };
@@ -66,9 +64,5 @@ fn phrase(base: &[Item], rewrite: &[Item], matching: &Matching, b: usize, r: usi
     while same(b + ahead, r + ahead) {
         ahead += 1;
     }
-    Phrase {
-        base: b - back,
-        rewrite: r - back,
-        len: back + ahead,
-    }
+    Phrase { base: b - back, rewrite: r - back, len: back + ahead }
 }

@@ -11,29 +11,13 @@ use crate::compare::model::{Op, WordOp};
 
 /// The steps.
 pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<WordOp> {
-    let mut steps = Steps {
-        base,
-        rewrite,
-        out: Vec::new(),
-        last: None,
-    };
-    let runs: BTreeMap<usize, &(Vec<usize>, Vec<usize>)> = matching
-        .runs
-        .iter()
-        .filter_map(|run| Some((*run.1.first()?, run)))
-        .collect();
+    let mut steps = Steps { base, rewrite, out: Vec::new(), last: None };
+    let runs: BTreeMap<usize, &(Vec<usize>, Vec<usize>)> =
+        matching.runs.iter().filter_map(|run| Some((*run.1.first()?, run))).collect();
     let mut gone: Vec<bool> = matching.rewrite_of.iter().map(Option::is_none).collect();
-    matching
-        .runs
-        .iter()
-        .flat_map(|run| &run.0)
-        .for_each(|b| gone[*b] = false);
+    matching.runs.iter().flat_map(|run| &run.0).for_each(|b| gone[*b] = false);
     let mut in_run = vec![false; rewrite.len()];
-    matching
-        .runs
-        .iter()
-        .flat_map(|run| &run.1)
-        .for_each(|r| in_run[*r] = true);
+    matching.runs.iter().flat_map(|run| &run.1).for_each(|r| in_run[*r] = true);
     let mut anchors = chain(matching).into_iter().peekable();
     let mut next_gone = 0;
     for r in 0..=rewrite.len() {
@@ -79,20 +63,13 @@ impl Steps<'_> {
         } else {
             Op::Replace
         };
-        let follows = b
-            .checked_sub(1)
-            .zip(r.checked_sub(1))
-            .is_some_and(|before| self.last == Some(before));
+        let follows = b.checked_sub(1).zip(r.checked_sub(1)).is_some_and(|before| self.last == Some(before));
         match self.out.last_mut() {
             Some(last) if follows && last.op == op && op != Op::Replace => {
                 last.base.push(self.base[b].place);
                 last.rewrite.push(self.rewrite[r].place);
             }
-            _ => self.out.push(WordOp {
-                op,
-                base: vec![self.base[b].place],
-                rewrite: vec![self.rewrite[r].place],
-            }),
+            _ => self.out.push(WordOp { op, base: vec![self.base[b].place], rewrite: vec![self.rewrite[r].place] }),
         }
         self.last = Some((b, r));
     }
@@ -100,11 +77,7 @@ impl Steps<'_> {
     fn replace(&mut self, b: &[usize], r: &[usize]) {
         let base = b.iter().map(|at| self.base[*at].place).collect();
         let rewrite = r.iter().map(|at| self.rewrite[*at].place).collect();
-        self.out.push(WordOp {
-            op: Op::Replace,
-            base,
-            rewrite,
-        });
+        self.out.push(WordOp { op: Op::Replace, base, rewrite });
         self.last = None;
     }
 
@@ -112,11 +85,7 @@ impl Steps<'_> {
         let place = self.rewrite[r].place;
         match self.out.last_mut() {
             Some(last) if last.op == Op::Insert => last.rewrite.push(place),
-            _ => self.out.push(WordOp {
-                op: Op::Insert,
-                base: Vec::new(),
-                rewrite: vec![place],
-            }),
+            _ => self.out.push(WordOp { op: Op::Insert, base: Vec::new(), rewrite: vec![place] }),
         }
         self.last = None;
     }
@@ -125,11 +94,7 @@ impl Steps<'_> {
         let place = self.base[b].place;
         match self.out.last_mut() {
             Some(last) if last.op == Op::Delete => last.base.push(place),
-            _ => self.out.push(WordOp {
-                op: Op::Delete,
-                base: vec![place],
-                rewrite: Vec::new(),
-            }),
+            _ => self.out.push(WordOp { op: Op::Delete, base: vec![place], rewrite: Vec::new() }),
         }
         self.last = None;
     }
