@@ -50,7 +50,7 @@ struct Open {
     /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// How things look; NO_COLOR asks for mono
+    /// How things look; the variable `NO_COLOR` asks for mono
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 }
@@ -62,7 +62,7 @@ struct Shot {
     /// Columns and rows of the screen
     #[arg(long, value_name = "COLSxROWS", default_value = "160x45", value_parser = size)]
     size: (u16, u16),
-    /// Keys to press first: characters as typed, others as <enter> <esc> <tab> <c-d> <lt>
+    /// Keys to press first: characters as typed, others as `<enter>` `<esc>` `<tab>` `<c-d>` `<lt>`
     #[arg(long, default_value = "", value_parser = parse_script)]
     keys: Script,
     /// The file to write; its ending says the format: .svg .png .html .ans .txt
@@ -131,7 +131,7 @@ impl Failure {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => read(cli.open),
+        None => read(&cli.open),
         Some(Command::Shot(shot)) => take(shot),
         Some(Command::Align(args)) => align(&args),
     };
@@ -156,7 +156,7 @@ fn theme(asked: Option<Theme>) -> Theme {
     asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
 }
 
-fn read(open_args: Open) -> Result<ExitCode, Failure> {
+fn read(open_args: &Open) -> Result<ExitCode, Failure> {
     let (reports, comparison) = open(&open_args.files)?;
     if !io::stdout().is_terminal() {
         let text = text::report(&reports, &comparison);

@@ -58,7 +58,7 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
     let found = list.iter().copied().enumerate();
     let target = match state.ui.finding {
         Some(at) if forward => found.skip(at + 1).find(|f| open(&f)),
-        Some(at) => found.take(at).filter(|f| open(&f)).last(),
+        Some(at) => found.take(at).rfind(|f| open(&f)),
         None => {
             let here = state.group(state.ui.cursor);
             if forward {
@@ -68,12 +68,11 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
             }
         }
     };
-    match target {
-        Some((index, finding)) => visit(state, Some(index), &finding),
-        None => {
-            let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
-            state.ui.message = Some(end.to_owned());
-        }
+    if let Some((index, finding)) = target {
+        visit(state, Some(index), &finding);
+    } else {
+        let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
+        state.ui.message = Some(end.to_owned());
     }
 }
 
@@ -103,7 +102,7 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
         }
         None => {
             state.ui.message =
-                Some(if forward { "this is the last topic" } else { "this is the first topic" }.to_owned())
+                Some(if forward { "this is the last topic" } else { "this is the first topic" }.to_owned());
         }
     }
 }
@@ -120,8 +119,8 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
         return;
     };
     let first = |report: usize| passages.get(report).and_then(|p| p.first()).map(|p| Place { report, passage: *p });
-    let order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
-    if let Some(place) = order.filter_map(first).next() {
+    let mut order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
+    if let Some(place) = order.find_map(first) {
         let silent: Vec<String> =
             (0..passages.len()).filter(|r| passages[*r].is_empty()).map(|r| describe::name(state, r)).collect();
         let label = &state.comparison.topics[topic].label;

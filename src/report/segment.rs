@@ -42,42 +42,48 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
 }
 
 fn part_quotation(text: &str, sentence: Span, out: &mut Vec<(Span, PassageKind)>) {
-    let mut rest = sentence.trimmed(text);
-    while let Some(end) = first_inner_end(rest.get(text)) {
-        let head = Span::new(rest.start, rest.start + end).trimmed(text);
-        rest = Span::new(rest.start + end, rest.end).trimmed(text);
-        out.push((head, PassageKind::Sentence));
-    }
-    if !rest.is_empty() {
-        out.push((rest, PassageKind::Sentence));
+    let mut from = sentence.start;
+    for end in inner_ends(sentence.get(text)).into_iter().map(|end| sentence.start + end).chain([sentence.end]) {
+        let part = Span::new(from, end).trimmed(text);
+        if !part.is_empty() {
+            out.push((part, PassageKind::Sentence));
+        }
+        from = end;
     }
 }
 
-/// Where the first sentence inside an open quotation ends, if both parts are long enough.
-fn first_inner_end(sentence: &str) -> Option<usize> {
+/// Where sentences inside an open quotation end, as long as each part is long enough.
+fn inner_ends(sentence: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut from = 0;
     let mut open = 0_usize;
     let mut straight = false;
-    let mut chars = sentence.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in sentence.char_indices() {
         match c {
             '“' | '«' => open += 1,
             '”' | '»' => open = open.saturating_sub(1),
             '"' => straight = !straight,
             '.' | '!' | '?' if open > 0 || straight => {
                 let end = at + c.len_utf8();
-                let tail = sentence.get(end..)?;
+                let tail = sentence.get(end..).unwrap_or_default();
                 let next = tail.trim_start();
                 let parted = tail.starts_with(char::is_whitespace)
                     && next.starts_with(char::is_uppercase)
-                    && !ends_in_abbreviation(sentence.get(..at)?);
-                if parted && words(sentence.get(..end)?) >= PART_WORDS && words(next) >= PART_WORDS {
-                    return Some(end);
+                    && !ends_in_abbreviation(sentence.get(from..at).unwrap_or_default());
+                if parted && is_long_enough(sentence.get(from..end).unwrap_or_default()) && is_long_enough(next) {
+                    ends.push(end);
+                    from = end;
                 }
             }
             _ => {}
         }
     }
-    None
+    ends
+}
+
+/// Whether a part can stand as a passage of its own. (Counts no further than it must: parts can be long.)
+fn is_long_enough(part: &str) -> bool {
+    part.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).take(PART_WORDS).count() == PART_WORDS
 }
 
 /// `U.S`, `J`, `Mr`, `Nov`: the full stop after these ends no sentence inside a quotation.
@@ -153,6 +159,10 @@ mod tests {
         check(
             "“It must be made rational. That’s what I’m all about,” Biden said.",
             &["“It must be made rational.", "That’s what I’m all about,” Biden said."],
+        );
+        check(
+            "“It must be made rational. It has to be quick. That is what I’m all about,” Biden said.",
+            &["“It must be made rational.", "It has to be quick.", "That is what I’m all about,” Biden said."],
         );
         check("“No. Never again,” he said.", &["“No. Never again,” he said."]);
         check(

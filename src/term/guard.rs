@@ -21,6 +21,9 @@ pub struct Guard(());
 
 impl Guard {
     /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// If standard output is no terminal.
     pub fn enter() -> io::Result<Self> {
         HOOK.call_once(|| {
             let previous = panic::take_hook();
@@ -36,7 +39,9 @@ impl Guard {
     }
 
     /// Takes the terminal again after [`Self::leave`].
-    #[expect(clippy::unused_self, reason = "only who holds the guard may take the terminal")]
+    ///
+    /// # Errors
+    /// If standard output is no terminal any more.
     pub fn take(&mut self) -> io::Result<()> {
         ENTERED.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
@@ -44,7 +49,6 @@ impl Guard {
     }
 
     /// Gives the terminal back before the guard is dropped.
-    #[expect(clippy::unused_self, reason = "only who holds the terminal may give it back")]
     pub fn leave(&mut self) {
         restore();
     }

@@ -10,7 +10,8 @@ use crate::app::wrap::shorten;
 /// Draws the outline of topics.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let area = Rect { width: area.width.saturating_sub(1), ..area };
-    let digits: String = (1..=state.reports.len()).map(|n| format!("{}", n % 10)).collect();
+    let digits: String =
+        (1..=state.reports.len()).filter_map(|n| char::from_digit(u32::try_from(n % 10).ok()?, 10)).collect();
     let marks = u16::try_from(digits.len()).unwrap_or(0).min(area.width / 2);
     let label = Rect { width: area.width - marks - 1, ..area };
     let right = Rect { x: area.x + area.width - marks, width: marks, ..area };

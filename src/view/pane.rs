@@ -1,5 +1,7 @@
 //! One report: a header of two lines, then its rows with gutter, number and text.
 
+use std::fmt::Write;
+
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
@@ -47,7 +49,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     if let Some(date) = &report.date
         && width(&name) + width(&rest) + width(date) + 2 < usize::from(first.width)
     {
-        rest.push_str(&format!("· {date} "));
+        let _ = write!(rest, "· {date} ");
     }
     if focused {
         canvas.tint(first, Role::Bar);
@@ -150,17 +152,13 @@ pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
         Relation::Verbatim => ("=", Role::Dim),
         Relation::Edited | Relation::Reworded | Relation::Partial => ("~", Role::Text),
     };
-    match state.pairing(place.report) {
-        Some(pairing) => match pairing.rewrite_link[place.passage] {
-            Some(link) => relation(pairing.links[link].relation),
-            None => ("+", Role::OnlyMark),
-        },
-        None => {
-            let shown = state.comparison.pairings.iter().filter(|p| !state.ui.hidden.contains(&p.rewrite));
-            let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
-            links.min().map_or(("-", Role::LeftOut), relation)
-        }
+    if let Some(pairing) = state.pairing(place.report) {
+        let link = pairing.rewrite_link[place.passage];
+        return link.map_or(("+", Role::OnlyMark), |link| relation(pairing.links[link].relation));
     }
+    let shown = state.comparison.pairings.iter().filter(|p| !state.ui.hidden.contains(&p.rewrite));
+    let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
+    links.min().map_or(("-", Role::LeftOut), relation)
 }
 
 /// Which way a moved passage went: up if it stands earlier here than the base has it.
