@@ -30,7 +30,8 @@ struct Case {
 }
 
 fn cases(folder: &Path) -> Vec<Case> {
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("readable").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("readable").path()).collect();
     files.sort();
     let mut out = Vec::new();
     for file in files {
@@ -88,8 +89,15 @@ fn fault(case: &Case) -> Option<String> {
     if want == got && unsaid.is_empty() {
         return None;
     }
-    let sentences: Vec<String> = found.iter().map(|d| format!("    {:.2} {}: {}", d.confidence, kebab(d), d.sentence)).collect();
-    Some(format!("{}\n  base    {}\n  rewrite {}\n  want {want:?}\n  got  {got:?}\n  unsaid {unsaid:?}\n{}", case.place, case.base.join(" | "), case.rewrite.join(" | "), sentences.join("\n")))
+    let sentences: Vec<String> =
+        found.iter().map(|d| format!("    {:.2} {}: {}", d.confidence, kebab(d), d.sentence)).collect();
+    Some(format!(
+        "{}\n  base    {}\n  rewrite {}\n  want {want:?}\n  got  {got:?}\n  unsaid {unsaid:?}\n{}",
+        case.place,
+        case.base.join(" | "),
+        case.rewrite.join(" | "),
+        sentences.join("\n")
+    ))
 }
 
 fn all() -> Vec<Case> {
@@ -127,8 +135,20 @@ fn every_kind_is_wanted_somewhere() {
         *kinds.entry(want.split(' ').next().unwrap_or_default().to_owned()).or_default() += 1;
     }
     let missing: Vec<&str> = [
-        "number", "negation", "quote", "name", "title", "attribution", "certainty", "cause-scope", "date", "tense", "omission",
-        "addition", "wording", "punctuation",
+        "number",
+        "negation",
+        "quote",
+        "name",
+        "title",
+        "attribution",
+        "certainty",
+        "cause-scope",
+        "date",
+        "tense",
+        "omission",
+        "addition",
+        "wording",
+        "punctuation",
     ]
     .into_iter()
     .filter(|kind| !kinds.contains_key(*kind))

@@ -63,7 +63,7 @@ impl Line {
         }
         if wide > columns {
             self.push_long(word, at, columns, lines);
-        } else if wide > 0 {
+        } else if !word.is_empty() {
             if self.used == 0 && self.pending > 0 {
                 // White space never starts a line.
                 self.start = at;
@@ -167,6 +167,7 @@ mod tests {
         check("a  b", 1, &["a", "b"]);
         check("", 10, &[""]);
         check("one\ntwo", 20, &["one\ntwo"]);
+        check("\u{2de0}", 2, &["\u{2de0}"]);
     }
 
     #[test]

@@ -254,7 +254,10 @@ fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
     let participle = (folded.ends_with("ed") || folded.ends_with("ing")) && folded.len() > 5 && !named;
     let verb = found.verb > found.noun && found.modifier <= found.verb && !named;
     let unspaced = text.chars().next().is_some_and(crate::report::token::is_unspaced);
-    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced) && !adverb && !verb && !(participle && (found.noun < 4 || found.verb > found.noun))
+    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced)
+        && !adverb
+        && !verb
+        && !(participle && (found.noun < 4 || found.verb > found.noun))
 }
 
 /// Whether a word can end a label: it stands as a noun.
