@@ -1,0 +1,207 @@
+//! Who says it: a source dropped, put in, changed, or made to speak with a loaded verb.
+//!
+//! ```text
+//! base     The bridge is safe, the port authority said.    said ~ told, he ~ Birk: silent
+//! rewrite  The bridge is safe.                             attribution dropped: “the port authority said”
+//! ```
+//!
+//! A source is the words before a verb of speech, after an inverted one, or after `according to`. It is dropped where
+//! the claim is kept and neither the rewrite's passage nor its neighbours name any source.
+//! Known failure: sources told by a noun (`the authority's claim that`).
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::{Item, Reading, Word, of_passage};
+use super::scene::Scene;
+use crate::compare::model::Kind;
+
+const DROPPED: Rule = Rule { name: "attribution-dropped", kind: Kind::Attribution, confidence: 0.7 };
+const ADDED: Rule = Rule { name: "attribution-added", kind: Kind::Attribution, confidence: 0.5 };
+const CHANGED: Rule = Rule { name: "source-changed", kind: Kind::Attribution, confidence: 0.6 };
+const LOADED: Rule = Rule { name: "verb-of-speech-loaded", kind: Kind::Attribution, confidence: 0.75 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];
+
+/// A claim survives where the rewrite keeps this share of its content words.
+const SURVIVES: f64 = 0.5;
+/// A source is named in at most this many words.
+const LONGEST: usize = 9;
+
+/// A phrase that names who says something. The item's tokens are the source with its verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The words that name the source.
+    pub who: Range<usize>,
+    /// The verb, or `according`.
+    pub verb: usize,
+}
+
+/// The sources of a report.
+#[must_use]
+pub fn read(reading: &Reading<'_>) -> Vec<Item<Source>> {
+    let mut out = Vec::new();
+    for passage in 0..reading.report.passages.len() {
+        let range = reading.passage(passage);
+        for verb in range.clone() {
+            let Some(word) = reading.words.get(verb) else { continue };
+            if !word.is(Classes::SAY) || word.quoted || (word.capital && !word.opens) {
+                continue;
+            }
+            if let Some((tokens, who)) = source_at(reading, &range, verb) {
+                out.push(Item { passage, tokens, what: Source { who, verb } });
+            }
+        }
+    }
+    out
+}
+
+fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
+    let fold = |t: usize| word(t).map_or("", |w| &*w.fold);
+    if fold(verb) == "according" {
+        let who = forward(reading, passage, verb + 2);
+        return (fold(verb + 1) == "to" && !who.is_empty()).then(|| (verb..who.end, who));
+    }
+    // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told`, `is saying that` are no attribution.
+    if matches!(fold(verb.wrapping_sub(1)), "to" | "was" | "were" | "been" | "be" | "being") {
+        return None;
+    }
+    let who = backward(reading, passage, verb);
+    if !who.is_empty() {
+        return Some((who.start..verb + 1, who));
+    }
+    // Inverted, after a quotation or a comma: `said the mayor`.
+    let inverted = verb > passage.start && word(verb - 1).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"));
+    let who = forward(reading, passage, verb + 1);
+    (inverted && !who.is_empty() && matches!(fold(verb), "said" | "says" | "added" | "explained" | "wrote")).then(|| (verb..who.end, who))
+}
+
+/// The noun phrase before a verb.
+fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Range<usize> {
+    let mut from = verb;
+    while from > passage.start && verb - from < LONGEST {
+        let Some(word) = reading.words.get(from - 1) else { break };
+        let breaks = !word.counts() && !matches!(word.text, "’" | "'")
+            || word.quoted
+            || matches!(&*word.fold, "that" | "which" | "who" | "because" | "while" | "when" | "but" | "if" | "as" | "after" | "before" | "since" | "and" | "than" | "what");
+        if breaks {
+            break;
+        }
+        from -= 1;
+    }
+    let names = (from..verb).filter_map(|t| reading.words.get(t)).any(|w| w.is_content() || w.is(Classes::PRONOUN));
+    if names { from..verb } else { verb..verb }
+}
+
+/// The noun phrase from `at` on.
+fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
+    let mut to = at;
+    while to < passage.end && to - at < LONGEST {
+        let Some(word) = reading.words.get(to) else { break };
+        if !word.counts() || word.quoted || matches!(&*word.fold, "that" | "which" | "who" | "on" | "in" | "at" | "to" | "as" | "when" | "after" | "during") {
+            break;
+        }
+        to += 1;
+    }
+    at..to
+}
+
+/// Finds attributions that differ in one link.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    let sources = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Source>> {
+        passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
+    };
+    let left = sources(scene.base, &scene.link.base);
+    let right = sources(scene.rewrite, &scene.link.rewrite);
+    match (left.as_slice(), right.as_slice()) {
+        ([], []) => {}
+        (left, []) => dropped(scene, findings, left, &sources(scene.rewrite, &scene.near_rewrite)),
+        ([], right) => added(scene, findings, right, &sources(scene.base, &scene.near)),
+        (left, right) => held_against(scene, findings, left, right),
+    }
+}
+
+fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], around: &[Item<Source>]) {
+    if !around.is_empty() || mentions_speech(scene.rewrite, scene.rewrite_tokens()) {
+        return;
+    }
+    let Some(place) = scene.whole_rewrite() else { return };
+    for source in left {
+        // Where the source itself is still there, its words are told, if by another verb.
+        let named = source.what.who.clone().any(|t| {
+            scene.base.words.get(t).is_some_and(|w| w.is_content() && (w.capital || w.is(Classes::ROLE.with(Classes::VAGUE_ROLE))))
+                && told_in(scene.rewrite, &scene.link.rewrite, scene.base.words.get(t))
+        });
+        if named || scene.kept_share(source.passage, &source.tokens) < SURVIVES {
+            continue;
+        }
+        let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
+        findings.add(scene, &DROPPED, 1.0, Some(&source.tokens), Some(&place), sentence);
+        findings.release(&place);
+    }
+}
+
+fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[Item<Source>], around: &[Item<Source>]) {
+    if !around.is_empty() || mentions_speech(scene.base, scene.base_tokens()) {
+        return;
+    }
+    for source in right.iter().take(1) {
+        let sentence = format!("attribution added: “{}”", scene.rewrite.shown(&source.tokens));
+        findings.add(scene, &ADDED, 1.0, None, Some(&source.tokens), sentence);
+    }
+}
+
+fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], right: &[Item<Source>]) {
+    for (l, r) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
+        let is_loaded = |reading: &Reading<'_>, s: &Item<Source>| reading.words.get(s.what.verb).is_some_and(|w| w.is(Classes::LOADED));
+        let same = same_source(scene, l, r);
+        let (before, after) = (is_loaded(scene.base, l), is_loaded(scene.rewrite, r));
+        if same && before != after {
+            let verb = |s: &Item<Source>| s.what.verb..s.what.verb + 1;
+            let turn = if after { "loaded" } else { "neutral" };
+            let (b, r) = (verb(l), verb(r));
+            let sentence = format!("verb of speech made {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+            findings.add(scene, &LOADED, if after { 1.0 } else { 0.7 }, Some(&b), Some(&r), sentence);
+        } else if !same && scene.is_close() && left.len() == 1 {
+            let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
+            findings.add(scene, &CHANGED, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
+        }
+    }
+}
+
+/// Whether two sources can be the same: a shared word, a pronoun, or one named in the other's passage.
+fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+    let telling = |reading: &'_ Reading<'_>, who: &Range<usize>| -> Vec<String> {
+        let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+        words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
+    };
+    let (a, b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
+    if a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w)) {
+        return true;
+    }
+    r.what.who.clone().any(|t| scene.rewrite.words.get(t).is_some_and(|w| w.capital && told_in(scene.base, &scene.near, Some(w))))
+        || l.what.who.clone().any(|t| scene.base.words.get(t).is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w))))
+}
+
+fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -> bool {
+    let Some(word) = word else { return false };
+    let stem = word.fold.trim_end_matches('s');
+    word.is_content() && passages.iter().flat_map(|p| reading.passage(*p)).filter_map(|t| reading.words.get(t)).any(|w| w.fold.trim_end_matches('s') == stem)
+}
+
+/// Whether some words tell of speech without an attribution: `emphasized`, `a statement`, `reportedly`.
+fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
+    const SPEECH: [&str; 40] = [
+        "emphasized", "emphasised", "stressed", "called", "urged", "warned", "asked", "told", "expressed", "highlighted", "argued",
+        "described", "suggested", "acknowledged", "reportedly", "statement", "spoke", "speaking", "promised", "vowed", "agreed",
+        "pledged", "demanded", "accused", "praised", "criticised", "criticized", "condemned", "raised", "discussed", "believes",
+        "believed", "thinks", "according", "quoted", "hailed", "declared", "recalled", "predicted", "estimates",
+    ];
+    tokens.iter().filter_map(|t| reading.words.get(*t)).any(|w| SPEECH.contains(&&*w.fold) || w.is(Classes::SAY))
+}

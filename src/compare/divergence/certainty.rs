@@ -1,0 +1,153 @@
+//! How sure the report is: hedges raised, lowered, dropped or put in.
+//!
+//! ```text
+//! base     the aim appeared to be peace        apparently ~ seemingly, “may” in a quotation: silent
+//! rewrite  the aim was peace                   certainty raised: “appeared to be” → “was”
+//! ```
+//!
+//! Hedges are graded (doubtful, possible, likely, reported, plain). A hedge counts where the words around it are
+//! kept by the other side; hedges of the same grade cancel wherever they stand in the link.
+//! Known failure: certainty told by a whole clause (`it is not known whether`).
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::{Classes, PLAIN, hedge_level};
+use super::negation::is_denied;
+use super::reading::{Reading, Word};
+use super::scene::{Fate, Scene};
+use crate::compare::model::Kind;
+
+const RAISED: Rule = Rule { name: "certainty-raised", kind: Kind::Certainty, confidence: 0.75 };
+const LOWERED: Rule = Rule { name: "certainty-lowered", kind: Kind::Certainty, confidence: 0.7 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&RAISED, &LOWERED];
+
+/// A hedge is about words at most this far from it.
+const REACH: usize = 5;
+
+/// Finds certainty that differs in one link.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    let mut left = hedges(scene.base, scene.base_tokens());
+    let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
+    // Hedges that are kept or have a counterpart of the same grade say the same.
+    left.retain(|l| {
+        let twin = right.iter().position(|r| scene.of_base(l.at) == Fate::Kept(r.at)).or_else(|| right.iter().position(|r| r.level == l.level));
+        twin.map(|at| right.remove(at)).is_none()
+    });
+    for l in &left {
+        let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else { continue };
+        if let Some(r) = right.iter().position(|r| r.at.abs_diff(place) <= REACH) {
+            let r = right.remove(r);
+            report(scene, findings, (l.at, l.level), (r.at, r.level), 1.0);
+        } else if !softened(scene.rewrite, place) && !is_denied(scene.base, l.at) {
+            report(scene, findings, (l.at, l.level), (place, PLAIN), 1.0);
+        }
+    }
+    for r in &right {
+        let Some(place) = counterpart(scene, r.at, &scene.rewrite.words, |t| scene.of_rewrite(t)) else { continue };
+        if !softened(scene.base, place) && !is_denied(scene.rewrite, r.at) {
+            report(scene, findings, (place, PLAIN), (r.at, r.level), 0.9);
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hedge {
+    at: usize,
+    level: u8,
+}
+
+fn hedges(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Hedge> {
+    let word = |t: usize| reading.words.get(t);
+    tokens
+        .iter()
+        .copied()
+        .filter(|t| word(*t).is_some_and(|w| w.is(Classes::HEDGE) && !w.quoted && !is_month(reading, *t, w)))
+        .filter(|t| {
+            let fold = |t: usize| word(t).map_or("", |w| &*w.fold);
+            let next = fold(t + 1);
+            // `appeared before the court`, `as soon as possible`, `could not` (an inability).
+            match fold(*t) {
+                "appear" | "appears" | "appeared" => matches!(next, "to" | "that" | "likely" | "as") || fold(t.wrapping_sub(1)) == "it",
+                "possible" => fold(t.wrapping_sub(1)) != "as" && fold(t.wrapping_sub(2)) != "as",
+                "could" => next != "not",
+                _ => true,
+            }
+        })
+        .map(|at| Hedge { at, level: word(at).map_or(PLAIN, |w| hedge_level(&w.fold)) })
+        .collect()
+}
+
+/// `May` with a capital inside a sentence, or beside a day or year.
+fn is_month(reading: &Reading<'_>, at: usize, word: &Word<'_>) -> bool {
+    word.is(Classes::MONTH)
+        && ((word.capital && !word.opens) || super::reading::of_passage(&reading.dates, reading.passage_of(at)).iter().any(|d| d.tokens.contains(&at)))
+}
+
+/// The place on the other side of what a hedge is about: of the next kept content word, if what lies between is short.
+fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(usize) -> Fate) -> Option<usize> {
+    let content = |t: usize| words.get(t).is_some_and(Word::is_content);
+    let kept = |t: usize| if let Fate::Kept(partner) = fate(t) { Some(partner) } else { None };
+    let stop = |t: usize| words.get(t).is_none_or(|w| matches!(w.text, "." | ";" | ":"));
+    let mut after = (at + 1..=at + REACH).take_while(|t| !stop(*t)).filter(|t| content(*t));
+    let (first, second) = (after.next(), after.next());
+    let before = (at.saturating_sub(REACH)..at).rev().take_while(|t| !stop(*t)).find(|t| content(*t));
+    let close = scene.is_close();
+    // The word right after it is what it is about. Where that is reworded, both neighbours must hold.
+    first.and_then(kept).or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
+}
+
+/// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`.
+fn softened(reading: &Reading<'_>, place: usize) -> bool {
+    (place.saturating_sub(3)..place + 2).filter_map(|t| reading.words.get(t)).any(|w| {
+        w.is(Classes::SOFT_MODAL)
+            || w.is(Classes::HEDGE)
+            || matches!(&*w.fold, "unclear" | "potential" | "expected" | "suggests" | "suggested" | "believed" | "thought" | "fear" | "fears" | "feared" | "possibility" | "chance" | "probable" | "supposed" | "said" | "according")
+    })
+}
+
+fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: (usize, u8), factor: f64) {
+    let raised = right.1 > left.1;
+    let rule = if raised { &RAISED } else { &LOWERED };
+    let (b, r) = match (left.1, right.1) {
+        (_, PLAIN) => {
+            let b = hedged_group(scene.base, left.0);
+            let gap = scene.gap_in_rewrite(&(left.0..left.0 + 1)).filter(|gap| gap.len() <= 3);
+            let r = gap.map_or_else(|| verb_group(scene.rewrite, right.0), |gap| gap.start..hedged_group(scene.rewrite, gap.end - 1).end);
+            (b, r)
+        }
+        (PLAIN, _) => (verb_group(scene.base, left.0), hedged_group(scene.rewrite, right.0)),
+        _ => (hedged_group(scene.base, left.0), hedged_group(scene.rewrite, right.0)),
+    };
+    let turn = if raised { "raised" } else { "lowered" };
+    let sentence = format!("certainty {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+    let factor = if left.1 == 4 || right.1 == 4 { factor * 0.85 } else { factor };
+    findings.add(scene, rule, factor, Some(&b), Some(&r), sentence);
+}
+
+/// A hedge with the verb that it is about: `appeared to be`, `could lead`.
+fn hedged_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let end = reading.passage(reading.passage_of(at)).end;
+    let word = |t: usize| reading.words.get(t).filter(|_| t < end);
+    let mut to = at + 1;
+    while to < at + 3 && word(to).is_some_and(|w| w.fold == "to" || w.is(Classes::AUXILIARY)) {
+        to += 1;
+    }
+    let alone = to == at + 1 && word(at).is_some_and(|w| w.is(Classes::HEDGE));
+    at..to + usize::from(alone && word(to).is_some_and(Word::counts))
+}
+
+/// The verb before a place, with what stands between: `was the goal`.
+fn verb_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let start = reading.passage(reading.passage_of(at)).start;
+    let helper = |t: &usize| {
+        reading.words.get(*t).is_some_and(|w| w.is(Classes::AUXILIARY) || matches!(&*w.fold, "to" | "will" | "would" | "can" | "may" | "might" | "could"))
+    };
+    let mut from = (start.max(at.saturating_sub(3))..at).rev().find(helper).unwrap_or(at);
+    while from > start && helper(&(from - 1)) {
+        from -= 1;
+    }
+    from..at + 1
+}

@@ -1,0 +1,92 @@
+//! Rules, and the list of what they found.
+//!
+//! A rule has a name, a kind and a confidence: how often it is right in a lightly edited sentence. A finding scales
+//! that down for looser links and weaker evidence, and is dropped below [`FLOOR`]. Words that one finding has
+//! explained are *claimed*: a later, less grave rule does not report them again.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::scene::Scene;
+use crate::compare::model::{Divergence, Kind};
+
+/// Findings that are right less often than this are not worth a reader's look.
+pub const FLOOR: f64 = 0.3;
+
+/// One way in which a rewrite can differ.
+#[derive(Debug, PartialEq)]
+pub struct Rule {
+    /// Stable kebab-case name.
+    pub name: &'static str,
+    /// What it changes.
+    pub kind: Kind,
+    /// How often it is right in a lightly edited sentence, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// What the rules have found so far in one link.
+#[derive(Debug, Default)]
+pub struct Findings {
+    found: Vec<Divergence>,
+    base: Vec<Range<usize>>,
+    rewrite: Vec<Range<usize>>,
+}
+
+impl Findings {
+    /// Adds a finding, unless its words are claimed or its confidence (the rule's, the link's and `factor` together) is too low.
+    pub fn add(&mut self, scene: &Scene<'_>, rule: &Rule, factor: f64, base: Option<&Range<usize>>, rewrite: Option<&Range<usize>>, sentence: String) {
+        let touches = |claims: &[Range<usize>], at: Option<&Range<usize>>| {
+            at.is_some_and(|at| claims.iter().any(|c| c.start < at.end && at.start < c.end))
+        };
+        let confidence = (rule.confidence * scene.weight() * factor).min(0.99);
+        if confidence < FLOOR || touches(&self.base, base) || touches(&self.rewrite, rewrite) {
+            return;
+        }
+        let place = |reading: &Reading<'_>, at: Option<&Range<usize>>| at.map(|at| reading.place(at));
+        self.found.push(Divergence {
+            kind: rule.kind,
+            rule: rule.name,
+            confidence: (confidence * 100.0).round() / 100.0,
+            base: place(scene.base, base),
+            rewrite: place(scene.rewrite, rewrite),
+            sentence,
+        });
+        self.base.extend(base.cloned());
+        self.rewrite.extend(rewrite.cloned());
+    }
+
+    /// Marks words as explained without a finding of their own.
+    pub fn claim(&mut self, base: Option<&Range<usize>>, rewrite: Option<&Range<usize>>) {
+        self.base.extend(base.cloned());
+        self.rewrite.extend(rewrite.cloned());
+    }
+
+    /// Takes back the claim on one whole passage, which is the place of something it lacks, not words that are explained.
+    pub fn release(&mut self, rewrite: &Range<usize>) {
+        self.rewrite.retain(|claimed| claimed != rewrite);
+    }
+
+    /// Whether any of some base words is claimed.
+    #[must_use]
+    pub fn has_base(&self, at: &Range<usize>) -> bool {
+        self.base.iter().any(|c| c.start < at.end && at.start < c.end)
+    }
+
+    /// Whether any of some rewrite words is claimed.
+    #[must_use]
+    pub fn has_rewrite(&self, at: &Range<usize>) -> bool {
+        self.rewrite.iter().any(|c| c.start < at.end && at.start < c.end)
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// All findings.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Divergence> {
+        self.found
+    }
+}

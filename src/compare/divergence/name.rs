@@ -1,0 +1,359 @@
+//! Names of persons, places and organisations: spelled differently, or replaced by others.
+//!
+//! ```text
+//! base     Antony Birk flew to Oslo            Birk = Antony Birk, NATO = its long name: silent
+//! rewrite  Anthony Birk flew to Turku          name changed: “Antony” → “Anthony”, “Oslo” → “Turku”
+//! ```
+//!
+//! A word is a name word where it has a capital inside a sentence, there or anywhere in either report. Each name
+//! word of the rewrite must be explained: by the linked or neighbouring base passages, in any case or form, as an
+//! acronym, or as another name of the same country. What is left is held against what is left of the base.
+//! Known failure: all words capitalised (`Title Case`) inside prose; languages that capitalise all nouns.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::{Item, Reading, Word, of_passage};
+use super::scene::Scene;
+use crate::compare::model::{Kind, Relation};
+use crate::report::TokenKind;
+
+const SPELLING: Rule = Rule { name: "name-spelled-differently", kind: Kind::Name, confidence: 0.88 };
+const REPLACED: Rule = Rule { name: "name-replaced", kind: Kind::Name, confidence: 0.85 };
+const ADDED: Rule = Rule { name: "name-not-in-base", kind: Kind::Name, confidence: 0.6 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
+
+/// A run of name words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name;
+
+/// Countries by their names, peoples and seats of government: news uses them for one another.
+const COUNTRIES: [&str; 26] = [
+    "us u.s. usa u.s.a. united states america american americans washington",
+    "uk u.k. united kingdom britain british britons london england english",
+    "china chinese beijing prc",
+    "russia russian russians moscow kremlin",
+    "iran iranian iranians tehran",
+    "israel israeli israelis",
+    "palestine palestinian palestinians gaza",
+    "ukraine ukrainian ukrainians kyiv kiev",
+    "france french paris",
+    "germany german germans berlin",
+    "japan japanese tokyo",
+    "india indian indians delhi",
+    "taiwan taiwanese taipei",
+    "korea korean koreans seoul pyongyang",
+    "turkey turkish turks ankara türkiye",
+    "spain spanish madrid",
+    "netherlands dutch holland",
+    "switzerland swiss bern",
+    "poland polish poles warsaw",
+    "greece greek greeks athens",
+    "denmark danish danes copenhagen",
+    "eu e.u. european europe europeans union brussels",
+    "un u.n. united nations",
+    "gop republican republicans",
+    "democrat democrats democratic",
+    "philippines filipino filipinos philippine manila",
+];
+
+/// Collects the words that a report capitalises inside sentences.
+pub fn known(words: &[Word<'_>], into: &mut FxHashSet<String>) {
+    for word in words.iter().filter(|w| !w.opens && can_be_name(w)) {
+        if !into.contains(&*word.fold) {
+            into.insert(word.fold.to_string());
+        }
+    }
+}
+
+fn can_be_name(word: &Word<'_>) -> bool {
+    let other = Classes::STOP
+        .with(Classes::NAMELESS)
+        .with(Classes::ROLE)
+        .with(Classes::VAGUE_ROLE)
+        .with(Classes::MONTH)
+        .with(Classes::WEEKDAY)
+        .with(Classes::ROLE_TURN)
+        .with(Classes::CARDINAL)
+        .with(Classes::ORDINAL);
+    let listed = word.is(other) && !is_acronym(word.text);
+    word.kind == TokenKind::Word && word.capital && !listed && word.fold.chars().count() > 1
+}
+
+/// The runs of name words of a report.
+#[must_use]
+pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>> {
+    let mut out: Vec<Item<Name>> = Vec::new();
+    for passage in 0..reading.report.passages.len() {
+        for at in reading.passage(passage) {
+            let Some(word) = reading.words.get(at) else { continue };
+            if !can_be_name(word) || (word.opens && !known.contains(&*word.fold)) {
+                continue;
+            }
+            match out.last_mut() {
+                Some(last) if last.passage == passage && last.tokens.end == at => last.tokens.end = at + 1,
+                _ => out.push(Item { passage, tokens: at..at + 1, what: Name }),
+            }
+        }
+    }
+    out
+}
+
+fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=6).contains(&letters) && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// The words that some passages hold, to ask whether they explain a name.
+struct Told<'a> {
+    words: Vec<&'a Word<'a>>,
+    countries: u32,
+    acronyms: Vec<String>,
+}
+
+impl<'a> Told<'a> {
+    fn new(reading: &'a Reading<'a>, passages: &[usize]) -> Self {
+        let ranges = || passages.iter().map(|p| reading.passage(*p));
+        let words: Vec<&Word<'_>> = ranges().flat_map(|r| reading.words.get(r).unwrap_or_default()).filter(|w| w.counts()).collect();
+        let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | countries(w));
+        let mut acronyms = Vec::new();
+        for name in passages.iter().flat_map(|p| of_passage(&reading.names, *p)) {
+            acronyms.extend(initials(reading, &name.tokens));
+        }
+        Self { words, countries, acronyms }
+    }
+
+    /// Whether a name word is told here under some form.
+    fn explains(&self, word: &Word<'_>) -> bool {
+        if countries(word) & self.countries != 0 {
+            return true;
+        }
+        let fold: &str = &word.fold;
+        if self.words.iter().any(|w| same_name(&w.fold, fold)) {
+            return true;
+        }
+        if is_acronym(word.text) && self.acronyms.iter().any(|a| *a == fold.replace('.', "")) {
+            return true;
+        }
+        fold.contains('-') && fold.split('-').all(|part| part.len() < 2 || self.words.iter().any(|w| same_name(&w.fold, part)))
+    }
+}
+
+/// The groups of [`COUNTRIES`] that a word is in, as bits.
+fn countries(word: &Word<'_>) -> u32 {
+    let mut bits = 0;
+    for part in word.fold.split('-') {
+        // `us` is a pronoun unless written in capitals.
+        if part == "us" && !is_acronym(word.text.split(['-', '’', '\'']).next().unwrap_or_default()) {
+            continue;
+        }
+        for (at, group) in COUNTRIES.iter().enumerate() {
+            if group.split(' ').any(|name| name == part) {
+                bits |= 1 << at;
+            }
+        }
+    }
+    bits
+}
+
+/// `nwc` for `National Weather Centre`, also over `of` and `for`.
+fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
+    let mut out = Vec::new();
+    let letters = |range: Range<usize>| -> String {
+        range.filter_map(|t| reading.words.get(t)).filter(|w| w.capital).filter_map(|w| w.fold.chars().next()).collect()
+    };
+    if tokens.len() > 1 {
+        out.push(letters(tokens.clone()));
+    }
+    // A run is parted by small words: `Bank of Norwood` is two runs.
+    let wide = tokens.start.saturating_sub(4)..tokens.end;
+    if wide.clone().any(|t| reading.words.get(t).is_some_and(|w| matches!(&*w.fold, "of" | "for" | "and"))) {
+        out.push(letters(wide));
+    }
+    out
+}
+
+/// Whether two folded words are forms of one name: the same stem, a short form, a hyphenated part.
+fn same_name(told: &str, asked: &str) -> bool {
+    if told == asked {
+        return true;
+    }
+    let (short, long) = if told.len() < asked.len() { (told, asked) } else { (asked, told) };
+    if short.len() >= 4 && long.starts_with(short) {
+        return true;
+    }
+    if short.len() >= 4 && long.ends_with(short) {
+        return true;
+    }
+    if short.replace('.', "") == long.replace('.', "") {
+        return true;
+    }
+    told.contains('-') && told.split('-').any(|part| part == asked)
+}
+
+/// Finds names that differ in one link.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if scene.link.relation == Relation::Verbatim {
+        return;
+    }
+    let near = Told::new(scene.base, &scene.near);
+    let here = Told::new(scene.base, &scene.link.base);
+    let back = Told::new(scene.rewrite, &scene.near_rewrite);
+    let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
+    let mut left = lost.clone();
+    for name in scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.names, *p)) {
+        for tokens in unexplained(scene.rewrite, &name.tokens, &here) {
+            let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
+            if let Some((at, how)) = partner(scene, &left, &tokens) {
+                let base = widened(&left, at);
+                if strange || how.placed {
+                    left.retain(|t| !base.contains(t));
+                    report(scene, findings, &base, &tokens, how, strange);
+                }
+            } else if strange && scene.link.relation != Relation::Partial && !told_anywhere(scene, &tokens) {
+                findings.add(scene, &ADDED, 1.0, None, Some(&tokens), format!("name not in the base: “{}”", scene.rewrite.shown(&tokens)));
+            }
+        }
+    }
+}
+
+/// How a leftover name word of the base answers to one of the rewrite.
+#[derive(Clone, Copy)]
+struct How {
+    spelled: bool,
+    placed: bool,
+}
+
+fn partner(scene: &Scene<'_>, left: &[usize], tokens: &Range<usize>) -> Option<(usize, How)> {
+    let written = |reading: &Reading<'_>, t: usize| reading.words.get(t).map(|w| w.fold.to_string()).unwrap_or_default();
+    let close = |b: usize| tokens.clone().any(|t| is_misspelling(&written(scene.base, b), &written(scene.rewrite, t)));
+    let placed = |b: usize| {
+        let b = b..b + 1;
+        scene.same_gap(&b, tokens) || (scene.is_legible() && scene.same_neighbour(&b, tokens))
+    };
+    let best = left.iter().copied().map(|b| (How { spelled: close(b), placed: placed(b) }, b));
+    let best = best.filter(|(how, _)| how.spelled || how.placed).max_by_key(|(how, b)| (how.spelled, how.placed, std::cmp::Reverse(*b)));
+    best.map(|(how, b)| (b, how)).or_else(|| {
+        let [sole] = left else { return None };
+        scene.is_close().then_some((*sole, How { spelled: false, placed: false }))
+    })
+}
+
+fn report(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, tokens: &Range<usize>, how: How, strange: bool) {
+    let rule = if how.spelled { &SPELLING } else { &REPLACED };
+    let factor = if how.placed { 1.0 } else { 0.75 } * if strange { 1.0 } else { 0.55 };
+    let sentence = format!("name changed: “{}” → “{}”", scene.base.shown(base), scene.rewrite.shown(tokens));
+    findings.add(scene, rule, factor, Some(base), Some(tokens), sentence);
+}
+
+fn name_words(reading: &Reading<'_>, passages: &[usize], keep: impl Fn(&Word<'_>) -> bool) -> Vec<usize> {
+    passages
+        .iter()
+        .flat_map(|p| of_passage(&reading.names, *p))
+        .flat_map(|name| name.tokens.clone())
+        .filter(|t| reading.words.get(*t).is_some_and(&keep))
+        .collect()
+}
+
+/// The stretches of a name that the base does not explain.
+fn unexplained(reading: &Reading<'_>, name: &Range<usize>, told: &Told<'_>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in name.clone() {
+        if reading.words.get(at).is_none_or(|w| told.explains(w)) {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    // The long form of an acronym that the base uses.
+    out.retain(|run| {
+        let long = initials(reading, run).into_iter().chain(initials(reading, name));
+        !long.into_iter().any(|letters| told.words.iter().any(|w| is_acronym(w.text) && w.fold.replace('.', "") == letters))
+    });
+    out
+}
+
+/// The unexplained base words directly around `at`, as one stretch.
+fn widened(left: &[usize], at: usize) -> Range<usize> {
+    let (mut start, mut end) = (at, at + 1);
+    while left.contains(&end) {
+        end += 1;
+    }
+    while start > 0 && left.contains(&(start - 1)) {
+        start -= 1;
+    }
+    start..end
+}
+
+/// Whether the base names it elsewhere: then it is a matter of who is meant, not a new name.
+fn told_anywhere(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
+}
+
+/// Whether two names differ by one or two letters only.
+fn is_misspelling(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let allowed = match a.len().min(b.len()) {
+        0..=2 => return false,
+        3 | 4 => 1,
+        5 | 6 => if a.first() == b.first() { 2 } else { 1 },
+        _ => 2,
+    };
+    distance(&a, &b, allowed) <= allowed
+}
+
+/// Edits (one letter in, out, other, or two swapped) from one word to another; more than `limit` is not told apart.
+fn distance(a: &[char], b: &[char], limit: usize) -> usize {
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let cell = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (cell(i, j + 1) + 1).min(row.get(j).copied().unwrap_or(0) + 1).min(cell(i, j) + usize::from(x != y));
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(cell(i - 1, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows.last().and_then(|row| row.last()).copied().unwrap_or(limit + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspellings() {
+        let check = |a: &str, b: &str, expected: bool| assert_eq!(is_misspelling(a, b), expected, "{a} {b}");
+        check("antony", "anthony", true);
+        check("oduya", "odoya", true);
+        check("smith", "smyth", true);
+        check("khan", "kahn", true);
+        check("li", "lu", false);
+        check("oslo", "turku", false);
+        check("marsh", "marks", true);
+    }
+
+    #[test]
+    fn forms_of_one_name() {
+        let check = |a: &str, b: &str, expected: bool| assert_eq!(same_name(a, b), expected, "{a} {b}");
+        check("iran", "iranians", true);
+        check("tony", "antony", true);
+        check("norwood-hale", "hale", true);
+        check("u.n.", "un", true);
+        check("ann", "anna", false);
+    }
+}

@@ -1,0 +1,158 @@
+//! Something denied that was not, or the reverse.
+//!
+//! ```text
+//! base     they did not expect a deal          not unlikely = likely, whether or not: silent
+//! rewrite  they expected a deal                negation dropped: “did not expect” → “expected”
+//! ```
+//!
+//! A word of denial counts where the word that it denies is kept by the other side, and the other side denies
+//! nothing in its place: not by another such word, nor by one that denies by its meaning (`failed`, `unclear`).
+//! Known failure: a denial moved into another clause of the same sentence.
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::Reading;
+use super::scene::{Fate, Scene};
+use crate::compare::model::Kind;
+
+const DROPPED: Rule = Rule { name: "negation-dropped", kind: Kind::Negation, confidence: 0.85 };
+const ADDED: Rule = Rule { name: "negation-added", kind: Kind::Negation, confidence: 0.85 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];
+
+/// A word of denial denies a word at most this many words further on.
+const REACH: usize = 4;
+
+/// Finds negations that one side of a link lacks.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    let left = cues(scene.base, scene.base_tokens());
+    let right = cues(scene.rewrite, scene.rewrite_tokens());
+    let lone_left: Vec<usize> = left.iter().copied().filter(|t| !matches!(scene.of_base(*t), Fate::Kept(_))).collect();
+    let lone_right: Vec<usize> = right.iter().copied().filter(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_))).collect();
+    // A denial on either side is one denial told in another place.
+    match (lone_left.len(), lone_right.len()) {
+        (0, 0) => {}
+        (more, less) if more > less => lone_left.iter().for_each(|cue| dropped(scene, findings, *cue)),
+        (less, more) if less < more => lone_right.iter().for_each(|cue| added(scene, findings, *cue)),
+        _ => {}
+    }
+}
+
+fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
+    let Some((word, partner)) = denied(scene.base, cue, |t| scene.of_base(t)) else { return };
+    if negative_near(scene.rewrite, partner, scene.rewrite_tokens(), |t| !matches!(scene.of_rewrite(t), Fate::Kept(_))) {
+        return;
+    }
+    let base = from_auxiliary(scene.base, cue)..word + 1;
+    let rewrite = from_auxiliary(scene.rewrite, partner)..partner + 1;
+    let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, &DROPPED, strength(scene, cue, scene.base), Some(&base), Some(&rewrite), sentence);
+}
+
+fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
+    let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.of_rewrite(t)) else { return };
+    if negative_near(scene.base, partner, scene.base_tokens(), |t| !matches!(scene.of_base(t), Fate::Kept(_))) {
+        return;
+    }
+    let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
+    let base = from_auxiliary(scene.base, partner)..partner + 1;
+    let sentence = format!("negation added: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, &ADDED, strength(scene, cue, scene.rewrite), Some(&base), Some(&rewrite), sentence);
+}
+
+/// `no` and `without` often give way to another phrase; `not` and `never` rarely.
+fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
+    let firm = reading.words.get(cue).is_some_and(|w| w.fold == "not" || w.fold == "never" || w.fold.ends_with("n't"));
+    if firm || scene.is_close() { 1.0 } else { 0.75 }
+}
+
+/// The words of denial among some tokens.
+fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
+    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    tokens
+        .iter()
+        .copied()
+        .filter(|t| {
+            let Some(word) = reading.words.get(*t) else { return false };
+            let next = fold(t + 1);
+            let before = fold(t.wrapping_sub(1));
+            let refusal = matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines") && next == "to";
+            let idiom = match &*word.fold {
+                "not" => matches!(next, "only" | "just" | "merely" | "simply" | "necessarily" | "least") || before == "or" || before == "if",
+                "no" => next == "." || next == "doubt" || next == "matter" || reading.words.get(t + 1).is_some_and(|w| w.kind == crate::report::TokenKind::Number),
+                "nothing" => next == "but",
+                "never" => next == "mind" || next == "before",
+                _ => false,
+            };
+            (word.is(Classes::NEGATION) || refusal) && !idiom
+        })
+        .collect()
+}
+
+/// The first kept content word that a denial reaches, and its partner. Also one word back: `has no plan`.
+fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
+    let passage = reading.passage(reading.passage_of(cue));
+    let mut seen = 0;
+    for at in cue + 1..passage.end {
+        let word = reading.words.get(at)?;
+        if !word.counts() {
+            if matches!(word.text, "." | ";" | ":" | ",") {
+                break;
+            }
+            continue;
+        }
+        if let Fate::Kept(partner) = fate(at)
+            && (word.is_content() || !word.is(Classes::NEGATION))
+            && !matches!(&*word.fold, "to" | "the" | "a" | "an" | "and" | "of" | "in" | "that")
+        {
+            return Some((at, partner));
+        }
+        seen += 1;
+        if seen >= REACH || (word.is_content() && seen >= 2) {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a word that denies by its meaning, and that the other side lacks, stands near `at`.
+fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl Fn(usize) -> bool) -> bool {
+    let from = at.saturating_sub(REACH + 2);
+    tokens.iter().copied().filter(|t| (from..=at + 2).contains(t)).any(|t| {
+        let Some(word) = reading.words.get(t) else { return false };
+        let negative = word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
+        negative && lone(t)
+    }) || reading.words.get(at).is_some_and(|w| is_prefixed(&w.fold))
+}
+
+/// `unclear`, `disagree`, `non-binding`.
+fn is_prefixed(fold: &str) -> bool {
+    const NOT_DENIALS: [&str; 13] =
+        ["under", "unit", "uni", "until", "unto", "inter", "intel", "dist", "disc", "discuss", "display", "important", "impact"];
+    let prefixed = ["un", "dis", "non", "ir", "il", "im"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
+    let within = fold.starts_with("in") && ["ability", "able", "complete", "correct", "direct", "sufficient"].iter().any(|t| fold.ends_with(t));
+    (prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p))
+}
+
+/// Where the verb group that ends at `at` begins: `did not`, `has never been`.
+fn from_auxiliary(reading: &Reading<'_>, at: usize) -> usize {
+    let passage = reading.passage(reading.passage_of(at));
+    let mut start = at;
+    while start > passage.start
+        && at - start < 2
+        && reading.words.get(start - 1).is_some_and(|w| w.is(Classes::AUXILIARY.with(Classes::SOFT_MODAL)) || matches!(&*w.fold, "will" | "could" | "may" | "might"))
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// The places of all denials of a link's side, for other rules.
+#[must_use]
+pub fn is_denied(reading: &Reading<'_>, at: usize) -> bool {
+    let range: Range<usize> = at.saturating_sub(3)..at + 2;
+    range.filter_map(|t| reading.words.get(t)).any(|w| w.is(Classes::NEGATION))
+}

@@ -1,0 +1,251 @@
+//! A report read once for all rules: what each token is, and where quotations, numbers, dates, names and sources stand.
+//!
+//! ```text
+//! “It held,” Ada Birk’s aide said on 3 May.
+//! quotes [It held ,]   names [Ada Birk]   dates [3 May]   sources [Ada Birk’s aide said]
+//! ```
+//!
+//! Items are token ranges into [`Report::tokens`], in reading order, so that the items of a passage are a slice.
+
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::attribution::{self, Source};
+use super::date::{self, Date};
+use super::lexicon::{Classes, Lexicon};
+use super::name::{self, Name};
+use super::number::{self, Number};
+use super::quote::{self, Quote};
+use crate::compare::model::WordRange;
+use crate::report::{PassageKind, Report, Span, TokenKind};
+
+/// A token with what the rules ask of it.
+#[derive(Debug)]
+pub struct Word<'t> {
+    /// As written.
+    pub text: &'t str,
+    /// Lower case, straight apostrophe, without a possessive ending.
+    pub fold: Cow<'t, str>,
+    /// The lists it is in.
+    pub classes: Classes,
+    /// Word, number or mark.
+    pub kind: TokenKind,
+    /// Starts with a capital letter.
+    pub capital: bool,
+    /// Stands where any word would have a capital: at the start of a sentence or quotation, or in a heading.
+    pub opens: bool,
+    /// Stands inside quotation marks.
+    pub quoted: bool,
+}
+
+impl Word<'_> {
+    /// Whether it is in any of these lists.
+    #[must_use]
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+
+    /// Whether it is a word or number, not a mark.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.kind != TokenKind::Punctuation
+    }
+
+    /// Whether it carries content.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.counts() && !self.is(Classes::STOP)
+    }
+}
+
+/// Something found in one passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<T> {
+    /// The passage.
+    pub passage: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub what: T,
+}
+
+/// The items of one passage.
+#[must_use]
+pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {
+    let from = items.partition_point(|item| item.passage < passage);
+    let len = items.iter().skip(from).take_while(|item| item.passage == passage).count();
+    items.get(from..from + len).unwrap_or_default()
+}
+
+/// A report, read.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The report.
+    pub report: &'t Report,
+    /// One entry a token of the report.
+    pub words: Vec<Word<'t>>,
+    /// Quotations.
+    pub quotes: Vec<Item<Quote>>,
+    /// Days, months, years, clock times.
+    pub dates: Vec<Item<Date>>,
+    /// Numbers that are no dates.
+    pub numbers: Vec<Item<Number>>,
+    /// Runs of name words.
+    pub names: Vec<Item<Name>>,
+    /// Who says it.
+    pub sources: Vec<Item<Source>>,
+    /// Hashes of all folded words, and of all runs of three.
+    vocabulary: FxHashSet<u64>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads base and rewrite together: a word that one of them capitalises inside a sentence is a name in both.
+    #[must_use]
+    pub fn pair(base: &'t Report, rewrite: &'t Report) -> (Self, Self) {
+        let lexicon = Lexicon::new();
+        let (base, rewrite) = (Self::words(base, &lexicon), Self::words(rewrite, &lexicon));
+        let mut known = FxHashSet::default();
+        name::known(&base.words, &mut known);
+        name::known(&rewrite.words, &mut known);
+        let (mut base, mut rewrite) = (base, rewrite);
+        base.names = name::read(&base, &known);
+        rewrite.names = name::read(&rewrite, &known);
+        (base, rewrite)
+    }
+
+    fn words(report: &'t Report, lexicon: &Lexicon) -> Self {
+        let mut words = Vec::with_capacity(report.tokens.len());
+        for passage in &report.passages {
+            let heading = passage.kind == PassageKind::Heading;
+            let mut fresh = true;
+            for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
+                let text = token.span.get(&report.text);
+                let fold = fold(text);
+                let classes = if token.kind == TokenKind::Word { lexicon.classes(&fold) } else { Classes::default() };
+                let capital = text.starts_with(char::is_uppercase);
+                words.push(Word { text, fold, classes, kind: token.kind, capital, opens: fresh || heading, quoted: false });
+                fresh = match token.kind {
+                    TokenKind::Punctuation => fresh || matches!(text, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "…" | "—"),
+                    _ => false,
+                };
+            }
+        }
+        let mut reading =
+            Self { report, words, quotes: Vec::new(), dates: Vec::new(), numbers: Vec::new(), names: Vec::new(), sources: Vec::new(), vocabulary: FxHashSet::default() };
+        reading.learn();
+        reading.quotes = quote::read(&reading);
+        for at in reading.quotes.iter().flat_map(|q| q.tokens.clone()).collect::<Vec<_>>() {
+            if let Some(word) = reading.words.get_mut(at) {
+                word.quoted = true;
+            }
+        }
+        reading.dates = date::read(&reading);
+        reading.numbers = number::read(&reading);
+        reading.sources = attribution::read(&reading);
+        reading
+    }
+
+    fn learn(&mut self) {
+        let folds: Vec<&str> = self.words.iter().filter(|w| w.counts()).map(|w| &*w.fold).collect();
+        let mut seen: FxHashSet<u64> = folds.iter().map(|fold| hash(&[fold])).collect();
+        seen.extend(folds.windows(3).map(hash));
+        self.vocabulary = seen;
+    }
+
+    /// Whether the report has this folded word anywhere.
+    #[must_use]
+    pub fn holds(&self, fold: &str) -> bool {
+        self.vocabulary.contains(&hash(&[fold]))
+    }
+
+    /// Whether the report tells these words somewhere, by and large: most runs of three, or all of fewer words.
+    #[must_use]
+    pub fn tells(&self, folds: &[&str]) -> bool {
+        if folds.len() < 3 {
+            return folds.iter().all(|fold| self.holds(fold));
+        }
+        let runs = folds.len() - 2;
+        folds.windows(3).filter(|run| self.vocabulary.contains(&hash(run))).count() * 2 >= runs
+    }
+
+    /// The tokens of a passage.
+    #[must_use]
+    pub fn passage(&self, passage: usize) -> Range<usize> {
+        self.report.passages.get(passage).map_or(0..0, |p| p.tokens.clone())
+    }
+
+    /// The passage of a token.
+    #[must_use]
+    pub fn passage_of(&self, token: usize) -> usize {
+        self.report.passages.partition_point(|p| p.tokens.end <= token)
+    }
+
+    /// The text from the first to the last of some tokens.
+    #[must_use]
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let tokens = self.report.tokens.get(tokens.clone()).unwrap_or_default();
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The place of some tokens of one passage.
+    #[must_use]
+    pub fn place(&self, tokens: &Range<usize>) -> WordRange {
+        WordRange { passage: self.passage_of(tokens.start), span: self.span(tokens) }
+    }
+
+    /// Some tokens as written, white space made single, cut after `SHOWN` characters.
+    #[must_use]
+    pub fn shown(&self, tokens: &Range<usize>) -> String {
+        let text: Vec<&str> = self.span(tokens).get(&self.report.text).split_whitespace().collect();
+        let text = text.join(" ");
+        let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '”' | '"'));
+        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        if text.chars().count() <= SHOWN {
+            return text.to_owned();
+        }
+        let mut cut: String = text.chars().take(SHOWN).collect();
+        if let Some((whole, _)) = cut.rsplit_once(' ') {
+            cut = whole.to_owned();
+        }
+        cut + " …"
+    }
+
+    /// The word at `at`, if it stands in the same passage as token `anchor`.
+    #[must_use]
+    pub fn word(&self, at: usize) -> Option<&Word<'t>> {
+        self.words.get(at)
+    }
+}
+
+fn hash(folds: &[&str]) -> u64 {
+    let mut hasher = FxHasher::default();
+    folds.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Words of a text in a finding's sentence are cut after this many characters, to keep it on one line.
+const SHOWN: usize = 64;
+
+/// Lower case, straight apostrophes, no possessive ending.
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|b| b.is_ascii_lowercase());
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    let mut folded: String = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇'], "'");
+    if folded.len() > 2 {
+        if folded.ends_with("'s") {
+            folded.truncate(folded.len() - 2);
+        } else if folded.ends_with("s'") {
+            folded.pop();
+        }
+    }
+    Cow::Owned(folded)
+}

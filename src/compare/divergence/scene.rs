@@ -1,0 +1,250 @@
+//! One link, ready for the rules: its tokens on both sides and what became of each.
+//!
+//! ```text
+//! base     they did not expect a list
+//! rewrite  they expected a long list
+//! kept     they, expect~expected, a, list        gaps  {did not | -}, {- | long}
+//! ```
+//!
+//! A *gap* is a run of steps of the word alignment between kept words: what it takes from the base and what it
+//! puts in the rewrite stand in the same place, whether the aligner calls that a replacement or a deletion and an
+//! insertion.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::compare::model::{Link, Op, Pairing, Relation, WordRange};
+
+/// Base passages this far from a linked one can explain a name or number of the rewrite.
+const NEAR: usize = 2;
+
+/// What became of one token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Kept, in this or another form; the partner's token.
+    Kept(usize),
+    /// Part of a change.
+    Gap(usize),
+    /// The word alignment does not mention it.
+    Unknown,
+}
+
+/// One side of a link.
+#[derive(Debug)]
+struct Side {
+    tokens: Vec<usize>,
+    fates: Vec<Fate>,
+}
+
+impl Side {
+    fn new(reading: &Reading<'_>, passages: &[usize]) -> Self {
+        let tokens: Vec<usize> = passages.iter().flat_map(|p| reading.passage(*p)).collect();
+        let fates = vec![Fate::Unknown; tokens.len()];
+        Self { tokens, fates }
+    }
+
+    fn set(&mut self, token: usize, fate: Fate) {
+        if let Ok(at) = self.tokens.binary_search(&token)
+            && let Some(slot) = self.fates.get_mut(at)
+        {
+            *slot = fate;
+        }
+    }
+
+    fn fate(&self, token: usize) -> Fate {
+        self.tokens.binary_search(&token).ok().and_then(|at| self.fates.get(at)).copied().unwrap_or(Fate::Unknown)
+    }
+}
+
+/// One link, ready for the rules.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The base, read.
+    pub base: &'a Reading<'a>,
+    /// The rewrite, read.
+    pub rewrite: &'a Reading<'a>,
+    /// The link.
+    pub link: &'a Link,
+    /// Base passages of the link, and those around them and around the links of the neighbouring rewrite passages.
+    pub near: Vec<usize>,
+    /// Rewrite passages of the link and those around them.
+    pub near_rewrite: Vec<usize>,
+    left: Side,
+    right: Side,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays out one link.
+    #[must_use]
+    pub fn new(base: &'a Reading<'a>, rewrite: &'a Reading<'a>, pairing: &'a Pairing, link: &'a Link) -> Self {
+        let mut scene = Self {
+            base,
+            rewrite,
+            link,
+            near: Vec::new(),
+            near_rewrite: around(&link.rewrite, 1, rewrite.report.passages.len()),
+            left: Side::new(base, &link.base),
+            right: Side::new(rewrite, &link.rewrite),
+        };
+        let mut near = around(&link.base, NEAR, base.report.passages.len());
+        for passage in &scene.near_rewrite {
+            let other = pairing.rewrite_link.get(*passage).copied().flatten().and_then(|l| pairing.links.get(l));
+            near.extend(other.iter().flat_map(|l| l.base.iter().copied()));
+        }
+        near.sort_unstable();
+        near.dedup();
+        scene.near = near;
+        scene.lay_out();
+        scene
+    }
+
+    fn lay_out(&mut self) {
+        let mut gap = 0;
+        for step in &self.link.words {
+            let b = tokens_of(self.base, &step.base);
+            let r = tokens_of(self.rewrite, &step.rewrite);
+            let kept = matches!(step.op, Op::Equal | Op::SameStem);
+            if kept {
+                gap += 1;
+                for (x, y) in b.iter().zip(&r) {
+                    self.left.set(*x, Fate::Kept(*y));
+                    self.right.set(*y, Fate::Kept(*x));
+                }
+            }
+            let zipped = if kept { b.len().min(r.len()) } else { 0 };
+            b.iter().skip(zipped).for_each(|x| self.left.set(*x, Fate::Gap(gap)));
+            r.iter().skip(zipped).for_each(|y| self.right.set(*y, Fate::Gap(gap)));
+        }
+    }
+
+    /// What became of a base token.
+    #[must_use]
+    pub fn of_base(&self, token: usize) -> Fate {
+        self.left.fate(token)
+    }
+
+    /// What became of a rewrite token.
+    #[must_use]
+    pub fn of_rewrite(&self, token: usize) -> Fate {
+        self.right.fate(token)
+    }
+
+    /// The tokens of the base side, ascending.
+    #[must_use]
+    pub fn base_tokens(&self) -> &[usize] {
+        &self.left.tokens
+    }
+
+    /// The tokens of the rewrite side, ascending.
+    #[must_use]
+    pub fn rewrite_tokens(&self) -> &[usize] {
+        &self.right.tokens
+    }
+
+    /// Whether the link shows the same sentence with small changes, so that every word can be held against its partner.
+    #[must_use]
+    pub fn is_close(&self) -> bool {
+        self.link.legible && matches!(self.link.relation, Relation::Verbatim | Relation::Edited)
+    }
+
+    /// Whether words can be held against each other at all.
+    #[must_use]
+    pub fn is_legible(&self) -> bool {
+        self.link.legible && self.link.relation != Relation::Partial
+    }
+
+    /// How much a finding is worth in this link, compared with one in a lightly edited sentence.
+    #[must_use]
+    pub fn weight(&self) -> f64 {
+        match self.link.relation {
+            _ if !self.link.legible => 0.55,
+            Relation::Verbatim | Relation::Edited => 1.0,
+            Relation::Reworded => 0.8,
+            Relation::Partial => 0.6,
+        }
+    }
+
+    /// Whether two stretches stand in the same gap.
+    #[must_use]
+    pub fn same_gap(&self, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+        let gap = |fate: Fate| if let Fate::Gap(gap) = fate { Some(gap) } else { None };
+        base.clone()
+            .filter_map(|b| gap(self.of_base(b)))
+            .any(|g| rewrite.clone().filter_map(|r| gap(self.of_rewrite(r))).any(|h| g == h))
+    }
+
+    /// Whether the word before or the word after two stretches is kept from one to the other.
+    #[must_use]
+    pub fn same_neighbour(&self, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+        let kept = |b: Option<usize>, r: Option<usize>| match (b, r) {
+            (Some(b), Some(r)) => self.of_base(b) == Fate::Kept(r),
+            _ => false,
+        };
+        kept(word_after(self.base, base.end), word_after(self.rewrite, rewrite.end))
+            || kept(word_before(self.base, base.start), word_before(self.rewrite, rewrite.start))
+    }
+
+    /// Rewrite tokens in the same gap as some base tokens, as the shortest stretch of one passage that holds them.
+    #[must_use]
+    pub fn gap_in_rewrite(&self, base: &Range<usize>) -> Option<Range<usize>> {
+        let gaps: Vec<Fate> = base.clone().map(|b| self.of_base(b)).filter(|f| matches!(f, Fate::Gap(_))).collect();
+        let mut found = self.right.tokens.iter().copied().filter(|r| gaps.contains(&self.of_rewrite(*r)));
+        let first = found.next()?;
+        let last = found.next_back().unwrap_or(first);
+        Some(first..last + 1).filter(|r| self.rewrite.passage_of(r.start) == self.rewrite.passage_of(r.end - 1))
+    }
+
+    /// The share of the base passage's content words that the rewrite keeps, without the tokens in `but`.
+    #[must_use]
+    pub fn kept_share(&self, passage: usize, but: &Range<usize>) -> f64 {
+        let mut all = 0.0;
+        let mut kept = 0.0;
+        for token in self.base.passage(passage).filter(|t| !but.contains(t)) {
+            if self.base.words.get(token).is_some_and(super::reading::Word::is_content) {
+                all += 1.0;
+                if matches!(self.of_base(token), Fate::Kept(_)) {
+                    kept += 1.0;
+                }
+            }
+        }
+        if all > 0.0 { kept / all } else { 0.0 }
+    }
+
+    /// The first rewrite passage, whole: the place of something that it lacks.
+    #[must_use]
+    pub fn whole_rewrite(&self) -> Option<Range<usize>> {
+        self.link.rewrite.first().map(|p| self.rewrite.passage(*p)).filter(|r| !r.is_empty())
+    }
+}
+
+/// The first word or number at or after `at`, in the same passage as the token before it.
+#[must_use]
+pub fn word_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let end = reading.passage(reading.passage_of(at.saturating_sub(1))).end;
+    (at..end).find(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts))
+}
+
+/// The last word or number before `at`, in the same passage.
+#[must_use]
+pub fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let start = reading.passage(reading.passage_of(at)).start;
+    (start..at).rev().find(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts))
+}
+
+fn around(passages: &[usize], reach: usize, len: usize) -> Vec<usize> {
+    let mut out: Vec<usize> =
+        passages.iter().flat_map(|p| p.saturating_sub(reach)..(p + reach + 1).min(len)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn tokens_of(reading: &Reading<'_>, ranges: &[WordRange]) -> Vec<usize> {
+    let tokens = &reading.report.tokens;
+    let mut out = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let from = tokens.partition_point(|t| t.span.end <= range.span.start);
+        out.extend((from..tokens.len()).take_while(|t| tokens.get(*t).is_some_and(|t| t.span.start < range.span.end)));
+    }
+    out
+}

@@ -1,0 +1,88 @@
+//! A plan told as done, or a deed told as a plan.
+//!
+//! ```text
+//! base     The town will close the bridge.     plans to ~ will ~ is set to: silent
+//! rewrite  The town closed the bridge.         plan told as done: “will close” → “closed”
+//! ```
+//!
+//! Compared on verbs that both sides keep, in one form or another: one side puts a word of plan before it, the other
+//! has it in the past or after a form of be or have.
+//! Known failure: irregular verbs without a shared stem (`will go`, `went`).
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::negation::is_denied;
+use super::reading::Reading;
+use super::scene::{Fate, Scene};
+use crate::compare::model::Kind;
+
+const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
+const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&AS_DONE, &AS_PLAN];
+
+/// Finds verbs that one side plans and the other has done.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    for b in scene.base_tokens().iter().copied() {
+        let Fate::Kept(r) = scene.of_base(b) else { continue };
+        if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
+            continue;
+        }
+        let (planned, done) = (plan(scene.base, b), done(scene.rewrite, r));
+        let (planned_there, done_there) = (plan(scene.rewrite, r), self::done(scene.base, b));
+        if let (Some(plan), Some(done), None) = (&planned, &done, &planned_there) {
+            if !is_denied(scene.base, b) {
+                report(scene, findings, &AS_DONE, "plan told as done", plan, done);
+            }
+        } else if let (Some(plan), Some(done), None) = (&planned_there, &done_there, &planned)
+            && !is_denied(scene.rewrite, r)
+        {
+            report(scene, findings, &AS_PLAN, "deed told as a plan", done, plan);
+        }
+    }
+}
+
+fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b: &Range<usize>, r: &Range<usize>) {
+    let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
+    findings.add(scene, rule, 1.0, Some(b), Some(r), sentence);
+}
+
+/// `will close`, `plans to close`, `is set to close`, `plans on closing`.
+fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let start = reading.passage(reading.passage_of(verb)).start;
+    let fold = |t: usize| reading.words.get(t).filter(|_| t >= start).map_or("", |w| &*w.fold);
+    let before = verb.checked_sub(1)?;
+    if matches!(fold(before), "will" | "'ll") {
+        return Some(before..verb + 1);
+    }
+    if fold(before) == "be" && fold(before.wrapping_sub(1)) == "will" {
+        return Some(before - 1..verb + 1);
+    }
+    let to = if fold(before) == "be" { before.wrapping_sub(1) } else { before };
+    if fold(to) != "to" {
+        return None;
+    }
+    let marker = to.checked_sub(1).filter(|t| *t >= start)?;
+    let listed = reading.words.get(marker).is_some_and(|w| {
+        w.is(Classes::PLAN) && !w.is(Classes::HEDGE.with(Classes::SOFT_MODAL)) || matches!(&*w.fold, "hopes" | "hope" | "hoped")
+    });
+    listed.then(|| marker..verb + 1)
+}
+
+/// `closed`, `has closed`, `was closed`.
+fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+    let passage = reading.passage(reading.passage_of(verb));
+    let word = reading.words.get(verb)?;
+    let before = verb.checked_sub(1).filter(|t| *t >= passage.start);
+    let helper = before.and_then(|t| reading.words.get(t)).filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));
+    let article = before.and_then(|t| reading.words.get(t)).is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
+    let past = word.fold.ends_with("ed") && word.fold.len() > 4;
+    let from = if helper.is_some() { before? } else { verb };
+    (past && !article).then(|| from..verb + 1)
+}
