@@ -29,13 +29,18 @@ const REACH: usize = 5;
 
 /// Finds certainty that differs in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.link.legible {
+        return;
+    }
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
-    left.retain(|l| {
-        let twin = right.iter().position(|r| scene.of_base(l.at) == Fate::Kept(r.at)).or_else(|| right.iter().position(|r| r.level == l.level));
-        twin.map(|at| right.remove(at)).is_none()
-    });
+    for same in [|scene: &Scene<'_>, l: &Hedge, r: &Hedge| scene.of_base(l.at) == Fate::Kept(r.at), |_: &Scene<'_>, l: &Hedge, r: &Hedge| l.level == r.level] {
+        left.retain(|l| {
+            let twin = right.iter().position(|r| same(scene, l, r));
+            twin.map(|at| right.remove(at)).is_none()
+        });
+    }
     for l in &left {
         let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else { continue };
         if let Some(r) = right.iter().position(|r| r.at.abs_diff(place) <= REACH) {

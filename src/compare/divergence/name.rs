@@ -211,12 +211,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {
                 let base = widened(&left, at);
-                if strange || how.placed {
+                if strange || (how.placed && scene.is_close()) {
                     left.retain(|t| !base.contains(t));
                     report(scene, findings, &base, &tokens, how, strange);
                 }
-            } else if strange && scene.link.relation != Relation::Partial && !told_anywhere(scene, &tokens) {
-                findings.add(scene, &ADDED, 1.0, None, Some(&tokens), format!("name not in the base: “{}”", scene.rewrite.shown(&tokens)));
+            } else if strange {
+                for tokens in stretches(tokens.clone(), |t| scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)) {
+                    told_nowhere(scene, findings, &name.tokens, &tokens);
+                }
             }
         }
     }
@@ -262,16 +264,7 @@ fn name_words(reading: &Reading<'_>, passages: &[usize], keep: impl Fn(&Word<'_>
 
 /// The stretches of a name that the base does not explain.
 fn unexplained(reading: &Reading<'_>, name: &Range<usize>, told: &Told<'_>) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for at in name.clone() {
-        if reading.words.get(at).is_none_or(|w| told.explains(w)) {
-            continue;
-        }
-        match out.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => out.push(at..at + 1),
-        }
-    }
+    let mut out = stretches(name.clone(), |t| reading.words.get(t).is_some_and(|w| !told.explains(w)));
     // The long form of an acronym that the base uses.
     out.retain(|run| {
         let long = initials(reading, run).into_iter().chain(initials(reading, name));
@@ -292,9 +285,35 @@ fn widened(left: &[usize], at: usize) -> Range<usize> {
     start..end
 }
 
-/// Whether the base names it elsewhere: then it is a matter of who is meant, not a new name.
-fn told_anywhere(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
+/// A name that the base has nowhere: another spelling of one that it has beside the same word, or a new one.
+fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>, tokens: &Range<usize>) {
+    let fold = |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
+    if tokens.len() == 1 && name.len() > 1 {
+        let rest: Vec<String> = name.clone().filter(|t| !tokens.contains(t)).map(|t| fold(scene.rewrite, t)).collect();
+        let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
+            let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
+            told.tokens.clone().find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
+        });
+        if let Some(at) = spelled {
+            report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);
+            return;
+        }
+    }
+    if scene.link.relation != Relation::Partial {
+        findings.add(scene, &ADDED, 1.0, None, Some(tokens), format!("name not in the base: “{}”", scene.rewrite.shown(tokens)));
+    }
+}
+
+/// The unbroken stretches of tokens that pass.
+fn stretches(tokens: Range<usize>, pass: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in tokens.filter(|t| pass(*t)) {
+        match out.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
 }
 
 /// Whether two names differ by one or two letters only.

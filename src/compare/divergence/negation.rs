@@ -92,9 +92,11 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// The first kept content word that a denial reaches, and its partner. Also one word back: `has no plan`.
+/// The first kept word that a denial reaches, and its partner: a content word or a form of be, have or do.
+/// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
 fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
+    let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
     for at in cue + 1..passage.end {
         let word = reading.words.get(at)?;
@@ -104,9 +106,9 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
             }
             continue;
         }
+        let deniable = word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || !(word.capital && !word.opens)));
         if let Fate::Kept(partner) = fate(at)
-            && (word.is_content() || !word.is(Classes::NEGATION))
-            && !matches!(&*word.fold, "to" | "the" | "a" | "an" | "and" | "of" | "in" | "that")
+            && deniable
         {
             return Some((at, partner));
         }
@@ -115,7 +117,11 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
             break;
         }
     }
-    None
+    let helper = cue.checked_sub(1).filter(|t| *t >= passage.start && !determiner)?;
+    match fate(helper) {
+        Fate::Kept(partner) if reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY)) => Some((cue, partner)),
+        _ => None,
+    }
 }
 
 /// Whether a word that denies by its meaning, and that the other side lacks, stands near `at`.

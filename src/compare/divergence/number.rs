@@ -325,11 +325,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     for r in rewrite {
+        if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
+            continue;
+        }
         let known = told.iter().any(|b| b.what.equals(&r.what));
         if let Some(at) = partner(scene, &base, r) {
             let b = base.remove(at);
             // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
-            if !known || (scene.same_gap(&b.tokens, &r.tokens) && scene.same_neighbour(&b.tokens, &r.tokens)) {
+            if !known || same_noun(scene, b, r) || (scene.same_gap(&b.tokens, &r.tokens) && scene.same_neighbour(&b.tokens, &r.tokens)) {
                 report(scene, findings, b, r, known);
             }
         } else if !known && !r.what.weak && scene.link.relation != Relation::Partial {
@@ -354,7 +357,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
     let same_value = near(b.what.value, r.what.value);
     let time = |n: &Number| matches!(n.unit, Unit::Time(_));
     let rule = match () {
-        () if same_value && (time(&b.what) || time(&r.what)) => &SPAN,
+        () if same_value && time(&b.what) != time(&r.what) => return,
+        () if same_value && time(&b.what) => &SPAN,
         () if same_value => &UNIT,
         () => &DIGITS,
     };
@@ -363,6 +367,28 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
     let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
+}
+
+/// The value of a figure that the text spaces out, `36, 000` or `2. 4`, read from its first or last part.
+fn spaced(reading: &Reading<'_>, b: &Item<Number>) -> Option<f64> {
+    let text = |t: usize| reading.words.get(t).map_or("", |w| w.text);
+    let joined = |first: usize| {
+        let whole = match text(first + 1) {
+            "," if text(first + 2).len() == 3 => text(first).to_owned() + text(first + 2),
+            "." => format!("{}.{}", text(first), text(first + 2)),
+            _ => return None,
+        };
+        whole.parse::<f64>().ok()
+    };
+    joined(b.tokens.start).or_else(|| joined(b.tokens.start.checked_sub(2)?))
+}
+
+/// Whether both count the same kept noun: `the two men`, `the six men`.
+fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
+    let noun = word_after(scene.base, b.tokens.end);
+    let content = noun.and_then(|t| scene.base.words.get(t)).is_some_and(super::reading::Word::is_content);
+    let next = word_after(scene.rewrite, r.tokens.end);
+    content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == super::scene::Fate::Kept(y))
 }
 
 fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
