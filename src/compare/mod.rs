@@ -76,7 +76,7 @@ pub fn compare(reports: &[Report], options: &Options) -> Comparison {
         }
     }
     let (topics, topic_of) = match options.depth {
-        Depth::Topics => topics::find(reports, base, &pairings),
+        Depth::Topics => topics::find(reports, &vocabulary, &terms, base, &pairings),
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
     Comparison { base, pairings, topics, topic_of, shared_outside }
