@@ -112,6 +112,10 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
         {
             return Some((at, partner));
         }
+        // `not unlikely`: two denials are none.
+        if word.is(Classes::NEGATIVE) || (word.is_content() && is_prefixed(&word.fold)) {
+            return None;
+        }
         seen += 1;
         if seen >= REACH || (word.is_content() && seen >= 2) {
             break;

@@ -292,7 +292,7 @@ impl Number {
     /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
     fn compatible(&self, other: &Self) -> bool {
         match (self.unit, other.unit) {
-            (Unit::Time(_), Unit::Time(_)) => true,
+            (Unit::Time(_), Unit::Time(_)) | (Unit::None, Unit::None) => true,
             (Unit::None, _) | (_, Unit::None) => near(self.value, other.value),
             (one, two) => one == two,
         }

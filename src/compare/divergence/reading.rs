@@ -215,12 +215,6 @@ impl<'t> Reading<'t> {
         }
         cut + " …"
     }
-
-    /// The word at `at`, if it stands in the same passage as token `anchor`.
-    #[must_use]
-    pub fn word(&self, at: usize) -> Option<&Word<'t>> {
-        self.words.get(at)
-    }
 }
 
 fn hash(folds: &[&str]) -> u64 {

@@ -16,7 +16,7 @@ const NEIGHBOURS: f64 = 0.12;
 /// How much more alike blocks under one heading are.
 const SAME_SECTION: f64 = 0.05;
 /// Clusters that are this much alike are joined even when few are left.
-const ALIKE: f64 = 0.36;
+const ALIKE: f64 = 0.45;
 /// Clusters less alike than this are joined only where too many are left.
 const UNLIKE: f64 = 0.1;
 /// A cluster has at most this share of the base's passages.

@@ -21,6 +21,9 @@ const LONGEST: usize = 3;
 /// A phrase that is so many times as frequent in a topic as elsewhere tells it fully.
 const TELLING_LIFT: f64 = 8.0;
 
+/// How much it counts that many of the topic's passages have the phrase.
+const COVERAGE: f64 = 0.3;
+
 /// One phrase, by its stems.
 #[derive(Debug, Default)]
 struct Phrase {
@@ -120,7 +123,7 @@ impl Phrases {
             let inside = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, |(_, n)| f64::from(*n));
             let size = sizes.get(topic).copied().unwrap_or(1);
             let single = stems.first().map(|s| words.used(*s)).filter(|_| stems.len() == 1);
-            if single.is_some_and(|u| !u.is_name() && (u.noun < 4 || u.verb > u.noun)) {
+            if single.is_some_and(|u| !u.is_name() && (u.noun < 2 || u.verb >= u.noun)) {
                 continue;
             }
             let head = stems.last().map_or(0.0, |s| self.inside(&[*s], topic));
@@ -154,8 +157,8 @@ impl Phrases {
         let spread = inside + alone + if phrase.reports.count_ones() > 1 { 0.9 } else { 0.0 } + if phrase.heading { 1.1 } else { 0.0 };
         let length = match stems.len() {
             1 if stems.iter().all(|s| words.used(*s).is_name()) => 1.0,
-            1 => 0.9,
-            2 => 1.35,
+            1 => 0.85,
+            2 => 1.45,
             _ => 1.25,
         };
         // `production` that is nearly always `steel production` is half a phrase.
@@ -163,7 +166,8 @@ impl Phrases {
         let once = if total < 2.0 { 0.45 } else { 1.0 };
         let weak = stems.iter().filter(|s| words.weight(**s) <= 0.0).count();
         let telling = 1.0 - 0.3 * float(weak) / float(stems.len());
-        spread * lift.min(TELLING_LIFT).ln() * length * half * once * telling
+        let coverage = (inside / size).min(1.0).powf(COVERAGE);
+        coverage * spread * lift.min(TELLING_LIFT).ln() * length * half * once * telling
     }
 }
 
@@ -193,7 +197,7 @@ fn candidates(words: &Words<'_>, report: usize, tokens: std::ops::Range<usize>) 
             let Some(stem) = words.stem(report, at) else { break };
             let text = words.text(report, at);
             let found = words.used(stem);
-            if !is_label_word(text, words.folded(report, at), found, at == start) {
+            if !is_label_word(text, words.folded(report, at), found) {
                 break;
             }
             stems.extend(words.stems(report, at));
@@ -228,14 +232,14 @@ fn bare(text: &str) -> &str {
 }
 
 /// Whether a word can stand in a label at all.
-fn is_label_word(text: &str, folded: &str, found: Use, first: bool) -> bool {
+fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let named = found.is_name();
     let adverb = folded.ends_with("ly") && folded.len() > 5 && !named;
     let participle = (folded.ends_with("ed") || folded.ends_with("ing")) && folded.len() > 5 && !named;
     let verb = found.verb > found.noun && found.modifier <= found.verb && !named;
     let unspaced = text.chars().next().is_some_and(crate::report::token::is_unspaced);
-    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced) && !adverb && !verb && !(participle && (first || found.verb > 0) && found.noun < found.all)
+    (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced) && !adverb && !verb && !(participle && (found.noun < 4 || found.verb > found.noun))
 }
 
 /// Whether a word can end a label: it stands as a noun.
