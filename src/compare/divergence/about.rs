@@ -36,15 +36,21 @@ impl<'a> Names<'a> {
         for passage in passages {
             let mut seen: FxHashSet<&str> = FxHashSet::default();
             for name in of_passage(&reading.names, *passage) {
-                let Some(word) = reading.words.get(name.tokens.end - 1).filter(|w| seen.insert(&*w.fold)) else { continue };
+                let Some(word) = reading.words.get(name.tokens.end - 1).filter(|w| seen.insert(&*w.fold)) else {
+                    continue;
+                };
                 match inside.iter_mut().find(|(fold, _, _)| *fold == *word.fold) {
                     Some((_, count, _)) => *count += 1,
                     None => inside.push((word.fold.to_string(), 1, reading.shown(&name.tokens))),
                 }
             }
         }
-        inside.retain(|(fold, count, _)| *count >= PASSAGES && self.0.get(fold.as_str()).is_none_or(|all| count * 2 >= *all));
-        let best = inside.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        inside.retain(|(fold, count, _)| {
+            *count >= PASSAGES && self.0.get(fold.as_str()).is_none_or(|all| count * 2 >= *all)
+        });
+        let best = inside
+            .into_iter()
+            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
         Some(best.2)
     }
 }

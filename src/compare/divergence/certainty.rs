@@ -18,8 +18,16 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const RAISED: Rule = Rule { name: "certainty-raised", kind: Kind::Certainty, confidence: 0.75 };
-const LOWERED: Rule = Rule { name: "certainty-lowered", kind: Kind::Certainty, confidence: 0.7 };
+const RAISED: Rule = Rule {
+    name: "certainty-raised",
+    kind: Kind::Certainty,
+    confidence: 0.75,
+};
+const LOWERED: Rule = Rule {
+    name: "certainty-lowered",
+    kind: Kind::Certainty,
+    confidence: 0.7,
+};
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&RAISED, &LOWERED];
@@ -35,14 +43,19 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
-    for same in [|scene: &Scene<'_>, l: &Hedge, r: &Hedge| scene.of_base(l.at) == Fate::Kept(r.at), |_: &Scene<'_>, l: &Hedge, r: &Hedge| l.level == r.level] {
+    for same in [
+        |scene: &Scene<'_>, l: &Hedge, r: &Hedge| scene.of_base(l.at) == Fate::Kept(r.at),
+        |_: &Scene<'_>, l: &Hedge, r: &Hedge| l.level == r.level,
+    ] {
         left.retain(|l| {
             let twin = right.iter().position(|r| same(scene, l, r));
             twin.map(|at| right.remove(at)).is_none()
         });
     }
     for l in &left {
-        let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else { continue };
+        let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else {
+            continue;
+        };
         if let Some(r) = right.iter().position(|r| r.at.abs_diff(place) <= REACH) {
             let r = right.remove(r);
             report(scene, findings, (l.at, l.level), (r.at, r.level), 1.0);
@@ -51,7 +64,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
     for r in &right {
-        let Some(place) = counterpart(scene, r.at, &scene.rewrite.words, |t| scene.of_rewrite(t)) else { continue };
+        let Some(place) = counterpart(scene, r.at, &scene.rewrite.words, |t| scene.of_rewrite(t)) else {
+            continue;
+        };
         if !softened(scene.base, place) && !is_denied(scene.rewrite, r.at) {
             report(scene, findings, (place, PLAIN), (r.at, r.level), 0.9);
         }
@@ -75,42 +90,89 @@ fn hedges(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Hedge> {
             let next = fold(t + 1);
             // `appeared before the court`, `as soon as possible`, `could not` (an inability).
             match fold(*t) {
-                "appear" | "appears" | "appeared" => matches!(next, "to" | "that" | "likely" | "as") || fold(t.wrapping_sub(1)) == "it",
+                "appear" | "appears" | "appeared" => {
+                    matches!(next, "to" | "that" | "likely" | "as") || fold(t.wrapping_sub(1)) == "it"
+                }
                 "possible" => fold(t.wrapping_sub(1)) != "as" && fold(t.wrapping_sub(2)) != "as",
                 "could" => next != "not",
                 _ => true,
             }
         })
-        .map(|at| Hedge { at, level: word(at).map_or(PLAIN, |w| hedge_level(&w.fold)) })
+        .map(|at| {
+            let level = word(at).map_or(PLAIN, |w| hedge_level(&w.fold));
+            // `not unlikely` is likely.
+            let denied = level == 1 && word(at.wrapping_sub(1)).is_some_and(|w| w.is(Classes::NEGATION));
+            Hedge {
+                at,
+                level: if denied { 3 } else { level },
+            }
+        })
         .collect()
 }
 
 /// `May` with a capital inside a sentence, or beside a day or year.
 fn is_month(reading: &Reading<'_>, at: usize, word: &Word<'_>) -> bool {
     word.is(Classes::MONTH)
-        && ((word.capital && !word.opens) || super::reading::of_passage(&reading.dates, reading.passage_of(at)).iter().any(|d| d.tokens.contains(&at)))
+        && ((word.capital && !word.opens)
+            || super::reading::of_passage(&reading.dates, reading.passage_of(at))
+                .iter()
+                .any(|d| d.tokens.contains(&at)))
 }
 
 /// The place on the other side of what a hedge is about: of the next kept content word, if what lies between is short.
 fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(usize) -> Fate) -> Option<usize> {
     let content = |t: usize| words.get(t).is_some_and(Word::is_content);
-    let kept = |t: usize| if let Fate::Kept(partner) = fate(t) { Some(partner) } else { None };
+    let kept = |t: usize| {
+        if let Fate::Kept(partner) = fate(t) {
+            Some(partner)
+        } else {
+            None
+        }
+    };
     let stop = |t: usize| words.get(t).is_none_or(|w| matches!(w.text, "." | ";" | ":"));
     let mut after = (at + 1..=at + REACH).take_while(|t| !stop(*t)).filter(|t| content(*t));
     let (first, second) = (after.next(), after.next());
-    let before = (at.saturating_sub(REACH)..at).rev().take_while(|t| !stop(*t)).find(|t| content(*t));
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|t| !stop(*t))
+        .find(|t| content(*t));
     let close = scene.is_close();
     // The word right after it is what it is about. Where that is reworded, both neighbours must hold.
-    first.and_then(kept).or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
+    first.and_then(kept).or_else(|| {
+        before
+            .and_then(kept)
+            .and(second.and_then(kept))
+            .filter(|_| close || scene.is_legible())
+    })
 }
 
 /// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`.
 fn softened(reading: &Reading<'_>, place: usize) -> bool {
-    (place.saturating_sub(3)..place + 2).filter_map(|t| reading.words.get(t)).any(|w| {
-        w.is(Classes::SOFT_MODAL)
-            || w.is(Classes::HEDGE)
-            || matches!(&*w.fold, "unclear" | "potential" | "expected" | "suggests" | "suggested" | "believed" | "thought" | "fear" | "fears" | "feared" | "possibility" | "chance" | "probable" | "supposed" | "said" | "according")
-    })
+    (place.saturating_sub(3)..place + 2)
+        .filter_map(|t| reading.words.get(t))
+        .any(|w| {
+            w.is(Classes::SOFT_MODAL)
+                || w.is(Classes::HEDGE)
+                || matches!(
+                    &*w.fold,
+                    "unclear"
+                        | "potential"
+                        | "expected"
+                        | "suggests"
+                        | "suggested"
+                        | "believed"
+                        | "thought"
+                        | "fear"
+                        | "fears"
+                        | "feared"
+                        | "possibility"
+                        | "chance"
+                        | "probable"
+                        | "supposed"
+                        | "said"
+                        | "according"
+                )
+        })
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: (usize, u8), factor: f64) {
@@ -119,17 +181,37 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: 
     let (b, r) = match (left.1, right.1) {
         (_, PLAIN) => {
             let b = hedged_group(scene.base, left.0);
-            let gap = scene.gap_in_rewrite(&(left.0..left.0 + 1)).filter(|gap| gap.len() <= 3);
-            let r = gap.map_or_else(|| verb_group(scene.rewrite, right.0), |gap| gap.start..hedged_group(scene.rewrite, gap.end - 1).end);
+            let gap = scene
+                .gap_in_rewrite(&(left.0..left.0 + 1))
+                .filter(|gap| gap.len() <= 3 && has_verb_or_content(scene.rewrite, gap));
+            let r = gap.map_or_else(
+                || verb_group(scene.rewrite, right.0),
+                |gap| gap.start..hedged_group(scene.rewrite, gap.end - 1).end,
+            );
             (b, r)
         }
         (PLAIN, _) => (verb_group(scene.base, left.0), hedged_group(scene.rewrite, right.0)),
         _ => (hedged_group(scene.base, left.0), hedged_group(scene.rewrite, right.0)),
     };
     let turn = if raised { "raised" } else { "lowered" };
-    let sentence = format!("certainty {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
-    let factor = if left.1 == 4 || right.1 == 4 { factor * 0.85 } else { factor };
+    let sentence = format!(
+        "certainty {turn}: “{}” → “{}”",
+        scene.base.shown(&b),
+        scene.rewrite.shown(&r)
+    );
+    let factor = if left.1 == 4 || right.1 == 4 {
+        factor * 0.85
+    } else {
+        factor
+    };
     findings.add(scene, rule, factor, Some(&b), Some(&r), sentence);
+}
+
+fn has_verb_or_content(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    range
+        .clone()
+        .filter_map(|t| reading.words.get(t))
+        .any(|w| w.is_content() || w.is(Classes::AUXILIARY.with(Classes::SOFT_MODAL)) || w.fold == "will")
 }
 
 /// A hedge with the verb that it is about: `appeared to be`, `could lead`.
@@ -148,7 +230,9 @@ fn hedged_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
 fn verb_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
     let start = reading.passage(reading.passage_of(at)).start;
     let helper = |t: &usize| {
-        reading.words.get(*t).is_some_and(|w| w.is(Classes::AUXILIARY) || matches!(&*w.fold, "to" | "will" | "would" | "can" | "may" | "might" | "could"))
+        reading.words.get(*t).is_some_and(|w| {
+            w.is(Classes::AUXILIARY) || matches!(&*w.fold, "to" | "will" | "would" | "can" | "may" | "might" | "could")
+        })
     };
     let mut from = (start.max(at.saturating_sub(3))..at).rev().find(helper).unwrap_or(at);
     while from > start && helper(&(from - 1)) {

@@ -34,7 +34,15 @@ pub struct Findings {
 
 impl Findings {
     /// Adds a finding, unless its words are claimed or its confidence (the rule's, the link's and `factor` together) is too low.
-    pub fn add(&mut self, scene: &Scene<'_>, rule: &Rule, factor: f64, base: Option<&Range<usize>>, rewrite: Option<&Range<usize>>, sentence: String) {
+    pub fn add(
+        &mut self,
+        scene: &Scene<'_>,
+        rule: &Rule,
+        factor: f64,
+        base: Option<&Range<usize>>,
+        rewrite: Option<&Range<usize>>,
+        sentence: String,
+    ) {
         let touches = |claims: &[Range<usize>], at: Option<&Range<usize>>| {
             at.is_some_and(|at| claims.iter().any(|c| c.start < at.end && at.start < c.end))
         };

@@ -12,7 +12,11 @@ use super::scene::Scene;
 use crate::compare::model::{Kind, Relation};
 use crate::report::Report;
 
-const MARKS: Rule = Rule { name: "marks-or-case-changed", kind: Kind::Punctuation, confidence: 0.9 };
+const MARKS: Rule = Rule {
+    name: "marks-or-case-changed",
+    kind: Kind::Punctuation,
+    confidence: 0.9,
+};
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&MARKS];
@@ -22,16 +26,30 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if !findings.is_empty() || !matches!(scene.link.relation, Relation::Verbatim | Relation::Edited) {
         return;
     }
-    let (Some(b), Some(r)) = (scene.link.base.first(), scene.link.rewrite.first()) else { return };
+    let (Some(b), Some(r)) = (scene.link.base.first(), scene.link.rewrite.first()) else {
+        return;
+    };
     let single = scene.link.base.len() == 1 && scene.link.rewrite.len() == 1;
     let (left, right) = (bare(scene.base.report, *b), bare(scene.rewrite.report, *r));
     if !single || scene.base.report.passage_text(*b) == scene.rewrite.report.passage_text(*r) || left != right {
         return;
     }
     let (b, r) = (scene.base.passage(*b), scene.rewrite.passage(*r));
-    findings.add(scene, &MARKS, 1.0, Some(&b), Some(&r), "only marks, capitals or spacing changed".to_owned());
+    findings.add(
+        scene,
+        &MARKS,
+        1.0,
+        Some(&b),
+        Some(&r),
+        "only marks, capitals or spacing changed".to_owned(),
+    );
 }
 
 fn bare(report: &Report, passage: usize) -> String {
-    report.passage_text(passage).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    report
+        .passage_text(passage)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -17,11 +17,31 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const CAUSE: Rule = Rule { name: "cause-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const QUANTITY: Rule = Rule { name: "quantity-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const BOTH: Rule = Rule { name: "one-told-as-both", kind: Kind::CauseScope, confidence: 0.62 };
-const SUPERLATIVE: Rule = Rule { name: "superlative-added", kind: Kind::CauseScope, confidence: 0.62 };
-const ONE_OF: Rule = Rule { name: "one-of-dropped", kind: Kind::CauseScope, confidence: 0.8 };
+const CAUSE: Rule = Rule {
+    name: "cause-shifted",
+    kind: Kind::CauseScope,
+    confidence: 0.7,
+};
+const QUANTITY: Rule = Rule {
+    name: "quantity-shifted",
+    kind: Kind::CauseScope,
+    confidence: 0.7,
+};
+const BOTH: Rule = Rule {
+    name: "one-told-as-both",
+    kind: Kind::CauseScope,
+    confidence: 0.62,
+};
+const SUPERLATIVE: Rule = Rule {
+    name: "superlative-added",
+    kind: Kind::CauseScope,
+    confidence: 0.62,
+};
+const ONE_OF: Rule = Rule {
+    name: "one-of-dropped",
+    kind: Kind::CauseScope,
+    confidence: 0.8,
+};
 
 /// The rules of this file.
 pub const RULES: [&Rule; 5] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &ONE_OF];
@@ -43,14 +63,18 @@ fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rul
     let left = listed(scene.base, scene.base_tokens(), class);
     let right = listed(scene.rewrite, scene.rewrite_tokens(), class);
     let grade = |reading: &Reading<'_>, t: usize| reading.words.get(t).map_or(0, |w| rung(&w.fold));
-    let same = |t: usize, reading: &Reading<'_>, others: &[usize], other: &Reading<'_>| others.iter().any(|o| grade(other, *o) == grade(reading, t));
+    let same = |t: usize, reading: &Reading<'_>, others: &[usize], other: &Reading<'_>| {
+        others.iter().any(|o| grade(other, *o) == grade(reading, t))
+    };
     for l in left.iter().filter(|l| !same(**l, scene.base, &right, scene.rewrite)) {
         let place = *l..*l + 1;
         let partner = right.iter().copied().find(|r| {
             let r = *r..*r + 1;
             scene.same_gap(&place, &r) && (class == Classes::CAUSE || scene.same_neighbour(&place, &r))
         });
-        let Some(r) = partner.filter(|r| !same(*r, scene.rewrite, &left, scene.base)) else { continue };
+        let Some(r) = partner.filter(|r| !same(*r, scene.rewrite, &left, scene.base)) else {
+            continue;
+        };
         let widened = grade(scene.rewrite, r) > grade(scene.base, *l);
         let what = match (class == Classes::CAUSE, widened) {
             (true, true) => "cause made stronger",
@@ -65,7 +89,11 @@ fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rul
 }
 
 fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<usize> {
-    tokens.iter().copied().filter(|t| reading.words.get(*t).is_some_and(|w| w.is(class) && !w.quoted) && binds(reading, *t)).collect()
+    tokens
+        .iter()
+        .copied()
+        .filter(|t| reading.words.get(*t).is_some_and(|w| w.is(class) && !w.quoted) && binds(reading, *t))
+        .collect()
 }
 
 /// `led to`, `linked to`, `tied to`: words that name a cause only with their particle.
@@ -74,28 +102,36 @@ fn binds(reading: &Reading<'_>, at: usize) -> bool {
     match fold(at) {
         "led" | "contributed" | "due" | "tied" | "linked" => fold(at + 1) == "to",
         "associated" | "connected" | "correlated" => matches!(fold(at + 1), "to" | "with"),
-        "because" | "blamed" => true,
         "most" => !matches!(fold(at + 1), "of") || fold(at.wrapping_sub(1)) != "the",
         _ => true,
     }
 }
 
 fn with_particle(reading: &Reading<'_>, at: usize) -> Range<usize> {
-    let particle = reading.words.get(at + 1).is_some_and(|w| matches!(&*w.fold, "to" | "with" | "of" | "by"));
+    let particle = reading
+        .words
+        .get(at + 1)
+        .is_some_and(|w| matches!(&*w.fold, "to" | "with" | "of" | "by"));
     at..at + 1 + usize::from(particle && reading.passage_of(at) == reading.passage_of(at + 1))
 }
 
 /// `Birk agreed` told as `both leaders agreed`.
 fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
     for at in scene.rewrite_tokens().iter().copied() {
-        let Some(word) = scene.rewrite.words.get(at) else { continue };
-        let several = word.fold == "both" || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(|w| w.is_content()));
+        let Some(word) = scene.rewrite.words.get(at) else {
+            continue;
+        };
+        let several = word.fold == "both"
+            || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
         if !several || word.quoted || matches!(scene.of_rewrite(at), Fate::Kept(_)) {
             continue;
         }
         let group = at..(at + 3).min(scene.rewrite.passage(scene.rewrite.passage_of(at)).end);
         // `both parks and roads`, `of both countries`: no doers.
-        if matches!(scene.rewrite.words.get(at.wrapping_sub(1)).map(|w| &*w.fold), Some("of" | "for" | "in" | "with" | "by" | "from" | "to" | "on" | "between")) {
+        if matches!(
+            scene.rewrite.words.get(at.wrapping_sub(1)).map(|w| &*w.fold),
+            Some("of" | "for" | "in" | "with" | "by" | "from" | "to" | "on" | "between")
+        ) {
             continue;
         }
         let deed = (at + 2..at + 7).find_map(|t| match scene.of_rewrite(t) {
@@ -103,11 +139,19 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
             _ => None,
         });
         let Some((verb, base_verb)) = deed else { continue };
-        let helped = scene.rewrite.words.get(verb.wrapping_sub(1)).is_some_and(|w| w.is(Classes::AUXILIARY) || !w.is_content());
+        let helped = scene
+            .rewrite
+            .words
+            .get(verb.wrapping_sub(1))
+            .is_some_and(|w| w.is(Classes::AUXILIARY) || !w.is_content());
         if let Some(doer) = single_doer(scene.base, base_verb).filter(|_| helped || verb == at + 2) {
             let b = doer.start..base_verb + 1;
             let r = group.start..verb + 1;
-            let sentence = format!("one told as both: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+            let sentence = format!(
+                "one told as both: “{}” → “{}”",
+                scene.base.shown(&b),
+                scene.rewrite.shown(&r)
+            );
             findings.add(scene, &BOTH, 1.0, Some(&b), Some(&r), sentence);
         }
     }
@@ -119,7 +163,9 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let mut at = verb;
     while at > passage.start {
         let word = reading.words.get(at - 1)?;
-        let helper = word.is(Classes::AUXILIARY) || matches!(&*word.fold, "also" | "later" | "then" | "now" | "only") || word.fold.ends_with("ly");
+        let helper = word.is(Classes::AUXILIARY)
+            || matches!(&*word.fold, "also" | "later" | "then" | "now" | "only")
+            || word.fold.ends_with("ly");
         if !helper {
             break;
         }
@@ -130,8 +176,14 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if matches!(&*subject.fold, "he" | "she") {
         return Some(end - 1..end);
     }
-    let name = of_passage(&reading.names, reading.passage_of(verb)).iter().find(|n| n.tokens.end == end)?;
-    let joined = name.tokens.start > passage.start && reading.words.get(name.tokens.start - 1).is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
+    let name = of_passage(&reading.names, reading.passage_of(verb))
+        .iter()
+        .find(|n| n.tokens.end == end)?;
+    let joined = name.tokens.start > passage.start
+        && reading
+            .words
+            .get(name.tokens.start - 1)
+            .is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
     (!joined).then(|| name.tokens.clone())
 }
 
@@ -144,16 +196,32 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
             let phrase = fold(at) == "one" && fold(at + 1) == "of" && fold(at + 2) == "the";
             let best = (at + 3..at + 5).find(|t| here.words.get(*t).is_some_and(|w| is_superlative(w)));
             let Some(best) = best.filter(|_| phrase) else { continue };
-            let Fate::Kept(partner) = from.fate(scene, best) else { continue };
-            let still = (partner.saturating_sub(5)..partner).filter_map(|t| there.words.get(t)).any(|w| matches!(&*w.fold, "one" | "among" | "some"));
+            let Fate::Kept(partner) = from.fate(scene, best) else {
+                continue;
+            };
+            let still = (partner.saturating_sub(5)..partner)
+                .filter_map(|t| there.words.get(t))
+                .any(|w| matches!(&*w.fold, "one" | "among" | "some"));
             if still {
                 continue;
             }
             let mine = at..best + 1;
             let article = partner.saturating_sub(1);
-            let other = if there.words.get(article).is_some_and(|w| w.fold == "the") { article..partner + 1 } else { partner..partner + 1 };
-            let (b, r) = if from == Dir::Base { (mine, other) } else { (other, mine) };
-            let sentence = format!("“one of” {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+            let other = if there.words.get(article).is_some_and(|w| w.fold == "the") {
+                article..partner + 1
+            } else {
+                partner..partner + 1
+            };
+            let (b, r) = if from == Dir::Base {
+                (mine, other)
+            } else {
+                (other, mine)
+            };
+            let sentence = format!(
+                "“one of” {turn}: “{}” → “{}”",
+                scene.base.shown(&b),
+                scene.rewrite.shown(&r)
+            );
             findings.add(scene, &ONE_OF, 1.0, Some(&b), Some(&r), sentence);
         }
     }
@@ -171,35 +239,76 @@ impl Dir {
     }
 
     fn tokens<'s>(self, scene: &'s Scene<'_>) -> &'s [usize] {
-        if self == Self::Base { scene.base_tokens() } else { scene.rewrite_tokens() }
+        if self == Self::Base {
+            scene.base_tokens()
+        } else {
+            scene.rewrite_tokens()
+        }
     }
 
     fn fate(self, scene: &Scene<'_>, token: usize) -> Fate {
-        if self == Self::Base { scene.of_base(token) } else { scene.of_rewrite(token) }
+        if self == Self::Base {
+            scene.of_base(token)
+        } else {
+            scene.of_rewrite(token)
+        }
     }
 }
 
 fn is_superlative(word: &Word<'_>) -> bool {
-    word.is(Classes::SUPERLATIVE) || word.fold == "most" || (word.fold.ends_with("est") && word.fold.len() > 5 && !matches!(&*word.fold, "interest" | "request" | "protest" | "suggest" | "forest" | "harvest" | "contest" | "honest" | "modest" | "arrest" | "invest"))
+    word.is(Classes::SUPERLATIVE)
+        || word.fold == "most"
+        || (word.fold.ends_with("est")
+            && word.fold.len() > 5
+            && !matches!(
+                &*word.fold,
+                "interest"
+                    | "request"
+                    | "protest"
+                    | "suggest"
+                    | "forest"
+                    | "harvest"
+                    | "contest"
+                    | "honest"
+                    | "modest"
+                    | "arrest"
+                    | "invest"
+            ))
 }
 
 /// A superlative put before a word that the base has without one.
 fn superlatives(scene: &Scene<'_>, findings: &mut Findings) {
     for at in scene.rewrite_tokens().iter().copied() {
-        let Some(word) = scene.rewrite.words.get(at) else { continue };
+        let Some(word) = scene.rewrite.words.get(at) else {
+            continue;
+        };
         let listed = word.is(Classes::SUPERLATIVE) && !word.quoted;
-        let article = scene.rewrite.words.get(at.wrapping_sub(1)).is_some_and(|w| matches!(&*w.fold, "the" | "its" | "their" | "his" | "her"));
+        let article = scene
+            .rewrite
+            .words
+            .get(at.wrapping_sub(1))
+            .is_some_and(|w| matches!(&*w.fold, "the" | "its" | "their" | "his" | "her"));
         if !listed || !article || matches!(scene.of_rewrite(at), Fate::Kept(_)) {
             continue;
         }
         let noun = (at + 1..at + 3).find(|t| scene.rewrite.words.get(*t).is_some_and(Word::is_content));
-        let Some(Fate::Kept(partner)) = noun.map(|t| scene.of_rewrite(t)) else { continue };
-        let told = scene.base_tokens().iter().filter_map(|t| scene.base.words.get(*t)).any(|w| is_superlative(w) || w.is(Classes::ORDINAL));
+        let Some(Fate::Kept(partner)) = noun.map(|t| scene.of_rewrite(t)) else {
+            continue;
+        };
+        let told = scene
+            .base_tokens()
+            .iter()
+            .filter_map(|t| scene.base.words.get(*t))
+            .any(|w| is_superlative(w) || w.is(Classes::ORDINAL));
         if told {
             continue;
         }
         let (b, r) = (partner..partner + 1, at..noun.map_or(at, |t| t) + 1);
-        let sentence = format!("superlative added: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+        let sentence = format!(
+            "superlative added: “{}” → “{}”",
+            scene.base.shown(&b),
+            scene.rewrite.shown(&r)
+        );
         findings.add(scene, &SUPERLATIVE, 1.0, Some(&b), Some(&r), sentence);
     }
 }

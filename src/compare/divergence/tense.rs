@@ -18,8 +18,16 @@ use super::reading::Reading;
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
-const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
+const AS_DONE: Rule = Rule {
+    name: "plan-told-as-done",
+    kind: Kind::Tense,
+    confidence: 0.62,
+};
+const AS_PLAN: Rule = Rule {
+    name: "done-told-as-plan",
+    kind: Kind::Tense,
+    confidence: 0.6,
+};
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&AS_DONE, &AS_PLAN];
@@ -64,13 +72,18 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if fold(before) == "be" && fold(before.wrapping_sub(1)) == "will" {
         return Some(before - 1..verb + 1);
     }
-    let to = if fold(before) == "be" { before.wrapping_sub(1) } else { before };
+    let to = if fold(before) == "be" {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
     if fold(to) != "to" {
         return None;
     }
     let marker = to.checked_sub(1).filter(|t| *t >= start)?;
     let listed = reading.words.get(marker).is_some_and(|w| {
-        w.is(Classes::PLAN) && !w.is(Classes::HEDGE.with(Classes::SOFT_MODAL)) || matches!(&*w.fold, "hopes" | "hope" | "hoped")
+        w.is(Classes::PLAN) && !w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))
+            || matches!(&*w.fold, "hopes" | "hope" | "hoped")
     });
     listed.then(|| marker..verb + 1)
 }
@@ -80,8 +93,12 @@ fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let passage = reading.passage(reading.passage_of(verb));
     let word = reading.words.get(verb)?;
     let before = verb.checked_sub(1).filter(|t| *t >= passage.start);
-    let helper = before.and_then(|t| reading.words.get(t)).filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));
-    let article = before.and_then(|t| reading.words.get(t)).is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
+    let helper = before
+        .and_then(|t| reading.words.get(t))
+        .filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));
+    let article = before
+        .and_then(|t| reading.words.get(t))
+        .is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
     let past = word.fold.ends_with("ed") && word.fold.len() > 4;
     let from = if helper.is_some() { before? } else { verb };
     (past && !article).then(|| from..verb + 1)

@@ -41,10 +41,20 @@ const KEYWORDS: usize = 8;
 
 /// Finds the topics of all reports, and the topic of each passage of each report.
 #[must_use]
-pub(super) fn find(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Terms], base: usize, pairings: &[Pairing]) -> (Vec<Topic>, Vec<Vec<usize>>) {
+pub(super) fn find(
+    reports: &[Report],
+    vocabulary: &Vocabulary<'_>,
+    terms: &[Terms],
+    base: usize,
+    pairings: &[Pairing],
+) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let words = Words::new(reports, vocabulary, terms);
     let blocks = blocks::of_base(reports, &words, base, pairings);
-    let prose = reports[base].passages.iter().filter(|p| p.kind == PassageKind::Sentence).count();
+    let prose = reports[base]
+        .passages
+        .iter()
+        .filter(|p| p.kind == PassageKind::Sentence)
+        .count();
     let (few, many) = wanted(prose);
     let groups = clusters::of_blocks(&blocks, few, many, if prose < SHORT { 1 } else { LEAST });
     let mut topic_of: Vec<Vec<usize>> = reports.iter().map(|r| vec![0; r.passages.len()]).collect();
@@ -54,7 +64,11 @@ pub(super) fn find(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Ter
         for passage in members.iter().flat_map(|b| &b.passages) {
             topic_of[base][*passage] = topic;
         }
-        vectors.push(members.iter().fold(Vec::new(), |all, b| blocks::sum(&all, &b.vector, (1.0, 1.0))));
+        vectors.push(
+            members
+                .iter()
+                .fold(Vec::new(), |all, b| blocks::sum(&all, &b.vector, (1.0, 1.0))),
+        );
     }
     for pairing in pairings {
         let of = assign(reports, &words, pairing, &topic_of[base], &mut vectors);
@@ -66,11 +80,20 @@ pub(super) fn find(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Ter
 /// How many topics a reader wants of a base with so many sentences: about so many, and at most so many.
 fn wanted(prose: usize) -> (usize, usize) {
     let root = float(prose).sqrt();
-    (clusters::scaled(1, root * 1.5).max(1), clusters::scaled(1, root * 1.8).max(2))
+    (
+        clusters::scaled(1, root * 1.5).max(1),
+        clusters::scaled(1, root * 1.8).max(2),
+    )
 }
 
 /// The topic of each passage of a rewrite; strange runs add topics of their own.
-fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[usize], vectors: &mut Vec<Vec<(u32, f64)>>) -> Vec<usize> {
+fn assign(
+    reports: &[Report],
+    words: &Words<'_>,
+    pairing: &Pairing,
+    of_base: &[usize],
+    vectors: &mut Vec<Vec<(u32, f64)>>,
+) -> Vec<usize> {
     let report = &reports[pairing.rewrite];
     let mut of: Vec<Option<usize>> = pairing
         .rewrite_link
@@ -81,11 +104,17 @@ fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[u
             let mine = of_passages(words, pairing.rewrite, &[passage]);
             let topics = link.base.iter().filter_map(|b| of_base.get(*b)).copied();
             // Of several base passages, the one whose topic the passage is most like.
-            topics.map(|t| (cosine(&mine, vectors.get(t).map_or(&[][..], |v| v)), t)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, t)| t)
+            topics
+                .map(|t| (cosine(&mine, vectors.get(t).map_or(&[][..], |v| v)), t))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .map(|(_, t)| t)
         })
         .collect();
     for run in strange_runs(report, &of) {
-        let prose: Vec<usize> = run.clone().filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence)).collect();
+        let prose: Vec<usize> = run
+            .clone()
+            .filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence))
+            .collect();
         let whole = of_passages(words, pairing.rewrite, &prose);
         let most = vectors.iter().map(|v| cosine(&whole, v)).fold(0.0, f64::max);
         if prose.len() >= OWN_RUN && most < STRANGE && has_subject(words, pairing.rewrite, &prose) {
@@ -95,7 +124,11 @@ fn assign(reports: &[Report], words: &Words<'_>, pairing: &Pairing, of_base: &[u
         }
         for passage in run {
             let mine = of_passages(words, pairing.rewrite, &[passage]);
-            let best = vectors.iter().enumerate().map(|(t, v)| (cosine(&mine, v), t)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let best = vectors
+                .iter()
+                .enumerate()
+                .map(|(t, v)| (cosine(&mine, v), t))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             of[passage] = best.filter(|(likeness, _)| *likeness >= JOINS).map(|(_, t)| t);
         }
     }
@@ -125,11 +158,18 @@ fn has_subject(words: &Words<'_>, report: usize, passages: &[usize]) -> bool {
 fn with_neighbours(of: &[Option<usize>]) -> Vec<usize> {
     let after = |at: usize| of.iter().skip(at).find_map(|t| *t);
     let before = |at: usize| of.iter().take(at + 1).rev().find_map(|t| *t);
-    (0..of.len()).map(|at| of[at].or_else(|| before(at)).or_else(|| after(at)).unwrap_or(0)).collect()
+    (0..of.len())
+        .map(|at| of[at].or_else(|| before(at)).or_else(|| after(at)).unwrap_or(0))
+        .collect()
 }
 
 /// Labels, keywords and passages of each topic.
-fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count: usize) -> (Vec<Topic>, Vec<Vec<usize>>) {
+fn named(
+    reports: &[Report],
+    words: &Words<'_>,
+    topic_of: Vec<Vec<usize>>,
+    count: usize,
+) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let count = count.max(usize::from(topic_of.iter().any(|of| !of.is_empty())));
     let phrases = Phrases::new(reports, words, &topic_of, count);
     let mut passages: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); reports.len()]; count];
@@ -138,7 +178,10 @@ fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count
             passages[*topic][report].push(passage);
         }
     }
-    let sizes: Vec<usize> = passages.iter().map(|reports| reports.iter().map(Vec::len).sum()).collect();
+    let sizes: Vec<usize> = passages
+        .iter()
+        .map(|reports| reports.iter().map(Vec::len).sum())
+        .collect();
     let best: Vec<Vec<(f64, Vec<u32>, String)>> = (0..count).map(|topic| phrases.best(topic, &sizes, words)).collect();
     // The strongest claim to a label comes first.
     let mut order: Vec<usize> = (0..count).collect();
@@ -148,7 +191,11 @@ fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count
     let mut taken: Vec<Vec<u32>> = Vec::new();
     for topic in order {
         // A label that only adds or drops a word of another topic's label would be taken for it.
-        let free = |stems: &[u32]| !taken.iter().any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)));
+        let free = |stems: &[u32]| {
+            !taken
+                .iter()
+                .any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)))
+        };
         let fresh = |text: &str| !labels.iter().any(|l| l.eq_ignore_ascii_case(text));
         match best[topic].iter().find(|(_, stems, text)| free(stems) && fresh(text)) {
             Some((_, stems, text)) => {
@@ -158,25 +205,46 @@ fn named(reports: &[Report], words: &Words<'_>, topic_of: Vec<Vec<usize>>, count
             None => labels[topic] = fallback(reports, &passages[topic], topic, &labels),
         }
     }
-    let keywords = best.into_iter().map(|best| best.into_iter().map(|(_, _, text)| text).take(KEYWORDS).collect());
+    let keywords = best
+        .into_iter()
+        .map(|best| best.into_iter().map(|(_, _, text)| text).take(KEYWORDS).collect());
     let topics = labels.into_iter().zip(keywords).zip(passages);
-    let topics = topics.map(|((label, keywords), passages)| Topic { label, keywords, passages }).collect();
+    let topics = topics
+        .map(|((label, keywords), passages)| Topic {
+            label,
+            keywords,
+            passages,
+        })
+        .collect();
     (topics, topic_of)
 }
 
 /// The first words of the first passage, where no phrase stands out.
 fn fallback(reports: &[Report], passages: &[Vec<usize>], topic: usize, labels: &[String]) -> String {
-    let first = passages.iter().zip(reports).find_map(|(list, report)| list.first().map(|p| report.passage_text(*p)));
+    let first = passages
+        .iter()
+        .zip(reports)
+        .find_map(|(list, report)| list.first().map(|p| report.passage_text(*p)));
     let words: Vec<&str> = first.unwrap_or_default().split_whitespace().take(4).collect();
     let text = words.join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let text = if text.is_empty() { "Text".to_owned() } else { capitalised(text) };
-    if labels.iter().any(|l| l.eq_ignore_ascii_case(&text)) { format!("{text} ({})", topic + 1) } else { text }
+    let text = if text.is_empty() {
+        "Text".to_owned()
+    } else {
+        capitalised(text)
+    };
+    if labels.iter().any(|l| l.eq_ignore_ascii_case(&text)) {
+        format!("{text} ({})", topic + 1)
+    } else {
+        text
+    }
 }
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
