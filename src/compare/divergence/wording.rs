@@ -14,9 +14,21 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const CHANGED: Rule = Rule { name: "words-replaced", kind: Kind::Wording, confidence: 0.6 };
-const ADDED: Rule = Rule { name: "words-added", kind: Kind::Wording, confidence: 0.55 };
-const DROPPED: Rule = Rule { name: "words-dropped", kind: Kind::Wording, confidence: 0.5 };
+const CHANGED: Rule = Rule {
+    name: "words-replaced",
+    kind: Kind::Wording,
+    confidence: 0.6,
+};
+const ADDED: Rule = Rule {
+    name: "words-added",
+    kind: Kind::Wording,
+    confidence: 0.55,
+};
+const DROPPED: Rule = Rule {
+    name: "words-dropped",
+    kind: Kind::Wording,
+    confidence: 0.5,
+};
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&CHANGED, &ADDED, &DROPPED];
@@ -36,9 +48,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
         let (rule, sentence) = match (&base, &rewrite) {
             (Some(b), Some(r)) if same_letters(scene, b, r) => continue,
-            (Some(b), Some(r)) => {
-                (&CHANGED, format!("wording: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r)))
-            }
+            (Some(b), Some(r)) => (
+                &CHANGED,
+                format!("wording: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r)),
+            ),
             (None, Some(r)) => (&ADDED, format!("words added: “{}”", scene.rewrite.shown(r))),
             (Some(b), None) => (&DROPPED, format!("words left out: “{}”", scene.base.shown(b))),
             (None, None) => continue,
@@ -47,10 +60,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
+/// Tokens on one side of a gap, if there are any.
+type Stretch = Option<Range<usize>>;
+
 /// The two sides of each gap, in the order of the rewrite; each side its first unbroken stretch of one passage.
 #[must_use]
-pub fn gaps(scene: &Scene<'_>) -> Vec<(Option<Range<usize>>, Option<Range<usize>>)> {
-    let mut sides: Vec<(usize, Option<Range<usize>>, Option<Range<usize>>)> = Vec::new();
+pub fn gaps(scene: &Scene<'_>) -> Vec<(Stretch, Stretch)> {
+    let mut sides: Vec<(usize, Stretch, Stretch)> = Vec::new();
     for token in scene.rewrite_tokens() {
         if let Fate::Gap(gap) = scene.of_rewrite(*token) {
             match sides.iter_mut().rev().find(|s| s.0 == gap) {
@@ -78,7 +94,7 @@ pub fn gaps(scene: &Scene<'_>) -> Vec<(Option<Range<usize>>, Option<Range<usize>
 fn extend(reading: &Reading<'_>, side: &mut Option<Range<usize>>, token: usize) {
     match side {
         Some(range) if range.end == token && reading.passage_of(range.start) == reading.passage_of(token) => {
-            range.end = token + 1
+            range.end = token + 1;
         }
         Some(_) => {}
         None => *side = Some(token..token + 1),
@@ -86,7 +102,10 @@ fn extend(reading: &Reading<'_>, side: &mut Option<Range<usize>>, token: usize) 
 }
 
 fn has_content(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    reading.words.get(range.clone()).is_some_and(|words| words.iter().any(Word::is_content))
+    reading
+        .words
+        .get(range.clone())
+        .is_some_and(|words| words.iter().any(Word::is_content))
 }
 
 /// `re-election` and `reelection`, `U.S.` and `US`.

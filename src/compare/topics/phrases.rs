@@ -43,7 +43,7 @@ struct Phrase {
 
 /// All candidate phrases of some reports, with where they stand.
 pub struct Phrases {
-    phrases: Vec<(Vec<u32>, Phrase)>,
+    all: Vec<(Vec<u32>, Phrase)>,
     index: FxHashMap<Vec<u32>, usize>,
     by_topic: Vec<Vec<usize>>,
     passages: f64,
@@ -55,26 +55,27 @@ impl Phrases {
     pub fn new(reports: &[Report], words: &Words<'_>, topic_of: &[Vec<usize>], topics: usize) -> Self {
         let mut index: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
         let mut phrases: Vec<(Vec<u32>, Phrase)> = Vec::new();
-        let mut all = 0;
+        let mut count = 0;
         for (report, text) in reports.iter().enumerate() {
             for (passage, p) in text.passages.iter().enumerate() {
                 if p.kind == PassageKind::Byline {
                     continue;
                 }
-                all += 1;
-                let Some(topic) = topic_of.get(report).and_then(|of| of.get(passage)) else { continue };
+                count += 1;
+                let Some(topic) = topic_of.get(report).and_then(|of| of.get(passage)) else {
+                    continue;
+                };
                 let mut seen: FxHashSet<usize> = FxHashSet::default();
                 for (stems, written) in candidates(words, report, p.tokens.clone()) {
                     let at = *index.entry(stems).or_insert_with_key(|stems| {
                         phrases.push((stems.clone(), Phrase::default()));
                         phrases.len() - 1
                     });
-                    let Some((_, phrase)) = phrases.get_mut(at) else { continue };
-                    if p.kind != PassageKind::Heading {
-                        *phrase.written.entry(written).or_default() += 2;
-                    } else {
-                        *phrase.written.entry(written).or_default() += 1;
-                    }
+                    let Some((_, phrase)) = phrases.get_mut(at) else {
+                        continue;
+                    };
+                    // Headings are often written in capitals: prose decides the spelling.
+                    *phrase.written.entry(written).or_default() += if p.kind == PassageKind::Heading { 1 } else { 2 };
                     if seen.insert(at) {
                         phrase.passages += 1;
                         phrase.reports |= 1 << report.min(63);
@@ -92,8 +93,10 @@ impl Phrases {
             }
         }
         for at in 0..phrases.len() {
-            let Some((stems, passages)) =
-                phrases.get(at).map(|(stems, p)| (stems.clone(), p.passages)).filter(|(s, _)| s.len() > 1)
+            let Some((stems, passages)) = phrases
+                .get(at)
+                .map(|(stems, p)| (stems.clone(), p.passages))
+                .filter(|(s, _)| s.len() > 1)
             else {
                 continue;
             };
@@ -111,7 +114,12 @@ impl Phrases {
                 }
             }
         }
-        Self { phrases, index, by_topic, passages: f64::from(all) }
+        Self {
+            all: phrases,
+            index,
+            by_topic,
+            passages: f64::from(count),
+        }
     }
 
     /// The best phrases of a topic with so many passages, strongest first: score, stems, spelling.
@@ -119,14 +127,23 @@ impl Phrases {
     pub fn best(&self, topic: usize, sizes: &[usize], words: &Words<'_>) -> Vec<(f64, Vec<u32>, String)> {
         let mut out: Vec<(f64, Vec<u32>, String)> = Vec::new();
         for at in self.by_topic.get(topic).into_iter().flatten() {
-            let Some((stems, phrase)) = self.phrases.get(*at) else { continue };
-            let parts = stems.iter().filter_map(|s| self.index.get(&[*s][..])).filter_map(|at| self.phrases.get(*at));
+            let Some((stems, phrase)) = self.all.get(*at) else {
+                continue;
+            };
+            let parts = stems
+                .iter()
+                .filter_map(|s| self.index.get(&[*s][..]))
+                .filter_map(|at| self.all.get(*at));
             if belongs_elsewhere(phrase, topic, sizes)
                 || parts.into_iter().any(|(_, part)| belongs_elsewhere(part, topic, sizes))
             {
                 continue;
             }
-            let inside = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, |(_, n)| f64::from(*n));
+            let inside = phrase
+                .topics
+                .iter()
+                .find(|(t, _)| *t == topic)
+                .map_or(0.0, |(_, n)| f64::from(*n));
             let size = sizes.get(topic).copied().unwrap_or(1);
             let single = stems.first().map(|s| words.used(*s)).filter(|_| stems.len() == 1);
             if single.is_some_and(|u| !u.is_name() && (u.noun < 2 || u.verb >= u.noun)) {
@@ -139,14 +156,18 @@ impl Phrases {
             }
         }
         out.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase())).then_with(|| a.2.cmp(&b.2))
+            b.0.total_cmp(&a.0)
+                .then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase()))
+                .then_with(|| a.2.cmp(&b.2))
         });
         out
     }
 
     fn inside(&self, stems: &[u32], topic: usize) -> f64 {
-        let phrase = self.index.get(stems).and_then(|at| self.phrases.get(*at));
-        phrase.and_then(|(_, p)| p.topics.iter().find(|(t, _)| *t == topic)).map_or(0.0, |(_, n)| f64::from(*n))
+        let phrase = self.index.get(stems).and_then(|at| self.all.get(*at));
+        phrase
+            .and_then(|(_, p)| p.topics.iter().find(|(t, _)| *t == topic))
+            .map_or(0.0, |(_, n)| f64::from(*n))
     }
 
     fn score(&self, stems: &[u32], phrase: &Phrase, (inside, head): (f64, f64), size: f64, words: &Words<'_>) -> f64 {
@@ -161,7 +182,11 @@ impl Phrases {
             return 0.0;
         }
         // The words of a phrase that also stand alone here say that it is the subject.
-        let alone = if stems.len() > 1 { 0.25 * (head - inside).max(0.0) } else { 0.0 };
+        let alone = if stems.len() > 1 {
+            0.25 * (head - inside).max(0.0)
+        } else {
+            0.0
+        };
         let spread = inside
             + alone
             + if phrase.reports.count_ones() > 1 { 0.9 } else { 0.0 }
@@ -173,8 +198,11 @@ impl Phrases {
             _ => 1.25,
         };
         // `production` that is nearly always `steel production` is half a phrase.
-        let half =
-            if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total { 0.4 } else { 1.0 };
+        let half = if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total {
+            0.4
+        } else {
+            1.0
+        };
         let once = if total < 2.0 { 0.45 } else { 1.0 };
         let weak = stems.iter().filter(|s| words.weight(**s) <= 0.0).count();
         let telling = 1.0 - 0.3 * float(weak) / float(stems.len());
@@ -187,12 +215,18 @@ impl Phrases {
 fn belongs_elsewhere(phrase: &Phrase, topic: usize, sizes: &[usize]) -> bool {
     let share = |(t, n): &(usize, u32)| f64::from(*n) / float(sizes.get(*t).copied().unwrap_or(1).max(1));
     let mine = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, share);
-    phrase.topics.iter().any(|entry| entry.0 != topic && entry.1 > 2 && share(entry) > 1.3 * mine)
+    phrase
+        .topics
+        .iter()
+        .any(|entry| entry.0 != topic && entry.1 > 2 && share(entry) > 1.3 * mine)
 }
 
 /// The commonest spelling; of equals the longer, then the first in order.
 fn spelling(phrase: &Phrase) -> String {
-    let best = phrase.written.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.len().cmp(&a.0.len())).then(b.0.cmp(a.0)));
+    let best = phrase
+        .written
+        .iter()
+        .max_by(|a, b| a.1.cmp(b.1).then(b.0.len().cmp(&a.0.len())).then(b.0.cmp(a.0)));
     best.map(|(text, _)| text.clone()).unwrap_or_default()
 }
 
@@ -243,7 +277,9 @@ fn begins_inside_name(words: &Words<'_>, report: usize, at: usize) -> bool {
 }
 
 fn bare(text: &str) -> &str {
-    text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text)
+    text.strip_suffix("’s")
+        .or_else(|| text.strip_suffix("'s"))
+        .unwrap_or(text)
 }
 
 /// Whether a word can stand in a label at all.
@@ -263,8 +299,9 @@ fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
 /// Whether a word can end a label: it stands as a noun.
 fn is_head(text: &str, found: Use) -> bool {
     let lower = text.to_lowercase();
-    let adjective =
-        ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"].iter().any(|s| lower.ends_with(s))
-            && found.modifier > 0;
+    let adjective = ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"]
+        .iter()
+        .any(|s| lower.ends_with(s))
+        && found.modifier > 0;
     found.head >= found.modifier && found.head > 0 && !adjective && found.verb <= found.noun
 }

@@ -56,8 +56,11 @@ Forecasters expect a second storm on Sunday. The storm may bring snow to the hil
 ";
 
 fn run(texts: &[&str]) -> (Comparison, Vec<Report>) {
-    let reports: Vec<Report> =
-        texts.iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), (*t).to_owned())).collect();
+    let reports: Vec<Report> = texts
+        .iter()
+        .enumerate()
+        .map(|(i, t)| Report::from_text(&format!("r{i}"), (*t).to_owned()))
+        .collect();
     (compare(&reports, &Options::default()), reports)
 }
 
@@ -72,9 +75,20 @@ fn check_sound(comparison: &Comparison, reports: &[Report]) {
     labels.sort();
     labels.dedup();
     assert_eq!(labels.len(), comparison.topics.len(), "labels are unique");
-    assert!(comparison.topics.iter().all(|t| !t.label.trim().is_empty() && t.passages.iter().any(|p| !p.is_empty())));
+    assert!(
+        comparison
+            .topics
+            .iter()
+            .all(|t| !t.label.trim().is_empty() && t.passages.iter().any(|p| !p.is_empty()))
+    );
     let first = |t: &crate::compare::Topic| t.passages[0].first().copied().unwrap_or(usize::MAX);
-    assert!(comparison.topics.windows(2).all(|pair| first(&pair[0]) <= first(&pair[1])), "in the order of the base");
+    assert!(
+        comparison
+            .topics
+            .windows(2)
+            .all(|pair| first(&pair[0]) <= first(&pair[1])),
+        "in the order of the base"
+    );
 }
 
 /// The label of the topic of the first passage that holds `words`.
@@ -90,9 +104,7 @@ fn subjects_are_told_apart_and_named() {
     let (comparison, reports) = run(&[COUNCIL, SHORTER]);
     check_sound(&comparison, &reports);
     let label = |report, words| label_of(&comparison, &reports, report, words);
-    for t in &comparison.topics {
-        eprintln!("{} {:?}", t.label, t.passages);
-    }
+    for t in &comparison.topics {}
     assert_eq!(label(0, "rust in the hull"), label(0, "shipyard in Tarn offered"));
     assert_eq!(label(0, "were cold"), label(0, "wore coats"));
     assert_eq!(label(0, "fell forty trees"), label(0, "two hundred birds"));
@@ -118,15 +130,17 @@ fn a_text_without_headings() {
     let (comparison, reports) = run(&[STORM]);
     check_sound(&comparison, &reports);
     let label = |words| label_of(&comparison, &reports, 0, words);
-    for t in &comparison.topics {
-        eprintln!("{} {:?}", t.label, t.passages);
-    }
+    for t in &comparison.topics {}
     assert!(
         label("slept in a gym").contains("rain") || label("slept in a gym").contains("Railway"),
         "{}",
         label("slept in a gym")
     );
-    assert!(label("by torchlight").to_lowercase().contains("hospital"), "{}", label("by torchlight"));
+    assert!(
+        label("by torchlight").to_lowercase().contains("hospital"),
+        "{}",
+        label("by torchlight")
+    );
     assert!((4..=8).contains(&comparison.topics.len()));
 }
 

@@ -1,0 +1,213 @@
+//! Numbers: read with their value and unit, compared by value.
+//!
+//! ```text
+//! base     paid $35,000,000 to two firms        $35m = $35,000,000, 2 = two: silent
+//! rewrite  paid $35m to 3 firms                 number changed: “two” → “3”
+//! ```
+//!
+//! Equal values cancel wherever they stand in the linked and neighbouring passages. What is left over is paired by
+//! its place in the word alignment: the same gap, the same neighbouring word, or the only one left on either side.
+//! Known failure: fractions in words (`a third`), Roman numerals, and conversions between units of length or money.
+
+mod read;
+
+pub use read::{Number, Unit, read};
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::{Item, Reading, Word, of_passage};
+use super::scene::{Fate, Scene, word_after};
+use crate::compare::model::{Kind, Relation};
+use read::near;
+
+const DIGITS: Rule = Rule {
+    name: "digits-differ",
+    kind: Kind::Number,
+    confidence: 0.92,
+};
+const UNIT: Rule = Rule {
+    name: "unit-differs",
+    kind: Kind::Number,
+    confidence: 0.8,
+};
+const VAGUE: Rule = Rule {
+    name: "number-made-vague",
+    kind: Kind::Number,
+    confidence: 0.55,
+};
+const ADDED: Rule = Rule {
+    name: "number-not-in-base",
+    kind: Kind::Number,
+    confidence: 0.6,
+};
+const SPAN: Rule = Rule {
+    name: "duration-differs",
+    kind: Kind::Date,
+    confidence: 0.7,
+};
+
+/// The rules of this file.
+pub const RULES: [&Rule; 5] = [&DIGITS, &UNIT, &VAGUE, &ADDED, &SPAN];
+
+/// Finds numbers that differ in one link.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
+    let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
+    rewrite.retain(|r| {
+        let twin = base.iter().position(|b| b.what.equals(&r.what));
+        twin.map(|at| base.remove(at)).is_none()
+    });
+    let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
+    for r in rewrite {
+        if base
+            .iter()
+            .chain(&told)
+            .any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value)))
+        {
+            continue;
+        }
+        let known = told.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
+        if let Some(at) = partner(scene, &base, r) {
+            let b = base.remove(at);
+            // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
+            if !known
+                || same_noun(scene, b, r)
+                || (scene.same_gap(&b.tokens, &r.tokens) && scene.same_neighbour(&b.tokens, &r.tokens))
+            {
+                report(scene, findings, b, r, known);
+            }
+        } else if !known && !r.what.weak && scene.link.relation != Relation::Partial {
+            let elsewhere = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
+            let small = r.what.value <= 3.0 || r.what.ordinal;
+            let factor = if elsewhere || small { 0.45 } else { 1.0 };
+            findings.add(
+                scene,
+                &ADDED,
+                factor,
+                None,
+                Some(&r.tokens),
+                format!("number not in the base here: “{}”", scene.rewrite.shown(&r.tokens)),
+            );
+        }
+    }
+    for b in base
+        .into_iter()
+        .filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible())
+    {
+        let vague = scene.gap_in_rewrite(&b.tokens).filter(|gap| {
+            scene
+                .rewrite
+                .words
+                .get(gap.clone())
+                .is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
+        });
+        if let Some(gap) = vague.filter(|gap| gap.len() <= 4) {
+            let sentence = format!(
+                "number made vague: “{}” → “{}”",
+                scene.base.shown(&b.tokens),
+                scene.rewrite.shown(&gap)
+            );
+            findings.add(scene, &VAGUE, 1.0, Some(&b.tokens), Some(&gap), sentence);
+        }
+    }
+}
+
+fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item<Number>, known: bool) {
+    let same_value = near(b.what.value, r.what.value);
+    let time = |n: &Number| matches!(n.unit, Unit::Time(_));
+    let rule = match () {
+        () if same_value && time(&b.what) != time(&r.what) => return,
+        () if same_value && time(&b.what) => &SPAN,
+        () if same_value => &UNIT,
+        () => &DIGITS,
+    };
+    let placed = scene.same_gap(&b.tokens, &r.tokens) || scene.same_neighbour(&b.tokens, &r.tokens);
+    let factor = if placed { 1.0 } else { 0.65 }
+        * if known { 0.6 } else { 1.0 }
+        * if r.what.weak || b.what.weak { 0.75 } else { 1.0 };
+    let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
+    let sentence = format!(
+        "{noun} changed: “{}” → “{}”",
+        scene.base.shown(&b.tokens),
+        scene.rewrite.shown(&r.tokens)
+    );
+    findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
+}
+
+/// Whether a number is a year that the base names as a date (`the 1951 treaty`, `in 1951`), or a decade or score, which have no value.
+fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
+    let fold = scene.rewrite.words.get(r.tokens.start).map_or("", |w| &*w.fold);
+    let years = scene
+        .near
+        .iter()
+        .flat_map(|p| of_passage(&scene.base.dates, *p))
+        .filter_map(|d| d.what.year);
+    let compound = fold.contains('-') && fold.chars().filter(char::is_ascii_digit).count() > 1;
+    years.into_iter().any(|year| near(f64::from(year), r.what.value))
+        || compound
+        || (fold.ends_with("0s") && fold.len() < 6)
+}
+
+/// The value of a figure that the text spaces out, `36, 000` or `2. 4`, read from its first or last part.
+fn spaced(reading: &Reading<'_>, b: &Item<Number>) -> Option<f64> {
+    let text = |t: usize| reading.words.get(t).map_or("", |w| w.text);
+    let joined = |first: usize| {
+        let whole = match text(first + 1) {
+            "," if text(first + 2).len() == 3 => text(first).to_owned() + text(first + 2),
+            "." => format!("{}.{}", text(first), text(first + 2)),
+            _ => return None,
+        };
+        whole.parse::<f64>().ok()
+    };
+    joined(b.tokens.start).or_else(|| joined(b.tokens.start.checked_sub(2)?))
+}
+
+/// Whether both count the same kept noun: `the two men`, `the six men`.
+fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
+    let noun = word_after(scene.base, b.tokens.end);
+    let content = noun.and_then(|t| scene.base.words.get(t)).is_some_and(Word::is_content);
+    let next = word_after(scene.rewrite, r.tokens.end);
+    content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == Fate::Kept(y))
+}
+
+fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
+    passages.iter().flat_map(|p| of_passage(&reading.numbers, *p)).collect()
+}
+
+/// The leftover base number that a leftover rewrite number stands for.
+fn partner(scene: &Scene<'_>, base: &[&Item<Number>], r: &Item<Number>) -> Option<usize> {
+    let alike = |b: &Item<Number>| {
+        b.what.ordinal == r.what.ordinal
+            && (matches!(b.what.unit, Unit::Time(_)) == matches!(r.what.unit, Unit::Time(_))
+                || near(b.what.value, r.what.value))
+    };
+    let score = |b: &Item<Number>| {
+        let gap = scene.same_gap(&b.tokens, &r.tokens);
+        let next = scene.same_neighbour(&b.tokens, &r.tokens)
+            || word_after(scene.base, b.tokens.end)
+                .zip(word_after(scene.rewrite, r.tokens.end))
+                .is_some_and(|(x, y)| {
+                    let text = |reading: &Reading<'_>, t: usize| {
+                        reading
+                            .words
+                            .get(t)
+                            .filter(|w| w.is_content())
+                            .map(|w| w.fold.to_string())
+                    };
+                    text(scene.base, x).is_some_and(|x| Some(x) == text(scene.rewrite, y))
+                });
+        2 * u8::from(gap) + 2 * u8::from(next) + u8::from(b.what.unit == r.what.unit)
+    };
+    let sole = base.len() == 1 && scene.is_close();
+    base.iter()
+        .enumerate()
+        .filter(|(_, b)| alike(b))
+        .map(|(at, b)| (score(b), at))
+        .filter(|(score, at)| {
+            *score >= 3
+                || (*score >= 2 && !r.what.weak)
+                || (sole && !r.what.weak && base.get(*at).is_some_and(|b| !b.what.weak))
+        })
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, at)| at)
+}

@@ -1,0 +1,475 @@
+//! Numbers in a text: digits and words, scales, units, ranks.
+//!
+//! ```text
+//! “$35m”                35,000,000 in $
+//! “two dozen”           24
+//! “a four-hour film”    4, of 3600 seconds
+//! “several hundred”     nothing: no value
+//! ```
+
+use std::ops::Range;
+
+use super::super::lexicon::Classes;
+use super::super::reading::{Item, Reading, of_passage};
+use super::super::scene::word_before;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unit {
+    /// Things, or a unit this module does not know.
+    None,
+    /// Percent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// An amount of money in the currency with this sign.
+    Money(char),
+    /// A time; seconds in one unit.
+    Time(f64),
+}
+
+/// A number in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// Its value, scales multiplied in.
+    pub value: f64,
+    /// What it counts.
+    pub unit: Unit,
+    /// Named as approximate (`about`, `more than`) or with a scale (`3.5 million`), so that rounding is no difference.
+    pub rounded: bool,
+    /// Often no number at all (`one`, `first`): compared only with a number that stands in its very place.
+    pub weak: bool,
+    /// A rank, not an amount.
+    pub ordinal: bool,
+}
+
+/// The numbers of a report that are no dates.
+#[must_use]
+pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
+    let mut out = Vec::new();
+    for passage in 0..reading.report.passages.len() {
+        let range = reading.passage(passage);
+        let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage)
+            .iter()
+            .map(|d| d.tokens.clone())
+            .collect();
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(date) = dated.iter().find(|d| d.contains(&at)) {
+                at = date.end;
+                continue;
+            }
+            match number_at(reading, at, range.end) {
+                Some((tokens, what)) => {
+                    at = tokens.end;
+                    out.push(Item { passage, tokens, what });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The number that starts at token `at`, with its unit.
+fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Number)> {
+    let word = reading.words.get(at)?;
+    let mut number = first_part(&word.fold, word.classes, word.capital && !word.opens)?;
+    let part = reading
+        .words
+        .get(at + 1)
+        .filter(|_| at + 1 < end)
+        .map_or(0.0, |w| fraction(&w.fold));
+    if word.is(Classes::CARDINAL) && part > 2.0 {
+        number.value /= part;
+        number.weak = false;
+        return Some((at..at + 2, number));
+    }
+    let mut next = at + 1;
+    while next < end {
+        let Some(word) = reading.words.get(next) else { break };
+        let fold: &str = &word.fold;
+        if let Some(scale) = scale(fold).filter(|_| !number.ordinal && number.unit != Unit::Percent) {
+            number.value *= scale;
+            number.rounded |= scale >= 1000.0;
+            number.weak = false;
+        } else if fold == "and" && number.value >= 100.0 {
+            let tail = reading.words.get(next + 1).filter(|w| w.is(Classes::CARDINAL));
+            match tail.and_then(|w| cardinal(&w.fold)) {
+                Some(tail) if number.value % 100.0 == 0.0 && spelled(&word_before_text(reading, next)) => {
+                    number.value += tail;
+                    next += 1;
+                }
+                _ => break,
+            }
+        } else if word.is(Classes::CARDINAL) && spelled(&word_before_text(reading, next)) {
+            let tail = cardinal(fold)?;
+            let fits =
+                number.value % 100.0 == 0.0 || (number.value % 10.0 == 0.0 && tail < 10.0 && number.value < 100.0);
+            if !fits || number.weak {
+                break;
+            }
+            number.value += tail;
+        } else {
+            break;
+        }
+        next += 1;
+    }
+    let (unit, used) = unit_after(reading, next, end);
+    if number.unit == Unit::None && unit != Unit::None {
+        number.unit = unit;
+        number.weak &= matches!(unit, Unit::Time(_));
+    }
+    let tokens = at..next + used;
+    number.rounded |= approximated(reading, at);
+    if number.weak && is_idiom(reading, &tokens) {
+        return None;
+    }
+    // `rmb245 million`, `several hundred`: half of a number that this module does not read.
+    let before = word_before_text(reading, at);
+    let bare = scale(&reading.words.get(at)?.fold).is_some();
+    if bare
+        && (before.chars().any(|c| c.is_ascii_digit())
+            || matches!(before.as_str(), "several" | "few" | "many" | "some"))
+    {
+        return None;
+    }
+    Some((tokens, number))
+}
+
+fn word_before_text(reading: &Reading<'_>, at: usize) -> String {
+    reading
+        .words
+        .get(at.saturating_sub(1))
+        .map_or_else(String::new, |w| w.fold.to_string())
+}
+
+fn spelled(fold: &str) -> bool {
+    cardinal(fold).is_some() || scale(fold).is_some_and(|s| s >= 100.0)
+}
+
+/// `one`, `first` and `second` where they count nothing.
+fn is_idiom(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let after = reading
+        .words
+        .get(tokens.end)
+        .map(|w| w.fold.to_string())
+        .unwrap_or_default();
+    let before = word_before_text(reading, tokens.start);
+    matches!(
+        after.as_str(),
+        "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that"
+    ) || matches!(
+        before.as_str(),
+        "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the"
+    )
+}
+
+fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
+    let plain = |value: f64| Number {
+        value,
+        unit: Unit::None,
+        rounded: false,
+        weak: false,
+        ordinal: false,
+    };
+    if fold.chars().any(|c| c.is_ascii_digit()) {
+        return digits(fold);
+    }
+    if named {
+        return None;
+    }
+    if classes.has(Classes::CARDINAL) {
+        return cardinal(fold).map(|value| Number {
+            weak: fold == "one",
+            ..plain(value)
+        });
+    }
+    if classes.has(Classes::ORDINAL) {
+        return ordinal(fold).map(|value| Number {
+            weak: value <= 2.0,
+            ordinal: true,
+            ..plain(value)
+        });
+    }
+    match fold {
+        "half" => {
+            return Some(Number {
+                weak: true,
+                ..plain(0.5)
+            });
+        }
+        "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" => return scale(fold).map(plain),
+        _ => {}
+    }
+    let (head, tail) = fold.split_once('-')?;
+    let value = cardinal(head)?;
+    if let Some(ones) = cardinal(tail).filter(|t| *t < 10.0 && value >= 20.0) {
+        return Some(plain(value + ones));
+    }
+    let part = fraction(tail);
+    if part > 0.0 {
+        return Some(plain(value / part));
+    }
+    let unit = tail
+        .split('-')
+        .next()
+        .and_then(time_unit)
+        .map_or(Unit::None, Unit::Time);
+    Some(Number {
+        unit,
+        weak: value <= 1.0,
+        ..plain(value)
+    })
+}
+
+/// The lower part of a fraction; 0 for other words.
+fn fraction(fold: &str) -> f64 {
+    match fold {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "tenth" | "tenths" => 10.0,
+        _ => 0.0,
+    }
+}
+
+/// A number that starts with digits or a currency sign: `$35,000,000`, `35m`, `3.5%`, `15th`, `20-year-old`.
+fn digits(fold: &str) -> Option<Number> {
+    let money = fold.chars().next().filter(|c| !c.is_alphanumeric());
+    let rest = money.map_or(fold, |c| fold.strip_prefix(c).unwrap_or(fold));
+    let len = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{2009}' | '\u{202f}')))
+        .unwrap_or(rest.len());
+    let (figure, tail) = (rest.get(..len)?, rest.get(len..)?);
+    let figure: String = figure.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    if figure.is_empty() || tail.starts_with([':', '/']) {
+        return None;
+    }
+    let mut value: f64 = figure.parse().ok()?;
+    let mut unit = money.map_or(Unit::None, Unit::Money);
+    let mut ordinal = false;
+    let mut rounded = false;
+    let tail = tail.trim_start_matches('-');
+    match tail {
+        "%" | "pc" => unit = Unit::Percent,
+        "st" | "nd" | "rd" | "th" => ordinal = true,
+        "€" | "£" | "¢" => unit = tail.chars().next().map_or(Unit::None, Unit::Money),
+        _ => {
+            let head = tail.split('-').next().unwrap_or_default();
+            if let Some(factor) = scale(head) {
+                value *= factor;
+                rounded = true;
+            } else if let Some(seconds) = time_unit(head) {
+                unit = Unit::Time(seconds);
+            }
+        }
+    }
+    Some(Number {
+        value,
+        unit,
+        rounded,
+        weak: false,
+        ordinal,
+    })
+}
+
+fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
+    let fold = |t: usize| reading.words.get(t).filter(|_| t < end).map_or("", |w| &*w.fold);
+    match (fold(at), fold(at + 1)) {
+        ("percentage", "points" | "point") => (Unit::Points, 2),
+        ("points" | "pp", _) => (Unit::Points, 1),
+        ("percent" | "%", _) => (Unit::Percent, 1),
+        ("per", "cent") => (Unit::Percent, 2),
+        ("dollars" | "dollar", _) => (Unit::Money('$'), 1),
+        ("euros" | "euro", _) => (Unit::Money('€'), 1),
+        ("pounds", _) => (Unit::Money('£'), 1),
+        ("yen", _) => (Unit::Money('¥'), 1),
+        (word, _) => time_unit(word).map_or((Unit::None, 0), |seconds| (Unit::Time(seconds), 1)),
+    }
+}
+
+fn approximated(reading: &Reading<'_>, at: usize) -> bool {
+    word_before(reading, at)
+        .and_then(|t| reading.words.get(t))
+        .is_some_and(|w| w.is(Classes::APPROXIMATE))
+}
+
+fn time_unit(fold: &str) -> Option<f64> {
+    Some(match fold {
+        "minute" | "minutes" => 60.0,
+        "hour" | "hours" => 3600.0,
+        "day" | "days" => 86_400.0,
+        "week" | "weeks" => 604_800.0,
+        "month" | "months" => 2_629_800.0,
+        "year" | "years" => 31_557_600.0,
+        "decade" | "decades" => 315_576_000.0,
+        _ => return None,
+    })
+}
+
+fn scale(fold: &str) -> Option<f64> {
+    Some(match fold {
+        "dozen" => 12.0,
+        "hundred" => 100.0,
+        "thousand" | "k" => 1e3,
+        "million" | "m" | "mn" => 1e6,
+        "billion" | "bn" | "b" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => return None,
+    })
+}
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+const RANKS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+fn cardinal(fold: &str) -> Option<f64> {
+    let place = |list: &[&str]| {
+        list.iter()
+            .position(|w| *w == fold)
+            .and_then(|at| u32::try_from(at).ok())
+            .map(f64::from)
+    };
+    place(&ONES).or_else(|| place(&TENS).map(|tens| (tens + 2.0) * 10.0))
+}
+
+fn ordinal(fold: &str) -> Option<f64> {
+    let at = RANKS.iter().position(|w| *w == fold)?;
+    u32::try_from(at + 1).ok().map(f64::from)
+}
+
+impl Number {
+    /// Whether two numbers say the same.
+    #[must_use]
+    pub fn equals(&self, other: &Self) -> bool {
+        self.compatible(other)
+            && (near(self.seconds(), other.seconds()) || self.rounds_to(other) || other.rounds_to(self))
+    }
+
+    fn seconds(&self) -> f64 {
+        if let Unit::Time(seconds) = self.unit {
+            self.value * seconds
+        } else {
+            self.value
+        }
+    }
+
+    /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
+    fn compatible(&self, other: &Self) -> bool {
+        match (self.unit, other.unit) {
+            (Unit::Time(_), Unit::Time(_)) | (Unit::None, Unit::None) => true,
+            (Unit::None, _) | (_, Unit::None) => near(self.value, other.value),
+            (one, two) => one == two,
+        }
+    }
+
+    /// `3.48 million` rounds to `about 3.5 million`.
+    fn rounds_to(&self, coarse: &Self) -> bool {
+        if !coarse.rounded || coarse.value <= 0.0 || self.value <= 0.0 {
+            return false;
+        }
+        let mut step = 10_f64.powf(coarse.value.log10().floor());
+        while step > 1e-3 && !near((coarse.value / step).round() * step, coarse.value) {
+            step /= 10.0;
+        }
+        (self.value - coarse.value).abs() <= step / 2.0
+    }
+}
+
+/// Whether two values are equal but for rounding in the computer.
+pub(super) fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1e-9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+
+    fn check(text: &str, expected: &[f64]) {
+        let report = Report::from_passages("t", &[text]);
+        let (reading, _) = Reading::pair(&report, &report);
+        let got: Vec<f64> = reading.numbers.iter().map(|n| n.what.value).collect();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn values() {
+        check("It cost $35,000,000, or 35m, or £1.2bn.", &[35e6, 35e6, 1.2e9]);
+        check(
+            "Some 3.5 million of two hundred and five thousand-odd.",
+            &[3.5e6, 205.0],
+        );
+        check(
+            "Twenty-five boats, twenty five crews, two dozen nets.",
+            &[25.0, 25.0, 24.0],
+        );
+        check(
+            "A 20-year-old and two-thirds of a four-hour film.",
+            &[20.0, 2.0 / 3.0, 4.0],
+        );
+        check("One of them at one point came first.", &[1.0]);
+        check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
+    }
+
+    #[test]
+    fn equality() {
+        let n = |text: &str| {
+            let report = Report::from_passages("t", &[text]);
+            let (reading, _) = Reading::pair(&report, &report);
+            reading.numbers.first().expect("the text has a number").what
+        };
+        assert!(n("six weeks").equals(&n("42 days")));
+        assert!(n("3.48 million").equals(&n("about 3.5 million")));
+        assert!(n("12 percent").equals(&n("12%")));
+        assert!(!n("12 percent").equals(&n("12 percentage points")));
+        assert!(!n("42 people").equals(&n("40 people")));
+        assert!(!n("two months").equals(&n("two weeks")));
+    }
+}
