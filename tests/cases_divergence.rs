@@ -30,10 +30,8 @@ struct Case {
 }
 
 fn cases(folder: &Path) -> Vec<Case> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|e| e.expect("readable").path())
-        .collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("readable").path()).collect();
     files.sort();
     let mut out = Vec::new();
     for file in files {
@@ -50,9 +48,7 @@ fn cases(folder: &Path) -> Vec<Case> {
                 continue;
             }
             let name = file.file_name().expect("a file").to_string_lossy();
-            let (key, value) = line
-                .split_once(": ")
-                .unwrap_or_else(|| panic!("{name}:{}: no key", number + 1));
+            let (key, value) = line.split_once(": ").unwrap_or_else(|| panic!("{name}:{}: no key", number + 1));
             if case.base.is_empty() {
                 case.place = format!("{name}:{}", number + 1);
             }
@@ -69,26 +65,13 @@ fn cases(folder: &Path) -> Vec<Case> {
 }
 
 fn found(case: &Case) -> Vec<Divergence> {
-    let reports = [
-        Report::from_passages("base", &case.base),
-        Report::from_passages("rewrite", &case.rewrite),
-    ];
-    let comparison = compare(
-        &reports,
-        &Options {
-            base: 0,
-            depth: Depth::Divergences,
-        },
-    );
+    let reports = [Report::from_passages("base", &case.base), Report::from_passages("rewrite", &case.rewrite)];
+    let comparison = compare(&reports, &Options { base: 0, depth: Depth::Divergences });
     comparison.pairings.into_iter().flat_map(|p| p.divergences).collect()
 }
 
 fn kebab(divergence: &Divergence) -> String {
-    let kind = serde_json::to_value(divergence.kind)
-        .expect("plain data")
-        .as_str()
-        .expect("a word")
-        .to_owned();
+    let kind = serde_json::to_value(divergence.kind).expect("plain data").as_str().expect("a word").to_owned();
     format!("{kind} {}", divergence.rule)
 }
 
@@ -98,25 +81,16 @@ fn fault(case: &Case) -> Option<String> {
     let quiet = case.want == ["quiet"];
     let silent = case.want == ["silent"];
     let mut want: Vec<String> = if quiet || silent { Vec::new() } else { case.want.clone() };
-    let mut got: Vec<String> = found
-        .iter()
-        .filter(|d| quiet || d.kind.is_substantial() || want.contains(&kebab(d)))
-        .map(kebab)
-        .collect();
+    let mut got: Vec<String> =
+        found.iter().filter(|d| quiet || d.kind.is_substantial() || want.contains(&kebab(d))).map(kebab).collect();
     want.sort();
     got.sort();
-    let unsaid: Vec<&String> = case
-        .says
-        .iter()
-        .filter(|says| !found.iter().any(|d| d.sentence == **says))
-        .collect();
+    let unsaid: Vec<&String> = case.says.iter().filter(|says| !found.iter().any(|d| d.sentence == **says)).collect();
     if want == got && unsaid.is_empty() {
         return None;
     }
-    let sentences: Vec<String> = found
-        .iter()
-        .map(|d| format!("    {:.2} {}: {}", d.confidence, kebab(d), d.sentence))
-        .collect();
+    let sentences: Vec<String> =
+        found.iter().map(|d| format!("    {:.2} {}: {}", d.confidence, kebab(d), d.sentence)).collect();
     Some(format!(
         "{}\n  base    {}\n  rewrite {}\n  want {want:?}\n  got  {got:?}\n  unsaid {unsaid:?}\n{}",
         case.place,
@@ -133,37 +107,21 @@ fn all() -> Vec<Case> {
 #[test]
 fn cases_find_what_they_want_and_nothing_else() {
     let faults: Vec<String> = all().iter().filter_map(fault).collect();
-    assert!(
-        faults.is_empty(),
-        "{} cases fail\n\n{}",
-        faults.len(),
-        faults.join("\n\n")
-    );
+    assert!(faults.is_empty(), "{} cases fail\n\n{}", faults.len(), faults.join("\n\n"));
 }
 
 #[test]
 fn traps_are_half_of_the_cases() {
     let all = all();
-    let traps = all
-        .iter()
-        .filter(|c| c.want == ["silent"] || c.want == ["quiet"])
-        .count();
-    assert!(
-        all.len() >= 60 && traps * 2 >= all.len(),
-        "{traps} traps of {} cases",
-        all.len()
-    );
+    let traps = all.iter().filter(|c| c.want == ["silent"] || c.want == ["quiet"]).count();
+    assert!(all.len() >= 60 && traps * 2 >= all.len(), "{traps} traps of {} cases", all.len());
 }
 
 #[test]
 fn a_text_does_not_differ_from_itself() {
     for case in all() {
         for side in [&case.base, &case.rewrite] {
-            let same = Case {
-                base: side.clone(),
-                rewrite: side.clone(),
-                ..Case::default()
-            };
+            let same = Case { base: side.clone(), rewrite: side.clone(), ..Case::default() };
             let found = found(&same);
             assert!(found.is_empty(), "{}: {found:?}", case.place);
         }
@@ -174,9 +132,7 @@ fn a_text_does_not_differ_from_itself() {
 fn every_kind_is_wanted_somewhere() {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for want in all().iter().flat_map(|c| c.want.iter()) {
-        *kinds
-            .entry(want.split(' ').next().unwrap_or_default().to_owned())
-            .or_default() += 1;
+        *kinds.entry(want.split(' ').next().unwrap_or_default().to_owned()).or_default() += 1;
     }
     let missing: Vec<&str> = [
         "number",

@@ -48,9 +48,7 @@ impl<'a> Names<'a> {
         inside.retain(|(fold, count, _)| {
             *count >= PASSAGES && self.0.get(fold.as_str()).is_none_or(|all| count * 2 >= *all)
         });
-        let best = inside
-            .into_iter()
-            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        let best = inside.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
         Some(best.2)
     }
 }

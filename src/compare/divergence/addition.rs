@@ -18,21 +18,9 @@ use super::wording::gaps;
 use crate::compare::model::{Divergence, Kind, Pairing};
 use crate::report::PassageKind;
 
-const PASSAGES: Rule = Rule {
-    name: "passages-not-in-base",
-    kind: Kind::Addition,
-    confidence: 0.5,
-};
-const CLAUSE: Rule = Rule {
-    name: "clause-not-in-base",
-    kind: Kind::Addition,
-    confidence: 0.6,
-};
-const QUOTATION: Rule = Rule {
-    name: "added-quotation-not-in-base",
-    kind: Kind::Quote,
-    confidence: 0.75,
-};
+const PASSAGES: Rule = Rule { name: "passages-not-in-base", kind: Kind::Addition, confidence: 0.5 };
+const CLAUSE: Rule = Rule { name: "clause-not-in-base", kind: Kind::Addition, confidence: 0.6 };
+const QUOTATION: Rule = Rule { name: "added-quotation-not-in-base", kind: Kind::Quote, confidence: 0.75 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&PASSAGES, &CLAUSE, &QUOTATION];
@@ -49,10 +37,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(rewrite) = rewrite else { continue };
         let content: Vec<&Word<'_>> = words(scene.rewrite, &rewrite);
         let replaced = base.as_ref().map_or(0, |b| words(scene.base, b).len());
-        let strange = content
-            .iter()
-            .filter(|w| !(told_near(scene, &w.fold) || w.capital && scene.base.holds(&w.fold)))
-            .count();
+        let strange =
+            content.iter().filter(|w| !(told_near(scene, &w.fold) || w.capital && scene.base.holds(&w.fold))).count();
         if strange >= CLAUSE_WORDS && strange * 10 >= content.len() * 7 && replaced * 3 <= content.len() {
             let sentence = format!("words that the base does not tell: “{}”", scene.rewrite.shown(&rewrite));
             findings.add(scene, &CLAUSE, 1.0, None, Some(&rewrite), sentence);
@@ -71,11 +57,7 @@ fn told_near(scene: &Scene<'_>, fold: &str) -> bool {
 }
 
 fn words<'a>(reading: &'a Reading<'_>, range: &Range<usize>) -> Vec<&'a Word<'a>> {
-    range
-        .clone()
-        .filter_map(|t| reading.words.get(t))
-        .filter(|w| w.is_content())
-        .collect()
+    range.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content()).collect()
 }
 
 /// Finds runs of rewrite passages without a link.
@@ -87,10 +69,7 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         quotations(base, rewrite, run.clone(), &mut out);
         let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p)).collect();
         let Some(first) = prose.first() else { continue };
-        let content: Vec<&Word<'_>> = prose
-            .iter()
-            .flat_map(|p| words(rewrite, &rewrite.passage(*p)))
-            .collect();
+        let content: Vec<&Word<'_>> = prose.iter().flat_map(|p| words(rewrite, &rewrite.passage(*p))).collect();
         let new = content.iter().filter(|w| !base.holds(&w.fold)).count();
         let facts = new_facts(base, rewrite, &prose);
         let confidence =
@@ -98,16 +77,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         if confidence < FLOOR || content.is_empty() {
             continue;
         }
-        let noun = if prose.len() == 1 {
-            "1 passage".to_owned()
-        } else {
-            format!("{} passages", prose.len())
-        };
-        let with = if facts.is_empty() {
-            String::new()
-        } else {
-            format!(" (“{}”)", facts.join("”, “"))
-        };
+        let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
+        let with = if facts.is_empty() { String::new() } else { format!(" (“{}”)", facts.join("”, “")) };
         out.push(Divergence {
             kind: PASSAGES.kind,
             rule: PASSAGES.name,
@@ -147,21 +118,11 @@ fn quotations(base: &Reading<'_>, rewrite: &Reading<'_>, run: Range<usize>, out:
 fn new_facts(base: &Reading<'_>, rewrite: &Reading<'_>, passages: &[usize]) -> Vec<String> {
     let mut out = Vec::new();
     for passage in passages {
-        let new_name = |tokens: &Range<usize>| {
-            tokens
-                .clone()
-                .filter_map(|t| rewrite.words.get(t))
-                .all(|w| !base.holds(&w.fold))
-        };
-        let names = of_passage(&rewrite.names, *passage)
-            .iter()
-            .filter(|n| new_name(&n.tokens))
-            .map(|n| &n.tokens);
+        let new_name =
+            |tokens: &Range<usize>| tokens.clone().filter_map(|t| rewrite.words.get(t)).all(|w| !base.holds(&w.fold));
+        let names = of_passage(&rewrite.names, *passage).iter().filter(|n| new_name(&n.tokens)).map(|n| &n.tokens);
         let new_number = |n: &super::number::Number| !n.weak && !base.numbers.iter().any(|b| b.what.equals(n));
-        let numbers = of_passage(&rewrite.numbers, *passage)
-            .iter()
-            .filter(|n| new_number(&n.what))
-            .map(|n| &n.tokens);
+        let numbers = of_passage(&rewrite.numbers, *passage).iter().filter(|n| new_number(&n.what)).map(|n| &n.tokens);
         for tokens in names.chain(numbers) {
             let shown = rewrite.shown(tokens);
             if out.len() < 3 && !out.contains(&shown) {
@@ -192,11 +153,7 @@ pub(super) fn runs_of(reading: &Reading<'_>, left: impl Fn(usize) -> bool) -> Ve
 }
 
 pub(super) fn is_prose(reading: &Reading<'_>, passage: usize) -> bool {
-    reading
-        .report
-        .passages
-        .get(passage)
-        .is_some_and(|p| p.kind == PassageKind::Sentence && p.words > 0)
+    reading.report.passages.get(passage).is_some_and(|p| p.kind == PassageKind::Sentence && p.words > 0)
 }
 
 /// `part` of `all`, 0 of nothing.

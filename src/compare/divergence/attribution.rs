@@ -18,26 +18,10 @@ use super::scene::Scene;
 use super::spelling::is_misspelling;
 use crate::compare::model::Kind;
 
-const DROPPED: Rule = Rule {
-    name: "attribution-dropped",
-    kind: Kind::Attribution,
-    confidence: 0.7,
-};
-const ADDED: Rule = Rule {
-    name: "attribution-added",
-    kind: Kind::Attribution,
-    confidence: 0.5,
-};
-const CHANGED: Rule = Rule {
-    name: "source-changed",
-    kind: Kind::Attribution,
-    confidence: 0.6,
-};
-const LOADED: Rule = Rule {
-    name: "verb-of-speech-loaded",
-    kind: Kind::Attribution,
-    confidence: 0.75,
-};
+const DROPPED: Rule = Rule { name: "attribution-dropped", kind: Kind::Attribution, confidence: 0.7 };
+const ADDED: Rule = Rule { name: "attribution-added", kind: Kind::Attribution, confidence: 0.5 };
+const CHANGED: Rule = Rule { name: "source-changed", kind: Kind::Attribution, confidence: 0.6 };
+const LOADED: Rule = Rule { name: "verb-of-speech-loaded", kind: Kind::Attribution, confidence: 0.75 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];
@@ -68,11 +52,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Source>> {
                 continue;
             }
             if let Some((tokens, who)) = source_at(reading, &range, verb) {
-                out.push(Item {
-                    passage,
-                    tokens,
-                    what: Source { who, verb },
-                });
+                out.push(Item { passage, tokens, what: Source { who, verb } });
             }
         }
     }
@@ -90,17 +70,11 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
         return None;
     }
     // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told`, `is saying that` are no attribution.
-    if matches!(
-        fold(verb.wrapping_sub(1)),
-        "to" | "was" | "were" | "been" | "be" | "being"
-    ) {
+    if matches!(fold(verb.wrapping_sub(1)), "to" | "was" | "were" | "been" | "be" | "being") {
         return None;
     }
     // `police have added a charge`: these tell of speech only before what is said.
-    let spoken = matches!(
-        fold(verb + 1),
-        "that" | "," | "." | "“" | "\"" | ":" | "" | "to" | "on" | "in"
-    );
+    let spoken = matches!(fold(verb + 1), "that" | "," | "." | "“" | "\"" | ":" | "" | "to" | "on" | "in");
     if matches!(
         fold(verb),
         "added" | "adds" | "reported" | "announced" | "confirmed" | "confirms" | "noted" | "explained" | "reports"
@@ -150,9 +124,7 @@ fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Range
         }
         from -= 1;
     }
-    let names = (from..verb)
-        .filter_map(|t| reading.words.get(t))
-        .any(|w| w.is_content() || w.is(Classes::PRONOUN));
+    let names = (from..verb).filter_map(|t| reading.words.get(t)).any(|w| w.is_content() || w.is(Classes::PRONOUN));
     if names { from..verb } else { verb..verb }
 }
 
@@ -181,10 +153,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let sources = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Source>> {
-        passages
-            .iter()
-            .flat_map(|p| of_passage(&reading.sources, *p).iter().cloned())
-            .collect()
+        passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
     };
     let left = sources(scene.base, &scene.link.base);
     let right = sources(scene.rewrite, &scene.link.rewrite);
@@ -224,13 +193,7 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[Item<Source>], aro
     if !around.is_empty() || mentions_speech(scene.base, scene.base_tokens()) {
         return;
     }
-    let named = |s: &&Item<Source>| {
-        s.what
-            .who
-            .clone()
-            .filter_map(|t| scene.rewrite.words.get(t))
-            .any(Word::is_content)
-    };
+    let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.rewrite.words.get(t)).any(Word::is_content);
     for source in right.iter().filter(named).take(1) {
         let sentence = format!("attribution added: “{}”", scene.rewrite.shown(&source.tokens));
         findings.add(scene, &ADDED, 1.0, None, Some(&source.tokens), sentence);
@@ -248,25 +211,12 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>
             let verb = |s: &Item<Source>| s.what.verb..s.what.verb + 1;
             let turn = if after { "loaded" } else { "neutral" };
             let (b, r) = (verb(l), verb(r));
-            let sentence = format!(
-                "verb of speech made {turn}: “{}” → “{}”",
-                scene.base.shown(&b),
-                scene.rewrite.shown(&r)
-            );
-            findings.add(
-                scene,
-                &LOADED,
-                if after { 1.0 } else { 0.7 },
-                Some(&b),
-                Some(&r),
-                sentence,
-            );
+            let sentence =
+                format!("verb of speech made {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+            findings.add(scene, &LOADED, if after { 1.0 } else { 0.7 }, Some(&b), Some(&r), sentence);
         } else if !same && left.len() == 1 {
-            let sentence = format!(
-                "source changed: “{}” → “{}”",
-                scene.base.shown(&l.tokens),
-                scene.rewrite.shown(&r.tokens)
-            );
+            let sentence =
+                format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
             findings.add(scene, &CHANGED, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
         }
     }
@@ -275,29 +225,20 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>
 /// Whether two sources can be the same: a shared word, a pronoun, or one named in the other's passage.
 fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
     let telling = |reading: &'_ Reading<'_>, who: &Range<usize>| -> Vec<String> {
-        let words = who
-            .clone()
-            .filter_map(|t| reading.words.get(t))
-            .filter(|w| w.is_content());
+        let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
         words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
     };
     let (a, b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
     if a.is_empty() || b.is_empty() || a.iter().any(|w| b.iter().any(|v| v == w || is_misspelling(v, w))) {
         return true;
     }
-    r.what.who.clone().any(|t| {
-        scene
-            .rewrite
-            .words
-            .get(t)
-            .is_some_and(|w| w.capital && told_in(scene.base, &scene.near, Some(w)))
-    }) || l.what.who.clone().any(|t| {
-        scene
-            .base
-            .words
-            .get(t)
-            .is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w)))
-    })
+    r.what
+        .who
+        .clone()
+        .any(|t| scene.rewrite.words.get(t).is_some_and(|w| w.capital && told_in(scene.base, &scene.near, Some(w))))
+        || l.what.who.clone().any(|t| {
+            scene.base.words.get(t).is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w)))
+        })
 }
 
 fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -> bool {
@@ -355,8 +296,5 @@ fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
         "predicted",
         "estimates",
     ];
-    tokens
-        .iter()
-        .filter_map(|t| reading.words.get(*t))
-        .any(|w| SPEECH.contains(&&*w.fold) || w.is(Classes::SAY))
+    tokens.iter().filter_map(|t| reading.words.get(*t)).any(|w| SPEECH.contains(&&*w.fold) || w.is(Classes::SAY))
 }

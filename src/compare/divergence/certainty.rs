@@ -18,16 +18,8 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const RAISED: Rule = Rule {
-    name: "certainty-raised",
-    kind: Kind::Certainty,
-    confidence: 0.75,
-};
-const LOWERED: Rule = Rule {
-    name: "certainty-lowered",
-    kind: Kind::Certainty,
-    confidence: 0.7,
-};
+const RAISED: Rule = Rule { name: "certainty-raised", kind: Kind::Certainty, confidence: 0.75 };
+const LOWERED: Rule = Rule { name: "certainty-lowered", kind: Kind::Certainty, confidence: 0.7 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&RAISED, &LOWERED];
@@ -102,10 +94,7 @@ fn hedges(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Hedge> {
             let level = word(at).map_or(PLAIN, |w| hedge_level(&w.fold));
             // `not unlikely` is likely.
             let denied = level == 1 && word(at.wrapping_sub(1)).is_some_and(|w| w.is(Classes::NEGATION));
-            Hedge {
-                at,
-                level: if denied { 3 } else { level },
-            }
+            Hedge { at, level: if denied { 3 } else { level } }
         })
         .collect()
 }
@@ -123,56 +112,44 @@ fn is_month(reading: &Reading<'_>, at: usize, word: &Word<'_>) -> bool {
 fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(usize) -> Fate) -> Option<usize> {
     let content = |t: usize| words.get(t).is_some_and(Word::is_content);
     let kept = |t: usize| {
-        if let Fate::Kept(partner) = fate(t) {
-            Some(partner)
-        } else {
-            None
-        }
+        if let Fate::Kept(partner) = fate(t) { Some(partner) } else { None }
     };
     let stop = |t: usize| words.get(t).is_none_or(|w| matches!(w.text, "." | ";" | ":"));
     let mut after = (at + 1..=at + REACH).take_while(|t| !stop(*t)).filter(|t| content(*t));
     let (first, second) = (after.next(), after.next());
-    let before = (at.saturating_sub(REACH)..at)
-        .rev()
-        .take_while(|t| !stop(*t))
-        .find(|t| content(*t));
+    let before = (at.saturating_sub(REACH)..at).rev().take_while(|t| !stop(*t)).find(|t| content(*t));
     let close = scene.is_close();
     // The word right after it is what it is about. Where that is reworded, both neighbours must hold.
-    first.and_then(kept).or_else(|| {
-        before
-            .and_then(kept)
-            .and(second.and_then(kept))
-            .filter(|_| close || scene.is_legible())
-    })
+    first
+        .and_then(kept)
+        .or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
 }
 
 /// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`.
 fn softened(reading: &Reading<'_>, place: usize) -> bool {
-    (place.saturating_sub(3)..place + 2)
-        .filter_map(|t| reading.words.get(t))
-        .any(|w| {
-            w.is(Classes::SOFT_MODAL)
-                || w.is(Classes::HEDGE)
-                || matches!(
-                    &*w.fold,
-                    "unclear"
-                        | "potential"
-                        | "expected"
-                        | "suggests"
-                        | "suggested"
-                        | "believed"
-                        | "thought"
-                        | "fear"
-                        | "fears"
-                        | "feared"
-                        | "possibility"
-                        | "chance"
-                        | "probable"
-                        | "supposed"
-                        | "said"
-                        | "according"
-                )
-        })
+    (place.saturating_sub(3)..place + 2).filter_map(|t| reading.words.get(t)).any(|w| {
+        w.is(Classes::SOFT_MODAL)
+            || w.is(Classes::HEDGE)
+            || matches!(
+                &*w.fold,
+                "unclear"
+                    | "potential"
+                    | "expected"
+                    | "suggests"
+                    | "suggested"
+                    | "believed"
+                    | "thought"
+                    | "fear"
+                    | "fears"
+                    | "feared"
+                    | "possibility"
+                    | "chance"
+                    | "probable"
+                    | "supposed"
+                    | "said"
+                    | "according"
+            )
+    })
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: (usize, u8), factor: f64) {
@@ -194,16 +171,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: 
         _ => (hedged_group(scene.base, left.0), hedged_group(scene.rewrite, right.0)),
     };
     let turn = if raised { "raised" } else { "lowered" };
-    let sentence = format!(
-        "certainty {turn}: “{}” → “{}”",
-        scene.base.shown(&b),
-        scene.rewrite.shown(&r)
-    );
-    let factor = if left.1 == 4 || right.1 == 4 {
-        factor * 0.85
-    } else {
-        factor
-    };
+    let sentence = format!("certainty {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+    let factor = if left.1 == 4 || right.1 == 4 { factor * 0.85 } else { factor };
     findings.add(scene, rule, factor, Some(&b), Some(&r), sentence);
 }
 

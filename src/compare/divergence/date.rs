@@ -15,16 +15,8 @@ use super::scene::Scene;
 use crate::compare::model::Kind;
 use crate::report::TokenKind;
 
-const DIFFERS: Rule = Rule {
-    name: "date-differs",
-    kind: Kind::Date,
-    confidence: 0.85,
-};
-const ADDED: Rule = Rule {
-    name: "date-not-in-base",
-    kind: Kind::Date,
-    confidence: 0.45,
-};
+const DIFFERS: Rule = Rule { name: "date-differs", kind: Kind::Date, confidence: 0.85 };
+const ADDED: Rule = Rule { name: "date-not-in-base", kind: Kind::Date, confidence: 0.45 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DIFFERS, &ADDED];
@@ -57,11 +49,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Date>> {
             let words = reading.words.get(range.start..range.end).unwrap_or_default();
             match date_at(words, at - range.start) {
                 Some((len, what)) => {
-                    out.push(Item {
-                        passage,
-                        tokens: at..at + len,
-                        what,
-                    });
+                    out.push(Item { passage, tokens: at..at + len, what });
                     at += len;
                 }
                 None => at += 1,
@@ -82,17 +70,7 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
             .or_else(|| year(words, at));
     }
     month(words, at)
-        .or_else(|| {
-            weekday(word).map(|day| {
-                (
-                    1,
-                    Date {
-                        weekday: Some(day),
-                        ..Date::default()
-                    },
-                )
-            })
-        })
+        .or_else(|| weekday(word).map(|day| (1, Date { weekday: Some(day), ..Date::default() })))
         .or_else(|| relative(words, at))
 }
 
@@ -104,12 +82,7 @@ fn iso(fold: &str) -> Option<Date> {
     let mut parts = fold.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let number = |text: &str| text.parse::<u32>().ok();
-    let date = Date {
-        year: number(year),
-        month: number(month),
-        day: number(day),
-        ..Date::default()
-    };
+    let date = Date { year: number(year), month: number(month), day: number(day), ..Date::default() };
     (year.len() == 4 && date.month? <= 12 && date.day? <= 31).then_some(date)
 }
 
@@ -127,43 +100,22 @@ fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         _ => return None,
     };
     let hour: u32 = hour.parse().ok().filter(|h| *h < 24)?;
-    let minute: u32 = if minute.is_empty() {
-        0
-    } else {
-        minute.parse().ok().filter(|m| *m < 60)?
-    };
+    let minute: u32 = if minute.is_empty() { 0 } else { minute.parse().ok().filter(|m| *m < 60)? };
     let hour = if half == "pm" && hour < 12 { hour + 12 } else { hour };
-    Some((
-        len,
-        Date {
-            time: Some(hour * 60 + minute),
-            ..Date::default()
-        },
-    ))
+    Some((len, Date { time: Some(hour * 60 + minute), ..Date::default() }))
 }
 
 /// `15 November 2023`, `15th of November`.
 fn day_month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let day = day_number(fold_at(words, at))?;
     let of = usize::from(fold_at(words, at + 1) == "of");
-    let month = words
-        .get(at + 1 + of)
-        .filter(|w| w.is(Classes::MONTH))
-        .and_then(|w| month_number(&w.fold))?;
+    let month = words.get(at + 1 + of).filter(|w| w.is(Classes::MONTH)).and_then(|w| month_number(&w.fold))?;
     let mut len = 2 + of;
     let short =
         fold_at(words, at + 1 + of).len() <= 4 && !matches!(fold_at(words, at + 1 + of), "may" | "june" | "july");
     len += usize::from(short && fold_at(words, at + len) == ".");
     let (year, more) = year_after(words, at + len);
-    Some((
-        len + more,
-        Date {
-            day: Some(day),
-            month: Some(month),
-            year,
-            ..Date::default()
-        },
-    ))
+    Some((len + more, Date { day: Some(day), month: Some(month), year, ..Date::default() }))
 }
 
 /// `November 15, 2023`, `Nov. 15`, `November 2023`, `in November`.
@@ -197,20 +149,8 @@ fn month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     if !sure {
         return None;
     }
-    let len = if day.is_none() && year.is_none() && dotted {
-        len - 1
-    } else {
-        len
-    };
-    Some((
-        len + more,
-        Date {
-            month: Some(month),
-            day,
-            year,
-            ..Date::default()
-        },
-    ))
+    let len = if day.is_none() && year.is_none() && dotted { len - 1 } else { len };
+    Some((len + more, Date { month: Some(month), day, year, ..Date::default() }))
 }
 
 fn year_after(words: &[Word<'_>], at: usize) -> (Option<u32>, usize) {
@@ -244,13 +184,7 @@ fn year(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
             | "for"
     );
     let year = decade.or_else(|| year_number(fold).filter(|_| placed))?;
-    Some((
-        1,
-        Date {
-            year: Some(year),
-            ..Date::default()
-        },
-    ))
+    Some((1, Date { year: Some(year), ..Date::default() }))
 }
 
 fn year_number(fold: &str) -> Option<u32> {
@@ -259,42 +193,25 @@ fn year_number(fold: &str) -> Option<u32> {
 }
 
 fn day_number(fold: &str) -> Option<u32> {
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|s| fold.strip_suffix(s))
-        .unwrap_or(fold);
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|s| fold.strip_suffix(s)).unwrap_or(fold);
     let day: u32 = (digits.len() <= 2).then(|| digits.parse().ok())??;
     (1..=31).contains(&day).then_some(day)
 }
 
 fn month_number(fold: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let at = MONTHS.iter().position(|m| fold.starts_with(m))?;
     u32::try_from(at + 1).ok()
 }
 
 fn weekday(word: &Word<'_>) -> Option<u32> {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let at = DAYS
-        .iter()
-        .position(|d| word.fold.strip_suffix('s').unwrap_or(&word.fold) == *d)?;
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = DAYS.iter().position(|d| word.fold.strip_suffix('s').unwrap_or(&word.fold) == *d)?;
     u32::try_from(at + 1).ok()
 }
 
 /// What `last` and `next` turn into a date.
-const TURNS: [&str; 9] = [
-    "week", "month", "year", "decade", "summer", "winter", "spring", "autumn", "weekend",
-];
+const TURNS: [&str; 9] = ["week", "month", "year", "decade", "summer", "winter", "spring", "autumn", "weekend"];
 
 fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let (fold, next) = (fold_at(words, at), fold_at(words, at + 1));
@@ -304,13 +221,7 @@ fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         _ => 0,
     };
     if alone != 0 {
-        return Some((
-            1,
-            Date {
-                relative: Some((alone, *b"day")),
-                ..Date::default()
-            },
-        ));
+        return Some((1, Date { relative: Some((alone, *b"day")), ..Date::default() }));
     }
     let direction = match fold {
         "last" | "previous" => -1,
@@ -321,13 +232,7 @@ fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let turn = TURNS.iter().find(|t| **t == next)?;
     let mut head = [0; 3];
     head.iter_mut().zip(turn.bytes()).for_each(|(slot, byte)| *slot = byte);
-    Some((
-        2,
-        Date {
-            relative: Some((direction, head)),
-            ..Date::default()
-        },
-    ))
+    Some((2, Date { relative: Some((direction, head)), ..Date::default() }))
 }
 
 impl Date {
@@ -340,11 +245,7 @@ impl Date {
             (self.weekday, other.weekday),
             (self.time, other.time),
         ];
-        let mut both: Vec<bool> = fields
-            .iter()
-            .filter_map(|(a, b)| a.zip(*b))
-            .map(|(a, b)| a == b)
-            .collect();
+        let mut both: Vec<bool> = fields.iter().filter_map(|(a, b)| a.zip(*b)).map(|(a, b)| a == b).collect();
         both.extend(self.relative.zip(other.relative).map(|(a, b)| a == b));
         // A clock time can be told with or without its half of the day.
         let clock = self.time.zip(other.time).is_some_and(|(a, b)| a % 720 == b % 720);
@@ -363,10 +264,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let dates = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Date>> {
-        passages
-            .iter()
-            .flat_map(|p| of_passage(&reading.dates, *p).iter().cloned())
-            .collect()
+        passages.iter().flat_map(|p| of_passage(&reading.dates, *p).iter().cloned()).collect()
     };
     let mut base = dates(scene.base, &scene.link.base);
     let mut rewrite = dates(scene.rewrite, &scene.link.rewrite);
@@ -388,11 +286,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                 let b = base.remove(at);
                 let factor = if placed { 1.0 } else { 0.7 } * if known { 0.6 } else { 1.0 };
                 let (b, r) = (b.tokens, r.tokens);
-                let sentence = format!(
-                    "date changed: “{}” → “{}”",
-                    scene.base.shown(&b),
-                    scene.rewrite.shown(&r)
-                );
+                let sentence = format!("date changed: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
                 findings.add(scene, &DIFFERS, factor, Some(&b), Some(&r), sentence);
             }
             _ if !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
@@ -424,14 +318,8 @@ mod tests {
 
     #[test]
     fn dates_and_what_only_looks_like_one() {
-        check(
-            "On Nov. 15, 2023 and 15th of November.",
-            &["Nov. 15, 2023", "15th of November"],
-        );
-        check(
-            "Since 1998, in the 1990s, last summer, on Tuesday.",
-            &["1998", "1990s", "last summer", "Tuesday"],
-        );
+        check("On Nov. 15, 2023 and 15th of November.", &["Nov. 15, 2023", "15th of November"]);
+        check("Since 1998, in the 1990s, last summer, on Tuesday.", &["1998", "1990s", "last summer", "Tuesday"]);
         check("It may march 300 men in May.", &["May"]);
         check("At 10:30 or 5 p.m. they sold 1998 tickets.", &["10:30", "5 p.m."]);
         check("Built 2023-11-15.", &["2023-11-15"]);

@@ -94,10 +94,7 @@ const LISTS: &[(Classes, &str)] = &[
          he's she's i'm i've we've we're they're you're don't didn't doesn't isn't wasn't weren't aren't won't wouldn't \
          can't couldn't shouldn't hasn't haven't hadn't 's 't 're 've 'll 'd 'm said says say upon via amid per",
     ),
-    (
-        Classes::NEGATION,
-        "not never no none nobody nothing neither nor without cannot",
-    ),
+    (Classes::NEGATION, "not never no none nobody nothing neither nor without cannot"),
     (
         Classes::NEGATIVE,
         "fail fails failed failing refuse refuses refused refusing decline declines declined declining reject rejects \
@@ -112,10 +109,7 @@ const LISTS: &[(Classes, &str)] = &[
          appeared apparently seem seems seemed seemingly suspected likely probably presumably reportedly allegedly \
          alleged purportedly purported rumoured rumored supposedly",
     ),
-    (
-        Classes::SOFT_MODAL,
-        "can would should must if whether hopes hoped hope risk risks risked threatens threatened",
-    ),
+    (Classes::SOFT_MODAL, "can would should must if whether hopes hoped hope risk risks risked threatens threatened"),
     (
         Classes::CARDINAL,
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
@@ -126,10 +120,7 @@ const LISTS: &[(Classes, &str)] = &[
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
          fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     ),
-    (
-        Classes::SCALE,
-        "dozen hundred thousand million billion trillion m mn bn tn",
-    ),
+    (Classes::SCALE, "dozen hundred thousand million billion trillion m mn bn tn"),
     (
         Classes::MONTH,
         "january february march april may june july august september october november december jan feb mar apr jun jul \
@@ -153,14 +144,8 @@ const LISTS: &[(Classes, &str)] = &[
          coach manager striker goalkeeper treasurer attorney prosecutor lawyer editor founder engineer economist \
          analyst detective constable superintendent headteacher principal surgeon nurse scientist researcher",
     ),
-    (
-        Classes::VAGUE_ROLE,
-        "leader official head boss counterpart aide chief figure candidate member",
-    ),
-    (
-        Classes::ROLE_TURN,
-        "former ex acting deputy vice assistant interim incoming outgoing then retired late",
-    ),
+    (Classes::VAGUE_ROLE, "leader official head boss counterpart aide chief figure candidate member"),
+    (Classes::ROLE_TURN, "former ex acting deputy vice assistant interim incoming outgoing then retired late"),
     (
         Classes::SAY,
         "said says say saying told tells tell stated added adds explained wrote announced informed commented remarked \
@@ -189,22 +174,13 @@ const LISTS: &[(Classes, &str)] = &[
          scheduled set going vows vowed promises promised pledges pledged proposed proposes considering may might could \
          should likely would",
     ),
-    (
-        Classes::APPROXIMATE,
-        "about around roughly nearly almost approximately some over under up least than many most",
-    ),
+    (Classes::APPROXIMATE, "about around roughly nearly almost approximately some over under up least than many most"),
     (
         Classes::VAGUE_NUMBER,
         "dozens scores hundreds thousands millions billions many several some few numerous countless",
     ),
-    (
-        Classes::PRONOUN,
-        "i we you he she it they him her them his their its who this that these those",
-    ),
-    (
-        Classes::AUXILIARY,
-        "is am are was were be been being has have had do does did 's 're 've",
-    ),
+    (Classes::PRONOUN, "i we you he she it they him her them his their its who this that these those"),
+    (Classes::AUXILIARY, "is am are was were be been being has have had do does did 's 're 've"),
     (
         Classes::NAMELESS,
         "i mr mrs ms miss dr sir dame lord lady rev hon prof sen rep gov gen col lt sgt capt st jr sr the a an",
@@ -233,11 +209,7 @@ impl Lexicon {
     #[must_use]
     pub fn classes(&self, fold: &str) -> Classes {
         let listed = self.0.get(fold).copied().unwrap_or_default();
-        if fold.ends_with("n't") {
-            listed.with(Classes::NEGATION).with(Classes::STOP)
-        } else {
-            listed
-        }
+        if fold.ends_with("n't") { listed.with(Classes::NEGATION).with(Classes::STOP) } else { listed }
     }
 }
 
@@ -278,10 +250,7 @@ mod tests {
     #[test]
     fn every_hedge_has_a_level_and_every_rung_word_a_rung() {
         let words = |class: Classes| {
-            LISTS
-                .iter()
-                .filter(move |(c, _)| c.has(class))
-                .flat_map(|(_, words)| words.split_whitespace())
+            LISTS.iter().filter(move |(c, _)| c.has(class)).flat_map(|(_, words)| words.split_whitespace())
         };
         assert!(words(Classes::HEDGE).all(|w| hedge_level(w) < PLAIN));
         assert!(words(Classes::QUANTIFIER.with(Classes::CAUSE)).all(|w| rung(w) > 0));

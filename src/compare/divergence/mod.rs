@@ -73,17 +73,10 @@ pub fn find(base: &Report, rewrite: &Report, pairing: &Pairing) -> Vec<Divergenc
             detect(&scene, &mut findings);
         }
         let whole = link.rewrite.first().map_or(0, |p| start_of(rewrite, *p));
-        found.extend(
-            findings
-                .into_list()
-                .into_iter()
-                .map(|d| ((d.rewrite.map_or(whole, |r| r.span.start), 1), d)),
-        );
+        found.extend(findings.into_list().into_iter().map(|d| ((d.rewrite.map_or(whole, |r| r.span.start), 1), d)));
     }
     found.extend(
-        addition::runs(&left, &right, pairing)
-            .into_iter()
-            .map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
+        addition::runs(&left, &right, pairing).into_iter().map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
     );
     found.extend(
         omission::runs(&left, &right, pairing)
@@ -101,19 +94,12 @@ fn start_of(report: &Report, passage: usize) -> usize {
 /// Where in the rewrite an omitted base passage would stand: after what tells the base passage before it.
 fn after_neighbour(rewrite: &Report, pairing: &Pairing, passage: usize) -> (usize, usize) {
     let links = pairing.base_links.get(..passage).unwrap_or_default();
-    let told = links
-        .iter()
-        .rev()
-        .flat_map(|links| links.iter().rev())
-        .filter_map(|l| pairing.links.get(*l));
+    let told = links.iter().rev().flat_map(|links| links.iter().rev()).filter_map(|l| pairing.links.get(*l));
     // A moved passage is no neighbour, unless there is no other.
     let mut told = told.take(LOOK_BACK);
     let first = told.next();
     let link = first.filter(|l| !l.moved).or_else(|| told.find(|l| !l.moved)).or(first);
-    let end = link
-        .and_then(|l| l.rewrite.last())
-        .and_then(|p| rewrite.passages.get(*p))
-        .map_or(0, |p| p.span.end);
+    let end = link.and_then(|l| l.rewrite.last()).and_then(|p| rewrite.passages.get(*p)).map_or(0, |p| p.span.end);
     (end, 0)
 }
 
@@ -126,21 +112,13 @@ mod tests {
 
     #[test]
     fn rules_have_unique_names_and_stand_with_their_kind() {
-        let mut names: Vec<&str> = TABLE
-            .iter()
-            .flat_map(|(_, rules)| rules.iter())
-            .map(|r| r.name)
-            .chain([omission::LEFT_OUT.name])
-            .collect();
+        let mut names: Vec<&str> =
+            TABLE.iter().flat_map(|(_, rules)| rules.iter()).map(|r| r.name).chain([omission::LEFT_OUT.name]).collect();
         let all = names.len();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all);
-        assert!(
-            names
-                .iter()
-                .all(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
-        );
+        assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
     }
 
     #[test]

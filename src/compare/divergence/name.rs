@@ -22,21 +22,9 @@ use super::spelling::is_misspelling;
 use crate::compare::model::{Kind, Relation};
 use crate::report::TokenKind;
 
-const SPELLING: Rule = Rule {
-    name: "name-spelled-differently",
-    kind: Kind::Name,
-    confidence: 0.88,
-};
-const REPLACED: Rule = Rule {
-    name: "name-replaced",
-    kind: Kind::Name,
-    confidence: 0.85,
-};
-const ADDED: Rule = Rule {
-    name: "name-not-in-base",
-    kind: Kind::Name,
-    confidence: 0.6,
-};
+const SPELLING: Rule = Rule { name: "name-spelled-differently", kind: Kind::Name, confidence: 0.88 };
+const REPLACED: Rule = Rule { name: "name-replaced", kind: Kind::Name, confidence: 0.85 };
+const ADDED: Rule = Rule { name: "name-not-in-base", kind: Kind::Name, confidence: 0.6 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
@@ -110,11 +98,7 @@ pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>>
             }
             match out.last_mut() {
                 Some(last) if last.passage == passage && last.tokens.end == at => last.tokens.end = at + 1,
-                _ => out.push(Item {
-                    passage,
-                    tokens: at..at + 1,
-                    what: Name,
-                }),
+                _ => out.push(Item { passage, tokens: at..at + 1, what: Name }),
             }
         }
     }
@@ -136,20 +120,14 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn new(reading: &'a Reading<'a>, passages: &[usize]) -> Self {
         let ranges = || passages.iter().map(|p| reading.passage(*p));
-        let words: Vec<&Word<'_>> = ranges()
-            .flat_map(|r| reading.words.get(r).unwrap_or_default())
-            .filter(|w| w.counts())
-            .collect();
+        let words: Vec<&Word<'_>> =
+            ranges().flat_map(|r| reading.words.get(r).unwrap_or_default()).filter(|w| w.counts()).collect();
         let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | countries(w));
         let mut acronyms = Vec::new();
         for name in passages.iter().flat_map(|p| of_passage(&reading.names, *p)) {
             acronyms.extend(initials(reading, &name.tokens));
         }
-        Self {
-            words,
-            countries,
-            acronyms,
-        }
+        Self { words, countries, acronyms }
     }
 
     /// Whether a name word is told here under some form.
@@ -165,9 +143,7 @@ impl<'a> Told<'a> {
             return true;
         }
         fold.contains('-')
-            && fold
-                .split('-')
-                .all(|part| part.len() < 2 || self.words.iter().any(|w| same_name(&w.fold, part)))
+            && fold.split('-').all(|part| part.len() < 2 || self.words.iter().any(|w| same_name(&w.fold, part)))
     }
 }
 
@@ -192,23 +168,14 @@ fn countries(word: &Word<'_>) -> u32 {
 fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
     let mut out = Vec::new();
     let letters = |range: Range<usize>| -> String {
-        range
-            .filter_map(|t| reading.words.get(t))
-            .filter(|w| w.capital)
-            .filter_map(|w| w.fold.chars().next())
-            .collect()
+        range.filter_map(|t| reading.words.get(t)).filter(|w| w.capital).filter_map(|w| w.fold.chars().next()).collect()
     };
     if tokens.len() > 1 {
         out.push(letters(tokens.clone()));
     }
     // A run is parted by small words: `Bank of Norwood` is two runs.
     let wide = tokens.start.saturating_sub(4)..tokens.end;
-    if wide.clone().any(|t| {
-        reading
-            .words
-            .get(t)
-            .is_some_and(|w| matches!(&*w.fold, "of" | "for" | "and"))
-    }) {
+    if wide.clone().any(|t| reading.words.get(t).is_some_and(|w| matches!(&*w.fold, "of" | "for" | "and"))) {
         out.push(letters(wide));
     }
     out
@@ -219,11 +186,7 @@ fn same_name(told: &str, asked: &str) -> bool {
     if told == asked {
         return true;
     }
-    let (short, long) = if told.len() < asked.len() {
-        (told, asked)
-    } else {
-        (asked, told)
-    };
+    let (short, long) = if told.len() < asked.len() { (told, asked) } else { (asked, told) };
     if short.len() >= 4 && long.starts_with(short) {
         return true;
     }
@@ -246,17 +209,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
     let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
     let mut left = lost.clone();
-    for name in scene
-        .link
-        .rewrite
-        .iter()
-        .flat_map(|p| of_passage(&scene.rewrite.names, *p))
-    {
+    for name in scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.names, *p)) {
         for tokens in unexplained(scene.rewrite, &name.tokens, &here) {
-            let strange = tokens
-                .clone()
-                .filter_map(|t| scene.rewrite.words.get(t))
-                .all(|w| !near.explains(w));
+            let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {
                 let base = widened(&left, at);
                 let foreign = strange && !told_anywhere(scene, &tokens);
@@ -267,11 +222,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                 }
             } else if strange {
                 for tokens in stretches(tokens.clone(), |t| {
-                    scene
-                        .rewrite
-                        .words
-                        .get(t)
-                        .is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
+                    scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
                 }) {
                     told_nowhere(scene, findings, &name.tokens, &tokens);
                 }
@@ -290,36 +241,18 @@ struct How {
 fn partner(scene: &Scene<'_>, left: &[usize], tokens: &Range<usize>) -> Option<(usize, How)> {
     let written =
         |reading: &Reading<'_>, t: usize| reading.words.get(t).map(|w| w.fold.to_string()).unwrap_or_default();
-    let close = |b: usize| {
-        tokens
-            .clone()
-            .any(|t| is_misspelling(&written(scene.base, b), &written(scene.rewrite, t)))
-    };
+    let close = |b: usize| tokens.clone().any(|t| is_misspelling(&written(scene.base, b), &written(scene.rewrite, t)));
     let placed = |b: usize| {
         let b = b..b + 1;
         scene.same_gap(&b, tokens) || (scene.is_legible() && scene.same_neighbour(&b, tokens))
     };
-    let best = left.iter().copied().map(|b| {
-        (
-            How {
-                spelled: close(b),
-                placed: placed(b),
-            },
-            b,
-        )
-    });
+    let best = left.iter().copied().map(|b| (How { spelled: close(b), placed: placed(b) }, b));
     let best = best
         .filter(|(how, _)| how.spelled || how.placed)
         .max_by_key(|(how, b)| (how.spelled, how.placed, std::cmp::Reverse(*b)));
     best.map(|(how, b)| (b, how)).or_else(|| {
         let [sole] = left else { return None };
-        scene.is_close().then_some((
-            *sole,
-            How {
-                spelled: false,
-                placed: false,
-            },
-        ))
+        scene.is_close().then_some((*sole, How { spelled: false, placed: false }))
     })
 }
 
@@ -333,11 +266,7 @@ fn report(
 ) {
     let rule = if how.spelled { &SPELLING } else { &REPLACED };
     let factor = if how.placed { 1.0 } else { 0.75 } * if strange { 1.0 } else { 0.55 };
-    let sentence = format!(
-        "name changed: “{}” → “{}”",
-        scene.base.shown(base),
-        scene.rewrite.shown(tokens)
-    );
+    let sentence = format!("name changed: “{}” → “{}”", scene.base.shown(base), scene.rewrite.shown(tokens));
     findings.add(scene, rule, factor, Some(base), Some(tokens), sentence);
 }
 
@@ -352,17 +281,13 @@ fn name_words(reading: &Reading<'_>, passages: &[usize], keep: impl Fn(&Word<'_>
 
 /// The stretches of a name that the base does not explain.
 fn unexplained(reading: &Reading<'_>, name: &Range<usize>, told: &Told<'_>) -> Vec<Range<usize>> {
-    let mut out = stretches(name.clone(), |t| {
-        reading.words.get(t).is_some_and(|w| !told.explains(w))
-    });
+    let mut out = stretches(name.clone(), |t| reading.words.get(t).is_some_and(|w| !told.explains(w)));
     // The long form of an acronym that the base uses.
     out.retain(|run| {
         let long = initials(reading, run).into_iter().chain(initials(reading, name));
-        !long.into_iter().any(|letters| {
-            told.words
-                .iter()
-                .any(|w| is_acronym(w.text) && w.fold.replace('.', "") == letters)
-        })
+        !long
+            .into_iter()
+            .any(|letters| told.words.iter().any(|w| is_acronym(w.text) && w.fold.replace('.', "") == letters))
     });
     out
 }
@@ -384,34 +309,15 @@ fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>,
     let fold =
         |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     if tokens.len() == 1 && name.len() > 1 {
-        let rest: Vec<String> = name
-            .clone()
-            .filter(|t| !tokens.contains(t))
-            .map(|t| fold(scene.rewrite, t))
-            .collect();
-        let spelled = scene
-            .base
-            .names
-            .iter()
-            .filter(|told| told.tokens.len() > 1)
-            .find_map(|told| {
-                let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
-                told.tokens
-                    .clone()
-                    .find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
-            });
+        let rest: Vec<String> = name.clone().filter(|t| !tokens.contains(t)).map(|t| fold(scene.rewrite, t)).collect();
+        let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
+            let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
+            told.tokens
+                .clone()
+                .find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
+        });
         if let Some(at) = spelled {
-            report(
-                scene,
-                findings,
-                &(at..at + 1),
-                tokens,
-                How {
-                    spelled: true,
-                    placed: true,
-                },
-                true,
-            );
+            report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);
             return;
         }
     }
@@ -429,10 +335,7 @@ fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>,
 
 /// Whether the base has a name somewhere: then it is a matter of who is meant, not a new name.
 fn told_anywhere(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens
-        .clone()
-        .filter_map(|t| scene.rewrite.words.get(t))
-        .all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
+    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
 }
 
 /// The unbroken stretches of tokens that pass.

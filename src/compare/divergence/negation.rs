@@ -17,16 +17,8 @@ use super::reading::Reading;
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const DROPPED: Rule = Rule {
-    name: "negation-dropped",
-    kind: Kind::Negation,
-    confidence: 0.85,
-};
-const ADDED: Rule = Rule {
-    name: "negation-added",
-    kind: Kind::Negation,
-    confidence: 0.85,
-};
+const DROPPED: Rule = Rule { name: "negation-dropped", kind: Kind::Negation, confidence: 0.85 };
+const ADDED: Rule = Rule { name: "negation-added", kind: Kind::Negation, confidence: 0.85 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];
@@ -38,16 +30,9 @@ const REACH: usize = 4;
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let left = cues(scene.base, scene.base_tokens());
     let right = cues(scene.rewrite, scene.rewrite_tokens());
-    let lone_left: Vec<usize> = left
-        .iter()
-        .copied()
-        .filter(|t| !matches!(scene.of_base(*t), Fate::Kept(_)))
-        .collect();
-    let lone_right: Vec<usize> = right
-        .iter()
-        .copied()
-        .filter(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_)))
-        .collect();
+    let lone_left: Vec<usize> = left.iter().copied().filter(|t| !matches!(scene.of_base(*t), Fate::Kept(_))).collect();
+    let lone_right: Vec<usize> =
+        right.iter().copied().filter(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_))).collect();
     // A denial on either side is one denial told in another place.
     match (lone_left.len(), lone_right.len()) {
         (0, 0) => {}
@@ -61,60 +46,32 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
     let Some((word, partner)) = denied(scene.base, cue, |t| scene.of_base(t)) else {
         return;
     };
-    if negative_near(scene.rewrite, partner, scene.rewrite_tokens(), |t| {
-        !matches!(scene.of_rewrite(t), Fate::Kept(_))
-    }) {
+    if negative_near(scene.rewrite, partner, scene.rewrite_tokens(), |t| !matches!(scene.of_rewrite(t), Fate::Kept(_)))
+    {
         return;
     }
     let base = from_auxiliary(scene.base, cue)..word + 1;
     let rewrite = from_auxiliary(scene.rewrite, partner)..partner + 1;
-    let sentence = format!(
-        "negation dropped: “{}” → “{}”",
-        scene.base.shown(&base),
-        scene.rewrite.shown(&rewrite)
-    );
-    findings.add(
-        scene,
-        &DROPPED,
-        strength(scene, cue, scene.base),
-        Some(&base),
-        Some(&rewrite),
-        sentence,
-    );
+    let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, &DROPPED, strength(scene, cue, scene.base), Some(&base), Some(&rewrite), sentence);
 }
 
 fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
     let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.of_rewrite(t)) else {
         return;
     };
-    if negative_near(scene.base, partner, scene.base_tokens(), |t| {
-        !matches!(scene.of_base(t), Fate::Kept(_))
-    }) {
+    if negative_near(scene.base, partner, scene.base_tokens(), |t| !matches!(scene.of_base(t), Fate::Kept(_))) {
         return;
     }
     let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
     let base = from_auxiliary(scene.base, partner)..partner + 1;
-    let sentence = format!(
-        "negation added: “{}” → “{}”",
-        scene.base.shown(&base),
-        scene.rewrite.shown(&rewrite)
-    );
-    findings.add(
-        scene,
-        &ADDED,
-        strength(scene, cue, scene.rewrite),
-        Some(&base),
-        Some(&rewrite),
-        sentence,
-    );
+    let sentence = format!("negation added: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, &ADDED, strength(scene, cue, scene.rewrite), Some(&base), Some(&rewrite), sentence);
 }
 
 /// `no` and `without` often give way to another phrase; `not` and `never` rarely.
 fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
-    let firm = reading
-        .words
-        .get(cue)
-        .is_some_and(|w| w.fold == "not" || w.fold == "never" || w.fold.ends_with("n't"));
+    let firm = reading.words.get(cue).is_some_and(|w| w.fold == "not" || w.fold == "never" || w.fold.ends_with("n't"));
     if firm || scene.is_close() { 1.0 } else { 0.75 }
 }
 
@@ -130,10 +87,9 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
             };
             let next = fold(t + 1);
             let before = fold(t.wrapping_sub(1));
-            let refusal = matches!(
-                &*word.fold,
-                "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines"
-            ) && next == "to";
+            let refusal =
+                matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines")
+                    && next == "to";
             let idiom = match &*word.fold {
                 "not" => {
                     matches!(next, "only" | "just" | "merely" | "simply" | "necessarily" | "least")
@@ -144,10 +100,7 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
                     next == "."
                         || next == "doubt"
                         || next == "matter"
-                        || reading
-                            .words
-                            .get(t + 1)
-                            .is_some_and(|w| w.kind == crate::report::TokenKind::Number)
+                        || reading.words.get(t + 1).is_some_and(|w| w.kind == crate::report::TokenKind::Number)
                 }
                 "nothing" => next == "but",
                 "never" => next == "mind" || next == "before",
@@ -162,10 +115,7 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
 /// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
 fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
-    let determiner = reading
-        .words
-        .get(cue)
-        .is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
+    let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
     for at in cue + 1..passage.end {
         let word = reading.words.get(at)?;
@@ -228,14 +178,9 @@ fn is_prefixed(fold: &str) -> bool {
         "important",
         "impact",
     ];
-    let prefixed = ["un", "dis", "non", "ir", "il", "im"]
-        .iter()
-        .any(|p| fold.starts_with(p))
-        && fold.len() > 5;
+    let prefixed = ["un", "dis", "non", "ir", "il", "im"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
     let within = fold.starts_with("in")
-        && ["ability", "able", "complete", "correct", "direct", "sufficient"]
-            .iter()
-            .any(|t| fold.ends_with(t));
+        && ["ability", "able", "complete", "correct", "direct", "sufficient"].iter().any(|t| fold.ends_with(t));
     (prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p))
 }
 
@@ -258,7 +203,5 @@ fn from_auxiliary(reading: &Reading<'_>, at: usize) -> usize {
 #[must_use]
 pub fn is_denied(reading: &Reading<'_>, at: usize) -> bool {
     let range: Range<usize> = at.saturating_sub(3)..at + 2;
-    range
-        .filter_map(|t| reading.words.get(t))
-        .any(|w| w.is(Classes::NEGATION))
+    range.filter_map(|t| reading.words.get(t)).any(|w| w.is(Classes::NEGATION))
 }

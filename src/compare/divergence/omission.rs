@@ -15,11 +15,7 @@ use super::reading::{Reading, Word};
 use crate::compare::model::{Divergence, Kind, Pairing};
 
 /// The rule of this file.
-pub const LEFT_OUT: Rule = Rule {
-    name: "passages-left-out",
-    kind: Kind::Omission,
-    confidence: 0.45,
-};
+pub const LEFT_OUT: Rule = Rule { name: "passages-left-out", kind: Kind::Omission, confidence: 0.45 };
 
 /// Finds runs of base passages without a link, each with its first passage.
 #[must_use]
@@ -44,14 +40,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
             _ => 0.35,
         };
         let confidence = (LEFT_OUT.confidence + 0.35 * share(lost, content.len()) + length).min(0.95);
-        let noun = if prose.len() == 1 {
-            "1 passage".to_owned()
-        } else {
-            format!("{} passages", prose.len())
-        };
-        let about = names
-            .subject(base, &prose)
-            .map_or_else(String::new, |s| format!(" on {s}"));
+        let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
+        let about = names.subject(base, &prose).map_or_else(String::new, |s| format!(" on {s}"));
         out.push((
             run.start,
             Divergence {

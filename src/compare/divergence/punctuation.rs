@@ -12,11 +12,7 @@ use super::scene::Scene;
 use crate::compare::model::{Kind, Relation};
 use crate::report::Report;
 
-const MARKS: Rule = Rule {
-    name: "marks-or-case-changed",
-    kind: Kind::Punctuation,
-    confidence: 0.9,
-};
+const MARKS: Rule = Rule { name: "marks-or-case-changed", kind: Kind::Punctuation, confidence: 0.9 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&MARKS];
@@ -35,21 +31,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let (b, r) = (scene.base.passage(*b), scene.rewrite.passage(*r));
-    findings.add(
-        scene,
-        &MARKS,
-        1.0,
-        Some(&b),
-        Some(&r),
-        "only marks, capitals or spacing changed".to_owned(),
-    );
+    findings.add(scene, &MARKS, 1.0, Some(&b), Some(&r), "only marks, capitals or spacing changed".to_owned());
 }
 
 fn bare(report: &Report, passage: usize) -> String {
-    report
-        .passage_text(passage)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    report.passage_text(passage).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -19,26 +19,10 @@ use super::reading::{Item, Reading, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::{Kind, Relation};
 
-const ALTERED: Rule = Rule {
-    name: "quotation-altered",
-    kind: Kind::Quote,
-    confidence: 0.82,
-};
-const MARKS_ADDED: Rule = Rule {
-    name: "marks-added",
-    kind: Kind::Quote,
-    confidence: 0.8,
-};
-const MARKS_DROPPED: Rule = Rule {
-    name: "marks-dropped",
-    kind: Kind::Quote,
-    confidence: 0.7,
-};
-const NOT_IN_BASE: Rule = Rule {
-    name: "quotation-not-in-base",
-    kind: Kind::Quote,
-    confidence: 0.65,
-};
+const ALTERED: Rule = Rule { name: "quotation-altered", kind: Kind::Quote, confidence: 0.82 };
+const MARKS_ADDED: Rule = Rule { name: "marks-added", kind: Kind::Quote, confidence: 0.8 };
+const MARKS_DROPPED: Rule = Rule { name: "marks-dropped", kind: Kind::Quote, confidence: 0.7 };
+const NOT_IN_BASE: Rule = Rule { name: "quotation-not-in-base", kind: Kind::Quote, confidence: 0.65 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&ALTERED, &MARKS_ADDED, &MARKS_DROPPED, &NOT_IN_BASE];
@@ -64,15 +48,8 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Quote>> {
             for passage in passages.clone() {
                 let part = reading.passage(passage);
                 let part = quoted.start.max(part.start)..quoted.end.min(part.end);
-                if part
-                    .clone()
-                    .any(|t| reading.words.get(t).is_some_and(super::reading::Word::counts))
-                {
-                    out.push(Item {
-                        passage,
-                        tokens: part,
-                        what: Quote,
-                    });
+                if part.clone().any(|t| reading.words.get(t).is_some_and(super::reading::Word::counts)) {
+                    out.push(Item { passage, tokens: part, what: Quote });
                 }
             }
         }
@@ -85,19 +62,11 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Quote>> {
 fn in_marks(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    let straight = tokens
-        .clone()
-        .filter(|t| reading.words.get(*t).is_some_and(|w| w.text == "\""))
-        .count();
+    let straight = tokens.clone().filter(|t| reading.words.get(*t).is_some_and(|w| w.text == "\"")).count();
     let mut straight_left = straight;
     for at in tokens.clone() {
         let Some(word) = reading.words.get(at) else { continue };
-        let mark = word
-            .text
-            .chars()
-            .next()
-            .filter(|c| word.text.len() == c.len_utf8())
-            .unwrap_or(' ');
+        let mark = word.text.chars().next().filter(|c| word.text.len() == c.len_utf8()).unwrap_or(' ');
         if mark == '"' {
             straight_left -= 1;
         }
@@ -145,11 +114,7 @@ fn closes_here(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Finds quotations that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let quotes = scene
-        .link
-        .rewrite
-        .iter()
-        .flat_map(|p| of_passage(&scene.rewrite.quotes, *p));
+    let quotes = scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.quotes, *p));
     for quote in quotes {
         check_rewrite_quote(scene, findings, quote);
     }
@@ -169,14 +134,8 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
     }
     let found: Option<Vec<Range<usize>>> = pieces.iter().map(|piece| lookup(scene, &window, piece)).collect();
     if let Some(places) = found {
-        let base: Vec<usize> = places
-            .into_iter()
-            .flat_map(|r| window.get(r).unwrap_or_default().to_vec())
-            .collect();
-        let unmarked = base
-            .iter()
-            .filter(|t| scene.base.words.get(**t).is_some_and(|w| !w.quoted))
-            .count();
+        let base: Vec<usize> = places.into_iter().flat_map(|r| window.get(r).unwrap_or_default().to_vec()).collect();
+        let unmarked = base.iter().filter(|t| scene.base.words.get(**t).is_some_and(|w| !w.quoted)).count();
         let linked = base.first().is_some_and(|t| scene.base_tokens().contains(t));
         let (Some(first), Some(last)) = (base.first(), base.last()) else {
             return;
@@ -187,42 +146,22 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
             && first <= last
         {
             let sentence = format!("quotation marks added round “{}”", scene.rewrite.shown(&quote.tokens));
-            findings.add(
-                scene,
-                &MARKS_ADDED,
-                1.0,
-                Some(&(*first..last + 1)),
-                Some(&quote.tokens),
-                sentence,
-            );
+            findings.add(scene, &MARKS_ADDED, 1.0, Some(&(*first..last + 1)), Some(&quote.tokens), sentence);
         }
         return;
     }
     if all.len() >= 2 && altered(scene, findings, quote, &all) {
         return;
     }
-    if !scene.base.tells(
-        &all.iter()
-            .filter_map(|t| scene.rewrite.words.get(*t))
-            .map(|w| &*w.fold)
-            .collect::<Vec<_>>(),
-    ) {
-        let told: Vec<&Item<Quote>> = scene
-            .link
-            .base
-            .iter()
-            .flat_map(|p| of_passage(&scene.base.quotes, *p))
-            .collect();
+    if !scene.base.tells(&all.iter().filter_map(|t| scene.rewrite.words.get(*t)).map(|w| &*w.fold).collect::<Vec<_>>())
+    {
+        let told: Vec<&Item<Quote>> = scene.link.base.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)).collect();
         if let [sole] = told.as_slice()
             && all.len() >= 3
             && !findings.has_base(&sole.tokens)
         {
             let (b, r) = (&sole.tokens, &quote.tokens);
-            let sentence = format!(
-                "quotation reworded: “{}” → “{}”",
-                scene.base.shown(b),
-                scene.rewrite.shown(r)
-            );
+            let sentence = format!("quotation reworded: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
             findings.add(scene, &ALTERED, 0.85, Some(b), Some(r), sentence);
             return;
         }
@@ -234,19 +173,11 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
 
 /// Holds a quotation against the quotation of the base that is most like it, and reports what differs inside.
 fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all: &[usize]) -> bool {
-    let right: Vec<&str> = all
-        .iter()
-        .filter_map(|t| scene.rewrite.words.get(*t))
-        .map(|w| &*w.fold)
-        .collect();
+    let right: Vec<&str> = all.iter().filter_map(|t| scene.rewrite.words.get(*t)).map(|w| &*w.fold).collect();
     let mut best: Option<(usize, Vec<usize>)> = None;
     for candidate in scene.near.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
         let tokens = words(scene.base, candidate.tokens.clone());
-        let left: Vec<&str> = tokens
-            .iter()
-            .filter_map(|t| scene.base.words.get(*t))
-            .map(|w| &*w.fold)
-            .collect();
+        let left: Vec<&str> = tokens.iter().filter_map(|t| scene.base.words.get(*t)).map(|w| &*w.fold).collect();
         let kept: usize = capture_diff_slices(Algorithm::Lcs, &left, &right)
             .iter()
             .filter(|op| op.tag() == DiffTag::Equal)
@@ -261,11 +192,7 @@ fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all:
     if share < ALIKE || kept < 2 {
         return false;
     }
-    let left: Vec<&str> = tokens
-        .iter()
-        .filter_map(|t| scene.base.words.get(*t))
-        .map(|w| &*w.fold)
-        .collect();
+    let left: Vec<&str> = tokens.iter().filter_map(|t| scene.base.words.get(*t)).map(|w| &*w.fold).collect();
     let ops = capture_diff_slices(Algorithm::Lcs, &left, &right);
     let inner = ops.iter().enumerate().filter(|(at, op)| {
         // What the base says before and after the quoted part is no change.
@@ -282,11 +209,7 @@ fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all:
     let Some((old, new)) = changed else { return false };
     // An empty side shows the words around the change instead.
     let shown = |range: Range<usize>, len: usize| {
-        if range.is_empty() {
-            range.start.saturating_sub(1)..(range.end + 1).min(len)
-        } else {
-            range
-        }
+        if range.is_empty() { range.start.saturating_sub(1)..(range.end + 1).min(len) } else { range }
     };
     let (both_old, both_new) = if old.is_empty() || new.is_empty() {
         (
@@ -303,11 +226,7 @@ fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all:
     let (Some(b), Some(r)) = (range(&tokens, both_old), range(all, both_new)) else {
         return false;
     };
-    let sentence = format!(
-        "words changed in a quotation: “{}” → “{}”",
-        scene.base.shown(&b),
-        scene.rewrite.shown(&r)
-    );
+    let sentence = format!("words changed in a quotation: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
     findings.add(scene, &ALTERED, 1.0, Some(&b), Some(&r), sentence);
     findings.claim(None, Some(&quote.tokens));
     true
@@ -315,25 +234,11 @@ fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all:
 
 fn check_base_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>) {
     let tokens = words(scene.base, quote.tokens.clone());
-    let kept: Vec<usize> = tokens
-        .iter()
-        .filter_map(|t| {
-            if let Fate::Kept(r) = scene.of_base(*t) {
-                Some(r)
-            } else {
-                None
-            }
-        })
-        .collect();
-    let bare: Vec<usize> = kept
-        .into_iter()
-        .filter(|r| scene.rewrite.words.get(*r).is_some_and(|w| !w.quoted))
-        .collect();
-    let content = tokens
-        .iter()
-        .filter_map(|t| scene.base.words.get(*t))
-        .filter(|w| w.is_content())
-        .count();
+    let kept: Vec<usize> =
+        tokens.iter().filter_map(|t| if let Fate::Kept(r) = scene.of_base(*t) { Some(r) } else { None }).collect();
+    let bare: Vec<usize> =
+        kept.into_iter().filter(|r| scene.rewrite.words.get(*r).is_some_and(|w| !w.quoted)).collect();
+    let content = tokens.iter().filter_map(|t| scene.base.words.get(*t)).filter(|w| w.is_content()).count();
     let (Some(first), Some(last)) = (bare.iter().min(), bare.iter().max()) else {
         return;
     };
@@ -341,22 +246,12 @@ fn check_base_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quo
     if content > 0 && bare.len() * 10 >= tokens.len() * 9 && together {
         let factor = if tokens.len() > 1 { 1.0 } else { 0.8 };
         let sentence = format!("quotation marks dropped round “{}”", scene.base.shown(&quote.tokens));
-        findings.add(
-            scene,
-            &MARKS_DROPPED,
-            factor,
-            Some(&quote.tokens),
-            Some(&(*first..last + 1)),
-            sentence,
-        );
+        findings.add(scene, &MARKS_DROPPED, factor, Some(&quote.tokens), Some(&(*first..last + 1)), sentence);
     }
 }
 
 fn words(reading: &Reading<'_>, tokens: impl IntoIterator<Item = usize>) -> Vec<usize> {
-    tokens
-        .into_iter()
-        .filter(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts))
-        .collect()
+    tokens.into_iter().filter(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts)).collect()
 }
 
 /// The words of a quotation, parted at an ellipsis and without what stands in square brackets.
@@ -395,10 +290,7 @@ fn lookup(scene: &Scene<'_>, window: &[usize], piece: &[usize]) -> Option<Range<
     // Quoted words are the better witness, then words of the linked passages.
     let rank = |start: &usize| {
         let token = window.get(*start).copied().unwrap_or(0);
-        (
-            scene.base.words.get(token).is_some_and(|w| w.quoted),
-            scene.base_tokens().contains(&token),
-        )
+        (scene.base.words.get(token).is_some_and(|w| w.quoted), scene.base_tokens().contains(&token))
     };
     let best = starts.iter().max_by_key(|s| (rank(s), std::cmp::Reverse(**s)))?;
     Some(*best..best + wanted.len())

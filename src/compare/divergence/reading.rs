@@ -76,11 +76,7 @@ pub struct Item<T> {
 #[must_use]
 pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {
     let from = items.partition_point(|item| item.passage < passage);
-    let len = items
-        .iter()
-        .skip(from)
-        .take_while(|item| item.passage == passage)
-        .count();
+    let len = items.iter().skip(from).take_while(|item| item.passage == passage).count();
     items.get(from..from + len).unwrap_or_default()
 }
 
@@ -128,11 +124,7 @@ impl<'t> Reading<'t> {
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
                 let fold = fold(text);
-                let classes = if token.kind == TokenKind::Word {
-                    lexicon.classes(&fold)
-                } else {
-                    Classes::default()
-                };
+                let classes = if token.kind == TokenKind::Word { lexicon.classes(&fold) } else { Classes::default() };
                 let capital = text.starts_with(char::is_uppercase);
                 words.push(Word {
                     text,
@@ -194,12 +186,7 @@ impl<'t> Reading<'t> {
             return folds.iter().all(|fold| self.holds(fold));
         }
         let runs = folds.len() - 2;
-        folds
-            .windows(3)
-            .filter(|run| self.vocabulary.contains(&hash(run)))
-            .count()
-            * 2
-            >= runs
+        folds.windows(3).filter(|run| self.vocabulary.contains(&hash(run))).count() * 2 >= runs
     }
 
     /// The tokens of a passage.
@@ -227,10 +214,7 @@ impl<'t> Reading<'t> {
     /// The place of some tokens of one passage.
     #[must_use]
     pub fn place(&self, tokens: &Range<usize>) -> WordRange {
-        WordRange {
-            passage: self.passage_of(tokens.start),
-            span: self.span(tokens),
-        }
+        WordRange { passage: self.passage_of(tokens.start), span: self.span(tokens) }
     }
 
     /// Some tokens as written, white space made single, cut after `SHOWN` characters.
@@ -239,10 +223,7 @@ impl<'t> Reading<'t> {
         let text: Vec<&str> = self.span(tokens).get(&self.report.text).split_whitespace().collect();
         let text = text.join(" ");
         let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '”' | '"'));
-        let text = text
-            .strip_suffix("'s")
-            .or_else(|| text.strip_suffix("’s"))
-            .unwrap_or(text);
+        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
         if text.chars().count() <= SHOWN {
             return text.to_owned();
         }

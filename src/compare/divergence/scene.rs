@@ -52,12 +52,7 @@ impl Side {
     }
 
     fn fate(&self, token: usize) -> Fate {
-        self.tokens
-            .binary_search(&token)
-            .ok()
-            .and_then(|at| self.fates.get(at))
-            .copied()
-            .unwrap_or(Fate::Unknown)
+        self.tokens.binary_search(&token).ok().and_then(|at| self.fates.get(at)).copied().unwrap_or(Fate::Unknown)
     }
 }
 
@@ -93,12 +88,7 @@ impl<'a> Scene<'a> {
         };
         let mut near = around(&link.base, NEAR, base.report.passages.len());
         for passage in &scene.near_rewrite {
-            let other = pairing
-                .rewrite_link
-                .get(*passage)
-                .copied()
-                .flatten()
-                .and_then(|l| pairing.links.get(l));
+            let other = pairing.rewrite_link.get(*passage).copied().flatten().and_then(|l| pairing.links.get(l));
             near.extend(other.iter().flat_map(|l| l.base.iter().copied()));
         }
         near.sort_unstable();
@@ -191,26 +181,14 @@ impl<'a> Scene<'a> {
             _ => false,
         };
         kept(word_after(self.base, base.end), word_after(self.rewrite, rewrite.end))
-            || kept(
-                word_before(self.base, base.start),
-                word_before(self.rewrite, rewrite.start),
-            )
+            || kept(word_before(self.base, base.start), word_before(self.rewrite, rewrite.start))
     }
 
     /// Rewrite tokens in the same gap as some base tokens, as the shortest stretch of one passage that holds them.
     #[must_use]
     pub fn gap_in_rewrite(&self, base: &Range<usize>) -> Option<Range<usize>> {
-        let gaps: Vec<Fate> = base
-            .clone()
-            .map(|b| self.of_base(b))
-            .filter(|f| matches!(f, Fate::Gap(_)))
-            .collect();
-        let mut found = self
-            .right
-            .tokens
-            .iter()
-            .copied()
-            .filter(|r| gaps.contains(&self.of_rewrite(*r)));
+        let gaps: Vec<Fate> = base.clone().map(|b| self.of_base(b)).filter(|f| matches!(f, Fate::Gap(_))).collect();
+        let mut found = self.right.tokens.iter().copied().filter(|r| gaps.contains(&self.of_rewrite(*r)));
         let first = found.next()?;
         let last = found.next_back().unwrap_or(first);
         Some(first..last + 1).filter(|r| self.rewrite.passage_of(r.start) == self.rewrite.passage_of(r.end - 1))
@@ -235,11 +213,7 @@ impl<'a> Scene<'a> {
     /// The first rewrite passage, whole: the place of something that it lacks.
     #[must_use]
     pub fn whole_rewrite(&self) -> Option<Range<usize>> {
-        self.link
-            .rewrite
-            .first()
-            .map(|p| self.rewrite.passage(*p))
-            .filter(|r| !r.is_empty())
+        self.link.rewrite.first().map(|p| self.rewrite.passage(*p)).filter(|r| !r.is_empty())
     }
 }
 
@@ -254,16 +228,11 @@ pub fn word_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
 #[must_use]
 pub fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let start = reading.passage(reading.passage_of(at)).start;
-    (start..at)
-        .rev()
-        .find(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts))
+    (start..at).rev().find(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts))
 }
 
 fn around(passages: &[usize], reach: usize, len: usize) -> Vec<usize> {
-    let mut out: Vec<usize> = passages
-        .iter()
-        .flat_map(|p| p.saturating_sub(reach)..(p + reach + 1).min(len))
-        .collect();
+    let mut out: Vec<usize> = passages.iter().flat_map(|p| p.saturating_sub(reach)..(p + reach + 1).min(len)).collect();
     out.sort_unstable();
     out.dedup();
     out

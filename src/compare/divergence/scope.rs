@@ -17,31 +17,11 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const CAUSE: Rule = Rule {
-    name: "cause-shifted",
-    kind: Kind::CauseScope,
-    confidence: 0.7,
-};
-const QUANTITY: Rule = Rule {
-    name: "quantity-shifted",
-    kind: Kind::CauseScope,
-    confidence: 0.7,
-};
-const BOTH: Rule = Rule {
-    name: "one-told-as-both",
-    kind: Kind::CauseScope,
-    confidence: 0.62,
-};
-const SUPERLATIVE: Rule = Rule {
-    name: "superlative-added",
-    kind: Kind::CauseScope,
-    confidence: 0.62,
-};
-const ONE_OF: Rule = Rule {
-    name: "one-of-dropped",
-    kind: Kind::CauseScope,
-    confidence: 0.8,
-};
+const CAUSE: Rule = Rule { name: "cause-shifted", kind: Kind::CauseScope, confidence: 0.7 };
+const QUANTITY: Rule = Rule { name: "quantity-shifted", kind: Kind::CauseScope, confidence: 0.7 };
+const BOTH: Rule = Rule { name: "one-told-as-both", kind: Kind::CauseScope, confidence: 0.62 };
+const SUPERLATIVE: Rule = Rule { name: "superlative-added", kind: Kind::CauseScope, confidence: 0.62 };
+const ONE_OF: Rule = Rule { name: "one-of-dropped", kind: Kind::CauseScope, confidence: 0.8 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 5] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &ONE_OF];
@@ -108,10 +88,7 @@ fn binds(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn with_particle(reading: &Reading<'_>, at: usize) -> Range<usize> {
-    let particle = reading
-        .words
-        .get(at + 1)
-        .is_some_and(|w| matches!(&*w.fold, "to" | "with" | "of" | "by"));
+    let particle = reading.words.get(at + 1).is_some_and(|w| matches!(&*w.fold, "to" | "with" | "of" | "by"));
     at..at + 1 + usize::from(particle && reading.passage_of(at) == reading.passage_of(at + 1))
 }
 
@@ -139,19 +116,12 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
             _ => None,
         });
         let Some((verb, base_verb)) = deed else { continue };
-        let helped = scene
-            .rewrite
-            .words
-            .get(verb.wrapping_sub(1))
-            .is_some_and(|w| w.is(Classes::AUXILIARY) || !w.is_content());
+        let helped =
+            scene.rewrite.words.get(verb.wrapping_sub(1)).is_some_and(|w| w.is(Classes::AUXILIARY) || !w.is_content());
         if let Some(doer) = single_doer(scene.base, base_verb).filter(|_| helped || verb == at + 2) {
             let b = doer.start..base_verb + 1;
             let r = group.start..verb + 1;
-            let sentence = format!(
-                "one told as both: “{}” → “{}”",
-                scene.base.shown(&b),
-                scene.rewrite.shown(&r)
-            );
+            let sentence = format!("one told as both: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &BOTH, 1.0, Some(&b), Some(&r), sentence);
         }
     }
@@ -176,14 +146,9 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if matches!(&*subject.fold, "he" | "she") {
         return Some(end - 1..end);
     }
-    let name = of_passage(&reading.names, reading.passage_of(verb))
-        .iter()
-        .find(|n| n.tokens.end == end)?;
+    let name = of_passage(&reading.names, reading.passage_of(verb)).iter().find(|n| n.tokens.end == end)?;
     let joined = name.tokens.start > passage.start
-        && reading
-            .words
-            .get(name.tokens.start - 1)
-            .is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
+        && reading.words.get(name.tokens.start - 1).is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
     (!joined).then(|| name.tokens.clone())
 }
 
@@ -212,16 +177,8 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
             } else {
                 partner..partner + 1
             };
-            let (b, r) = if from == Dir::Base {
-                (mine, other)
-            } else {
-                (other, mine)
-            };
-            let sentence = format!(
-                "“one of” {turn}: “{}” → “{}”",
-                scene.base.shown(&b),
-                scene.rewrite.shown(&r)
-            );
+            let (b, r) = if from == Dir::Base { (mine, other) } else { (other, mine) };
+            let sentence = format!("“one of” {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &ONE_OF, 1.0, Some(&b), Some(&r), sentence);
         }
     }
@@ -239,19 +196,11 @@ impl Dir {
     }
 
     fn tokens<'s>(self, scene: &'s Scene<'_>) -> &'s [usize] {
-        if self == Self::Base {
-            scene.base_tokens()
-        } else {
-            scene.rewrite_tokens()
-        }
+        if self == Self::Base { scene.base_tokens() } else { scene.rewrite_tokens() }
     }
 
     fn fate(self, scene: &Scene<'_>, token: usize) -> Fate {
-        if self == Self::Base {
-            scene.of_base(token)
-        } else {
-            scene.of_rewrite(token)
-        }
+        if self == Self::Base { scene.of_base(token) } else { scene.of_rewrite(token) }
     }
 }
 
@@ -304,11 +253,7 @@ fn superlatives(scene: &Scene<'_>, findings: &mut Findings) {
             continue;
         }
         let (b, r) = (partner..partner + 1, at..noun.map_or(at, |t| t) + 1);
-        let sentence = format!(
-            "superlative added: “{}” → “{}”",
-            scene.base.shown(&b),
-            scene.rewrite.shown(&r)
-        );
+        let sentence = format!("superlative added: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
         findings.add(scene, &SUPERLATIVE, 1.0, Some(&b), Some(&r), sentence);
     }
 }

@@ -36,15 +36,9 @@ fn distance(a: &[char], b: &[char], limit: usize) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let cell = |r: usize, c: usize| {
-                rows.get(r)
-                    .and_then(|row| row.get(c))
-                    .copied()
-                    .unwrap_or(usize::MAX / 2)
-            };
-            let mut best = (cell(i, j + 1) + 1)
-                .min(row.get(j).copied().unwrap_or(0) + 1)
-                .min(cell(i, j) + usize::from(x != y));
+            let cell = |r: usize, c: usize| rows.get(r).and_then(|row| row.get(c)).copied().unwrap_or(usize::MAX / 2);
+            let mut best =
+                (cell(i, j + 1) + 1).min(row.get(j).copied().unwrap_or(0) + 1).min(cell(i, j) + usize::from(x != y));
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if swapped {
                 best = best.min(cell(i - 1, j - 1) + 1);

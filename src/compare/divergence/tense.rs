@@ -18,16 +18,8 @@ use super::reading::Reading;
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const AS_DONE: Rule = Rule {
-    name: "plan-told-as-done",
-    kind: Kind::Tense,
-    confidence: 0.62,
-};
-const AS_PLAN: Rule = Rule {
-    name: "done-told-as-plan",
-    kind: Kind::Tense,
-    confidence: 0.6,
-};
+const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
+const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&AS_DONE, &AS_PLAN];
@@ -72,11 +64,7 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if fold(before) == "be" && fold(before.wrapping_sub(1)) == "will" {
         return Some(before - 1..verb + 1);
     }
-    let to = if fold(before) == "be" {
-        before.wrapping_sub(1)
-    } else {
-        before
-    };
+    let to = if fold(before) == "be" { before.wrapping_sub(1) } else { before };
     if fold(to) != "to" {
         return None;
     }

@@ -17,16 +17,8 @@ use super::reading::{Item, Reading, of_passage};
 use super::scene::Scene;
 use crate::compare::model::Kind;
 
-const CHANGED: Rule = Rule {
-    name: "title-changed",
-    kind: Kind::Title,
-    confidence: 0.75,
-};
-const TURNED: Rule = Rule {
-    name: "title-turned",
-    kind: Kind::Title,
-    confidence: 0.72,
-};
+const CHANGED: Rule = Rule { name: "title-changed", kind: Kind::Title, confidence: 0.75 };
+const TURNED: Rule = Rule { name: "title-turned", kind: Kind::Title, confidence: 0.72 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&CHANGED, &TURNED];
@@ -60,10 +52,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for r in &right {
         let told: Vec<&Role> = left.iter().filter(|l| l.name == r.name).collect();
         let Some(l) = told.first() else { continue };
-        if told
-            .iter()
-            .any(|l| l.heads.iter().any(|a| r.heads.iter().any(|b| alike(a, b))))
-        {
+        if told.iter().any(|l| l.heads.iter().any(|a| r.heads.iter().any(|b| alike(a, b)))) {
             let turned = told.iter().all(|l| l.turns != r.turns);
             // A turn told elsewhere in the passage (`Birk, the former mayor, ... Mayor Birk`) is told.
             if turned && told.len() == 1 && !r.heads.is_empty() {
@@ -78,26 +67,17 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, l: &Role, r: &Role) {
-    let sentence = format!(
-        "title changed: “{}” → “{}”",
-        scene.base.shown(&l.tokens),
-        scene.rewrite.shown(&r.tokens)
-    );
+    let sentence = format!("title changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    a == b
-        || SAME
-            .iter()
-            .any(|group| group.split(' ').any(|w| w == a) && group.split(' ').any(|w| w == b))
+    a == b || SAME.iter().any(|group| group.split(' ').any(|w| w == a) && group.split(' ').any(|w| w == b))
 }
 
 fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {
     let names = passages.iter().flat_map(|p| of_passage(&reading.names, *p));
-    names
-        .filter_map(|name| before(reading, name).or_else(|| after(reading, name)))
-        .collect()
+    names.filter_map(|name| before(reading, name).or_else(|| after(reading, name))).collect()
 }
 
 /// `former Secretary of State Ada Birk`: the run of role words, and what ties them, up to the surname.
@@ -140,18 +120,10 @@ fn after(reading: &Reading<'_>, name: &Item<Name>) -> Option<Role> {
 fn role_of(reading: &Reading<'_>, name: &Item<Name>, tokens: Range<usize>) -> Option<Role> {
     let surname = reading.words.get(name.tokens.end.checked_sub(1)?)?.fold.to_string();
     let listed = |classes: Classes| -> Vec<String> {
-        let words = tokens
-            .clone()
-            .filter_map(|t| reading.words.get(t))
-            .filter(|w| w.is(classes));
+        let words = tokens.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is(classes));
         words.map(|w| w.fold.to_string()).collect()
     };
     let heads = listed(Classes::ROLE);
     let turns = listed(Classes::ROLE_TURN);
-    (!heads.is_empty()).then_some(Role {
-        name: surname,
-        tokens,
-        heads,
-        turns,
-    })
+    (!heads.is_empty()).then_some(Role { name: surname, tokens, heads, turns })
 }

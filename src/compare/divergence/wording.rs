@@ -14,21 +14,9 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
-const CHANGED: Rule = Rule {
-    name: "words-replaced",
-    kind: Kind::Wording,
-    confidence: 0.6,
-};
-const ADDED: Rule = Rule {
-    name: "words-added",
-    kind: Kind::Wording,
-    confidence: 0.55,
-};
-const DROPPED: Rule = Rule {
-    name: "words-dropped",
-    kind: Kind::Wording,
-    confidence: 0.5,
-};
+const CHANGED: Rule = Rule { name: "words-replaced", kind: Kind::Wording, confidence: 0.6 };
+const ADDED: Rule = Rule { name: "words-added", kind: Kind::Wording, confidence: 0.55 };
+const DROPPED: Rule = Rule { name: "words-dropped", kind: Kind::Wording, confidence: 0.5 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&CHANGED, &ADDED, &DROPPED];
@@ -48,10 +36,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
         let (rule, sentence) = match (&base, &rewrite) {
             (Some(b), Some(r)) if same_letters(scene, b, r) => continue,
-            (Some(b), Some(r)) => (
-                &CHANGED,
-                format!("wording: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r)),
-            ),
+            (Some(b), Some(r)) => {
+                (&CHANGED, format!("wording: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r)))
+            }
             (None, Some(r)) => (&ADDED, format!("words added: “{}”", scene.rewrite.shown(r))),
             (Some(b), None) => (&DROPPED, format!("words left out: “{}”", scene.base.shown(b))),
             (None, None) => continue,
@@ -102,10 +89,7 @@ fn extend(reading: &Reading<'_>, side: &mut Option<Range<usize>>, token: usize) 
 }
 
 fn has_content(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    reading
-        .words
-        .get(range.clone())
-        .is_some_and(|words| words.iter().any(Word::is_content))
+    reading.words.get(range.clone()).is_some_and(|words| words.iter().any(Word::is_content))
 }
 
 /// `re-election` and `reelection`, `U.S.` and `US`.

@@ -41,10 +41,8 @@ pub fn of_base(reports: &[Report], words: &Words<'_>, base: usize, pairings: &[P
     let mut pending: Vec<usize> = Vec::new();
     let mut headed = false;
     for paragraph in &report.paragraphs {
-        let prose = paragraph
-            .passages
-            .clone()
-            .any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Sentence));
+        let prose =
+            paragraph.passages.clone().any(|p| report.passages.get(p).is_some_and(|p| p.kind == PassageKind::Sentence));
         if !prose {
             headed |= paragraph
                 .passages
@@ -59,31 +57,15 @@ pub fn of_base(reports: &[Report], words: &Words<'_>, base: usize, pairings: &[P
         for part in passages.chunks(size.max(1)) {
             let mut all = std::mem::take(&mut pending);
             all.extend_from_slice(part);
-            out.push(Block {
-                passages: all,
-                headed: std::mem::take(&mut headed),
-                vector: Vec::new(),
-            });
+            out.push(Block { passages: all, headed: std::mem::take(&mut headed), vector: Vec::new() });
         }
     }
     match out.last_mut() {
         Some(last) => last.passages.append(&mut pending),
-        None if !pending.is_empty() => out.push(Block {
-            passages: pending,
-            headed,
-            vector: Vec::new(),
-        }),
+        None if !pending.is_empty() => out.push(Block { passages: pending, headed, vector: Vec::new() }),
         None => {}
     }
-    let thin = |block: &Block| {
-        block
-            .passages
-            .iter()
-            .flat_map(|p| words.specific(base, *p))
-            .take(THIN)
-            .count()
-            < THIN
-    };
+    let thin = |block: &Block| block.passages.iter().flat_map(|p| words.specific(base, *p)).take(THIN).count() < THIN;
     let mut joined: Vec<Block> = Vec::new();
     for block in out {
         match joined.last_mut() {
@@ -110,12 +92,7 @@ fn vector(words: &Words<'_>, base: usize, passages: &[usize], pairings: &[Pairin
     for passage in passages {
         add(base, *passage, 1.0);
         for pairing in pairings {
-            let links = pairing
-                .base_links
-                .get(*passage)
-                .into_iter()
-                .flatten()
-                .filter_map(|l| pairing.links.get(*l));
+            let links = pairing.base_links.get(*passage).into_iter().flatten().filter_map(|l| pairing.links.get(*l));
             for link in links {
                 let share = LENT * link.score / f64::from(u32::try_from(link.base.len()).unwrap_or(1));
                 link.rewrite.iter().for_each(|r| add(pairing.rewrite, *r, share));

@@ -29,15 +29,8 @@ const MOST_BLOCKS: usize = 1200;
 pub fn of_blocks(blocks: &[Block], few: usize, many: usize, least: usize) -> Vec<Vec<usize>> {
     let runs = runs(blocks);
     let vectors: Vec<Vec<(u32, f64)>> = runs.iter().map(|run| joint(blocks, run)).collect();
-    let sizes: Vec<usize> = runs
-        .iter()
-        .map(|run| {
-            run.iter()
-                .filter_map(|b| blocks.get(*b))
-                .map(|b| b.passages.len())
-                .sum()
-        })
-        .collect();
+    let sizes: Vec<usize> =
+        runs.iter().map(|run| run.iter().filter_map(|b| blocks.get(*b)).map(|b| b.passages.len()).sum()).collect();
     let mut table = Table::new(blocks, &runs, &vectors, sizes);
     while let Some((i, j, likeness)) = table.best() {
         let left = table.left();
@@ -60,9 +53,7 @@ pub fn of_blocks(blocks: &[Block], few: usize, many: usize, least: usize) -> Vec
 }
 
 fn joint(blocks: &[Block], run: &[usize]) -> Vec<(u32, f64)> {
-    run.iter()
-        .filter_map(|b| blocks.get(*b))
-        .fold(Vec::new(), |all, block| sum(&all, &block.vector, (1.0, 1.0)))
+    run.iter().filter_map(|b| blocks.get(*b)).fold(Vec::new(), |all, block| sum(&all, &block.vector, (1.0, 1.0)))
 }
 
 /// Runs of neighbouring blocks: each block its own where they are few, else joined where neighbours are most alike.
@@ -73,15 +64,9 @@ fn runs(blocks: &[Block]) -> Vec<Vec<usize>> {
         let mut pairs: Vec<(f64, usize)> = (0..runs.len() - 1)
             .step_by(2)
             .map(|at| {
-                let ends = runs
-                    .get(at)
-                    .and_then(|r| r.last())
-                    .zip(runs.get(at + 1).and_then(|r| r.first()));
+                let ends = runs.get(at).and_then(|r| r.last()).zip(runs.get(at + 1).and_then(|r| r.first()));
                 let ends = ends.and_then(|(a, b)| blocks.get(*a).zip(blocks.get(*b)));
-                (
-                    ends.map_or(0.0, |(a, b)| if b.headed { -1.0 } else { cosine(&a.vector, &b.vector) }),
-                    at,
-                )
+                (ends.map_or(0.0, |(a, b)| if b.headed { -1.0 } else { cosine(&a.vector, &b.vector) }), at)
             })
             .collect();
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -136,19 +121,9 @@ impl Table {
             })
             .collect();
         let all: usize = sizes.iter().sum();
-        let most = if vectors.len() < 6 {
-            all
-        } else {
-            scaled(all, WHOLE).max(6)
-        };
+        let most = if vectors.len() < 6 { all } else { scaled(all, WHOLE).max(6) };
         let members = (0..runs.len()).map(|r| vec![r]).collect();
-        let mut table = Self {
-            likeness,
-            members,
-            sizes,
-            partner: vec![None; runs.len()],
-            most,
-        };
+        let mut table = Self { likeness, members, sizes, partner: vec![None; runs.len()], most };
         for at in 0..runs.len() {
             table.look(at);
         }
@@ -161,11 +136,7 @@ impl Table {
 
     fn of(&self, i: usize, j: usize) -> f64 {
         let (i, j) = if i > j { (i, j) } else { (j, i) };
-        self.likeness
-            .get(i)
-            .and_then(|row| row.get(j))
-            .copied()
-            .unwrap_or(f64::MIN)
+        self.likeness.get(i).and_then(|row| row.get(j)).copied().unwrap_or(f64::MIN)
     }
 
     fn alive(&self, at: usize) -> bool {
@@ -208,22 +179,13 @@ impl Table {
         }
         let distance = |other: usize| {
             let first = |at: usize| self.members.get(at).and_then(|m| m.iter().min()).copied().unwrap_or(0);
-            let nearest = self
-                .members
-                .get(other)
-                .into_iter()
-                .flatten()
-                .map(|m| m.abs_diff(first(small)))
-                .min();
+            let nearest = self.members.get(other).into_iter().flatten().map(|m| m.abs_diff(first(small))).min();
             nearest.unwrap_or(usize::MAX)
         };
         let others = (0..self.members.len()).filter(|at| self.alive(*at) && *at != small);
         let best = others.max_by(|a, b| {
             let key = |at: usize| self.of(small, at) + if distance(at) == 1 { NEIGHBOURS } else { 0.0 };
-            key(*a)
-                .total_cmp(&key(*b))
-                .then(distance(*b).cmp(&distance(*a)))
-                .then(b.cmp(a))
+            key(*a).total_cmp(&key(*b)).then(distance(*b).cmp(&distance(*a))).then(b.cmp(a))
         })?;
         Some((small, best))
     }
@@ -252,19 +214,9 @@ impl Table {
         }
         self.look(j);
         for other in 0..self.members.len() {
-            let stale = self
-                .partner
-                .get(other)
-                .copied()
-                .flatten()
-                .is_some_and(|p| p == i || p == j);
+            let stale = self.partner.get(other).copied().flatten().is_some_and(|p| p == i || p == j);
             let closer = other > j
-                && self
-                    .partner
-                    .get(other)
-                    .copied()
-                    .flatten()
-                    .is_none_or(|p| self.of(other, j) > self.of(other, p));
+                && self.partner.get(other).copied().flatten().is_none_or(|p| self.of(other, j) > self.of(other, p));
             if self.alive(other) && other != j && (stale || closer) {
                 self.look(other);
             }
@@ -280,11 +232,7 @@ pub fn float(n: usize) -> f64 {
 
 /// A share of a count, rounded up.
 #[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of a count is a count"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count is a count")]
 pub fn scaled(n: usize, share: f64) -> usize {
     (float(n) * share).ceil().max(0.0) as usize
 }

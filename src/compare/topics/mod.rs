@@ -50,11 +50,7 @@ pub(super) fn find(
 ) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let words = Words::new(reports, vocabulary, terms);
     let blocks = blocks::of_base(reports, &words, base, pairings);
-    let prose = reports[base]
-        .passages
-        .iter()
-        .filter(|p| p.kind == PassageKind::Sentence)
-        .count();
+    let prose = reports[base].passages.iter().filter(|p| p.kind == PassageKind::Sentence).count();
     let (few, many) = wanted(prose);
     let groups = clusters::of_blocks(&blocks, few, many, if prose < SHORT { 1 } else { LEAST });
     let mut topic_of: Vec<Vec<usize>> = reports.iter().map(|r| vec![0; r.passages.len()]).collect();
@@ -64,11 +60,7 @@ pub(super) fn find(
         for passage in members.iter().flat_map(|b| &b.passages) {
             topic_of[base][*passage] = topic;
         }
-        vectors.push(
-            members
-                .iter()
-                .fold(Vec::new(), |all, b| blocks::sum(&all, &b.vector, (1.0, 1.0))),
-        );
+        vectors.push(members.iter().fold(Vec::new(), |all, b| blocks::sum(&all, &b.vector, (1.0, 1.0))));
     }
     for pairing in pairings {
         let of = assign(reports, &words, pairing, &topic_of[base], &mut vectors);
@@ -80,10 +72,7 @@ pub(super) fn find(
 /// How many topics a reader wants of a base with so many sentences: about so many, and at most so many.
 fn wanted(prose: usize) -> (usize, usize) {
     let root = float(prose).sqrt();
-    (
-        clusters::scaled(1, root * 1.5).max(1),
-        clusters::scaled(1, root * 1.8).max(2),
-    )
+    (clusters::scaled(1, root * 1.5).max(1), clusters::scaled(1, root * 1.8).max(2))
 }
 
 /// The topic of each passage of a rewrite; strange runs add topics of their own.
@@ -111,10 +100,8 @@ fn assign(
         })
         .collect();
     for run in strange_runs(report, &of) {
-        let prose: Vec<usize> = run
-            .clone()
-            .filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence))
-            .collect();
+        let prose: Vec<usize> =
+            run.clone().filter(|p| report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence)).collect();
         let whole = of_passages(words, pairing.rewrite, &prose);
         let most = vectors.iter().map(|v| cosine(&whole, v)).fold(0.0, f64::max);
         if prose.len() >= OWN_RUN && most < STRANGE && has_subject(words, pairing.rewrite, &prose) {
@@ -158,9 +145,7 @@ fn has_subject(words: &Words<'_>, report: usize, passages: &[usize]) -> bool {
 fn with_neighbours(of: &[Option<usize>]) -> Vec<usize> {
     let after = |at: usize| of.iter().skip(at).find_map(|t| *t);
     let before = |at: usize| of.iter().take(at + 1).rev().find_map(|t| *t);
-    (0..of.len())
-        .map(|at| of[at].or_else(|| before(at)).or_else(|| after(at)).unwrap_or(0))
-        .collect()
+    (0..of.len()).map(|at| of[at].or_else(|| before(at)).or_else(|| after(at)).unwrap_or(0)).collect()
 }
 
 /// Labels, keywords and passages of each topic.
@@ -178,10 +163,7 @@ fn named(
             passages[*topic][report].push(passage);
         }
     }
-    let sizes: Vec<usize> = passages
-        .iter()
-        .map(|reports| reports.iter().map(Vec::len).sum())
-        .collect();
+    let sizes: Vec<usize> = passages.iter().map(|reports| reports.iter().map(Vec::len).sum()).collect();
     let best: Vec<Vec<(f64, Vec<u32>, String)>> = (0..count).map(|topic| phrases.best(topic, &sizes, words)).collect();
     // The strongest claim to a label comes first.
     let mut order: Vec<usize> = (0..count).collect();
@@ -192,9 +174,7 @@ fn named(
     for topic in order {
         // A label that only adds or drops a word of another topic's label would be taken for it.
         let free = |stems: &[u32]| {
-            !taken
-                .iter()
-                .any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)))
+            !taken.iter().any(|t| t.iter().all(|s| stems.contains(s)) || stems.iter().all(|s| t.contains(s)))
         };
         let fresh = |text: &str| !labels.iter().any(|l| l.eq_ignore_ascii_case(text));
         match best[topic].iter().find(|(_, stems, text)| free(stems) && fresh(text)) {
@@ -205,46 +185,25 @@ fn named(
             None => labels[topic] = fallback(reports, &passages[topic], topic, &labels),
         }
     }
-    let keywords = best
-        .into_iter()
-        .map(|best| best.into_iter().map(|(_, _, text)| text).take(KEYWORDS).collect());
+    let keywords = best.into_iter().map(|best| best.into_iter().map(|(_, _, text)| text).take(KEYWORDS).collect());
     let topics = labels.into_iter().zip(keywords).zip(passages);
-    let topics = topics
-        .map(|((label, keywords), passages)| Topic {
-            label,
-            keywords,
-            passages,
-        })
-        .collect();
+    let topics = topics.map(|((label, keywords), passages)| Topic { label, keywords, passages }).collect();
     (topics, topic_of)
 }
 
 /// The first words of the first passage, where no phrase stands out.
 fn fallback(reports: &[Report], passages: &[Vec<usize>], topic: usize, labels: &[String]) -> String {
-    let first = passages
-        .iter()
-        .zip(reports)
-        .find_map(|(list, report)| list.first().map(|p| report.passage_text(*p)));
+    let first = passages.iter().zip(reports).find_map(|(list, report)| list.first().map(|p| report.passage_text(*p)));
     let words: Vec<&str> = first.unwrap_or_default().split_whitespace().take(4).collect();
     let text = words.join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let text = if text.is_empty() {
-        "Text".to_owned()
-    } else {
-        capitalised(text)
-    };
-    if labels.iter().any(|l| l.eq_ignore_ascii_case(&text)) {
-        format!("{text} ({})", topic + 1)
-    } else {
-        text
-    }
+    let text = if text.is_empty() { "Text".to_owned() } else { capitalised(text) };
+    if labels.iter().any(|l| l.eq_ignore_ascii_case(&text)) { format!("{text} ({})", topic + 1) } else { text }
 }
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

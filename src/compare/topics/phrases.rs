@@ -93,10 +93,8 @@ impl Phrases {
             }
         }
         for at in 0..phrases.len() {
-            let Some((stems, passages)) = phrases
-                .get(at)
-                .map(|(stems, p)| (stems.clone(), p.passages))
-                .filter(|(s, _)| s.len() > 1)
+            let Some((stems, passages)) =
+                phrases.get(at).map(|(stems, p)| (stems.clone(), p.passages)).filter(|(s, _)| s.len() > 1)
             else {
                 continue;
             };
@@ -114,12 +112,7 @@ impl Phrases {
                 }
             }
         }
-        Self {
-            all: phrases,
-            index,
-            by_topic,
-            passages: f64::from(count),
-        }
+        Self { all: phrases, index, by_topic, passages: f64::from(count) }
     }
 
     /// The best phrases of a topic with so many passages, strongest first: score, stems, spelling.
@@ -130,20 +123,13 @@ impl Phrases {
             let Some((stems, phrase)) = self.all.get(*at) else {
                 continue;
             };
-            let parts = stems
-                .iter()
-                .filter_map(|s| self.index.get(&[*s][..]))
-                .filter_map(|at| self.all.get(*at));
+            let parts = stems.iter().filter_map(|s| self.index.get(&[*s][..])).filter_map(|at| self.all.get(*at));
             if belongs_elsewhere(phrase, topic, sizes)
                 || parts.into_iter().any(|(_, part)| belongs_elsewhere(part, topic, sizes))
             {
                 continue;
             }
-            let inside = phrase
-                .topics
-                .iter()
-                .find(|(t, _)| *t == topic)
-                .map_or(0.0, |(_, n)| f64::from(*n));
+            let inside = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, |(_, n)| f64::from(*n));
             let size = sizes.get(topic).copied().unwrap_or(1);
             let single = stems.first().map(|s| words.used(*s)).filter(|_| stems.len() == 1);
             if single.is_some_and(|u| !u.is_name() && (u.noun < 2 || u.verb >= u.noun)) {
@@ -156,18 +142,14 @@ impl Phrases {
             }
         }
         out.sort_by(|a, b| {
-            b.0.total_cmp(&a.0)
-                .then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase()))
-                .then_with(|| a.2.cmp(&b.2))
+            b.0.total_cmp(&a.0).then_with(|| a.2.to_lowercase().cmp(&b.2.to_lowercase())).then_with(|| a.2.cmp(&b.2))
         });
         out
     }
 
     fn inside(&self, stems: &[u32], topic: usize) -> f64 {
         let phrase = self.index.get(stems).and_then(|at| self.all.get(*at));
-        phrase
-            .and_then(|(_, p)| p.topics.iter().find(|(t, _)| *t == topic))
-            .map_or(0.0, |(_, n)| f64::from(*n))
+        phrase.and_then(|(_, p)| p.topics.iter().find(|(t, _)| *t == topic)).map_or(0.0, |(_, n)| f64::from(*n))
     }
 
     fn score(&self, stems: &[u32], phrase: &Phrase, (inside, head): (f64, f64), size: f64, words: &Words<'_>) -> f64 {
@@ -182,11 +164,7 @@ impl Phrases {
             return 0.0;
         }
         // The words of a phrase that also stand alone here say that it is the subject.
-        let alone = if stems.len() > 1 {
-            0.25 * (head - inside).max(0.0)
-        } else {
-            0.0
-        };
+        let alone = if stems.len() > 1 { 0.25 * (head - inside).max(0.0) } else { 0.0 };
         let spread = inside
             + alone
             + if phrase.reports.count_ones() > 1 { 0.9 } else { 0.0 }
@@ -198,11 +176,8 @@ impl Phrases {
             _ => 1.25,
         };
         // `production` that is nearly always `steel production` is half a phrase.
-        let half = if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total {
-            0.4
-        } else {
-            1.0
-        };
+        let half =
+            if stems.len() == 1 && phrase.nested > 1 && f64::from(phrase.nested) > 0.5 * total { 0.4 } else { 1.0 };
         let once = if total < 2.0 { 0.45 } else { 1.0 };
         let weak = stems.iter().filter(|s| words.weight(**s) <= 0.0).count();
         let telling = 1.0 - 0.3 * float(weak) / float(stems.len());
@@ -215,18 +190,12 @@ impl Phrases {
 fn belongs_elsewhere(phrase: &Phrase, topic: usize, sizes: &[usize]) -> bool {
     let share = |(t, n): &(usize, u32)| f64::from(*n) / float(sizes.get(*t).copied().unwrap_or(1).max(1));
     let mine = phrase.topics.iter().find(|(t, _)| *t == topic).map_or(0.0, share);
-    phrase
-        .topics
-        .iter()
-        .any(|entry| entry.0 != topic && entry.1 > 2 && share(entry) > 1.3 * mine)
+    phrase.topics.iter().any(|entry| entry.0 != topic && entry.1 > 2 && share(entry) > 1.3 * mine)
 }
 
 /// The commonest spelling; of equals the longer, then the first in order.
 fn spelling(phrase: &Phrase) -> String {
-    let best = phrase
-        .written
-        .iter()
-        .max_by(|a, b| a.1.cmp(b.1).then(b.0.len().cmp(&a.0.len())).then(b.0.cmp(a.0)));
+    let best = phrase.written.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.len().cmp(&a.0.len())).then(b.0.cmp(a.0)));
     best.map(|(text, _)| text.clone()).unwrap_or_default()
 }
 
@@ -277,9 +246,7 @@ fn begins_inside_name(words: &Words<'_>, report: usize, at: usize) -> bool {
 }
 
 fn bare(text: &str) -> &str {
-    text.strip_suffix("’s")
-        .or_else(|| text.strip_suffix("'s"))
-        .unwrap_or(text)
+    text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).unwrap_or(text)
 }
 
 /// Whether a word can stand in a label at all.
@@ -299,9 +266,8 @@ fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
 /// Whether a word can end a label: it stands as a noun.
 fn is_head(text: &str, found: Use) -> bool {
     let lower = text.to_lowercase();
-    let adjective = ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"]
-        .iter()
-        .any(|s| lower.ends_with(s))
-        && found.modifier > 0;
+    let adjective =
+        ["ous", "ful", "ive", "ial", "able", "ible", "ical", "less", "ese", "ern"].iter().any(|s| lower.ends_with(s))
+            && found.modifier > 0;
     found.head >= found.modifier && found.head > 0 && !adjective && found.verb <= found.noun
 }

@@ -56,11 +56,8 @@ Forecasters expect a second storm on Sunday. The storm may bring snow to the hil
 ";
 
 fn run(texts: &[&str]) -> (Comparison, Vec<Report>) {
-    let reports: Vec<Report> = texts
-        .iter()
-        .enumerate()
-        .map(|(i, t)| Report::from_text(&format!("r{i}"), (*t).to_owned()))
-        .collect();
+    let reports: Vec<Report> =
+        texts.iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), (*t).to_owned())).collect();
     (compare(&reports, &Options::default()), reports)
 }
 
@@ -75,20 +72,9 @@ fn check_sound(comparison: &Comparison, reports: &[Report]) {
     labels.sort();
     labels.dedup();
     assert_eq!(labels.len(), comparison.topics.len(), "labels are unique");
-    assert!(
-        comparison
-            .topics
-            .iter()
-            .all(|t| !t.label.trim().is_empty() && t.passages.iter().any(|p| !p.is_empty()))
-    );
+    assert!(comparison.topics.iter().all(|t| !t.label.trim().is_empty() && t.passages.iter().any(|p| !p.is_empty())));
     let first = |t: &crate::compare::Topic| t.passages[0].first().copied().unwrap_or(usize::MAX);
-    assert!(
-        comparison
-            .topics
-            .windows(2)
-            .all(|pair| first(&pair[0]) <= first(&pair[1])),
-        "in the order of the base"
-    );
+    assert!(comparison.topics.windows(2).all(|pair| first(&pair[0]) <= first(&pair[1])), "in the order of the base");
 }
 
 /// The label of the topic of the first passage that holds `words`.
@@ -136,11 +122,7 @@ fn a_text_without_headings() {
         "{}",
         label("slept in a gym")
     );
-    assert!(
-        label("by torchlight").to_lowercase().contains("hospital"),
-        "{}",
-        label("by torchlight")
-    );
+    assert!(label("by torchlight").to_lowercase().contains("hospital"), "{}", label("by torchlight"));
     assert!((4..=8).contains(&comparison.topics.len()));
 }
 

@@ -88,14 +88,7 @@ impl<'a> Words<'a> {
         for (weight, found) in weights.iter_mut().zip(&uses) {
             *weight *= found.factor();
         }
-        Self {
-            vocabulary,
-            terms,
-            reports,
-            weights,
-            generic,
-            uses,
-        }
+        Self { vocabulary, terms, reports, weights, generic, uses }
     }
 
     /// What a stem tells; 0: nothing.
@@ -119,19 +112,10 @@ impl<'a> Words<'a> {
     /// The stems of a token: of each of its parts, where it has inner hyphens, without those that say nothing.
     #[must_use]
     pub fn stems(&self, report: usize, token: usize) -> Vec<u32> {
-        let word = self
-            .terms
-            .get(report)
-            .and_then(|t| t.words.get(token))
-            .map(|w| self.vocabulary.word(*w));
+        let word = self.terms.get(report).and_then(|t| t.words.get(token)).map(|w| self.vocabulary.word(*w));
         let mut out = Vec::new();
         for stem in word.into_iter().flat_map(|w| &w.stems) {
-            let function = self
-                .vocabulary
-                .function_stem
-                .get(*stem as usize)
-                .copied()
-                .unwrap_or(false);
+            let function = self.vocabulary.function_stem.get(*stem as usize).copied().unwrap_or(false);
             if !function && !out.contains(stem) {
                 out.push(*stem);
             }
@@ -168,10 +152,7 @@ impl<'a> Words<'a> {
     /// A token as written.
     #[must_use]
     pub fn text(&self, report: usize, token: usize) -> &'a str {
-        self.reports
-            .get(report)
-            .and_then(|r| r.tokens.get(token).map(|t| t.span.get(&r.text)))
-            .unwrap_or_default()
+        self.reports.get(report).and_then(|r| r.tokens.get(token).map(|t| t.span.get(&r.text))).unwrap_or_default()
     }
 
     /// A token in lower case.
@@ -209,11 +190,7 @@ impl Use {
     /// How much the use of a word makes it tell: names most, nouns, then words before others, verbs least.
     fn factor(self) -> f64 {
         let (noun, verb) = (f64::from(self.noun), f64::from(self.verb));
-        let noun = if noun + verb > 0.0 {
-            0.3 + 0.7 * noun / (noun + verb)
-        } else {
-            0.6
-        };
+        let noun = if noun + verb > 0.0 { 0.3 + 0.7 * noun / (noun + verb) } else { 0.6 };
         match (self.modifier * 3 > self.all * 2, self.is_name()) {
             (true, _) => MODIFIER * noun,
             (false, true) => NAMED,

@@ -20,31 +20,11 @@ use super::scene::{Fate, Scene, word_after};
 use crate::compare::model::{Kind, Relation};
 use read::near;
 
-const DIGITS: Rule = Rule {
-    name: "digits-differ",
-    kind: Kind::Number,
-    confidence: 0.92,
-};
-const UNIT: Rule = Rule {
-    name: "unit-differs",
-    kind: Kind::Number,
-    confidence: 0.8,
-};
-const VAGUE: Rule = Rule {
-    name: "number-made-vague",
-    kind: Kind::Number,
-    confidence: 0.55,
-};
-const ADDED: Rule = Rule {
-    name: "number-not-in-base",
-    kind: Kind::Number,
-    confidence: 0.6,
-};
-const SPAN: Rule = Rule {
-    name: "duration-differs",
-    kind: Kind::Date,
-    confidence: 0.7,
-};
+const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidence: 0.92 };
+const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };
+const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
+const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
+const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
 
 /// The rules of this file.
 pub const RULES: [&Rule; 5] = [&DIGITS, &UNIT, &VAGUE, &ADDED, &SPAN];
@@ -59,11 +39,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     for r in rewrite {
-        if base
-            .iter()
-            .chain(&told)
-            .any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value)))
-        {
+        if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
         let known = told.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
@@ -90,23 +66,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             );
         }
     }
-    for b in base
-        .into_iter()
-        .filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible())
-    {
+    for b in base.into_iter().filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible()) {
         let vague = scene.gap_in_rewrite(&b.tokens).filter(|gap| {
-            scene
-                .rewrite
-                .words
-                .get(gap.clone())
-                .is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
+            scene.rewrite.words.get(gap.clone()).is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
         });
         if let Some(gap) = vague.filter(|gap| gap.len() <= 4) {
-            let sentence = format!(
-                "number made vague: “{}” → “{}”",
-                scene.base.shown(&b.tokens),
-                scene.rewrite.shown(&gap)
-            );
+            let sentence =
+                format!("number made vague: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&gap));
             findings.add(scene, &VAGUE, 1.0, Some(&b.tokens), Some(&gap), sentence);
         }
     }
@@ -126,22 +92,14 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
         * if known { 0.6 } else { 1.0 }
         * if r.what.weak || b.what.weak { 0.75 } else { 1.0 };
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
-    let sentence = format!(
-        "{noun} changed: “{}” → “{}”",
-        scene.base.shown(&b.tokens),
-        scene.rewrite.shown(&r.tokens)
-    );
+    let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
 }
 
 /// Whether a number is a year that the base names as a date (`the 1951 treaty`, `in 1951`), or a decade or score, which have no value.
 fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
     let fold = scene.rewrite.words.get(r.tokens.start).map_or("", |w| &*w.fold);
-    let years = scene
-        .near
-        .iter()
-        .flat_map(|p| of_passage(&scene.base.dates, *p))
-        .filter_map(|d| d.what.year);
+    let years = scene.near.iter().flat_map(|p| of_passage(&scene.base.dates, *p)).filter_map(|d| d.what.year);
     let compound = fold.contains('-') && fold.chars().filter(char::is_ascii_digit).count() > 1;
     years.into_iter().any(|year| near(f64::from(year), r.what.value))
         || compound
@@ -184,18 +142,14 @@ fn partner(scene: &Scene<'_>, base: &[&Item<Number>], r: &Item<Number>) -> Optio
     let score = |b: &Item<Number>| {
         let gap = scene.same_gap(&b.tokens, &r.tokens);
         let next = scene.same_neighbour(&b.tokens, &r.tokens)
-            || word_after(scene.base, b.tokens.end)
-                .zip(word_after(scene.rewrite, r.tokens.end))
-                .is_some_and(|(x, y)| {
+            || word_after(scene.base, b.tokens.end).zip(word_after(scene.rewrite, r.tokens.end)).is_some_and(
+                |(x, y)| {
                     let text = |reading: &Reading<'_>, t: usize| {
-                        reading
-                            .words
-                            .get(t)
-                            .filter(|w| w.is_content())
-                            .map(|w| w.fold.to_string())
+                        reading.words.get(t).filter(|w| w.is_content()).map(|w| w.fold.to_string())
                     };
                     text(scene.base, x).is_some_and(|x| Some(x) == text(scene.rewrite, y))
-                });
+                },
+            );
         2 * u8::from(gap) + 2 * u8::from(next) + u8::from(b.what.unit == r.what.unit)
     };
     let sole = base.len() == 1 && scene.is_close();

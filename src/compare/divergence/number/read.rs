@@ -49,10 +49,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
     let mut out = Vec::new();
     for passage in 0..reading.report.passages.len() {
         let range = reading.passage(passage);
-        let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage)
-            .iter()
-            .map(|d| d.tokens.clone())
-            .collect();
+        let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect();
         let mut at = range.start;
         while at < range.end {
             if let Some(date) = dated.iter().find(|d| d.contains(&at)) {
@@ -75,11 +72,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
 fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Number)> {
     let word = reading.words.get(at)?;
     let mut number = first_part(&word.fold, word.classes, word.capital && !word.opens)?;
-    let part = reading
-        .words
-        .get(at + 1)
-        .filter(|_| at + 1 < end)
-        .map_or(0.0, |w| fraction(&w.fold));
+    let part = reading.words.get(at + 1).filter(|_| at + 1 < end).map_or(0.0, |w| fraction(&w.fold));
     if word.is(Classes::CARDINAL) && part > 2.0 {
         number.value /= part;
         number.weak = false;
@@ -138,10 +131,7 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
 }
 
 fn word_before_text(reading: &Reading<'_>, at: usize) -> String {
-    reading
-        .words
-        .get(at.saturating_sub(1))
-        .map_or_else(String::new, |w| w.fold.to_string())
+    reading.words.get(at.saturating_sub(1)).map_or_else(String::new, |w| w.fold.to_string())
 }
 
 fn spelled(fold: &str) -> bool {
@@ -150,29 +140,14 @@ fn spelled(fold: &str) -> bool {
 
 /// `one`, `first` and `second` where they count nothing.
 fn is_idiom(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let after = reading
-        .words
-        .get(tokens.end)
-        .map(|w| w.fold.to_string())
-        .unwrap_or_default();
+    let after = reading.words.get(tokens.end).map(|w| w.fold.to_string()).unwrap_or_default();
     let before = word_before_text(reading, tokens.start);
-    matches!(
-        after.as_str(),
-        "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that"
-    ) || matches!(
-        before.as_str(),
-        "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the"
-    )
+    matches!(after.as_str(), "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that")
+        || matches!(before.as_str(), "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the")
 }
 
 fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
-    let plain = |value: f64| Number {
-        value,
-        unit: Unit::None,
-        rounded: false,
-        weak: false,
-        ordinal: false,
-    };
+    let plain = |value: f64| Number { value, unit: Unit::None, rounded: false, weak: false, ordinal: false };
     if fold.chars().any(|c| c.is_ascii_digit()) {
         return digits(fold);
     }
@@ -180,24 +155,14 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
         return None;
     }
     if classes.has(Classes::CARDINAL) {
-        return cardinal(fold).map(|value| Number {
-            weak: fold == "one",
-            ..plain(value)
-        });
+        return cardinal(fold).map(|value| Number { weak: fold == "one", ..plain(value) });
     }
     if classes.has(Classes::ORDINAL) {
-        return ordinal(fold).map(|value| Number {
-            weak: value <= 2.0,
-            ordinal: true,
-            ..plain(value)
-        });
+        return ordinal(fold).map(|value| Number { weak: value <= 2.0, ordinal: true, ..plain(value) });
     }
     match fold {
         "half" => {
-            return Some(Number {
-                weak: true,
-                ..plain(0.5)
-            });
+            return Some(Number { weak: true, ..plain(0.5) });
         }
         "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" => return scale(fold).map(plain),
         _ => {}
@@ -211,16 +176,8 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
     if part > 0.0 {
         return Some(plain(value / part));
     }
-    let unit = tail
-        .split('-')
-        .next()
-        .and_then(time_unit)
-        .map_or(Unit::None, Unit::Time);
-    Some(Number {
-        unit,
-        weak: value <= 1.0,
-        ..plain(value)
-    })
+    let unit = tail.split('-').next().and_then(time_unit).map_or(Unit::None, Unit::Time);
+    Some(Number { unit, weak: value <= 1.0, ..plain(value) })
 }
 
 /// The lower part of a fraction; 0 for other words.
@@ -266,13 +223,7 @@ fn digits(fold: &str) -> Option<Number> {
             }
         }
     }
-    Some(Number {
-        value,
-        unit,
-        rounded,
-        weak: false,
-        ordinal,
-    })
+    Some(Number { value, unit, rounded, weak: false, ordinal })
 }
 
 fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
@@ -291,9 +242,7 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
 }
 
 fn approximated(reading: &Reading<'_>, at: usize) -> bool {
-    word_before(reading, at)
-        .and_then(|t| reading.words.get(t))
-        .is_some_and(|w| w.is(Classes::APPROXIMATE))
+    word_before(reading, at).and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::APPROXIMATE))
 }
 
 fn time_unit(fold: &str) -> Option<f64> {
@@ -343,9 +292,7 @@ const ONES: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const RANKS: [&str; 20] = [
     "first",
     "second",
@@ -370,12 +317,8 @@ const RANKS: [&str; 20] = [
 ];
 
 fn cardinal(fold: &str) -> Option<f64> {
-    let place = |list: &[&str]| {
-        list.iter()
-            .position(|w| *w == fold)
-            .and_then(|at| u32::try_from(at).ok())
-            .map(f64::from)
-    };
+    let place =
+        |list: &[&str]| list.iter().position(|w| *w == fold).and_then(|at| u32::try_from(at).ok()).map(f64::from);
     place(&ONES).or_else(|| place(&TENS).map(|tens| (tens + 2.0) * 10.0))
 }
 
@@ -393,11 +336,7 @@ impl Number {
     }
 
     fn seconds(&self) -> f64 {
-        if let Unit::Time(seconds) = self.unit {
-            self.value * seconds
-        } else {
-            self.value
-        }
+        if let Unit::Time(seconds) = self.unit { self.value * seconds } else { self.value }
     }
 
     /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
@@ -442,18 +381,9 @@ mod tests {
     #[test]
     fn values() {
         check("It cost $35,000,000, or 35m, or £1.2bn.", &[35e6, 35e6, 1.2e9]);
-        check(
-            "Some 3.5 million of two hundred and five thousand-odd.",
-            &[3.5e6, 205.0],
-        );
-        check(
-            "Twenty-five boats, twenty five crews, two dozen nets.",
-            &[25.0, 25.0, 24.0],
-        );
-        check(
-            "A 20-year-old and two-thirds of a four-hour film.",
-            &[20.0, 2.0 / 3.0, 4.0],
-        );
+        check("Some 3.5 million of two hundred and five thousand-odd.", &[3.5e6, 205.0]);
+        check("Twenty-five boats, twenty five crews, two dozen nets.", &[25.0, 25.0, 24.0]);
+        check("A 20-year-old and two-thirds of a four-hour film.", &[20.0, 2.0 / 3.0, 4.0]);
         check("One of them at one point came first.", &[1.0]);
         check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
     }
