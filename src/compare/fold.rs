@@ -93,7 +93,8 @@ fn initialism(surface: &str, folded: &str, language: &Language) -> Option<String
     let dotted = folded.len() > 1 && folded.contains('.') && folded.contains(char::is_alphabetic);
     let bare: String = folded.chars().filter(|c| *c != '.').collect();
     let letters = surface.strip_suffix("'s").or_else(|| surface.strip_suffix("’s")).unwrap_or(surface);
-    let capitals = bare.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '.');
+    let capitals =
+        bare.chars().count() > 1 && !letters.is_empty() && letters.chars().all(|c| c.is_uppercase() || c == '.');
     if !dotted && !capitals {
         return None;
     }

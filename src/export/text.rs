@@ -26,7 +26,8 @@ pub fn report(reports: &[Report], comparison: &Comparison) -> String {
         rewrite(reports, comparison, pairing, &mut out);
     }
     topics(reports, comparison, &mut out);
-    out
+    // Titles, labels and findings quote reports too, and a pager must not be steered by a report.
+    out.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn name(reports: &[Report], report: usize) -> String {
@@ -156,14 +157,7 @@ fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
     }
 }
 
-/// Text on one line without control characters: a pager must not be steered by a report.
+/// Text on one line.
 fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for part in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(part.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }));
-    }
-    out
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
