@@ -93,16 +93,16 @@ fn base_passage(state: &State, passage: usize) -> String {
         let rewrite = name(state, pairing.rewrite);
         let links: Vec<&Link> = pairing.base_links[passage].iter().map(|l| &pairing.links[*l]).collect();
         if links.is_empty() {
-            parts.push(format!("left out by {rewrite}"));
+            parts.push(format!("{rewrite} leaves it out"));
         } else {
             let mut where_: Vec<usize> = links.iter().flat_map(|l| l.rewrite.iter().copied()).collect();
             where_.sort_unstable();
             where_.dedup();
             let best = links.iter().map(|l| l.relation).min().unwrap_or(Relation::Partial);
-            parts.push(format!("{} in {rewrite} {}", relation(best), numbers(&where_)));
+            parts.push(format!("{rewrite} tells it in {} ({})", numbers(&where_), relation(best)));
         }
     }
-    format!("passage {} is {}", passage + 1, parts.join(" · "))
+    format!("passage {} · {}", passage + 1, parts.join(" · "))
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             );
         }
         if selected {
-            canvas.tint(row, Role::Selected);
+            // The bars keep their colour: reversed, they would read the other way round.
+            canvas.tint(columns.label(row), Role::Selected);
         }
     }
 }
