@@ -216,6 +216,8 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
         if let [sole] = told.as_slice()
             && all.len() >= 3
             && !findings.has_base(&sole.tokens)
+            && is_main(scene.base, sole)
+            && is_main(scene.rewrite, quote)
         {
             let (b, r) = (&sole.tokens, &quote.tokens);
             let sentence = format!(
@@ -230,6 +232,11 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
         let sentence = format!("quotation not in the base: “{}”", scene.rewrite.shown(&quote.tokens));
         findings.add(scene, &NOT_IN_BASE, factor, None, Some(&quote.tokens), sentence);
     }
+}
+
+/// Whether a quotation is the main part of its passage, so that the two of a link must be the same one.
+fn is_main(reading: &Reading<'_>, quote: &Item<Quote>) -> bool {
+    quote.tokens.len() * 5 >= reading.passage(quote.passage).len() * 2
 }
 
 /// Holds a quotation against the quotation of the base that is most like it, and reports what differs inside.

@@ -22,7 +22,7 @@ const UNLIKE: f64 = 0.1;
 /// A cluster has at most this share of the base's passages.
 const WHOLE: f64 = 0.3;
 /// Pairs of so many blocks are looked at.
-const MOST_BLOCKS: usize = 1200;
+const MOST_BLOCKS: usize = 600;
 
 /// Groups of blocks, of `least` passages or more where there are several, each ascending, in the order of their first blocks.
 #[must_use]

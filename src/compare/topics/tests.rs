@@ -104,7 +104,6 @@ fn subjects_are_told_apart_and_named() {
     let (comparison, reports) = run(&[COUNCIL, SHORTER]);
     check_sound(&comparison, &reports);
     let label = |report, words| label_of(&comparison, &reports, report, words);
-    for t in &comparison.topics {}
     assert_eq!(label(0, "rust in the hull"), label(0, "shipyard in Tarn offered"));
     assert_eq!(label(0, "were cold"), label(0, "wore coats"));
     assert_eq!(label(0, "fell forty trees"), label(0, "two hundred birds"));
@@ -130,7 +129,6 @@ fn a_text_without_headings() {
     let (comparison, reports) = run(&[STORM]);
     check_sound(&comparison, &reports);
     let label = |words| label_of(&comparison, &reports, 0, words);
-    for t in &comparison.topics {}
     assert!(
         label("slept in a gym").contains("rain") || label("slept in a gym").contains("Railway"),
         "{}",
