@@ -2,6 +2,7 @@
 
 use super::describe::{name, numbers, relation};
 use super::paint::Paint;
+use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Divergence, Link, Pairing};
@@ -31,9 +32,45 @@ pub enum EntryRole {
     Note,
 }
 
-/// The detail of the passage under the cursor.
+/// One line of the detail view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DetailRow {
+    /// Which of the entries it is a line of; `None`: a blank line.
+    pub entry: Option<usize>,
+    /// The line, as a range of the entry's text.
+    pub span: Span,
+}
+
+/// A line is at most this long, however wide the screen is.
+const LONGEST: usize = 100;
+/// Columns that texts are indented by, and that are left free beside them.
+pub const INDENT: u16 = 3;
+
+/// The detail wrapped to a screen of `columns`: its entries, and what stands on each line.
 #[must_use]
-pub fn entries(state: &State) -> Vec<Entry> {
+pub fn rows(state: &State, columns: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let measure = usize::from(columns.saturating_sub(INDENT + 1)).clamp(1, LONGEST);
+    let entries = entries(state);
+    let mut rows = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.role == EntryRole::Heading && index > 0 {
+            rows.push(DetailRow { entry: None, span: Span::new(0, 0) });
+        }
+        let lines = wrap(&entry.text, Span::new(0, entry.text.len()), measure);
+        rows.extend(lines.into_iter().map(|span| DetailRow { entry: Some(index), span }));
+    }
+    (entries, rows)
+}
+
+/// The highest line that the detail can begin with: its last lines then fill the screen.
+#[must_use]
+pub fn last_top(state: &State) -> usize {
+    let Some(geometry) = &state.geometry else { return 0 };
+    rows(state, geometry.middle.width).1.len().saturating_sub(usize::from(geometry.middle.height))
+}
+
+/// The detail of the passage under the cursor.
+fn entries(state: &State) -> Vec<Entry> {
     let cursor = state.ui.cursor;
     let base = state.comparison.base;
     let mut out = Vec::new();

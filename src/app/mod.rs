@@ -16,6 +16,7 @@ pub mod paint;
 pub mod findings;
 pub mod describe;
 pub mod detail;
+pub mod help;
 pub mod disabled;
 mod cursor;
 mod toggle;

@@ -6,7 +6,7 @@ use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, p
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Resolved, resolve};
 use super::toggle::{toggle, toggle_fold};
-use super::{Overlay, State, View, describe};
+use super::{Overlay, State, View, describe, detail, help};
 use crate::compare::{Comparison, Options};
 
 /// What can happen to the reader.
@@ -42,6 +42,7 @@ pub fn update(state: &mut State, message: Message) -> Effect {
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
+            state.ui.detail_top = state.ui.detail_top.min(detail::last_top(state));
             state.settle(state.ui.cursor);
             Effect::None
         }
@@ -150,12 +151,13 @@ fn set_base(state: &mut State) -> Effect {
 /// Down and up mean passages in Read and Detail, topics in Topics, lines in Help, entries in the picker.
 fn step(state: &mut State, by: isize) {
     let topics = state.comparison.topics.len();
+    let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {
         Some(Overlay::Picker { filter, .. }) => state.picked_topics(filter).len(),
         _ => 0,
     };
     match (&mut state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, super::keymap::BINDINGS.len()),
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Detail | View::Read) => {
@@ -172,10 +174,13 @@ fn moved(at: usize, by: isize, count: usize) -> usize {
 
 fn leap(state: &mut State, direction: isize) {
     let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
+    let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, super::keymap::BINDINGS.len()),
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
         (Some(Overlay::Picker { .. }), _) | (None, View::Topics) => step(state, direction * half),
-        (None, View::Detail) => state.ui.detail_top = state.ui.detail_top.saturating_add_signed(direction * half),
+        (None, View::Detail) => {
+            state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1)
+        }
         (None, View::Read) => {
             state.ui.finding = None;
             state.leap(direction * half);

@@ -5,46 +5,32 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
-use crate::app::detail::{Entry, EntryRole, entries};
-use crate::app::geometry::MEASURE;
-use crate::app::wrap::wrap;
+use crate::app::detail::{Entry, EntryRole, INDENT, rows};
 use crate::report::Span;
-
-/// Columns that texts are indented by.
-const INDENT: u16 = 3;
 
 /// Draws the detail of the passage under the cursor.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let measure = (MEASURE + 20).min(area.width.saturating_sub(INDENT + 1)).max(1);
-    let mut rows: Vec<(u16, Vec<(String, Role)>)> = Vec::new();
-    for entry in entries(state) {
-        let heading = entry.role == EntryRole::Heading;
-        if heading && !rows.is_empty() {
-            rows.push((0, Vec::new()));
-        }
-        let indent = if heading { 1 } else { INDENT };
-        let whole = Span::new(0, entry.text.len());
-        rows.extend(
-            wrap(&entry.text, whole, usize::from(measure)).into_iter().map(|span| (indent, pieces(&entry, span))),
-        );
+    let (entries, rows) = rows(state, area.width);
+    let top = state.ui.detail_top;
+    let height = usize::from(area.height);
+    let below = rows.len().saturating_sub(top + height);
+    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
+        let Some(entry) = row.entry.map(|index| &entries[index]) else { continue };
+        let pieces = pieces(entry, row.span);
+        let indent = if entry.role == EntryRole::Heading { 1 } else { INDENT };
+        let area = line(area, y);
+        canvas.pieces(Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area }, &pieces);
     }
-    let most = rows.len().saturating_sub(usize::from(area.height));
-    let top = state.ui.detail_top.min(most);
-    for (y, (indent, pieces)) in (0..area.height).zip(rows.iter().skip(top)) {
-        let row = line(area, y);
-        let pieces: Vec<(&str, Role)> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        canvas.pieces(Rect { x: row.x + indent, width: row.width.saturating_sub(*indent), ..row }, &pieces);
-    }
-    if top < most {
-        let more = format!(" {} more lines · Ctrl-D ", most - top);
-        let width = u16::try_from(more.chars().count()).unwrap_or(0).min(area.width);
+    if below > 0 {
+        // The last line makes room for the word that there is more.
         let last = line(area, area.height.saturating_sub(1));
-        canvas.text(Rect { x: last.right() - width, width, ..last }, &more, Role::Bar);
+        canvas.clear(last);
+        canvas.text(last, &format!(" ▾ {} more lines · Ctrl-D ", below + 1), Role::Key);
     }
 }
 
 /// The pieces of one line, each with its role.
-fn pieces(entry: &Entry, span: Span) -> Vec<(String, Role)> {
+fn pieces(entry: &Entry, span: Span) -> Vec<(&str, Role)> {
     let plain = match entry.role {
         EntryRole::Heading | EntryRole::Finding => Role::Strong,
         EntryRole::Text => Role::Text,
@@ -53,7 +39,7 @@ fn pieces(entry: &Entry, span: Span) -> Vec<(String, Role)> {
     let mut out = Vec::new();
     let mut push = |from: usize, to: usize, role: Role| {
         if from < to {
-            out.push((Span::new(from, to).get(&entry.text).to_owned(), role));
+            out.push((Span::new(from, to).get(&entry.text), role));
         }
     };
     let mut at = span.start;

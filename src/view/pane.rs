@@ -1,7 +1,5 @@
 //! One report: a header of two lines, then its rows with gutter, number and text.
 
-use std::fmt::Write;
-
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
@@ -13,7 +11,7 @@ use crate::app::rows::{Row, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
 use crate::compare::{Relation, Summary};
-use crate::report::{PassageKind, Span};
+use crate::report::{PassageKind, Report, Span};
 
 /// Draws one pane.
 pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
@@ -45,12 +43,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     let first = line(pane.header, 0);
     let label = format!(" {} ", describe::name(state, pane.report));
     let name = shorten(&label, usize::from(first.width));
-    let mut rest = format!("· {role} · {} words ", report.word_count());
-    if let Some(date) = &report.date
-        && width(&name) + width(&rest) + width(date) + 2 < usize::from(first.width)
-    {
-        let _ = write!(rest, "· {date} ");
-    }
+    let rest = about(report, role, usize::from(first.width).saturating_sub(width(&name)));
     if focused {
         canvas.tint(first, Role::Bar);
         let used = canvas.text(first, &name, Role::Bar);
@@ -67,6 +60,15 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         None => untold(state, usize::from(pane.header.width)),
     };
     canvas.text(line(pane.header, 1), &format!(" {counts}"), Role::Dim);
+}
+
+/// Role, words and day of a report, as much of it as there is room for.
+fn about(report: &Report, role: &str, room: usize) -> String {
+    let words = format!("{} words", report.word_count());
+    let date = report.date.as_deref().unwrap_or_default();
+    let forms = [format!("· {role} · {words} · {date} "), format!("· {role} · {words} "), format!("· {words} ")];
+    let skip = usize::from(date.is_empty());
+    forms.into_iter().skip(skip).find(|form| width(form) <= room).unwrap_or_default()
 }
 
 /// What became of the words of a rewrite, as long as there is room.
@@ -198,8 +200,10 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
                 canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
             }
             canvas.text(mark, "-", Role::LeftOut);
-            let said = format!("▸ {}–{}: {count} left out by all · Enter opens", first + 1, first + count);
-            canvas.text(text, &shorten(&said, usize::from(text.width)), Role::LeftOut);
+            let short = format!("▸ {}–{}: {count} left out by all", first + 1, first + count);
+            let long = format!("{short} · Enter opens");
+            let said = if width(&long) <= usize::from(text.width) { long } else { short };
+            canvas.text(text, &said, Role::LeftOut);
         }
     }
 }
