@@ -217,7 +217,8 @@ impl State {
     /// Derives geometry and rows anew after size or choices have changed.
     fn refresh(&mut self) {
         self.geometry = geometry::lay_out(&self.wanted());
-        self.layout = Layout::of(self);
+        let before = std::mem::take(&mut self.layout);
+        self.layout = Layout::of(self, before);
     }
 
     fn wanted(&self) -> Wanted {

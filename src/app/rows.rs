@@ -28,6 +28,8 @@ const FOLD_FROM: usize = 3;
 pub struct Layout {
     /// The lines of each passage, per report; empty for reports without a pane.
     pub lines: Vec<Vec<Vec<Span>>>,
+    /// The columns that `lines` are wrapped to, per report; 0 for reports without a pane.
+    columns: Vec<u16>,
     /// The level blocks, in order.
     pub blocks: Vec<Block>,
     /// The block of each group.
@@ -102,18 +104,34 @@ pub enum Row {
 }
 
 impl Layout {
-    /// The rows for the state's geometry and choices.
+    /// The rows for the state's geometry and choices. What is wrapped to the right width already, is kept.
     #[must_use]
-    pub fn of(state: &State) -> Self {
-        let Some(geometry) = &state.geometry else {
-            return Self::default();
-        };
-        let mut layout = Self { lines: wrap_shown(state, geometry), ..Self::default() };
+    pub fn of(state: &State, before: Self) -> Self {
+        let mut layout = Self { lines: before.lines, columns: before.columns, ..Self::default() };
+        let Some(geometry) = &state.geometry else { return layout };
+        layout.wrap(state, geometry);
         layout.stack(state, &state.shown());
         if flows_alone(state) {
             layout.flows = (0..state.reports.len()).map(|report| layout.flow(state, report)).collect();
         }
         layout
+    }
+
+    fn wrap(&mut self, state: &State, geometry: &Geometry) {
+        self.lines.resize(state.reports.len(), Vec::new());
+        self.columns.resize(state.reports.len(), 0);
+        for (index, report) in state.reports.iter().enumerate() {
+            let pane = geometry.panes.iter().find(|p| p.report == index);
+            let columns = pane.map_or(0, |p| p.text().width);
+            if columns == self.columns[index] {
+                continue;
+            }
+            self.columns[index] = columns;
+            self.lines[index] = match pane {
+                Some(_) => report.passages.iter().map(|p| wrap(&report.text, p.span, usize::from(columns))).collect(),
+                None => Vec::new(),
+            };
+        }
     }
 
     fn stack(&mut self, state: &State, shown: &[usize]) {
@@ -196,16 +214,6 @@ impl Layout {
 #[must_use]
 pub fn flows_alone(state: &State) -> bool {
     state.ui.order == Order::Own || state.ui.scroll != ScrollMode::Aligned
-}
-
-fn wrap_shown(state: &State, geometry: &Geometry) -> Vec<Vec<Vec<Span>>> {
-    let mut lines = vec![Vec::new(); state.reports.len()];
-    for pane in &geometry.panes {
-        let report = &state.reports[pane.report];
-        let columns = usize::from(pane.text().width);
-        lines[pane.report] = report.passages.iter().map(|p| wrap(&report.text, p.span, columns)).collect();
-    }
-    lines
 }
 
 /// How many groups from `at` on are folded into one line; 0: none.
