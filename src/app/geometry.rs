@@ -172,7 +172,7 @@ mod tests {
                     let wanted = Wanted { size: (width, height), order: (0..9).collect(), outline, highest: 12_345 };
                     let geometry = lay_out(&wanted).expect("large enough");
                     let screen = Rect::new(0, 0, width, height);
-                    let mut right = geometry.outline.map_or(0, |o| o.right());
+                    let mut right = geometry.outline.map_or(0, ratatui::prelude::Rect::right);
                     for pane in &geometry.panes {
                         assert!(pane.header.x >= right, "{width}x{height}");
                         right = pane.strip.right();

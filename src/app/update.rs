@@ -179,7 +179,7 @@ fn leap(state: &mut State, direction: isize) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
         (Some(Overlay::Picker { .. }), _) | (None, View::Topics) => step(state, direction * half),
         (None, View::Detail) => {
-            state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1)
+            state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1);
         }
         (None, View::Read) => {
             state.ui.finding = None;

@@ -41,7 +41,7 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
     let found = for_each_passage(texts, |r, scratch| {
         let mut bases = index.look_up(texts, r, &mut scratch.sums);
         bases.extend(twins[r]);
-        scored(texts, r, bases, &mut scratch.probe)
+        scored(texts, r, bases, twins[r], &mut scratch.probe)
     });
     for_each_passage(texts, |r, scratch| {
         let mut all = found[r].clone();
@@ -51,7 +51,7 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
             found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
         let next: Vec<usize> =
             before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
-        all.extend(scored(texts, r, next, &mut scratch.probe));
+        all.extend(scored(texts, r, next, None, &mut scratch.probe));
         all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
         all
     })
@@ -77,11 +77,15 @@ fn for_each_passage(texts: &Texts, work: impl Fn(usize, &mut Scratch) -> Vec<Can
         .collect()
 }
 
-fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> Vec<Candidate> {
+/// The similarity of each of `bases`. A twin is alike in full, also where there are no words to tell it by.
+fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, twin: Option<usize>, probe: &mut Probe) -> Vec<Candidate> {
     bases.sort_unstable();
     bases.dedup();
     probe.load(texts, r);
-    let candidate = |base| Candidate { base, similarity: probe.similarity(texts, base, r) };
+    let candidate = |base| {
+        let similarity = if twin == Some(base) { 1.0 } else { probe.similarity(texts, base, r) };
+        Candidate { base, similarity }
+    };
     let mut scored: Vec<Candidate> = bases.into_iter().map(candidate).filter(|c| c.similarity > 0.0).collect();
     probe.unload(texts, r);
     scored.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));

@@ -12,7 +12,7 @@ use super::{align, candidates, words};
 use crate::report::{Report, TokenKind};
 
 /// Below this share of kept words, painting each difference would paint nearly everything.
-const LEGIBLE: f64 = 0.4;
+const LEGIBLE: f64 = 0.5;
 /// So many shared words are named as evidence.
 const EVIDENCE: usize = 8;
 

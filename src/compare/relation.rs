@@ -16,6 +16,7 @@ const PART: f64 = 2.2;
 
 /// Words on both sides of a link, and what became of them. Punctuation is not counted.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_field_names, reason = "kept words of the base, kept words of the rewrite")]
 pub(super) struct Kept {
     pub(super) base_words: usize,
     pub(super) rewrite_words: usize,

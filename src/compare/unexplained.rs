@@ -43,7 +43,7 @@ pub(super) struct Rest<'p> {
     probe: &'p mut Probe,
 }
 
-impl<'a> Unexplained<'a> {
+impl Unexplained<'_> {
     /// Lays out what is left of a passage.
     pub(super) fn rest<'p>(&self, weights: &Weights, p: usize, probe: &'p mut Probe) -> Rest<'p> {
         let open = |bags: &Bags, rest: &Remainder| -> Vec<u32> {
@@ -55,6 +55,7 @@ impl<'a> Unexplained<'a> {
     }
 
     /// Forgets a passage that was laid out.
+    #[expect(clippy::needless_pass_by_value, reason = "what was laid out must not be used any more")]
     pub(super) fn forget(&self, p: usize, rest: Rest) {
         rest.probe.stems().clear(self.side.terms.stems.get(p));
         rest.probe.grams().clear(self.side.terms.grams.get(p));

@@ -53,7 +53,7 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: 
     );
     let _ = writeln!(
         out,
-        "{} links, {moved} moved; {} of {} base passages left out; {} passages only here",
+        "links: {}, moved: {moved}; base passages left out: {} of {}; passages only here: {}",
         pairing.links.len(),
         omitted.len(),
         pairing.base_links.len(),

@@ -134,7 +134,7 @@ impl Report {
             .iter()
             .take(3)
             .find(|p| p.kind == PassageKind::Heading)
-            .map_or_else(|| label.to_owned(), |p| p.span.get(&text).to_owned());
+            .map_or_else(|| label.to_owned(), |p| p.span.get(&text).split_whitespace().collect::<Vec<_>>().join(" "));
         Self { label: label.to_owned(), title, source: None, date: None, text, paragraphs, passages, tokens }
     }
 

@@ -14,6 +14,9 @@ use super::Span;
 /// A line up to this many characters can be a hard-wrapped one; longer lines are whole paragraphs.
 const WRAP_LIMIT: usize = 100;
 
+/// An unfinished line shorter than this stands alone where a capital follows: prose is wrapped wider.
+const HEADING_LIMIT: usize = 55;
+
 /// The paragraphs of `text` in order, each trimmed and not empty.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Span> {
@@ -79,7 +82,7 @@ fn breaks_after(line: &str, next: &str, wrapped: bool, widest: usize) -> bool {
         // In hard-wrapped prose only a clearly short line ends anything.
         return chars * 3 < widest * 2;
     }
-    finished || chars * 3 < widest * 2
+    finished || chars < HEADING_LIMIT || chars * 3 < widest * 2
 }
 
 #[cfg(test)]
@@ -106,6 +109,15 @@ mod tests {
     #[test]
     fn one_paragraph_a_line() {
         check("It rained.\nIt stopped.", &["It rained.", "It stopped."]);
+    }
+
+    #[test]
+    fn a_headline_and_a_byline_without_a_blank_line() {
+        check("Storm hits coast\nBy Ann Lee", &["Storm hits coast", "By Ann Lee"]);
+        check(
+            "The mayor said on Monday afternoon that the town and\nits people were safe.",
+            &["The mayor said on Monday afternoon that the town and\nits people were safe."],
+        );
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
     match &state.ui.overlay {
         Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, &mut canvas),
         Some(Overlay::Picker { filter, selected }) => {
-            picker::draw(state, filter, *selected, geometry.middle, &mut canvas)
+            picker::draw(state, filter, *selected, geometry.middle, &mut canvas);
         }
         None => {}
     }

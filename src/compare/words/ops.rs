@@ -20,8 +20,9 @@ pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<W
     matching.runs.iter().flat_map(|run| &run.1).for_each(|r| in_run[*r] = true);
     let mut anchors = chain(matching).into_iter().peekable();
     let mut next_gone = 0;
+    #[expect(clippy::needless_range_loop, reason = "one step past the last word, for what is gone at the end")]
     for r in 0..=rewrite.len() {
-        let at_gap = r == 0 || steps.passed_anchor(&mut anchors, r);
+        let at_gap = r == 0 || passed_anchor(&mut anchors, r);
         if at_gap {
             let until = anchors.peek().map_or(base.len(), |(b, _)| *b);
             (next_gone..until).filter(|b| gone[*b]).for_each(|b| steps.delete(b));
@@ -40,6 +41,11 @@ pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<W
     steps.out
 }
 
+/// Whether the word before `r` was the next anchor of the order; if so, steps past it.
+fn passed_anchor(anchors: &mut std::iter::Peekable<std::vec::IntoIter<(usize, usize)>>, r: usize) -> bool {
+    anchors.next_if(|(_, anchor)| anchor + 1 == r).is_some()
+}
+
 struct Steps<'a> {
     base: &'a [Item<'a>],
     rewrite: &'a [Item<'a>],
@@ -49,11 +55,6 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// Whether the word before `r` was the next anchor of the order; if so, steps past it.
-    fn passed_anchor(&self, anchors: &mut std::iter::Peekable<std::vec::IntoIter<(usize, usize)>>, r: usize) -> bool {
-        anchors.next_if(|(_, anchor)| anchor + 1 == r).is_some()
-    }
-
     fn pair(&mut self, b: usize, r: usize) {
         let (x, y) = (self.base[b].word, self.rewrite[r].word);
         let op = if x.key == y.key {

@@ -1,0 +1,204 @@
+//! What holds of every comparison, whatever the texts.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use variorum::compare::{Comparison, Op, Options, Relation, compare};
+use variorum::report::{Report, TokenKind};
+
+const WORDS: [&str; 24] = [
+    "harbour",
+    "bridge",
+    "council",
+    "closed",
+    "Monday",
+    "rain",
+    "the",
+    "of",
+    "and",
+    "not",
+    "42",
+    "$3.5m",
+    "Oduya",
+    "said",
+    "“no”",
+    "cracks",
+    "engineers",
+    "in",
+    "U.S.",
+    "talks",
+    "may",
+    "agreed",
+    "first",
+    "trade",
+];
+
+/// Prose of a small vocabulary, so that passages repeat and resemble each other.
+fn prose() -> impl Strategy<Value = String> {
+    let sentence = prop::collection::vec(prop::sample::select(&WORDS[..]), 1..14);
+    prop::collection::vec((sentence, any::<bool>()), 0..14).prop_map(|sentences| {
+        let mut text = String::new();
+        for (words, breaks) in sentences {
+            let _ = write!(text, "The {}.{}", words.join(" "), if breaks { "\n\n" } else { " " });
+        }
+        text
+    })
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => prose(), 1 => "(\\PC|[\n.“” ]){0,160}"]
+}
+
+fn reports(texts: &[String]) -> Vec<Report> {
+    texts.iter().enumerate().map(|(i, t)| Report::from_text(&format!("report {i}"), t.clone())).collect()
+}
+
+fn compared(texts: &[String]) -> (Vec<Report>, Comparison) {
+    let reports = reports(texts);
+    let comparison = compare(&reports, &Options::default());
+    (reports, comparison)
+}
+
+fn check_shape(reports: &[Report], comparison: &Comparison) {
+    let base = &reports[comparison.base];
+    assert_eq!(comparison.pairings.len(), reports.len() - 1);
+    for pairing in &comparison.pairings {
+        let rewrite = &reports[pairing.rewrite];
+        assert_eq!(pairing.base_links.len(), base.passages.len());
+        assert_eq!(pairing.rewrite_link.len(), rewrite.passages.len());
+        let mut told = BTreeSet::new();
+        for (index, link) in pairing.links.iter().enumerate() {
+            assert!(!link.base.is_empty() && !link.rewrite.is_empty());
+            assert!(link.base.windows(2).all(|w| w[0] < w[1]) && link.rewrite.windows(2).all(|w| w[0] < w[1]));
+            assert!((0.0..=1.0).contains(&link.score), "{}", link.score);
+            for b in &link.base {
+                assert!(pairing.base_links[*b].contains(&index));
+            }
+            for r in &link.rewrite {
+                assert_eq!(pairing.rewrite_link[*r], Some(index));
+                assert!(told.insert(*r), "passage {r} is in two links");
+            }
+        }
+        let named: usize = pairing.base_links.iter().map(Vec::len).sum();
+        assert_eq!(named, pairing.links.iter().map(|l| l.base.len()).sum::<usize>());
+        let shares = pairing.summary.kept + pairing.summary.reworded + pairing.summary.added;
+        assert!(pairing.summary.rewrite_words == 0 || (shares - 1.0).abs() < 1e-9, "{:?}", pairing.summary);
+        for divergence in &pairing.divergences {
+            for (report, place) in [(base, divergence.base), (rewrite, divergence.rewrite)] {
+                let Some(place) = place else { continue };
+                let passage = report.passages[place.passage].span;
+                assert!(passage.start <= place.span.start && place.span.end <= passage.end, "{divergence:?}");
+                assert!(!place.span.get(&report.text).is_empty(), "{divergence:?}");
+            }
+            assert!(
+                !divergence.sentence.contains('\n') && (0.0..=1.0).contains(&divergence.confidence),
+                "{divergence:?}"
+            );
+        }
+    }
+    for (report, topics) in reports.iter().zip(&comparison.topic_of) {
+        assert_eq!(topics.len(), report.passages.len());
+        assert!(topics.iter().all(|t| *t < comparison.topics.len()));
+    }
+    let labels: BTreeSet<&str> = comparison.topics.iter().map(|t| t.label.as_str()).collect();
+    assert_eq!(labels.len(), comparison.topics.len(), "{labels:?}");
+}
+
+/// The word difference inside each link holds every word of both sides exactly once.
+fn check_words(reports: &[Report], comparison: &Comparison) {
+    let base = &reports[comparison.base];
+    for pairing in &comparison.pairings {
+        let rewrite = &reports[pairing.rewrite];
+        for link in &pairing.links {
+            let words = |report: &Report, passages: &[usize]| -> BTreeSet<(usize, usize)> {
+                let tokens = passages.iter().flat_map(|p| report.passage_tokens(*p));
+                tokens.filter(|t| t.kind != TokenKind::Punctuation).map(|t| (t.span.start, t.span.end)).collect()
+            };
+            for (report, passages, base_side) in [(base, &link.base, true), (rewrite, &link.rewrite, false)] {
+                let mut seen = Vec::new();
+                for word in &link.words {
+                    let (ranges, absent) =
+                        if base_side { (&word.base, Op::Insert) } else { (&word.rewrite, Op::Delete) };
+                    assert_eq!(ranges.is_empty(), word.op == absent, "{word:?}");
+                    for range in ranges {
+                        assert!(passages.contains(&range.passage));
+                        seen.extend(
+                            report
+                                .passage_tokens(range.passage)
+                                .iter()
+                                .filter(|t| {
+                                    range.span.start <= t.span.start
+                                        && t.span.end <= range.span.end
+                                        && t.kind != TokenKind::Punctuation
+                                })
+                                .map(|t| (t.span.start, t.span.end)),
+                        );
+                    }
+                }
+                let count = seen.len();
+                let set: BTreeSet<_> = seen.into_iter().collect();
+                assert_eq!(set.len(), count, "a word stands twice");
+                assert_eq!(set, words(report, passages));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn every_comparison_is_whole(texts in prop::collection::vec(any_text(), 2..5)) {
+        let (reports, comparison) = compared(&texts);
+        check_shape(&reports, &comparison);
+        check_words(&reports, &comparison);
+    }
+
+    #[test]
+    fn a_text_does_not_differ_from_itself(text in any_text()) {
+        let (reports, comparison) = compared(&[text.clone(), text]);
+        let pairing = &comparison.pairings[0];
+        prop_assert_eq!(pairing.links.len(), reports[0].passages.len());
+        for (index, link) in pairing.links.iter().enumerate() {
+            prop_assert_eq!(&link.base, &vec![index]);
+            prop_assert_eq!(&link.rewrite, &vec![index]);
+            prop_assert_eq!(link.relation, Relation::Verbatim);
+            prop_assert!(!link.moved && (link.score - 1.0).abs() < f64::EPSILON);
+        }
+        prop_assert!(pairing.divergences.is_empty(), "{:?}", pairing.divergences);
+    }
+
+    #[test]
+    fn the_order_of_the_rewrites_changes_nothing(base in any_text(), one in any_text(), two in any_text()) {
+        let (_, forward) = compared(&[base.clone(), one.clone(), two.clone()]);
+        let (_, backward) = compared(&[base, two, one]);
+        for (a, b) in [(0, 1), (1, 0)] {
+            prop_assert_eq!(&forward.pairings[a].links, &backward.pairings[b].links);
+            prop_assert_eq!(&forward.pairings[a].divergences, &backward.pairings[b].divergences);
+        }
+    }
+
+    #[test]
+    fn passages_cover_the_text_in_order(text in any_text()) {
+        let report = Report::from_text("report", text.clone());
+        prop_assert!(report.passages.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        let visible = |s: &str| s.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect::<String>();
+        let joined: String = report.passages.iter().map(|p| p.span.get(&text)).collect();
+        prop_assert_eq!(visible(&joined), visible(&text));
+    }
+}
+
+#[test]
+fn long_and_repetitive_texts_end_soon() {
+    let sentence =
+        "The harbour bridge was closed on Monday because divers had found cracks in two of its piers, the council said";
+    let one_paragraph = vec![sentence; 250].join(", and ");
+    let repeated = format!("{sentence}.\n").repeat(4_000);
+    for text in [one_paragraph, repeated] {
+        let (reports, comparison) = compared(&[text.clone(), text]);
+        check_shape(&reports, &comparison);
+        let pairing = &comparison.pairings[0];
+        assert!(pairing.links.iter().all(|l| l.base == l.rewrite && l.relation == Relation::Verbatim));
+    }
+}
