@@ -72,9 +72,9 @@ fn check(name: &str, text: &str) {
     }
     let reports = [report("base", &lines[1]), report("rewrite", &lines[2])];
     let comparison = compare(&reports, &Options::default());
-    let links = &comparison.pairings[0].links;
+    let told = &comparison.pairings[0].links;
     let wanted: Vec<Wanted> = lines[3].iter().map(|l| wanted(l)).collect();
-    let found: BTreeSet<(usize, usize)> = links.iter().flat_map(pairs).collect();
+    let found: BTreeSet<(usize, usize)> = told.iter().flat_map(pairs).collect();
     let all: BTreeSet<(usize, usize)> = wanted.iter().flat_map(|w| w.pairs.iter().copied()).collect();
     let shown = |pairs: Vec<&(usize, usize)>| {
         pairs.iter().map(|(b, r)| format!("{} < {}", r + 1, b + 1)).collect::<Vec<_>>().join(", ")
@@ -89,7 +89,7 @@ fn check(name: &str, text: &str) {
     // Of two that changed places, either may be called moved; a case that names one means it.
     let moves = wanted.iter().any(|w| w.moved);
     for wanted in wanted {
-        let link = links.iter().find(|l| pairs(l).any(|p| wanted.pairs.contains(&p))).expect("it is linked");
+        let link = told.iter().find(|l| pairs(l).any(|p| wanted.pairs.contains(&p))).expect("it is linked");
         assert!(wanted.relation.is_none_or(|r| r == link.relation), "{name}: {} is {:?}", wanted.line, link.relation);
         if moves {
             assert_eq!(wanted.moved, link.moved, "{name}: {}: moved", wanted.line);
