@@ -22,7 +22,7 @@ use super::candidates::Candidate;
 use super::context::Context;
 use super::rivals::Rivals;
 use super::similarity::{Probe, Texts};
-use super::unexplained::{self, Left, Unexplained};
+use super::unexplained::{self, Unexplained};
 
 /// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
 const FLOOR: f64 = 0.18;
@@ -195,17 +195,11 @@ impl<'a> Cover<'a> {
             unexplained::explain(self.texts.weights, &mut self.rewrite, r, &self.texts.base, b);
         }
         // What is left of the two has changed, so their other pairs are judged anew.
-        let weights = self.texts.weights;
-        let mut rest = self.rewrite.rest(weights, r, &mut self.probe);
-        let others = self.waiting_of_rewrite[r].iter().filter(|other| !self.bases_of[r].contains(other));
-        let of_rewrite: Vec<(usize, Left)> =
-            others.map(|b| (*b, self.base.left(*b, &self.rewrite, r, &mut rest))).collect();
-        self.rewrite.forget(r, rest);
-        let mut rest = self.base.rest(weights, b, &mut self.probe);
-        let others = self.waiting_of_base[b].iter().filter(|other| !self.rewrites_of[b].contains(other));
-        let of_base: Vec<(usize, Left)> =
-            others.map(|r| (*r, self.rewrite.left(*r, &self.base, b, &mut rest))).collect();
-        self.base.forget(b, rest);
+        let worth = |b: usize, r: usize| self.base.most(b, &self.rewrite, r) >= GAIN_FLOOR && !self.bases_of[r].contains(&b);
+        let others: Vec<usize> = self.waiting_of_rewrite[r].iter().copied().filter(|b| worth(*b, r)).collect();
+        let of_rewrite = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe);
+        let others: Vec<usize> = self.waiting_of_base[b].iter().copied().filter(|r| worth(b, *r)).collect();
+        let of_base = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, &others, &mut self.probe);
         for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
             self.enqueue(other, r, left.similarity);
         }

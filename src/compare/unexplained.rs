@@ -38,44 +38,46 @@ pub(super) struct Left {
     pub(super) gain: f64,
 }
 
-/// The unexplained rest of one passage, against which rests of the other side are held.
-pub(super) struct Rest<'p> {
-    probe: &'p mut Probe,
+/// How alike the rest of passage `p` and the rest of each of `others`, passages of the other side, are.
+pub(super) fn left(
+    weights: &Weights,
+    side: &Unexplained,
+    p: usize,
+    other: &Unexplained,
+    others: &[usize],
+    probe: &mut Probe,
+) -> Vec<(usize, Left)> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let (x, y) = (side.side, other.side);
+    probe.stems().fill(&side.stems.open(&x.terms.stems, p), &weights.stems);
+    probe.grams().fill(&side.grams.open(&x.terms.grams, p), &weights.grams);
+    let mut left = |q: usize| {
+        let stems = other.stems.sum(&y.terms.stems, q, probe.stems());
+        let grams = other.grams.sum(&y.terms.grams, q, probe.grams());
+        Left {
+            similarity: mean(
+                cosine(stems, side.stems.norms[p], other.stems.norms[q]),
+                cosine(grams, side.grams.norms[p], other.grams.norms[q]),
+            ),
+            gain: mean(cosine(stems, x.stem_norms[p], y.stem_norms[q]), cosine(grams, x.gram_norms[p], y.gram_norms[q])),
+        }
+    };
+    let out = others.iter().map(|q| (*q, left(*q))).collect();
+    probe.stems().clear(x.terms.stems.get(p));
+    probe.grams().clear(x.terms.grams.get(p));
+    out
 }
 
 impl Unexplained<'_> {
-    /// Lays out what is left of a passage.
-    pub(super) fn rest<'p>(&self, weights: &Weights, p: usize, probe: &'p mut Probe) -> Rest<'p> {
-        let open = |bags: &Bags, rest: &Remainder| -> Vec<u32> {
-            bags.get(p).iter().zip(&rest.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id).collect()
-        };
-        probe.stems().fill(&open(&self.side.terms.stems, &self.stems), &weights.stems);
-        probe.grams().fill(&open(&self.side.terms.grams, &self.grams), &weights.grams);
-        Rest { probe }
-    }
-
-    /// Forgets a passage that was laid out.
-    #[expect(clippy::needless_pass_by_value, reason = "what was laid out must not be used any more")]
-    pub(super) fn forget(&self, p: usize, rest: Rest) {
-        rest.probe.stems().clear(self.side.terms.stems.get(p));
-        rest.probe.grams().clear(self.side.terms.grams.get(p));
-    }
-
-    /// How alike what is left of passage `q` of this side and what is left of passage `p` of the other side are.
-    pub(super) fn left(&self, q: usize, other: &Unexplained, p: usize, rest: &mut Rest) -> Left {
-        let stems = self.stems.sum(&self.side.terms.stems, q, rest.probe.stems());
-        let grams = self.grams.sum(&self.side.terms.grams, q, rest.probe.grams());
+    /// The most that a pair can gain: all that is left of the side of which less is left.
+    pub(super) fn most(&self, q: usize, other: &Unexplained, p: usize) -> f64 {
         let (x, y) = (self.side, other.side);
-        Left {
-            similarity: mean(
-                cosine(stems, self.stems.norms[q], other.stems.norms[p]),
-                cosine(grams, self.grams.norms[q], other.grams.norms[p]),
-            ),
-            gain: mean(
-                cosine(stems, x.stem_norms[q], y.stem_norms[p]),
-                cosine(grams, x.gram_norms[q], y.gram_norms[p]),
-            ),
-        }
+        mean(
+            cosine(self.stems.norms[q].min(other.stems.norms[p]), x.stem_norms[q], y.stem_norms[p]),
+            cosine(self.grams.norms[q].min(other.grams.norms[p]), x.gram_norms[q], y.gram_norms[p]),
+        )
     }
 }
 
@@ -87,6 +89,11 @@ pub(super) fn explain(weights: &Weights, side: &mut Unexplained, p: usize, other
 }
 
 impl Remainder {
+    /// The terms of a passage that are not done.
+    fn open(&self, bags: &Bags, p: usize) -> Vec<u32> {
+        bags.get(p).iter().zip(&self.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id).collect()
+    }
+
     fn sum(&self, bags: &Bags, q: usize, dense: &Dense) -> f64 {
         let open = bags.get(q).iter().zip(&self.done[bags.range(q)]).filter(|(_, done)| !**done);
         open.map(|(id, _)| dense.weight(*id)).sum()

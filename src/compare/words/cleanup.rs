@@ -1,35 +1,29 @@
-//! Lone function words and marks between two changes are no kept words.
+//! A lone function word or mark amid changes is no kept word.
 //!
 //! ```text
-//! before  [was struck -> had fallen] of [the many -> all these]     "of" kept alone
-//! after   [was struck of the many -> had fallen of all these]
+//! before  -was struck- of -the many-   /   +had been hit by most+ of +all these+    "of" kept alone
+//! after   -was struck of the many-     /   +had been hit by most of all these+
 //! ```
+//!
+//! Only where deleted and inserted words stand on both sides. Between paired words it stays: there the eye goes from
+//! word to word anyway, and it is mostly right.
 
 use super::{Item, Matching};
 
-/// Parts the matched runs without a content word that stand between two changes.
+/// Parts function words and marks that have unmatched words before and after them, in both texts.
 pub(super) fn drop_islands(base: &[Item], rewrite: &[Item], matching: &mut Matching) {
-    let mut r = 0;
-    while r < rewrite.len() {
-        let Some(start) = matching.base_of[r] else {
-            r += 1;
-            continue;
-        };
-        let mut len = 1;
-        while r + len < rewrite.len() && matching.base_of[r + len] == Some(start + len) {
-            len += 1;
-        }
-        let content = (r..r + len).any(|at| rewrite[at].word.is_content());
-        let at_edge = (r == 0 && start == 0) || (r + len == rewrite.len() && start + len == base.len());
-        // A run touches a change on a side where either text goes on with an unmatched word.
-        let open = |b: Option<usize>, r: Option<usize>| {
-            b.is_some_and(|b| matching.rewrite_of.get(b) == Some(&None))
-                && r.is_some_and(|r| matching.base_of.get(r) == Some(&None))
-        };
-        let lone = open(start.checked_sub(1), r.checked_sub(1)) && open(Some(start + len), Some(r + len));
-        if !content && !at_edge && lone && len == 1 {
+    let mut in_run = (vec![false; base.len()], vec![false; rewrite.len()]);
+    for (b, r) in &matching.runs {
+        b.iter().for_each(|b| in_run.0[*b] = true);
+        r.iter().for_each(|r| in_run.1[*r] = true);
+    }
+    for r in 1..rewrite.len().saturating_sub(1) {
+        let Some(b) = matching.base_of[r].filter(|b| *b > 0 && b + 1 < base.len()) else { continue };
+        let gone = |b: usize| matching.rewrite_of[b].is_none() && !in_run.0[b];
+        let new = |r: usize| matching.base_of[r].is_none() && !in_run.1[r];
+        let amid_changes = gone(b - 1) && gone(b + 1) && new(r - 1) && new(r + 1);
+        if amid_changes && !base[b].word.is_content() && !rewrite[r].word.is_content() {
             matching.part(r);
         }
-        r += len;
     }
 }

@@ -2,30 +2,118 @@
 //!
 //! ```text
 //! base     … the [primary objective for] talks …
-//! rewrite  … the [primary-level goal of] talks …    -> primary→primary-level, then objective for→goal of
+//! rewrite  … the [primary-level goal of] talks …    -> primary→primary-level, objective→goal, for→of
+//! base     … arrived [at this moment] …
+//! rewrite  … arrived [now] …                        -> at this moment→now
 //! ```
 //!
-//! Lookalikes are paired one by one in order; what is left between them is one replacement where it is short on
-//! both sides, and a deletion and an insertion where it is long.
+//! A gap with one word on one side and few on the other is one replacement. In any other gap, words are paired in
+//! order: lookalikes first, then content words with content words and function words with function words where the
+//! gap is small. What is left is deleted or inserted.
+//!
+//! Known failure: phrases of several words on both sides that stand for each other as a whole.
 
 use super::{Item, Matching};
 use crate::report::TokenKind;
 
-/// A run of up to so many words on either side is a replacement; longer ones share nothing a reader would see.
-const RUN: usize = 3;
+/// One word stands for up to so many.
+const PHRASE: usize = 3;
 /// Two words are lookalikes from this share of common letters on.
 const LOOKALIKE: f64 = 0.5;
+/// What pairing two content words is worth; lookalikes are worth more than any two other pairs.
+const CONTENT: f64 = 0.6;
+/// What pairing two function words is worth.
+const FUNCTION: f64 = 0.3;
+/// What a pair loses when one word stands at the start of the gap and the other at its end.
+const OFF: f64 = 0.3;
+/// What a pair loses with each further word of the gap. Higher pairs less and is right more often.
+const SIZE: f64 = 0.1;
+/// A gap with more pairs than this is not looked into: nothing in it would read as a replacement.
+const CELLS: usize = 4000;
 
 /// Pairs the words in gaps between kept words.
 pub(super) fn pair_replaced(base: &[Item], rewrite: &[Item], matching: &mut Matching) {
     let mut from = (0, 0);
     for (b, r) in chain(matching).into_iter().chain(std::iter::once((base.len(), rewrite.len()))) {
-        let free_base: Vec<usize> = (from.0..b).filter(|b| matching.rewrite_of[*b].is_none()).collect();
-        let free_rewrite: Vec<usize> = (from.1..r).filter(|r| matching.base_of[*r].is_none()).collect();
-        if !free_base.is_empty() && !free_rewrite.is_empty() {
-            pair_gap(base, rewrite, matching, &free_base, &free_rewrite);
+        let gap = Gap {
+            base: open(base, &matching.rewrite_of, from.0..b),
+            rewrite: open(rewrite, &matching.base_of, from.1..r),
+        };
+        if !gap.base.is_empty() && !gap.rewrite.is_empty() && gap.base.len() * gap.rewrite.len() <= CELLS {
+            if gap.is_phrase() {
+                let at = |side: &[(usize, &Item)]| side.iter().map(|(at, _)| *at).collect();
+                matching.runs.push((at(&gap.base), at(&gap.rewrite)));
+            } else {
+                gap.pairs().into_iter().for_each(|(b, r)| matching.pair(b, r));
+            }
         }
         from = (b + 1, r + 1);
+    }
+}
+
+/// The words in a range that are not matched yet; marks stay out of replacements.
+fn open<'a>(items: &'a [Item<'a>], matched: &[Option<usize>], range: std::ops::Range<usize>) -> Vec<(usize, &'a Item<'a>)> {
+    range.filter(|at| matched[*at].is_none() && items[*at].word.kind != TokenKind::Punctuation).map(|at| (at, &items[at])).collect()
+}
+
+/// Unmatched words between two kept ones, with their places.
+struct Gap<'a> {
+    base: Vec<(usize, &'a Item<'a>)>,
+    rewrite: Vec<(usize, &'a Item<'a>)>,
+}
+
+impl Gap<'_> {
+    /// Whether one word stands for several, and both sides say something.
+    fn is_phrase(&self) -> bool {
+        let (short, long) = (self.base.len().min(self.rewrite.len()), self.base.len().max(self.rewrite.len()));
+        let content = |side: &[(usize, &Item)]| side.iter().any(|(_, item)| item.word.is_content());
+        let lookalikes = || self.base.iter().any(|(_, x)| self.rewrite.iter().any(|(_, y)| alike(x, y) >= LOOKALIKE));
+        short == 1 && long > 1 && long <= PHRASE && content(&self.base) && content(&self.rewrite) && !lookalikes()
+    }
+
+    /// The pairs in order that are worth most together.
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let (n, m) = (self.base.len(), self.rewrite.len());
+        let at = |i: usize, j: usize| i * (m + 1) + j;
+        let mut best = vec![0.0_f64; (n + 1) * (m + 1)];
+        for i in (0..n).rev() {
+            for j in (0..m).rev() {
+                let paired = self.worth(i, j).map_or(0.0, |worth| best[at(i + 1, j + 1)] + worth);
+                best[at(i, j)] = best[at(i + 1, j)].max(best[at(i, j + 1)]).max(paired);
+            }
+        }
+        let mut out = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        while i < n && j < m {
+            // The table holds copies of these very numbers, so whichever is not greater was taken.
+            if best[at(i + 1, j)] >= best[at(i, j)] {
+                i += 1;
+            } else if best[at(i, j + 1)] >= best[at(i, j)] {
+                j += 1;
+            } else {
+                out.push((self.base[i].0, self.rewrite[j].0));
+                i += 1;
+                j += 1;
+            }
+        }
+        out
+    }
+
+    /// What pairing two words of the gap is worth, if they can be paired at all.
+    fn worth(&self, i: usize, j: usize) -> Option<f64> {
+        let (x, y) = (self.base[i].1, self.rewrite[j].1);
+        let alike = alike(x, y);
+        if alike >= LOOKALIKE {
+            return Some(2.0 + alike);
+        }
+        let class = match (x.word.is_content(), y.word.is_content()) {
+            (true, true) => CONTENT,
+            (false, false) => FUNCTION,
+            _ => return None,
+        };
+        let (n, m) = (self.base.len(), self.rewrite.len());
+        let place = |at: usize, len: usize| (at as f64 + 0.5) / len as f64;
+        Some(class - OFF * (place(i, n) - place(j, m)).abs() - SIZE * (n.max(m) - 1) as f64)
     }
 }
 
@@ -54,47 +142,9 @@ pub(super) fn chain(matching: &Matching) -> Vec<(usize, usize)> {
     out
 }
 
-fn pair_gap(base: &[Item], rewrite: &[Item], matching: &mut Matching, free_base: &[usize], free_rewrite: &[usize]) {
-    let mut from = 0;
-    let mut done = 0;
-    for (at, &r) in free_rewrite.iter().enumerate() {
-        let best = free_base
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take(2 * RUN)
-            .map(|(i, b)| (alike(&base[*b], &rewrite[r]), i))
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-        if let Some((score, i)) = best.filter(|(score, _)| *score >= LOOKALIKE) {
-            let _ = score;
-            replace(base, rewrite, matching, &free_base[from..i], &free_rewrite[done..at]);
-            matching.pair(free_base[i], r);
-            from = i + 1;
-            done = at + 1;
-        }
-    }
-    replace(base, rewrite, matching, &free_base[from..], &free_rewrite[done..]);
-}
-
-/// Makes two short runs one replacement; marks stay out of it.
-fn replace(base: &[Item], rewrite: &[Item], matching: &mut Matching, b: &[usize], r: &[usize]) {
-    let words = |items: &[Item], run: &[usize]| -> Vec<usize> {
-        run.iter().copied().filter(|at| items[*at].word.kind != TokenKind::Punctuation).collect()
-    };
-    let (b, r) = (words(base, b), words(rewrite, r));
-    if b.is_empty() || r.is_empty() || b.len() > RUN || r.len() > RUN {
-        return;
-    }
-    if let ([b], [r]) = (b.as_slice(), r.as_slice()) {
-        matching.pair(*b, *r);
-    } else {
-        matching.runs.push((b, r));
-    }
-}
-
 /// Share of common letters of two words: twice the longest common prefix against both lengths.
 fn alike(one: &Item, other: &Item) -> f64 {
-    if one.word.kind != other.word.kind || one.word.kind == TokenKind::Punctuation {
+    if one.word.kind != other.word.kind {
         return 0.0;
     }
     let (x, y) = (&one.word.folded, &other.word.folded);

@@ -7,9 +7,8 @@
 //!   | replace appeared→apparent | equal to be clear.
 //! ```
 //!
-//! The longest common subsequence of stems comes first; lone function words and marks in it are let go.
-//! Then words that changed place are paired, then what is left between kept words: lookalikes one by one, and
-//! short runs as a whole.
+//! First a common subsequence of stems, then words that changed place, then what is left between kept words. At last,
+//! function words and marks that are alone amid changes are let go.
 //!
 //! Known failure: a phrase that was replaced by one that shares no letters, far from any kept word, is a deletion
 //! and an insertion.
@@ -25,9 +24,10 @@ use super::model::{WordOp, WordRange};
 use super::terms::{Terms, Vocabulary, Word};
 use crate::report::Report;
 
-/// Up to so many words on both sides multiplied, the longest common subsequence is worked out exactly.
-/// Beyond, a histogram diff is taken: it needs little time and finds the long common runs.
-const EXACT_CELLS: usize = 1_000_000;
+/// Up to so many words of one side times words of the other, a patience diff finds the kept words: it holds on to
+/// words that occur once, so that kept function words stand by the words they belong to. Beyond, a histogram diff is
+/// taken: it needs little time and finds the long common runs.
+const CELLS: usize = 4_000_000;
 
 /// One word or mark of one side of a link.
 #[derive(Clone, Copy)]
@@ -79,16 +79,16 @@ impl Matching {
 /// Aligns the words of a link.
 pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
     let mut matching = common_stems(base, rewrite);
-    cleanup::drop_islands(base, rewrite, &mut matching);
     moves::pair_moved(base, rewrite, &mut matching);
     gaps::pair_replaced(base, rewrite, &mut matching);
+    cleanup::drop_islands(base, rewrite, &mut matching);
     ops::ops(base, rewrite, &matching)
 }
 
+/// The words kept in order.
 fn common_stems(base: &[Item], rewrite: &[Item]) -> Matching {
-    let (x, y): (Vec<u32>, Vec<u32>) =
-        (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
-    let algorithm = if x.len() * y.len() <= EXACT_CELLS { Algorithm::Lcs } else { Algorithm::Histogram };
+    let (x, y): (Vec<u32>, Vec<u32>) = (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
+    let algorithm = if x.len() * y.len() <= CELLS { Algorithm::Patience } else { Algorithm::Histogram };
     let mut matching = Matching { base_of: vec![None; y.len()], rewrite_of: vec![None; x.len()], runs: Vec::new() };
     for op in capture_diff_slices(algorithm, &x, &y) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
