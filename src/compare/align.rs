@@ -195,7 +195,8 @@ impl<'a> Cover<'a> {
             unexplained::explain(self.texts.weights, &mut self.rewrite, r, &self.texts.base, b);
         }
         // What is left of the two has changed, so their other pairs are judged anew.
-        let worth = |b: usize, r: usize| self.base.most(b, &self.rewrite, r) >= GAIN_FLOOR && !self.bases_of[r].contains(&b);
+        let worth =
+            |b: usize, r: usize| self.base.most(b, &self.rewrite, r) >= GAIN_FLOOR && !self.bases_of[r].contains(&b);
         let others: Vec<usize> = self.waiting_of_rewrite[r].iter().copied().filter(|b| worth(*b, r)).collect();
         let of_rewrite = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe);
         let others: Vec<usize> = self.waiting_of_base[b].iter().copied().filter(|r| worth(b, *r)).collect();

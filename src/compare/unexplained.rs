@@ -61,7 +61,10 @@ pub(super) fn left(
                 cosine(stems, side.stems.norms[p], other.stems.norms[q]),
                 cosine(grams, side.grams.norms[p], other.grams.norms[q]),
             ),
-            gain: mean(cosine(stems, x.stem_norms[p], y.stem_norms[q]), cosine(grams, x.gram_norms[p], y.gram_norms[q])),
+            gain: mean(
+                cosine(stems, x.stem_norms[p], y.stem_norms[q]),
+                cosine(grams, x.gram_norms[p], y.gram_norms[q]),
+            ),
         }
     };
     let out = others.iter().map(|q| (*q, left(*q))).collect();

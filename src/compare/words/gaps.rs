@@ -52,8 +52,15 @@ pub(super) fn pair_replaced(base: &[Item], rewrite: &[Item], matching: &mut Matc
 }
 
 /// The words in a range that are not matched yet; marks stay out of replacements.
-fn open<'a>(items: &'a [Item<'a>], matched: &[Option<usize>], range: std::ops::Range<usize>) -> Vec<(usize, &'a Item<'a>)> {
-    range.filter(|at| matched[*at].is_none() && items[*at].word.kind != TokenKind::Punctuation).map(|at| (at, &items[at])).collect()
+fn open<'a>(
+    items: &'a [Item<'a>],
+    matched: &[Option<usize>],
+    range: std::ops::Range<usize>,
+) -> Vec<(usize, &'a Item<'a>)> {
+    range
+        .filter(|at| matched[*at].is_none() && items[*at].word.kind != TokenKind::Punctuation)
+        .map(|at| (at, &items[at]))
+        .collect()
 }
 
 /// Unmatched words between two kept ones, with their places.

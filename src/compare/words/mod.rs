@@ -87,7 +87,8 @@ pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
 
 /// The words kept in order.
 fn common_stems(base: &[Item], rewrite: &[Item]) -> Matching {
-    let (x, y): (Vec<u32>, Vec<u32>) = (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
+    let (x, y): (Vec<u32>, Vec<u32>) =
+        (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
     let algorithm = if x.len() * y.len() <= CELLS { Algorithm::Patience } else { Algorithm::Histogram };
     let mut matching = Matching { base_of: vec![None; y.len()], rewrite_of: vec![None; x.len()], runs: Vec::new() };
     for op in capture_diff_slices(algorithm, &x, &y) {
