@@ -81,6 +81,8 @@ pub enum Row {
     Missing {
         /// How many passages in a row, on the first row of the gap.
         count: Option<usize>,
+        /// Whose passages they are.
+        whose: Whose,
     },
     /// A folded run of base passages: how many, and the first of them.
     Folded {
@@ -101,6 +103,15 @@ pub enum Row {
         /// Which of its lines.
         line: usize,
     },
+}
+
+/// Whose passages a report lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The base tells them.
+    Base,
+    /// Only other rewrites tell them.
+    Others,
 }
 
 impl Layout {
@@ -247,7 +258,7 @@ pub fn visible(state: &State, report: usize, rows: u16) -> Vec<Row> {
             .collect();
     }
     let mut out: Vec<Row> = (0..rows).map(|y| level(state, report, state.ui.top + y)).collect();
-    if let Some(Row::Missing { count }) = out.first_mut() {
+    if let Some(Row::Missing { count, .. }) = out.first_mut() {
         // A gap that began above the screen says on its first visible row how much of it is left.
         let group = state.layout.block_at(state.ui.top).map_or(0, |b| b.groups.start);
         *count = count.or(Some(missing_from(state, report, group)));
@@ -255,10 +266,12 @@ pub fn visible(state: &State, report: usize, rows: u16) -> Vec<Row> {
     out
 }
 
-/// How many passages in a row a rewrite lacks from a group on, folded runs apart.
+/// How many passages in a row a report lacks from a group on, folded runs apart.
 fn missing_from(state: &State, report: usize, group: usize) -> usize {
-    let open = |g: &usize| state.layout.block_of_group(*g).is_some_and(|b| !b.folded) && lacks(state, report, *g);
-    (group..state.arrangement.groups.len()).take_while(open).count()
+    let open = |g: usize| state.layout.block_of_group(g).filter(|b| !b.folded).and_then(|_| lacks(state, report, g));
+    let whose = open(group);
+    let run = (group..state.arrangement.groups.len()).take_while(|g| open(*g) == whose);
+    whose.map_or(0, |_| run.count())
 }
 
 fn in_flow(state: &State, report: usize, flow: &Flow, row: usize) -> Row {
@@ -281,7 +294,11 @@ fn level(state: &State, report: usize, row: usize) -> Row {
     if block.folded {
         let count = block.groups.len();
         let first = state.arrangement.groups[block.groups.start].cells[base].passages.first().copied().unwrap_or(0);
-        return if report == base { Row::Folded { count, first } } else { Row::Missing { count: Some(count) } };
+        return if report == base {
+            Row::Folded { count, first }
+        } else {
+            Row::Missing { count: Some(count), whose: Whose::Base }
+        };
     }
     let group = block.groups.start;
     let cell = &state.arrangement.groups[group].cells[report];
@@ -305,28 +322,29 @@ fn level(state: &State, report: usize, row: usize) -> Row {
 /// The blank row above a block belongs to a gap that goes on across it.
 fn gap_row(state: &State, report: usize, block: &Block) -> Row {
     let group = block.groups.start;
-    let lacks = |g: usize| lacks(state, report, g);
-    if group > 0 && lacks(group) && lacks(group - 1) && !block.folded {
-        Row::Missing { count: None }
-    } else {
-        Row::Blank
+    let here = lacks(state, report, group).filter(|_| !block.folded);
+    let before = group.checked_sub(1).and_then(|g| lacks(state, report, g));
+    match here {
+        Some(whose) if before == Some(whose) => Row::Missing { count: None, whose },
+        _ => Row::Blank,
     }
 }
 
-/// Whether a rewrite has nothing where the base has a passage, or the base where a shown rewrite has one.
-fn lacks(state: &State, report: usize, group: usize) -> bool {
-    let base = state.comparison.base;
+/// Whose passage stands in a group in which a report has nothing, if somebody's on screen does.
+fn lacks(state: &State, report: usize, group: usize) -> Option<Whose> {
     let cells = &state.arrangement.groups[group].cells;
     let height = state.layout.block_of_group(group).map_or(0, |b| b.height);
-    cells[report].is_empty() && height > 0 && (report == base || !cells[base].passages.is_empty())
+    let owner = if cells[state.comparison.base].passages.is_empty() { Whose::Others } else { Whose::Base };
+    (cells[report].is_empty() && height > 0).then_some(owner)
 }
 
 fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
-    if !lacks(state, report, group) {
-        return Row::Blank;
-    }
-    let opens = group.checked_sub(1).is_none_or(|before| missing_from(state, report, before) == 0);
-    Row::Missing { count: (opens && line == 0).then(|| missing_from(state, report, group)) }
+    let Some(whose) = lacks(state, report, group) else { return Row::Blank };
+    let goes_on = group.checked_sub(1).is_some_and(|before| {
+        let folded = state.layout.block_of_group(before).is_some_and(|b| b.folded);
+        !folded && lacks(state, report, before) == Some(whose)
+    });
+    Row::Missing { count: (!goes_on && line == 0).then(|| missing_from(state, report, group)), whose }
 }
 
 impl super::arrange::Arrangement {

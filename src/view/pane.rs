@@ -7,7 +7,7 @@ use super::strip;
 use super::theme::Role;
 use crate::app::geometry::Pane;
 use crate::app::paint::{Paint, paint};
-use crate::app::rows::{Row, visible};
+use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
 use crate::compare::{Relation, Summary};
@@ -181,12 +181,16 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
     let mark = Rect { x: area.x + 1, width: area.width.saturating_sub(1).min(1), ..area };
     match row {
         Row::Blank | Row::Text { .. } => {}
-        Row::Missing { count } => {
+        Row::Missing { count, whose } => {
             canvas.text(mark, "░", Role::Missing);
             if let Some(count) = count {
                 let noun = if count == 1 { "passage" } else { "passages" };
-                let place = if pane.report == state.comparison.base { "the base" } else { "this report" };
-                canvas.text(text, &format!("{count} {noun} not in {place}"), Role::Missing);
+                let said = match whose {
+                    Whose::Others if pane.report == state.comparison.base => "not in the base",
+                    Whose::Others => "only in others",
+                    Whose::Base => "not in this report",
+                };
+                canvas.text(text, &format!("{count} {noun} {said}"), Role::Missing);
             }
         }
         Row::Told { passage } => {
