@@ -173,7 +173,7 @@ fn read(open_args: &Open) -> Result<ExitCode, Failure> {
 fn align(args: &Align) -> Result<ExitCode, Failure> {
     let detail = if args.words { Detail::Words } else { Detail::Links };
     let mut output = io::BufWriter::new(io::stdout().lock());
-    let outcome = jsonl::align(io::BufReader::new(io::stdin().lock()), &mut output, detail)
+    let outcome = jsonl::align(io::stdin().lock(), &mut output, detail)
         .and_then(|outcome| output.flush().map(|()| outcome))
         .map_err(Failure::Output)?;
     Ok(match outcome {

@@ -49,11 +49,9 @@ pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>]) -> Vec<Vec<usi
     // What prose explains of a passage is still there for a heading to announce.
     cover.base = Unexplained::new(&texts.base);
     cover.rewrite = Unexplained::new(&texts.rewrite);
-    cover.start(candidates, |cover, b, r| match is_heading(b, r) {
-        (_, true) => true,
-        (true, false) => cover.bases_of[r].is_empty(),
-        (false, false) => false,
-    });
+    cover.start(candidates, |_, b, r| is_heading(b, r) == (true, true));
+    cover.run();
+    cover.start(candidates, |cover, b, r| is_heading(b, r) != (false, false) && cover.bases_of[r].is_empty());
     cover.run();
     cover.bases_of
 }

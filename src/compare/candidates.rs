@@ -40,8 +40,12 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
     let twins = twins(base_keys, rewrite_keys);
     let found = for_each_passage(texts, |r, scratch| {
         let mut bases = index.look_up(texts, r, &mut scratch.sums);
-        bases.extend(twins[r]);
-        scored(texts, r, bases, twins[r], &mut scratch.probe)
+        bases.retain(|b| Some(*b) != twins[r]);
+        let mut all = scored(texts, r, bases, &mut scratch.probe);
+        // A twin is alike even where it has nothing that could be weighed: a line of marks.
+        all.extend(twins[r].map(|base| Candidate { base, similarity: 1.0 }));
+        all.sort_by(best_first);
+        all
     });
     for_each_passage(texts, |r, scratch| {
         let mut all = found[r].clone();
@@ -51,8 +55,8 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
             found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
         let next: Vec<usize> =
             before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
-        all.extend(scored(texts, r, next, None, &mut scratch.probe));
-        all.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
+        all.extend(scored(texts, r, next, &mut scratch.probe));
+        all.sort_by(best_first);
         all
     })
 }
@@ -77,19 +81,19 @@ fn for_each_passage(texts: &Texts, work: impl Fn(usize, &mut Scratch) -> Vec<Can
         .collect()
 }
 
-/// The similarity of each of `bases`. A twin is alike in full, also where there are no words to tell it by.
-fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, twin: Option<usize>, probe: &mut Probe) -> Vec<Candidate> {
+fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> Vec<Candidate> {
     bases.sort_unstable();
     bases.dedup();
     probe.load(texts, r);
-    let candidate = |base| {
-        let similarity = if twin == Some(base) { 1.0 } else { probe.similarity(texts, base, r) };
-        Candidate { base, similarity }
-    };
+    let candidate = |base| Candidate { base, similarity: probe.similarity(texts, base, r) };
     let mut scored: Vec<Candidate> = bases.into_iter().map(candidate).filter(|c| c.similarity > 0.0).collect();
     probe.unload(texts, r);
-    scored.sort_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base)));
+    scored.sort_by(best_first);
     scored
+}
+
+fn best_first(x: &Candidate, y: &Candidate) -> std::cmp::Ordering {
+    y.similarity.total_cmp(&x.similarity).then(x.base.cmp(&y.base))
 }
 
 /// For each rewrite passage, the base passage with the very same words, the n-th of equals for the n-th of equals.
@@ -103,7 +107,7 @@ fn twins(base: &[Vec<u32>], rewrite: &[Vec<u32>]) -> Vec<Option<usize>> {
     rewrite
         .iter()
         .map(|words| {
-            let (next, bases) = places.get_mut(words.as_slice())?;
+            let (next, bases) = places.get_mut(words.as_slice()).filter(|_| !words.is_empty())?;
             let at = (*next).min(bases.len() - 1);
             *next += 1;
             bases.get(at).copied()

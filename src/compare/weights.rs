@@ -11,7 +11,7 @@
 use super::terms::{Bags, Vocabulary};
 
 /// Passages in the imagined background. More trusts the text less: short texts differ, long ones do not.
-const BACKGROUND: f64 = 40.0;
+const BACKGROUND: f64 = 10.0;
 /// Share of background passages that hold a given function word.
 const FUNCTION_SHARE: f64 = 0.25;
 /// Share of background passages that hold a given letter sequence.

@@ -8,7 +8,7 @@
 //! A line that cannot be read yields one line that says so; the others go on. Lines are worked on in parallel, a
 //! bounded number at a time, and come out in the order in which they went in.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,8 @@ use crate::report::{Report, Span};
 const SCHEMA: u32 = 1;
 /// Lines in work at a time: enough for every core, few enough for the memory.
 const WINDOW: usize = 64;
-/// A window also ends once it holds so many bytes.
-const WINDOW_BYTES: usize = 4 << 20;
+/// Bytes read ahead; a window ends with them.
+const BUFFER: usize = 4 << 20;
 
 /// Whether words are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub enum Outcome {
 ///
 /// # Errors
 /// If reading or writing fails.
-pub fn align(mut input: impl BufRead, mut output: impl Write, detail: Detail) -> io::Result<Outcome> {
+pub fn align(input: impl Read, mut output: impl Write, detail: Detail) -> io::Result<Outcome> {
+    let mut input = BufReader::with_capacity(BUFFER, input);
     let mut outcome = Outcome::Clean;
     let mut number = 0;
     loop {
@@ -68,18 +69,17 @@ pub fn align(mut input: impl BufRead, mut output: impl Write, detail: Detail) ->
     }
 }
 
-/// The next lines that hold anything, with their numbers from 1.
-fn window(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize, Vec<u8>)>> {
+/// The next lines that hold anything, with their numbers from 1: those that have arrived, so that whoever sends a
+/// line and waits for the answer gets it.
+fn window(input: &mut BufReader<impl Read>, number: &mut usize) -> io::Result<Vec<(usize, Vec<u8>)>> {
     let mut lines = Vec::new();
-    let mut bytes = 0;
-    while lines.len() < WINDOW && bytes < WINDOW_BYTES {
+    while lines.is_empty() || (lines.len() < WINDOW && input.buffer().contains(&b'\n')) {
         let mut line = Vec::new();
         if input.read_until(b'\n', &mut line)? == 0 {
             break;
         }
         *number += 1;
         if !line.trim_ascii().is_empty() {
-            bytes += line.len();
             lines.push((*number, line));
         }
     }
