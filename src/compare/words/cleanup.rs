@@ -17,6 +17,7 @@ pub(super) fn drop_islands(base: &[Item], rewrite: &[Item], matching: &mut Match
         b.iter().for_each(|b| in_run.0[*b] = true);
         r.iter().for_each(|r| in_run.1[*r] = true);
     }
+    #[expect(clippy::needless_range_loop, reason = "each word is looked at together with both its neighbours")]
     for r in 1..rewrite.len().saturating_sub(1) {
         let Some(b) = matching.base_of[r].filter(|b| *b > 0 && b + 1 < base.len()) else { continue };
         let gone = |b: usize| matching.rewrite_of[b].is_none() && !in_run.0[b];

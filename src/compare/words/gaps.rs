@@ -118,9 +118,9 @@ impl Gap<'_> {
             (false, false) => FUNCTION,
             _ => return None,
         };
-        let (n, m) = (self.base.len(), self.rewrite.len());
+        let (olds, news) = (self.base.len(), self.rewrite.len());
         let place = |at: usize, len: usize| (at as f64 + 0.5) / len as f64;
-        Some(class - OFF * (place(i, n) - place(j, m)).abs() - SIZE * (n.max(m) - 1) as f64)
+        Some(class - OFF * (place(i, olds) - place(j, news)).abs() - SIZE * (olds.max(news) - 1) as f64)
     }
 }
 
