@@ -78,7 +78,7 @@ impl Findings {
     #[must_use]
     pub fn opening(&self, comparison: &Comparison) -> Option<usize> {
         let divergence = |f: &Finding| &comparison.pairings[f.pairing].divergences[f.divergence];
-        let inside = |f: &Finding| divergence(f).kind < Kind::Omission;
+        let inside = |f: &Finding| divergence(f).kind < Kind::Omission && divergence(f).base.is_some();
         self.list
             .iter()
             .position(|f| inside(f) && divergence(f).confidence >= 0.7)

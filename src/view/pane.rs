@@ -87,7 +87,11 @@ fn untold(state: &State, room: usize) -> String {
         .map(|p| format!("{}: {}", p.rewrite + 1, p.base_links.iter().filter(|l| l.is_empty()).count()))
         .collect();
     let long = format!("of {total} passages left out by {}", each.join(" · by "));
-    if width(&long) < room { long } else { format!("left out by {} (of {total})", each.join(", ")) }
+    if width(&long) < room {
+        long
+    } else {
+        shorten(&format!("left out by {} (of {total})", each.join(", ")), room.saturating_sub(1))
+    }
 }
 
 fn text_row(
