@@ -80,6 +80,17 @@ impl State {
         self.settle(before.0);
     }
 
+    /// Puts the cursor on a passage further away: if the rows have to scroll, what leads there is shown too.
+    pub(super) fn jump(&mut self, place: Place) {
+        let before = self.ui.top;
+        self.go(place);
+        let block = self.layout.block_of_group(self.group(place)).filter(|_| !flows_alone(self));
+        if let (Some(block), Some(height)) = (block, self.body_height().filter(|_| self.ui.top != before)) {
+            let most = self.layout.height.saturating_sub(height);
+            self.ui.top = (block.row + block.gap).saturating_sub(height / 3).min(most);
+        }
+    }
+
     /// The passage of `report` that stands where the cursor is: linked, level, or the nearest above.
     pub(super) fn counterpart(&self, report: usize) -> Option<Place> {
         let cursor = self.ui.cursor;

@@ -79,7 +79,7 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
 fn visit(state: &mut State, index: Option<usize>, finding: &Finding) {
     state.ui.finding = index;
     state.ui.detail_top = 0;
-    state.go(finding.place);
+    state.jump(finding.place);
 }
 
 pub(super) fn next_topic(state: &mut State, forward: bool) {
@@ -96,7 +96,7 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
     match target.map(|(_, passage)| *passage) {
         Some(passage) => {
             state.ui.finding = None;
-            state.go(Place { report, passage });
+            state.jump(Place { report, passage });
             let label = state.topic(state.ui.cursor).map(|t| state.comparison.topics[t].label.clone());
             state.ui.message = label.map(|l| format!("topic: {l}"));
         }
@@ -129,7 +129,7 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
             silent => format!("topic: {label} · silent: {}", silent.join(", ")),
         });
         state.ui.finding = None;
-        state.go(place);
+        state.jump(place);
         if let Some(first) = state.fold_start(place) {
             state.ui.unfolded.insert(first);
             relayout(state);
