@@ -5,7 +5,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Role, Theme};
+use crate::app::paint::Paint;
 use crate::app::wrap::glyph;
+use crate::report::Span;
 
 /// A buffer and the theme to write on it with.
 pub struct Canvas<'b> {
@@ -90,4 +92,22 @@ impl Canvas<'_> {
 pub fn line(area: Rect, n: u16) -> Rect {
     let height = u16::from(n < area.height);
     Rect { y: area.y + n.min(area.height), height, ..area }
+}
+
+/// The text of one line in pieces, each with its role: marked ranges of the text, and plain between them.
+pub fn pieces<'t>(text: &'t str, line: Span, marks: &[(Span, Paint)], plain: Role) -> Vec<(&'t str, Role)> {
+    let mut out = Vec::new();
+    let mut push = |from: usize, to: usize, role: Role| {
+        if from < to {
+            out.push((Span::new(from, to).get(text), role));
+        }
+    };
+    let mut at = line.start;
+    for (mark, paint) in marks.iter().filter(|(m, _)| m.end > line.start && m.start < line.end) {
+        push(at, mark.start.max(at), plain);
+        push(mark.start.max(at), mark.end.min(line.end), Role::from(*paint));
+        at = mark.end.min(line.end).max(at);
+    }
+    push(at, line.end, plain);
+    out
 }

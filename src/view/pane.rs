@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, line};
+use super::canvas::{Canvas, line, pieces};
 use super::strip;
 use super::theme::Role;
 use crate::app::geometry::Pane;
@@ -110,20 +110,8 @@ fn text_row(
     };
     let heading = report.passages[place.passage].kind != PassageKind::Sentence;
     let plain = if heading { Role::Heading } else { Role::Text };
-    let mut pieces = Vec::new();
-    let mut at = span.start;
-    let mut push = |from: usize, to: usize, role: Role| {
-        if from < to {
-            pieces.push((Span::new(from, to).get(&report.text), role));
-        }
-    };
-    for (mark, paint) in marks.iter().filter(|(m, _)| m.end > span.start && m.start < span.end) {
-        push(at, mark.start.max(at), plain);
-        push(mark.start.max(at), mark.end.min(span.end), Role::from(*paint));
-        at = mark.end.min(span.end).max(at);
-    }
-    push(at, span.end, plain);
     let text = pane.text();
+    let pieces = pieces(&report.text, *span, marks, plain);
     canvas.pieces(Rect { x: text.x, width: text.width, ..area }, &pieces);
 }
 
