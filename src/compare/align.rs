@@ -207,10 +207,12 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// Links each rewrite passage that is still alone with the base passage it repeats, if there is one.
+    /// Links each sentence of the rewrite that is still alone with the base sentence it repeats, if there is one.
     fn retell(&mut self, candidates: &[Vec<Candidate>]) {
-        for (r, list) in candidates.iter().enumerate() {
-            if let Some(best) = list.first().filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) {
+        let (base, rewrite) = (&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings);
+        for (r, list) in candidates.iter().enumerate().filter(|(r, _)| !rewrite[*r]) {
+            let best = list.iter().find(|c| !base[c.base]);
+            if let Some(best) = best.filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) {
                 self.bases_of[r].push(best.base);
                 self.rewrites_of[best.base].push(r);
             }

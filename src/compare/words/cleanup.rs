@@ -17,13 +17,12 @@ pub(super) fn drop_islands(base: &[Item], rewrite: &[Item], matching: &mut Match
         b.iter().for_each(|b| in_run.0[*b] = true);
         r.iter().for_each(|r| in_run.1[*r] = true);
     }
-    #[expect(clippy::needless_range_loop, reason = "each word is looked at together with both its neighbours")]
-    for r in 1..rewrite.len().saturating_sub(1) {
+    for (r, word) in rewrite.iter().enumerate().skip(1).take(rewrite.len().saturating_sub(2)) {
         let Some(b) = matching.base_of[r].filter(|b| *b > 0 && b + 1 < base.len()) else { continue };
         let gone = |b: usize| matching.rewrite_of[b].is_none() && !in_run.0[b];
         let new = |r: usize| matching.base_of[r].is_none() && !in_run.1[r];
         let amid_changes = gone(b - 1) && gone(b + 1) && new(r - 1) && new(r + 1);
-        if amid_changes && !base[b].word.is_content() && !rewrite[r].word.is_content() {
+        if amid_changes && !base[b].word.is_content() && !word.word.is_content() {
             matching.part(r);
         }
     }

@@ -108,19 +108,20 @@ impl Gap<'_> {
 
     /// What pairing two words of the gap is worth, if they can be paired at all.
     fn worth(&self, i: usize, j: usize) -> Option<f64> {
-        let (x, y) = (self.base[i].1, self.rewrite[j].1);
-        let alike = alike(x, y);
+        let (old, new) = (self.base[i].1, self.rewrite[j].1);
+        let alike = alike(old, new);
         if alike >= LOOKALIKE {
             return Some(2.0 + alike);
         }
-        let class = match (x.word.is_content(), y.word.is_content()) {
+        let class = match (old.word.is_content(), new.word.is_content()) {
             (true, true) => CONTENT,
             (false, false) => FUNCTION,
             _ => return None,
         };
-        let (olds, news) = (self.base.len(), self.rewrite.len());
+        let lengths = (self.base.len(), self.rewrite.len());
         let place = |at: usize, len: usize| (at as f64 + 0.5) / len as f64;
-        Some(class - OFF * (place(i, olds) - place(j, news)).abs() - SIZE * (olds.max(news) - 1) as f64)
+        let off = (place(i, lengths.0) - place(j, lengths.1)).abs();
+        Some(class - OFF * off - SIZE * (lengths.0.max(lengths.1) - 1) as f64)
     }
 }
 
