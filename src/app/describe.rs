@@ -1,7 +1,8 @@
 //! Plain sentences about the place under the cursor.
 
+use super::findings::Finding;
 use super::{Place, State};
-use crate::compare::{Link, Relation};
+use crate::compare::{Kind, Link, Relation};
 
 /// What the line under the panes says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +58,34 @@ pub fn cursor(state: &State) -> Described {
         return Described {
             position: Some(format!("{}/{}", index + 1, state.findings.list.len())),
             subject: name(state, finding.rewrite),
-            sentence: state.divergence(finding).sentence.clone(),
+            sentence: format!("{}{}", state.divergence(finding).sentence, subjects(state, finding)),
             more: here.iter().filter(|i| **i != index).count(),
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+}
+
+/// So many topics of a gap are named.
+const NAMED: usize = 3;
+
+/// What the base passages are about that a rewrite leaves out: `: Taiwan, Iran`.
+fn subjects(state: &State, finding: &Finding) -> String {
+    let divergence = state.divergence(finding);
+    let Some(first) = divergence.base.filter(|_| divergence.kind == Kind::Omission) else { return String::new() };
+    let base_links = &state.comparison.pairings[finding.pairing].base_links;
+    let gap = (first.passage..base_links.len()).take_while(|p| base_links[*p].is_empty());
+    let mut labels: Vec<&str> = Vec::new();
+    for topic in gap.filter_map(|passage| state.topic(Place { report: state.comparison.base, passage })) {
+        let label = state.comparison.topics[topic].label.as_str();
+        if !labels.contains(&label) && !divergence.sentence.contains(label) {
+            labels.push(label);
+        }
+    }
+    match labels.len() {
+        0 => String::new(),
+        count if count > NAMED => format!(": {}, …", labels[..NAMED].join(", ")),
+        _ => format!(": {}", labels.join(", ")),
+    }
 }
 
 fn passage(state: &State, place: Place) -> String {
