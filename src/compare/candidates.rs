@@ -1,7 +1,7 @@
 //! Which base passages are worth a closer look for each rewrite passage.
 //!
 //! ```text
-//! rewrite 7 "Blinken flew to Beijing"   rarest stems first: Blinken -> base 3, 19; Beijing -> 3, 8, 19, 22; …
+//! rewrite 7 "Oduya flew to Lagos"   rarest stems first: Oduya -> base 3, 19; Lagos -> 3, 8, 19, 22; …
 //! -> candidates 3, 19, 8, 22, and the passages next to the candidates of its neighbours
 //! ```
 //!

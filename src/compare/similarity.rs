@@ -1,9 +1,9 @@
 //! How alike two passages are, from 0 to 1.
 //!
 //! ```text
-//! "Ghadafi's last visit was in May"   "Gaddafi last came in May"
-//! stems in common   last, may              cosine .58
-//! grams in common   _las last ast_ dafi …  cosine .61     -> .60
+//! "Kovalyov's last visit was in May"   "Kovaliov last came in May"
+//! stems in common   last, may
+//! grams in common   _kov kova oval _las last ast_ …    the name too, though it is spelled differently
 //! ```
 //!
 //! The mean of two cosines, over stems and over letter sequences, each weighted by how few passages have it.

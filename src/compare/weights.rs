@@ -1,7 +1,7 @@
 //! How much a shared stem or letter sequence says, from how many passages have it.
 //!
 //! ```text
-//! two reports about one summit   fentanyl 4.1   Blinken 4.6   Xi 1.3   the 0.1
+//! two reports about one bridge   rust 4.1   Oduya 4.6   bridge 1.3   the 0.1
 //! ```
 //!
 //! Inverse document frequency over the passages of both reports, smoothed by a background of passages that
