@@ -22,14 +22,16 @@ use super::candidates::Candidate;
 use super::context::Context;
 use super::rivals::Rivals;
 use super::similarity::{Probe, Texts};
-use super::unexplained::{self, Unexplained};
+use super::unexplained::{self, Left, Unexplained};
 
 /// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
 const FLOOR: f64 = 0.18;
 /// A further pair of a linked passage is believed from here on, measured on what is left unexplained.
-const COVER_FLOOR: f64 = 0.22;
+const COVER_FLOOR: f64 = 0.2;
 /// A further pair explains at least this much, measured on the whole passages.
-const GAIN_FLOOR: f64 = 0.13;
+const GAIN_FLOOR: f64 = 0.1;
+/// A further pair explains at least so many stems or phrases: one word alone is soon shared.
+const GAIN_TERMS: usize = 2;
 /// A pair with a heading is believed from here on: few words are soon shared.
 const HEADING_FLOOR: f64 = 0.45;
 /// Two full neighbours make a pair this many times likelier, on top of itself.
@@ -199,10 +201,10 @@ impl<'a> Cover<'a> {
         let of_rewrite = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe);
         let others: Vec<usize> = self.waiting_of_base[b].iter().copied().filter(|r| worth(b, *r)).collect();
         let of_base = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, &others, &mut self.probe);
-        for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
+        for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.is_enough()) {
             self.enqueue(other, r, left.similarity);
         }
-        for (other, left) in of_base.into_iter().filter(|(_, left)| left.gain >= GAIN_FLOOR) {
+        for (other, left) in of_base.into_iter().filter(|(_, left)| left.is_enough()) {
             self.enqueue(b, other, left.similarity);
         }
     }
@@ -217,6 +219,13 @@ impl<'a> Cover<'a> {
                 self.rewrites_of[best.base].push(r);
             }
         }
+    }
+}
+
+impl Left {
+    /// Whether a further pair is worth a link.
+    fn is_enough(&self) -> bool {
+        self.gain >= GAIN_FLOOR && self.terms >= GAIN_TERMS
     }
 }
 

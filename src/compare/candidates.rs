@@ -1,11 +1,11 @@
 //! Which base passages are worth a closer look for each rewrite passage.
 //!
 //! ```text
-//! rewrite 7 "Oduya flew to Lagos"   rarest stems first: Oduya -> base 3, 19; Lagos -> 3, 8, 19, 22; …
+//! rewrite 7 "Oduya flew to Lagos"   rarest terms first: Oduya -> base 3, 19; Lagos -> 3, 8, 19, 22; …
 //! -> candidates 3, 19, 8, 22, and the passages next to the candidates of its neighbours
 //! ```
 //!
-//! An inverted index over the base. The stems of a passage are looked up from the rarest on until a budget of
+//! An inverted index over the base. The stems and phrases of a passage are looked up from the rarest on until a budget of
 //! entries is spent, so that the work per passage is bounded in a text of any length.
 //!
 //! Known failure: in a very long text, passages that share only frequent words are not found by these words;
@@ -115,7 +115,7 @@ fn twins(base: &[Vec<u32>], rewrite: &[Vec<u32>]) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// For each stem, the base passages that hold it.
+/// For each stem and phrase, the base passages that hold it.
 struct Index {
     starts: Vec<usize>,
     passages: Vec<u32>,
@@ -123,8 +123,8 @@ struct Index {
 
 impl Index {
     fn new(texts: &Texts) -> Self {
-        let bags = &texts.base.terms.stems;
-        let mut starts = vec![0_usize; texts.weights.stems.len() + 1];
+        let bags = &texts.base.terms.units;
+        let mut starts = vec![0_usize; texts.weights.units.len() + 1];
         for id in bags.all() {
             starts[*id as usize + 1] += 1;
         }
@@ -143,35 +143,35 @@ impl Index {
         Self { starts, passages }
     }
 
-    fn holders(&self, stem: u32) -> &[u32] {
-        let stem = stem as usize;
-        &self.passages[self.starts[stem]..self.starts[stem + 1]]
+    fn holders(&self, unit: u32) -> &[u32] {
+        let unit = unit as usize;
+        &self.passages[self.starts[unit]..self.starts[unit + 1]]
     }
 
-    /// The best base passages by what is shared of the rarest stems; `sums` is all zero before and after.
+    /// The best base passages by what is shared of the rarest stems and phrases; `sums` is all zero before and after.
     fn look_up(&self, texts: &Texts, r: usize, sums: &mut [f64]) -> Vec<usize> {
-        let mut stems: Vec<u32> = texts.rewrite.terms.stems.get(r).to_vec();
-        stems.sort_by(|x, y| {
-            let (wx, wy) = (texts.weights.stems[*x as usize], texts.weights.stems[*y as usize]);
+        let mut units: Vec<u32> = texts.rewrite.terms.units.get(r).to_vec();
+        units.sort_by(|x, y| {
+            let (wx, wy) = (texts.weights.units[*x as usize], texts.weights.units[*y as usize]);
             self.holders(*x).len().cmp(&self.holders(*y).len()).then(wy.total_cmp(&wx)).then(x.cmp(y))
         });
         let mut touched = Vec::new();
         let mut left = BUDGET;
-        for stem in stems {
-            let holders = self.holders(stem);
+        for unit in units {
+            let holders = self.holders(unit);
             for b in holders.iter().take(left) {
                 let sum = &mut sums[*b as usize];
                 if *sum == 0.0 {
                     touched.push(*b as usize);
                 }
-                *sum += texts.weights.stems[stem as usize];
+                *sum += texts.weights.units[unit as usize];
             }
             left = left.saturating_sub(holders.len());
         }
-        let norm = texts.rewrite.stem_norms[r];
+        let norm = texts.rewrite.unit_norms[r];
         let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         let mut ranked: Vec<(f64, usize)> =
-            touched.iter().map(|b| (cosine(sums[*b], texts.base.stem_norms[*b], norm), *b)).collect();
+            touched.iter().map(|b| (cosine(sums[*b], texts.base.unit_norms[*b], norm), *b)).collect();
         touched.iter().for_each(|b| sums[*b] = 0.0);
         if ranked.len() > KEPT {
             ranked.select_nth_unstable_by(KEPT, order);

@@ -43,7 +43,7 @@ pub(super) fn keys(report: &Report, terms: &Terms, vocabulary: &Vocabulary) -> V
 
 /// Links two reports.
 pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared, index: usize) -> Pairing {
-    let weights = Weights::of(vocabulary, [base, rewrite].map(|side| (&side.terms.stems, &side.terms.grams)));
+    let weights = Weights::of(vocabulary, [base, rewrite].map(|side| (&side.terms.units, &side.terms.grams)));
     let texts =
         Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
     let candidates = candidates::candidates(&texts, base.keys, rewrite.keys);
@@ -120,7 +120,7 @@ fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64
         common(&x, &y, |i, _| shared += weights[x[i] as usize]);
         cosine(shared, norm(&x), norm(&y))
     };
-    mean(cosine_of(&base.stems, &rewrite.stems, &weights.stems), cosine_of(&base.grams, &rewrite.grams, &weights.grams))
+    mean(cosine_of(&base.stems, &rewrite.stems, &weights.units), cosine_of(&base.grams, &rewrite.grams, &weights.grams))
 }
 
 /// The shared words that say most, as the base writes them.
@@ -132,12 +132,12 @@ fn evidence(
     group: &Group,
 ) -> Vec<String> {
     let told: rustc_hash::FxHashSet<u32> =
-        group.rewrite.iter().flat_map(|r| rewrite.terms.stems.get(*r).iter().copied()).collect();
+        group.rewrite.iter().flat_map(|r| rewrite.terms.units.get(*r).iter().copied()).collect();
     let mut found: Vec<(f64, usize, &str)> = Vec::new();
     for at in group.base.iter().flat_map(|b| base.report.passages[*b].tokens.clone()) {
         let word = vocabulary.word(base.terms.words[at]);
         let weight =
-            word.stems.iter().filter(|s| told.contains(s)).map(|s| weights.stems[*s as usize]).fold(0.0, f64::max);
+            word.stems.iter().filter(|s| told.contains(s)).map(|s| weights.units[*s as usize]).fold(0.0, f64::max);
         let surface = base.report.tokens[at].span.get(&base.report.text);
         if weight > 0.0 && word.is_content() && !found.iter().any(|(_, _, known)| *known == surface) {
             found.push((weight, at, surface));

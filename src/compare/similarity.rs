@@ -6,7 +6,7 @@
 //! grams in common   _kov kova oval _las last ast_ …    the name too, though it is spelled differently
 //! ```
 //!
-//! The mean of two cosines, over stems and over letter sequences, each weighted by how few passages have it.
+//! The mean of two cosines, over stems with phrases and over letter sequences, each weighted by how few passages have it.
 //! Stems alone miss other spellings and derivations, letter sequences alone take lookalikes for the same word.
 //!
 //! Known failure: other words for the same thing share nothing (`handshake`, `greeted`).
@@ -18,17 +18,17 @@ use super::weights::Weights;
 pub(super) struct Side<'a> {
     pub(super) terms: &'a Terms,
     /// Sum of squared weights per passage.
-    pub(super) stem_norms: Vec<f64>,
+    pub(super) unit_norms: Vec<f64>,
     pub(super) gram_norms: Vec<f64>,
 }
 
 impl<'a> Side<'a> {
     pub(super) fn new(terms: &'a Terms, weights: &Weights) -> Self {
-        Self { terms, stem_norms: norms(&terms.stems, &weights.stems), gram_norms: norms(&terms.grams, &weights.grams) }
+        Self { terms, unit_norms: norms(&terms.units, &weights.units), gram_norms: norms(&terms.grams, &weights.grams) }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.terms.stems.len()
+        self.terms.units.len()
     }
 }
 
@@ -45,18 +45,18 @@ pub(super) struct Texts<'a> {
 
 /// The terms of one passage, laid out so that another passage is compared with it in one walk over its own terms.
 pub(super) struct Probe {
-    stems: Dense,
+    units: Dense,
     grams: Dense,
 }
 
 impl Probe {
     pub(super) fn new(weights: &Weights) -> Self {
-        Self { stems: Dense::new(weights.stems.len()), grams: Dense::new(weights.grams.len()) }
+        Self { units: Dense::new(weights.units.len()), grams: Dense::new(weights.grams.len()) }
     }
 
-    /// The weights of the stems, to be filled and read.
-    pub(super) fn stems(&mut self) -> &mut Dense {
-        &mut self.stems
+    /// The weights of the stems and phrases, to be filled and read.
+    pub(super) fn units(&mut self) -> &mut Dense {
+        &mut self.units
     }
 
     /// The weights of the letter sequences, to be filled and read.
@@ -66,13 +66,13 @@ impl Probe {
 
     /// Takes in a whole passage of the rewrite.
     pub(super) fn load(&mut self, texts: &Texts, r: usize) {
-        self.stems.fill(texts.rewrite.terms.stems.get(r), &texts.weights.stems);
+        self.units.fill(texts.rewrite.terms.units.get(r), &texts.weights.units);
         self.grams.fill(texts.rewrite.terms.grams.get(r), &texts.weights.grams);
     }
 
     /// Forgets that passage.
     pub(super) fn unload(&mut self, texts: &Texts, r: usize) {
-        self.stems.clear(texts.rewrite.terms.stems.get(r));
+        self.units.clear(texts.rewrite.terms.units.get(r));
         self.grams.clear(texts.rewrite.terms.grams.get(r));
     }
 
@@ -80,9 +80,9 @@ impl Probe {
     pub(super) fn similarity(&self, texts: &Texts, b: usize, r: usize) -> f64 {
         mean(
             cosine(
-                self.stems.sum(texts.base.terms.stems.get(b)),
-                texts.base.stem_norms[b],
-                texts.rewrite.stem_norms[r],
+                self.units.sum(texts.base.terms.units.get(b)),
+                texts.base.unit_norms[b],
+                texts.rewrite.unit_norms[r],
             ),
             cosine(
                 self.grams.sum(texts.base.terms.grams.get(b)),
@@ -124,8 +124,8 @@ impl Dense {
 }
 
 /// The mean of the two kinds of evidence.
-pub(super) fn mean(stems: f64, grams: f64) -> f64 {
-    f64::midpoint(stems, grams)
+pub(super) fn mean(units: f64, grams: f64) -> f64 {
+    f64::midpoint(units, grams)
 }
 
 /// Cosine from the shared weight and the weight of either side; 0 where a side is empty.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "China’s talks"   words  china, talks
-//!                   stems  china, talk
+//!                   stems  china, talk            phrases  china talk
 //!                   grams  _chi chin hina ina_ _tal talk alks lks_
 //! ```
 //!
@@ -56,8 +56,11 @@ pub(super) struct Vocabulary<'a> {
     pub(super) words: Vec<Word>,
     keys: FxHashMap<String, u32>,
     stems: FxHashMap<String, u32>,
+    phrases: FxHashMap<(u32, u32), u32>,
     /// Whether each stem is one of a function word.
     pub(super) function_stem: Vec<bool>,
+    /// Whether each stem is a phrase: two stems side by side, numbered along with the stems.
+    pub(super) is_phrase: Vec<bool>,
     grams: FxHashMap<[char; GRAM], u32>,
 }
 
@@ -69,12 +72,14 @@ impl<'a> Vocabulary<'a> {
             words: Vec::new(),
             keys: FxHashMap::default(),
             stems: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            is_phrase: Vec::new(),
             function_stem: Vec::new(),
             grams: FxHashMap::default(),
         }
     }
 
-    /// The number of distinct stems.
+    /// The number of distinct stems and phrases.
     pub(super) fn stem_count(&self) -> usize {
         self.function_stem.len()
     }
@@ -116,10 +121,22 @@ impl<'a> Vocabulary<'a> {
     fn stem(&mut self, folded: &str, function: bool) -> u32 {
         // A function word is its own stem, lest a content word falls on it (`others`, `other`).
         let stem = if function { folded.to_owned() } else { self.language.stem(folded) };
-        let next = u32_of(self.stems.len());
+        let next = u32_of(self.stem_count());
         let id = *self.stems.entry(stem).or_insert(next);
         if id == next {
             self.function_stem.push(function);
+            self.is_phrase.push(false);
+        }
+        id
+    }
+
+    /// Two stems that stand side by side but for function words.
+    fn phrase(&mut self, first: u32, second: u32) -> u32 {
+        let next = u32_of(self.stem_count());
+        let id = *self.phrases.entry((first, second)).or_insert(next);
+        if id == next {
+            self.function_stem.push(false);
+            self.is_phrase.push(true);
         }
         id
     }
@@ -155,6 +172,8 @@ pub(super) struct Terms {
     pub headings: Vec<bool>,
     /// For each passage, its distinct stems.
     pub stems: Bags,
+    /// For each passage, its distinct stems and phrases.
+    pub units: Bags,
     /// For each passage, its distinct letter sequences.
     pub grams: Bags,
 }
@@ -163,24 +182,33 @@ impl Terms {
     pub(super) fn of<'a>(report: &'a Report, vocabulary: &mut Vocabulary<'a>) -> Self {
         let words: Vec<WordId> =
             report.tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)).collect();
-        let mut stems = Bags::default();
-        let mut grams = Bags::default();
+        let (mut stems, mut units, mut grams) = (Bags::default(), Bags::default(), Bags::default());
         for passage in &report.passages {
-            let (mut s, mut g) = (Vec::new(), Vec::new());
+            let (mut s, mut g, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
+            let mut last = None;
             for at in passage.tokens.clone() {
                 let pair = adjoining_pair(report, at, passage.tokens.end);
                 let word = vocabulary.word(words[at]);
                 g.extend_from_slice(&word.grams);
-                match pair {
-                    Some(pair) => s.push(vocabulary.stem(pair, false)),
-                    None => s.extend_from_slice(&word.stems),
+                if let Some(pair) = pair {
+                    s.push(vocabulary.stem(pair, false));
+                    continue;
+                }
+                s.extend_from_slice(&word.stems);
+                if word.is_content() {
+                    for stem in word.stems.clone() {
+                        phrases.extend(last.map(|last| vocabulary.phrase(last, stem)));
+                        last = Some(stem);
+                    }
                 }
             }
+            phrases.extend_from_slice(&s);
+            units.push(phrases);
             stems.push(s);
             grams.push(g);
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
-        Self { words, headings, stems, grams }
+        Self { words, headings, stems, units, grams }
     }
 }
 

@@ -13,7 +13,7 @@ use super::weights::Weights;
 /// The terms of each passage that are still to be explained.
 pub(super) struct Unexplained<'a> {
     side: &'a Side<'a>,
-    stems: Remainder,
+    units: Remainder,
     grams: Remainder,
 }
 
@@ -26,7 +26,7 @@ struct Remainder {
 impl<'a> Unexplained<'a> {
     pub(super) fn new(side: &'a Side<'a>) -> Self {
         let all = |bags: &Bags, norms: &[f64]| Remainder { done: vec![false; bags.all().len()], norms: norms.to_vec() };
-        Self { side, stems: all(&side.terms.stems, &side.stem_norms), grams: all(&side.terms.grams, &side.gram_norms) }
+        Self { side, units: all(&side.terms.units, &side.unit_norms), grams: all(&side.terms.grams, &side.gram_norms) }
     }
 }
 
@@ -36,6 +36,8 @@ pub(super) struct Left {
     pub(super) similarity: f64,
     /// Measured on the whole passages.
     pub(super) gain: f64,
+    /// The number of stems and phrases.
+    pub(super) terms: usize,
 }
 
 /// How alike the rest of passage `p` and the rest of each of `others`, passages of the other side, are.
@@ -51,24 +53,25 @@ pub(super) fn left(
         return Vec::new();
     }
     let (x, y) = (side.side, other.side);
-    probe.stems().fill(&side.stems.open(&x.terms.stems, p), &weights.stems);
+    probe.units().fill(&side.units.open(&x.terms.units, p), &weights.units);
     probe.grams().fill(&side.grams.open(&x.terms.grams, p), &weights.grams);
     let mut left = |q: usize| {
-        let stems = other.stems.sum(&y.terms.stems, q, probe.stems());
-        let grams = other.grams.sum(&y.terms.grams, q, probe.grams());
+        let (units, terms) = other.units.sum(&y.terms.units, q, probe.units());
+        let (grams, _) = other.grams.sum(&y.terms.grams, q, probe.grams());
         Left {
             similarity: mean(
-                cosine(stems, side.stems.norms[p], other.stems.norms[q]),
+                cosine(units, side.units.norms[p], other.units.norms[q]),
                 cosine(grams, side.grams.norms[p], other.grams.norms[q]),
             ),
             gain: mean(
-                cosine(stems, x.stem_norms[p], y.stem_norms[q]),
+                cosine(units, x.unit_norms[p], y.unit_norms[q]),
                 cosine(grams, x.gram_norms[p], y.gram_norms[q]),
             ),
+            terms,
         }
     };
     let out = others.iter().map(|q| (*q, left(*q))).collect();
-    probe.stems().clear(x.terms.stems.get(p));
+    probe.units().clear(x.terms.units.get(p));
     probe.grams().clear(x.terms.grams.get(p));
     out
 }
@@ -78,7 +81,7 @@ impl Unexplained<'_> {
     pub(super) fn most(&self, q: usize, other: &Unexplained, p: usize) -> f64 {
         let (x, y) = (self.side, other.side);
         mean(
-            cosine(self.stems.norms[q].min(other.stems.norms[p]), x.stem_norms[q], y.stem_norms[p]),
+            cosine(self.units.norms[q].min(other.units.norms[p]), x.unit_norms[q], y.unit_norms[p]),
             cosine(self.grams.norms[q].min(other.grams.norms[p]), x.gram_norms[q], y.gram_norms[p]),
         )
     }
@@ -87,7 +90,7 @@ impl Unexplained<'_> {
 /// Marks what passage `p` shares with passage `q` of the other side as explained.
 pub(super) fn explain(weights: &Weights, side: &mut Unexplained, p: usize, other: &Side, q: usize) {
     let (x, y) = (side.side.terms, other.terms);
-    side.stems.settle(&weights.stems, (&x.stems, p), y.stems.get(q));
+    side.units.settle(&weights.units, (&x.units, p), y.units.get(q));
     side.grams.settle(&weights.grams, (&x.grams, p), y.grams.get(q));
 }
 
@@ -97,9 +100,11 @@ impl Remainder {
         bags.get(p).iter().zip(&self.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id).collect()
     }
 
-    fn sum(&self, bags: &Bags, q: usize, dense: &Dense) -> f64 {
+    /// What the open terms of a passage weigh in `dense`, and how many of them are there.
+    fn sum(&self, bags: &Bags, q: usize, dense: &Dense) -> (f64, usize) {
         let open = bags.get(q).iter().zip(&self.done[bags.range(q)]).filter(|(_, done)| !**done);
-        open.map(|(id, _)| dense.weight(*id)).sum()
+        open.map(|(id, _)| dense.weight(*id))
+            .fold((0.0, 0), |(sum, n), weight| (sum + weight, n + usize::from(weight > 0.0)))
     }
 
     fn settle(&mut self, weights: &[f64], (bags, p): (&Bags, usize), other: &[u32]) {

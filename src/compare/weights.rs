@@ -14,33 +14,42 @@ use super::terms::{Bags, Vocabulary};
 const BACKGROUND: f64 = 10.0;
 /// Share of background passages that hold a given function word.
 const FUNCTION_SHARE: f64 = 0.25;
+/// What a phrase weighs against a stem that is as rare. More tells apart passages that share single words only, and
+/// finds fewer that are told in other words.
+const PHRASE: f64 = 0.4;
 /// Share of background passages that hold a given letter sequence.
 const GRAM_SHARE: f64 = 0.02;
 
-/// The squared weight of each stem and letter sequence.
+/// The squared weights.
 pub(super) struct Weights {
-    pub(super) stems: Vec<f64>,
+    /// Of each stem and phrase.
+    pub(super) units: Vec<f64>,
+    /// Of each letter sequence.
     pub(super) grams: Vec<f64>,
 }
 
 impl Weights {
+    /// The weights for two sides of stems with phrases and of letter sequences, by passage.
     pub(super) fn of(vocabulary: &Vocabulary, sides: [(&Bags, &Bags); 2]) -> Self {
-        let passages: usize = sides.iter().map(|(stems, _)| stems.len()).sum();
-        let mut stems = vec![0_u32; vocabulary.stem_count()];
+        let passages: usize = sides.iter().map(|(units, _)| units.len()).sum();
+        let mut units = vec![0_u32; vocabulary.stem_count()];
         let mut grams = vec![0_u32; vocabulary.gram_count()];
-        for (s, g) in sides {
-            s.all().iter().for_each(|id| stems[*id as usize] += 1);
+        for (u, g) in sides {
+            u.all().iter().for_each(|id| units[*id as usize] += 1);
             g.all().iter().for_each(|id| grams[*id as usize] += 1);
         }
         let total = passages as f64 + BACKGROUND;
-        let weight = |count: u32, share: f64| squared((total / (f64::from(count.max(1)) + BACKGROUND * share)).ln());
+        // What this pair of reports does not hold counts as held once: it is never asked for.
+        let idf = |count: u32, share: f64| (total / (f64::from(count.max(1)) + BACKGROUND * share)).ln();
+        let classes = vocabulary.function_stem.iter().zip(&vocabulary.is_phrase);
+        let unit = |count: u32, class: (&bool, &bool)| match class {
+            (_, true) => squared(PHRASE * idf(count, 0.0)),
+            (true, false) => squared(idf(count, FUNCTION_SHARE)),
+            (false, false) => squared(idf(count, 0.0)),
+        };
         Self {
-            stems: stems
-                .iter()
-                .zip(&vocabulary.function_stem)
-                .map(|(count, function)| weight(*count, if *function { FUNCTION_SHARE } else { 0.0 }))
-                .collect(),
-            grams: grams.iter().map(|count| weight(*count, GRAM_SHARE)).collect(),
+            units: units.iter().zip(classes).map(|(count, class)| unit(*count, class)).collect(),
+            grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect(),
         }
     }
 }
