@@ -150,9 +150,15 @@ impl Layout {
         self.block_of = vec![0; groups.len()];
         let mut at = 0;
         let mut row = 0;
+        // The reader opened the run up to here.
+        let mut open_until = 0;
         while at < groups.len() {
-            let run = fold_at(state, shown, at);
-            let folded = run > 0;
+            let run = if at < open_until { 0 } else { foldable(state, shown, at) };
+            let folded = run > 0 && !is_open(state, at);
+            if run > 0 && !folded {
+                open_until = at + run;
+            }
+            let run = if folded { run } else { 0 };
             let next = at + run.max(1);
             let height = if folded { 1 } else { self.group_height(state, shown, at) };
             let gap = usize::from(
@@ -227,8 +233,8 @@ pub fn flows_alone(state: &State) -> bool {
     state.ui.order == Order::Own || state.ui.scroll != ScrollMode::Aligned
 }
 
-/// How many groups from `at` on are folded into one line; 0: none.
-fn fold_at(state: &State, shown: &[usize], at: usize) -> usize {
+/// How many groups from `at` on can be folded into one line; 0: none.
+fn foldable(state: &State, shown: &[usize], at: usize) -> usize {
     let base = state.comparison.base;
     let lacking = |group: usize| {
         let cells = &state.arrangement.groups[group].cells;
@@ -239,8 +245,13 @@ fn fold_at(state: &State, shown: &[usize], at: usize) -> usize {
         return 0;
     }
     let run = (at..groups.len()).take_while(|g| lacking(*g)).count();
-    let first = groups[at].cells[base].passages.first().copied().unwrap_or(0);
-    if run < FOLD_FROM || state.ui.unfolded.contains(&first) { 0 } else { run }
+    if run < FOLD_FROM { 0 } else { run }
+}
+
+/// Whether the reader opened the run that begins at this group.
+fn is_open(state: &State, at: usize) -> bool {
+    let first = state.arrangement.groups[at].cells[state.comparison.base].passages.first();
+    first.is_some_and(|first| state.ui.unfolded.contains(first))
 }
 
 /// What stands on the rows of a pane that are on screen, from top to bottom.

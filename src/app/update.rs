@@ -57,7 +57,13 @@ pub fn update(state: &mut State, message: Message) -> Effect {
 fn press(state: &mut State, key: KeyPress) -> Effect {
     state.ui.message = None;
     let pending = state.ui.pending.take();
-    match resolve(&state.scopes(), pending, key) {
+    let scopes = state.scopes();
+    let resolved = match resolve(&scopes, pending, key) {
+        // A second key that completes nothing counts for itself.
+        Resolved::Unbound if pending.is_some() => resolve(&scopes, None, key),
+        resolved => resolved,
+    };
+    match resolved {
         Resolved::Action(action) => match disabled(state, action) {
             None => act(state, action),
             Some(reason) => {
@@ -70,6 +76,9 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
             Effect::None
         }
         Resolved::Unbound => {
+            if state.ui.overlay.is_none() {
+                state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
+            }
             type_into_filter(state, key);
             Effect::None
         }

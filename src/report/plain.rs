@@ -41,6 +41,8 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut ends = text
         .char_indices()
         .filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))
+        // Of a line end of two characters the second one ends it.
+        .filter(|(at, c)| *c != '\r' || !text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')))
         .map(|(at, c)| (at, at + c.len_utf8()))
         .chain(std::iter::once((text.len(), text.len())));
     std::iter::from_fn(move || {
@@ -99,6 +101,14 @@ mod tests {
         check("One.\n\n \t\nTwo.\r\n\r\nThree.", &["One.", "Two.", "Three."]);
         check("", &[]);
         check("\u{feff}\n\n", &[]);
+    }
+
+    #[test]
+    fn line_ends_of_two_characters_are_one_line_end() {
+        check(
+            "They spoke about the\r\nhow it would go.\r\n\r\nTwo.",
+            &["They spoke about the\r\nhow it would go.", "Two."],
+        );
     }
 
     #[test]

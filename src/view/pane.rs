@@ -187,7 +187,7 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
         }
         Row::Told { passage } => {
             canvas.text(mark, "┆", Role::Dim);
-            canvas.text(text, &format!("↑ told in {}", passage + 1), Role::Dim);
+            canvas.text(text, &format!("told above, in passage {}", passage + 1), Role::Dim);
         }
         Row::Folded { count, first } => {
             let cursor = state.ui.cursor.report == pane.report

@@ -71,7 +71,7 @@ struct Columns {
 
 impl Columns {
     /// Columns of a report: room for numbers and a short bar.
-    const LEAST: u16 = 14;
+    const LEAST: u16 = 12;
 
     fn of(state: &State, area: Rect) -> Self {
         let longest = state.comparison.topics.iter().map(|t| t.label.chars().count()).max().unwrap_or(0);
