@@ -66,7 +66,7 @@ fn cases(folder: &Path) -> Vec<Case> {
 
 fn found(case: &Case) -> Vec<Divergence> {
     let reports = [Report::from_passages("base", &case.base), Report::from_passages("rewrite", &case.rewrite)];
-    let comparison = compare(&reports, &Options { base: 0, depth: Depth::Divergences });
+    let comparison = compare(&reports, &Options { depth: Depth::Divergences, ..Options::default() });
     comparison.pairings.into_iter().flat_map(|p| p.divergences).collect()
 }
 

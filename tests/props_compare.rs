@@ -1,10 +1,12 @@
 //! What holds of every comparison, whatever the texts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::ops::ControlFlow;
+use std::sync::Mutex;
 
 use proptest::prelude::*;
-use variorum::compare::{Comparison, Op, Options, Relation, compare};
+use variorum::compare::{Comparison, Op, Options, Pins, Progress, Relation, compare, compare_watched};
 use variorum::report::{Report, TokenKind};
 
 const WORDS: [&str; 24] = [
@@ -180,6 +182,33 @@ proptest! {
     }
 
     #[test]
+    fn pins_hold_and_the_rest_is_whole(
+        texts in prop::collection::vec(any_text(), 2..4),
+        linked in prop::collection::btree_set((0_usize..16, 0_usize..16), 0..4),
+        apart in prop::collection::btree_set((0_usize..16, 0_usize..16), 0..4),
+    ) {
+        let reports = reports(&texts);
+        let pins = Pins { linked: linked.clone(), apart: apart.clone() };
+        let options = Options { pins: BTreeMap::from([(1, pins)]), ..Options::default() };
+        let comparison = compare(&reports, &options);
+        check_shape(&reports, &comparison);
+        check_words(&reports, &comparison);
+        let pairing = &comparison.pairings[0];
+        let is_linked = |b: usize, r: usize| pairing.links.iter().any(|l| l.base.contains(&b) && l.rewrite.contains(&r));
+        let exists = |(b, r): &&(usize, usize)| *b < reports[0].passages.len() && *r < reports[1].passages.len();
+        for (b, r) in linked.iter().filter(exists) {
+            prop_assert!(is_linked(*b, *r), "{b} {r}");
+        }
+        for (b, r) in apart.difference(&linked) {
+            prop_assert!(!is_linked(*b, *r), "{b} {r}");
+        }
+        for pairing in comparison.pairings.iter().skip(1) {
+            let alone = compare(&reports, &Options::default());
+            prop_assert_eq!(&alone.pairings[pairing.rewrite - 1].links, &pairing.links);
+        }
+    }
+
+    #[test]
     fn passages_cover_the_text_in_order(text in any_text()) {
         let report = Report::from_text("report", text.clone());
         prop_assert!(report.passages.windows(2).all(|w| w[0].span.end <= w[1].span.start));
@@ -201,4 +230,53 @@ fn long_and_repetitive_texts_end_soon() {
         let pairing = &comparison.pairings[0];
         assert!(pairing.links.iter().all(|l| l.base == l.rewrite && l.relation == Relation::Verbatim));
     }
+}
+
+/// Two long texts that differ here and there.
+fn long_pair() -> Vec<Report> {
+    let word = |n: usize| WORDS[n % WORDS.len()];
+    let sentence = |n: usize| format!("The {} {} {n} {}.\n", word(n * 7 + 3), word(n * 5 + n / 24), word(n / 3));
+    let base: String = (0..1_500).map(sentence).collect();
+    let rewrite: String = (0..1_500).filter(|n| n % 9 > 0).map(sentence).collect();
+    reports(&[base, rewrite])
+}
+
+#[test]
+fn a_comparison_says_how_far_it_is_and_is_the_same_as_unwatched() {
+    let reports = long_pair();
+    let told: Mutex<Vec<Progress>> = Mutex::new(Vec::new());
+    let observe = |progress| {
+        told.lock().expect("the list").push(progress);
+        ControlFlow::Continue(())
+    };
+    let watched = compare_watched(&reports, &Options::default(), &observe).expect("nobody stopped it");
+    let json = |c: &Comparison| serde_json::to_string(c).expect("plain data");
+    assert!(json(&watched) == json(&compare(&reports, &Options::default())));
+    let told = told.into_inner().expect("the list");
+    let stages: BTreeSet<_> = told.iter().map(|p| p.stage).collect();
+    assert_eq!(stages.len(), 6, "{stages:?}");
+    assert!(told.iter().all(|p| (0.0..=1.0).contains(&p.share)));
+    assert!(told.iter().any(|p| p.share > 0.9), "the end is not told: {:?}", told.last());
+}
+
+#[test]
+fn a_comparison_stops_wherever_it_is_told_to() {
+    let reports = long_pair();
+    let mut stages = BTreeSet::new();
+    for after in (0..).step_by(3) {
+        let told: Mutex<(usize, Option<Progress>)> = Mutex::new((0, None));
+        let observe = |progress| {
+            let mut told = told.lock().expect("the count");
+            *told = (told.0 + 1, Some(progress));
+            if told.0 > after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let done = compare_watched(&reports, &Options::default(), &observe).is_some();
+        let (calls, last) = told.into_inner().expect("the count");
+        if done {
+            assert!(calls <= after);
+            break;
+        }
+        stages.extend(last.map(|p| p.stage));
+    }
+    assert!(stages.len() >= 5, "{stages:?}");
 }

@@ -23,6 +23,7 @@ use super::context::Context;
 use super::rivals::Rivals;
 use super::similarity::{Probe, Texts};
 use super::unexplained::{self, Left, Unexplained};
+use super::watch::{Stage, Watch};
 
 /// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
 const FLOOR: f64 = 0.18;
@@ -42,19 +43,19 @@ const RETELLING: f64 = 0.75;
 const SECTION: usize = 12;
 
 /// For each rewrite passage, the base passages it is linked with, the likeliest first.
-pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>]) -> Vec<Vec<usize>> {
+pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch) -> Vec<Vec<usize>> {
     let mut cover = Cover::new(texts, candidates);
     let is_heading = |b: usize, r: usize| (texts.base.terms.headings[b], texts.rewrite.terms.headings[r]);
     cover.start(candidates, |_, b, r| is_heading(b, r) == (false, false));
-    cover.run();
+    cover.run(watch);
     cover.retell(candidates);
     // What prose explains of a passage is still there for a heading to announce.
     cover.base = Unexplained::new(&texts.base);
     cover.rewrite = Unexplained::new(&texts.rewrite);
     cover.start(candidates, |_, b, r| is_heading(b, r) == (true, true));
-    cover.run();
+    cover.run(watch);
     cover.start(candidates, |cover, b, r| is_heading(b, r) != (false, false) && cover.bases_of[r].is_empty());
-    cover.run();
+    cover.run(watch);
     cover.bases_of
 }
 
@@ -135,10 +136,11 @@ impl<'a> Cover<'a> {
         }
     }
 
-    fn run(&mut self) {
-        while let Some(next) = self.queue.pop() {
+    fn run(&mut self, watch: &Watch) {
+        while let Some(next) = self.queue.pop().filter(|_| watch.goes_on()) {
             let (b, r) = (next.base, next.rewrite);
             if next.links == self.links(b, r) && !self.bases_of[r].contains(&b) {
+                watch.advance(Stage::Linking, 1);
                 self.accept(b, r);
             }
         }

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::similarity::{Probe, Texts, cosine};
+use super::watch::{Stage, Watch};
 
 /// Candidates kept for each rewrite passage from the index. More costs time; past this, nothing was gained.
 const KEPT: usize = 16;
@@ -35,10 +36,18 @@ pub(super) struct Candidate {
 }
 
 /// The candidates of each rewrite passage, best first.
-pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[Vec<u32>]) -> Vec<Vec<Candidate>> {
+pub(super) fn candidates(
+    texts: &Texts,
+    base_keys: &[Vec<u32>],
+    rewrite_keys: &[Vec<u32>],
+    watch: &Watch,
+) -> Vec<Vec<Candidate>> {
     let index = Index::new(texts);
     let twins = twins(base_keys, rewrite_keys);
     let found = for_each_passage(texts, |r, scratch| {
+        if !watch.advance(Stage::Searching, 1) {
+            return Vec::new();
+        }
         let mut bases = index.look_up(texts, r, &mut scratch.sums);
         bases.retain(|b| Some(*b) != twins[r]);
         let mut all = scored(texts, r, bases, &mut scratch.probe);
@@ -48,6 +57,9 @@ pub(super) fn candidates(texts: &Texts, base_keys: &[Vec<u32>], rewrite_keys: &[
         all
     });
     for_each_passage(texts, |r, scratch| {
+        if !watch.goes_on() {
+            return Vec::new();
+        }
         let mut all = found[r].clone();
         let before =
             r.checked_sub(1).and_then(|q| found.get(q)).into_iter().flatten().take(FOLLOWED).map(|c| c.base + 1);

@@ -13,6 +13,8 @@ mod context;
 mod rivals;
 mod unexplained;
 mod align;
+mod pins;
+mod watch;
 mod group;
 mod words;
 mod relation;
@@ -24,6 +26,10 @@ mod topics;
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange,
 };
+pub use pins::Pins;
+pub use watch::{Observer, Progress, Stage};
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -31,6 +37,7 @@ use crate::report::Report;
 use language::Language;
 use pairing::Prepared;
 use terms::{Terms, Vocabulary};
+use watch::Watch;
 
 /// What a comparison can be told.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +46,8 @@ pub struct Options {
     pub base: usize,
     /// How far to go.
     pub depth: Depth,
+    /// What is decided already of each rewrite, by the index of its report.
+    pub pins: BTreeMap<usize, Pins>,
 }
 
 /// How far a comparison goes.
@@ -59,27 +68,54 @@ pub enum Depth {
 /// If there is no report at `options.base`.
 #[must_use]
 pub fn compare(reports: &[Report], options: &Options) -> Comparison {
+    match run(reports, options, &Watch::nobody()) {
+        Some(comparison) => comparison,
+        None => unreachable!("nobody said to stop"),
+    }
+}
+
+/// As [`compare`], telling `observer` how far it is; `None` if the observer said to stop.
+///
+/// # Panics
+/// If there is no report at `options.base`.
+#[must_use]
+pub fn compare_watched(reports: &[Report], options: &Options, observer: &Observer<'_>) -> Option<Comparison> {
+    let base = reports[options.base].passages.len();
+    let rewrites = reports.iter().map(|r| r.passages.len()).sum::<usize>() - base;
+    let watch = Watch::new(observer, base, rewrites);
+    run(reports, options, &watch)
+}
+
+/// `None` as soon as the result is not wanted any more.
+fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Comparison> {
     let base = options.base;
     let language = Language::of(&reports[base]);
     let mut vocabulary = Vocabulary::new(&language);
-    let terms: Vec<Terms> = reports.iter().map(|report| Terms::of(report, &mut vocabulary)).collect();
+    let terms: Vec<Terms> = reports.iter().map(|report| Terms::of(report, &mut vocabulary, watch)).collect();
+    watch.goes_on().then_some(())?;
     let keys: Vec<Vec<Vec<u32>>> =
         reports.iter().zip(&terms).map(|(report, terms)| pairing::keys(report, terms, &vocabulary)).collect();
     let prepared = |at: usize| Prepared { report: &reports[at], terms: &terms[at], keys: &keys[at] };
+    let none = Pins::default();
     let mut pairings: Vec<Pairing> = (0..reports.len())
         .into_par_iter()
         .filter(|at| *at != base)
-        .map(|rewrite| pairing::pairing(&vocabulary, prepared(base), prepared(rewrite), rewrite))
+        .map(|rewrite| {
+            let pins = options.pins.get(&rewrite).unwrap_or(&none);
+            pairing::pairing(&vocabulary, prepared(base), prepared(rewrite), rewrite, pins, watch)
+        })
         .collect();
+    watch.goes_on().then_some(())?;
     let shared_outside = outside::shared(&vocabulary, &terms, &keys, &pairings);
     if options.depth >= Depth::Divergences {
         for pairing in &mut pairings {
-            pairing.divergences = divergence::find(&reports[base], &reports[pairing.rewrite], pairing);
+            pairing.divergences = divergence::find(&reports[base], &reports[pairing.rewrite], pairing, watch);
         }
     }
+    watch.goes_on().then_some(())?;
     let (topics, topic_of) = match options.depth {
-        Depth::Topics => topics::find(reports, &vocabulary, &terms, base, &pairings),
+        Depth::Topics => topics::find(reports, &vocabulary, &terms, base, &pairings, watch),
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
-    Comparison { base, pairings, topics, topic_of, shared_outside }
+    watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside })
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::pins::Pins;
 use crate::report::Span;
 
 /// Every rewrite compared with the base.
@@ -38,6 +39,8 @@ pub struct Pairing {
     pub divergences: Vec<Divergence>,
     /// Shares of the rewrite's words.
     pub summary: Summary,
+    /// What was decided beforehand.
+    pub pins: Pins,
 }
 
 /// Base passages and rewrite passages that tell the same thing.

@@ -15,6 +15,7 @@ use super::candidates::{self, Candidate};
 use super::model::{Pairing, SharedOutside};
 use super::similarity::{Side, Texts};
 use super::terms::{Terms, Vocabulary};
+use super::watch::Watch;
 use super::weights::Weights;
 
 /// Two added passages this similar tell the same.
@@ -53,7 +54,7 @@ fn alike(
         let (x, y) = (&terms[one.rewrite], &terms[other.rewrite]);
         let weights = Weights::of(vocabulary, [(&x.units, &x.grams), (&y.units, &y.grams)]);
         let texts = Texts { weights: &weights, base: Side::new(x, &weights), rewrite: Side::new(y, &weights) };
-        let found = candidates::candidates(&texts, &keys[one.rewrite], &keys[other.rewrite]);
+        let found = candidates::candidates(&texts, &keys[one.rewrite], &keys[other.rewrite], &Watch::nobody());
         let best = |list: &Vec<Candidate>| list.iter().find(|c| one.rewrite_link[c.base].is_none()).copied();
         let alike = |list| best(list).filter(|c| c.similarity >= ALIKE).map(|c| c.base);
         found.iter().zip(&other.rewrite_link).map(|(list, link)| link.map_or_else(|| alike(list), |_| None)).collect()

@@ -4,9 +4,11 @@ use rayon::prelude::*;
 
 use super::group::{self, Group};
 use super::model::{Link, Op, Pairing, Relation, Summary, WordOp};
+use super::pins::Pins;
 use super::relation::{self, Kept};
 use super::similarity::{Side, Texts, common, cosine, mean};
 use super::terms::{Bags, Terms, Vocabulary};
+use super::watch::{Stage, Watch};
 use super::weights::Weights;
 use super::{align, candidates, words};
 use crate::report::{Report, TokenKind};
@@ -42,16 +44,28 @@ pub(super) fn keys(report: &Report, terms: &Terms, vocabulary: &Vocabulary) -> V
 }
 
 /// Links two reports.
-pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared, index: usize) -> Pairing {
+pub(super) fn pairing(
+    vocabulary: &Vocabulary,
+    base: Prepared,
+    rewrite: Prepared,
+    index: usize,
+    pins: &Pins,
+    watch: &Watch,
+) -> Pairing {
+    let pins = pins.within(base.report.passages.len(), rewrite.report.passages.len());
     let weights = Weights::of(vocabulary, [base, rewrite].map(|side| (&side.terms.units, &side.terms.grams)));
     let texts =
         Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
-    let candidates = candidates::candidates(&texts, base.keys, rewrite.keys);
-    let groups = group::groups(&align::bases(&texts, &candidates), |r| rewrite.terms.headings[r]);
+    let mut candidates = candidates::candidates(&texts, base.keys, rewrite.keys, watch);
+    pins.shape(&mut candidates);
+    let mut bases_of = align::bases(&texts, &candidates, watch);
+    pins.enforce(&mut bases_of);
+    let groups = group::groups(&bases_of, |r| rewrite.terms.headings[r]);
     let moved = group::moved(&groups, |g| g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum());
     let told: Vec<(Link, Kept)> = groups
         .into_par_iter()
         .zip(moved)
+        .filter(|(group, _)| watch.advance(Stage::Words, group.rewrite.len()))
         .map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved))
         .collect();
     let summary = summary(base.report, rewrite.report, &told);
@@ -62,7 +76,7 @@ pub(super) fn pairing(vocabulary: &Vocabulary, base: Prepared, rewrite: Prepared
         link.base.iter().for_each(|b| base_links[*b].push(at));
         link.rewrite.iter().for_each(|r| rewrite_link[*r] = Some(at));
     }
-    Pairing { rewrite: index, links, base_links, rewrite_link, divergences: Vec::new(), summary }
+    Pairing { rewrite: index, links, base_links, rewrite_link, divergences: Vec::new(), summary, pins }
 }
 
 fn link(

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::{self, HYPHENS};
 use super::language::Language;
+use super::watch::{Stage, Watch};
 use crate::report::token::is_unspaced;
 use crate::report::{PassageKind, Report, TokenKind};
 
@@ -179,11 +180,15 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    pub(super) fn of<'a>(report: &'a Report, vocabulary: &mut Vocabulary<'a>) -> Self {
-        let words: Vec<WordId> =
-            report.tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)).collect();
+    /// The terms of all passages; of fewer if nobody wants them any more.
+    pub(super) fn of<'a>(report: &'a Report, vocabulary: &mut Vocabulary<'a>, watch: &Watch) -> Self {
+        let mut words: Vec<WordId> = Vec::with_capacity(report.tokens.len());
+        for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
+            let tokens = &report.tokens[passage.tokens.clone()];
+            words.extend(tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)));
+        }
         let (mut stems, mut units, mut grams) = (Bags::default(), Bags::default(), Bags::default());
-        for passage in &report.passages {
+        for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
             let (mut s, mut g, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
             let mut last = None;
             for at in passage.tokens.clone() {

@@ -165,7 +165,7 @@ impl<'a> Given<'a> {
 
 fn aligned(id: Value, pair: &Pair, detail: Detail) -> String {
     let reports = [pair.base.report("base"), pair.rewrite.report("rewrite")];
-    let comparison = compare::compare(&reports, &Options { base: 0, depth: Depth::Divergences });
+    let comparison = compare::compare(&reports, &Options { depth: Depth::Divergences, ..Options::default() });
     let Some(pairing) = comparison.pairings.first() else { unreachable!("two reports give one pairing") };
     let given = |side: &Side, at: usize| Given { report: &reports[at], listed: matches!(side, Side::Passages(_)) };
     let (base, rewrite) = (given(&pair.base, 0), given(&pair.rewrite, 1));

@@ -39,6 +39,7 @@ use reading::Reading;
 use scene::Scene;
 
 use super::model::{Divergence, Pairing};
+use super::watch::{Stage, Watch};
 use crate::report::Report;
 
 /// Looks for the findings of one file's rules in a link.
@@ -63,10 +64,10 @@ const TABLE: [(Detect, &[&Rule]); 13] = [
 
 /// What one rewrite tells differently from the base, in the order of the rewrite, omissions at their place in the base.
 #[must_use]
-pub fn find(base: &Report, rewrite: &Report, pairing: &Pairing) -> Vec<Divergence> {
+pub(super) fn find(base: &Report, rewrite: &Report, pairing: &Pairing, watch: &Watch) -> Vec<Divergence> {
     let (left, right) = Reading::pair(base, rewrite);
     let mut found: Vec<((usize, usize), Divergence)> = Vec::new();
-    for link in &pairing.links {
+    for link in pairing.links.iter().take_while(|l| watch.advance(Stage::Divergences, l.rewrite.len())) {
         let scene = Scene::new(&left, &right, pairing, link);
         let mut findings = Findings::default();
         for (detect, _) in TABLE {
@@ -131,7 +132,8 @@ mod tests {
             rewrite_link: Vec::new(),
             divergences: Vec::new(),
             summary: crate::compare::model::Summary::default(),
+            pins: crate::compare::Pins::default(),
         };
-        assert!(find(&empty, &empty, &pairing).is_empty());
+        assert!(find(&empty, &empty, &pairing, &Watch::nobody()).is_empty());
     }
 }

@@ -24,6 +24,7 @@ use words::Words;
 
 use super::model::{Pairing, Topic};
 use super::terms::{Terms, Vocabulary};
+use super::watch::Watch;
 use crate::report::{PassageKind, Report};
 
 /// A passage without a link joins a topic from this likeness on.
@@ -47,6 +48,7 @@ pub(super) fn find(
     terms: &[Terms],
     base: usize,
     pairings: &[Pairing],
+    watch: &Watch,
 ) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let words = Words::new(reports, vocabulary, terms);
     let blocks = blocks::of_base(reports, &words, base, pairings);
@@ -66,7 +68,7 @@ pub(super) fn find(
         let of = assign(reports, &words, pairing, &topic_of[base], &mut vectors);
         topic_of[pairing.rewrite] = of;
     }
-    named(reports, &words, topic_of, vectors.len())
+    named(reports, &words, topic_of, vectors.len(), watch)
 }
 
 /// How many topics a reader wants of a base with so many sentences: about so many, and at most so many.
@@ -154,9 +156,10 @@ fn named(
     words: &Words<'_>,
     topic_of: Vec<Vec<usize>>,
     count: usize,
+    watch: &Watch,
 ) -> (Vec<Topic>, Vec<Vec<usize>>) {
     let count = count.max(usize::from(topic_of.iter().any(|of| !of.is_empty())));
-    let phrases = Phrases::new(reports, words, &topic_of, count);
+    let phrases = Phrases::new(reports, words, &topic_of, count, watch);
     let mut passages: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); reports.len()]; count];
     for (report, of) in topic_of.iter().enumerate() {
         for (passage, topic) in of.iter().enumerate() {

@@ -11,6 +11,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::watch::{Stage, Watch};
 use super::clusters::float;
 use super::words::{Use, Words};
 use crate::report::{PassageKind, Report};
@@ -52,12 +53,15 @@ pub struct Phrases {
 impl Phrases {
     /// Collects the phrases of all passages; `topic_of` tells the topic of each passage of each report.
     #[must_use]
-    pub fn new(reports: &[Report], words: &Words<'_>, topic_of: &[Vec<usize>], topics: usize) -> Self {
+    pub fn new(reports: &[Report], words: &Words<'_>, topic_of: &[Vec<usize>], topics: usize, watch: &Watch) -> Self {
         let mut index: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
         let mut phrases: Vec<(Vec<u32>, Phrase)> = Vec::new();
         let mut count = 0;
         for (report, text) in reports.iter().enumerate() {
             for (passage, p) in text.passages.iter().enumerate() {
+                if !watch.advance(Stage::Topics, 1) {
+                    break;
+                }
                 if p.kind == PassageKind::Byline {
                     continue;
                 }
