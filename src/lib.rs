@@ -13,11 +13,13 @@
 //!
 //! The way through the rooms, in the order in which data walks it:
 //! [`report`] (bytes into passages with ranges) → [`compare`] (links, word differences, divergences,
-//! topics: plain data) → [`app`] (state, actions, rows) → [`view`] (cells) → [`term`] (the window) or
-//! [`shot`] (pictures). [`export`] writes the comparison for pagers and programs.
+//! topics: plain data; [`notes`] tell it what the reader pinned) → [`app`] (state, actions, rows) →
+//! [`view`] (cells) → [`term`] (the window) or [`shot`] (pictures). [`export`] writes the comparison for
+//! pagers and programs.
 
 pub mod report;
 pub mod compare;
+pub mod notes;
 pub mod app;
 pub mod view;
 pub mod term;

@@ -1,0 +1,244 @@
+//! Where notes are kept: beside the original, or in the reader's data folder where that cannot be written.
+//!
+//! ```text
+//! story/original.txt                       the original
+//! story/original.txt.variorum.toml         its notes
+//! ~/.local/share/variorum/…                notes on what is read-only, and on the built-in reports
+//! ```
+//!
+//! Once there are notes in the data folder, they are the ones that count. Every change is made to the file as it is
+//! at that moment, so that two windows do not undo each other's work, and the new file takes the place of the old one
+//! at once. A file that cannot be read is never written over.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use thiserror::Error;
+
+use super::file::{self, FormatError};
+use super::{Change, Notes};
+use crate::report::Report;
+
+/// Added to the name of the original.
+const ENDING: &str = ".variorum.toml";
+/// Stands for the original where there is no file.
+const BUILTIN: &str = "built-in";
+
+/// Why notes cannot be read or kept. Each message names the file, the problem and the way out.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The file holds something else.
+    #[error("{path}: {source}")]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: FormatError,
+    },
+    /// The system does not let it be read.
+    #[error("{path}: cannot be read ({source}); check its permissions")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system does not let it be written.
+    #[error("{path}: cannot be written ({source}); check the folder and its permissions")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is no home folder either.
+    #[error("there is no folder to keep notes in; set XDG_DATA_HOME to one")]
+    Nowhere,
+}
+
+/// The places where the notes on some reports can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    beside: Option<PathBuf>,
+    data: Option<PathBuf>,
+}
+
+impl Store {
+    /// The places for reports of which the original is this file.
+    #[must_use]
+    pub fn of_file(original: &Path) -> Self {
+        let mut name = original.file_name().unwrap_or_default().to_owned();
+        name.push(ENDING);
+        let beside = original.with_file_name(&name);
+        let data = data_folder().zip(std::path::absolute(&beside).ok()).map(|(folder, path)| {
+            let plain = path.components().filter(|c| matches!(c, Component::Normal(_)));
+            folder.join("files").join(plain.collect::<PathBuf>())
+        });
+        Self { beside: Some(beside), data }
+    }
+
+    /// The place for the built-in reports.
+    #[must_use]
+    pub fn of_builtin() -> Self {
+        Self { beside: None, data: data_folder().map(|folder| folder.join(format!("{BUILTIN}{ENDING}"))) }
+    }
+
+    /// Only what is kept beside the original: the same wherever the reports are opened.
+    #[must_use]
+    pub fn without_data_folder(self) -> Self {
+        Self { data: None, ..self }
+    }
+
+    /// The file that counts, if there is one.
+    fn current(&self) -> Option<&Path> {
+        [&self.data, &self.beside].into_iter().flatten().find(|path| path.exists()).map(PathBuf::as_path)
+    }
+
+    /// What is remembered; nothing if there is no file.
+    ///
+    /// # Errors
+    /// If there is a file that cannot be read or understood.
+    pub fn read(&self) -> Result<Notes, StoreError> {
+        let Some(path) = self.current() else { return Ok(Notes::default()) };
+        let text = fs::read_to_string(path).map_err(|source| StoreError::Read { path: path.to_owned(), source })?;
+        file::parse(&text).map_err(|source| StoreError::Format { path: path.to_owned(), source })
+    }
+
+    /// Makes changes to what is remembered now, which may be more than was read before; answers with all of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read, which leaves it as it is, or not be written.
+    pub fn keep(&self, changes: &[Change], reports: &[Report]) -> Result<Notes, StoreError> {
+        let mut notes = self.read()?;
+        changes.iter().for_each(|change| notes.apply(change, reports));
+        let text = file::print(&notes);
+        let moved = self.data.as_deref().filter(|path| path.exists());
+        match (moved, &self.beside, &self.data) {
+            (Some(path), ..) => write(path, &text)?,
+            (None, Some(path), data) => match (write(path, &text), data) {
+                (Err(StoreError::Write { source, .. }), Some(data)) if is_forbidden(&source) => write(data, &text)?,
+                (done, _) => done?,
+            },
+            (None, None, Some(path)) => write(path, &text)?,
+            (None, None, None) => return Err(StoreError::Nowhere),
+        }
+        Ok(notes)
+    }
+
+    /// The file that holds the notes, for people.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let path = self.current().or(self.beside.as_deref()).or(self.data.as_deref());
+        path.map_or_else(String::new, |path| path.display().to_string())
+    }
+}
+
+fn data_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|dirs| dirs.data_dir().join("variorum"))
+}
+
+fn is_forbidden(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Puts a whole new file in the place of the old one: whoever reads sees either.
+fn write(path: &Path, text: &str) -> Result<(), StoreError> {
+    replace(path, text).map_err(|source| StoreError::Write { path: path.to_owned(), source })
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays one; what it points to is replaced.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut fresh = tempfile::Builder::new();
+    #[cfg(unix)]
+    fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut fresh = fresh.tempfile_in(folder)?;
+    if let Ok(old) = fs::metadata(path) {
+        fresh.as_file().set_permissions(old.permissions())?;
+    }
+    fresh.write_all(text.as_bytes())?;
+    fresh.as_file().sync_all()?;
+    fresh.persist(path).map_err(|error| error.error)?;
+    // The new name is safe only when the folder is; where folders cannot be opened there is no way to ask for it.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reports() -> Vec<Report> {
+        let report = |label: &str, text: &str| Report::from_text(label, text.to_owned());
+        vec![report("a", "It rained. He left."), report("b", "Rain fell. He went.")]
+    }
+
+    fn linked(base: usize, rewrite: usize) -> Change {
+        Change { passages: [(0, base), (1, rewrite)], linked: Some(true) }
+    }
+
+    fn store(folder: &Path) -> Store {
+        Store { beside: Some(folder.join("a.txt.variorum.toml")), data: Some(folder.join("data/deep/a.variorum.toml")) }
+    }
+
+    #[test]
+    fn two_windows_add_to_each_others_notes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, other) = (store(folder.path()), store(folder.path()));
+        assert_eq!(one.read().expect("nothing yet"), Notes::default());
+        one.keep(&[linked(0, 0)], &reports()).expect("kept");
+        let notes = other.keep(&[linked(1, 1)], &reports()).expect("kept");
+        assert_eq!(notes.pins.len(), 2);
+        assert_eq!(one.read().expect("both"), notes);
+        assert!(!folder.path().join("data").exists());
+        let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").collect();
+        assert_eq!(names.len(), 1, "{names:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = store(folder.path());
+        let path = folder.path().join("a.txt.variorum.toml");
+        for text in ["version = 99\nnew = 1\n", "no notes at all"] {
+            fs::write(&path, text).expect("it can be written");
+            let error = store.keep(&[linked(0, 0)], &reports()).expect_err("not understood").to_string();
+            assert!(error.contains("a.txt.variorum.toml") && !error.contains('\n'), "{error}");
+            assert_eq!(fs::read_to_string(&path).expect("still there"), text);
+        }
+    }
+
+    #[test]
+    fn notes_in_the_data_folder_are_the_ones_that_count() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = store(folder.path());
+        fs::create_dir_all(folder.path().join("data/deep")).expect("a folder");
+        fs::write(folder.path().join("data/deep/a.variorum.toml"), "version = 1\n").expect("it can be written");
+        store.keep(&[linked(0, 0)], &reports()).expect("kept");
+        assert!(!folder.path().join("a.txt.variorum.toml").exists());
+        assert_eq!(store.read().expect("kept").pins.len(), 1);
+        assert_eq!(store.without_data_folder().read().expect("nothing beside"), Notes::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = store(folder.path());
+        let path = folder.path().join("a.txt.variorum.toml");
+        store.keep(&[linked(0, 0)], &reports()).expect("kept");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it can be set");
+        store.keep(&[linked(1, 1)], &reports()).expect("kept");
+        assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+    }
+}
