@@ -11,10 +11,12 @@ use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::text;
+use crate::notes::Notes;
+use crate::notes::store::Store;
 use crate::report::load::LoadError;
-use crate::report::{Report, builtin, load};
+use crate::report::{builtin, load};
 use crate::shot::{self, Format};
-use crate::term::{self, Left};
+use crate::term::{self, Left, Opened};
 use crate::view::theme::Theme;
 
 /// Read an original news report and its rewrites side by side: what each one kept, reworded, moved,
@@ -118,6 +120,10 @@ enum Failure {
     Terminal(io::Error),
     #[error("standard output cannot be written ({0})")]
     Output(io::Error),
+    #[error("stopped before the comparison was done; nothing was changed")]
+    Stopped,
+    #[error("the comparison broke off; please report the lines above, and the texts if you may")]
+    Broken,
 }
 
 impl Failure {
@@ -145,10 +151,43 @@ pub fn main() -> ExitCode {
     })
 }
 
-fn open(files: &[PathBuf]) -> Result<(Vec<Report>, Comparison), Failure> {
-    let (reports, base) = if files.is_empty() { builtin::reports() } else { (load::files(files)?, 0) };
-    let comparison = compare(&reports, &Options { base, ..Options::default() });
-    Ok((reports, comparison))
+/// Opens the reports with what is remembered about them.
+fn open(files: &[PathBuf]) -> Result<Opened, Failure> {
+    let (reports, base, store) = match files.first() {
+        None => {
+            let (reports, base) = builtin::reports();
+            (reports, base, Store::of_builtin())
+        }
+        Some(original) => (load::files(files)?, 0, Store::of_file(original)),
+    };
+    Ok(Opened { reports, base, notes: Notes::default(), store, warning: None })
+}
+
+impl Opened {
+    /// Reads what is remembered; what is in the way of it is said, and the reports are read without.
+    fn remembering(self) -> Self {
+        let (notes, warning) = match self.store.read() {
+            Ok(notes) => {
+                let warning = match notes.lost(&self.reports) {
+                    0 => None,
+                    1 => Some("1 pin does not find its passages any more; it is kept".to_owned()),
+                    lost => Some(format!("{lost} pins do not find their passages any more; they are kept")),
+                };
+                (notes, warning.map(|said| format!("{}: {said}", self.store.shown())))
+            }
+            Err(error) => (Notes::default(), Some(error.to_string())),
+        };
+        Self { notes, warning, ..self }
+    }
+
+    /// Compares the reports, for an output that is written in one go. Warnings go to standard error.
+    fn compared(&self) -> Comparison {
+        if let Some(warning) = &self.warning {
+            eprintln!("variorum: {warning}");
+        }
+        let pins = self.notes.pins(&self.reports, self.base);
+        compare(&self.reports, &Options { base: self.base, pins, ..Options::default() })
+    }
 }
 
 fn theme(asked: Option<Theme>) -> Theme {
@@ -156,15 +195,17 @@ fn theme(asked: Option<Theme>) -> Theme {
     asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
 }
 
-fn read(open_args: &Open) -> Result<ExitCode, Failure> {
-    let (reports, comparison) = open(&open_args.files)?;
+fn read(args: &Open) -> Result<ExitCode, Failure> {
+    let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
-        let text = text::report(&reports, &comparison);
+        let text = text::report(&opened.reports, &opened.compared());
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
-    match term::run(reports, comparison, theme(open_args.theme)).map_err(Failure::Terminal)? {
+    match term::run(opened, theme(args.theme)).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
+        Left::Stopped => Err(Failure::Stopped),
+        Left::Broken => Err(Failure::Broken),
         // As a shell reports a process that a signal ended.
         Left::Signal(number) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(1))),
     }
@@ -183,10 +224,14 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
 }
 
 fn take(shot: Shot) -> Result<ExitCode, Failure> {
-    let (reports, comparison) = open(&shot.open.files)?;
+    let mut opened = open(&shot.open.files)?;
+    // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
+    opened.store = opened.store.without_data_folder();
+    let opened = opened.remembering();
+    let comparison = opened.compared();
     // A picture is the same everywhere: the environment has no say in its colours.
     let theme = shot.open.theme.unwrap_or_default();
-    let screen = shot::screen(reports, comparison, shot.size, &shot.keys, theme);
+    let screen = shot::screen(opened.reports, opened.notes, comparison, shot.size, &shot.keys, theme);
     let bytes = shot::picture(&screen, theme, shot.output.format);
     let path = shot.output.path;
     fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;

@@ -6,7 +6,12 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn variorum(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).stdin(Stdio::null()).output().expect("the program runs")
+    Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(args)
+        .env("XDG_DATA_HOME", "/nowhere")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -179,4 +184,73 @@ fn whoever_has_read_enough_is_no_failure() {
         Command::new(env!("CARGO_BIN_EXE_variorum")).stdout(Stdio::piped()).spawn().expect("the program runs");
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+const BRIDGE: &[u8] = b"The harbour bridge closed on Monday. Divers looked for cracks.\n\nNobody was hurt.\n";
+const SHUT: &[u8] = b"The harbour bridge closed on Tuesday.\n\nBakers gave away bread.\n";
+
+/// A pin as it is written into the file.
+fn pin(linked: bool, base: &str, rewrite: &str) -> String {
+    let passage = |report: &str, text: &str| {
+        format!("[[pins.passages]]\nreport = \"{report}\"\ntext = \"{text}\"\nnth = 1\nbefore = \"\"\nafter = \"\"\n")
+    };
+    format!("[[pins]]\nlinked = {linked}\n{}{}", passage("base", base), passage("rewrite", rewrite))
+}
+
+#[test]
+fn pins_beside_the_original_are_honoured_by_report_and_shot() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let rewrite = write(folder.path(), "rewrite.txt", SHUT);
+    let pins = format!(
+        "version = 1\n{}{}",
+        pin(false, "the harbour bridge closed on monday.", "the harbour bridge closed on tuesday."),
+        pin(true, "divers looked for cracks.", "bakers gave away bread.")
+    );
+    write(folder.path(), "base.txt.variorum.toml", pins.as_bytes());
+    let output = variorum(&[&base, &rewrite]);
+    let report = text(&output.stdout);
+    assert!(report.contains("2 < 2  ") && report.contains(", pinned"), "{report}");
+    assert!(report.contains("links: 1,") && report.contains("+ 1  The harbour bridge"), "{report}");
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    let picture = folder.path().join("detail.txt");
+    let path = picture.to_str().expect("a plain path");
+    let shot = variorum(&["shot", "--size", "100x30", "--keys", "ggj<enter>", "-o", path, &base, &rewrite]);
+    assert!(shot.status.success());
+    let shown = fs::read_to_string(&picture).expect("the picture");
+    assert!(shown.contains("pinned by you"), "{shown}");
+}
+
+#[test]
+fn notes_that_cannot_be_used_are_named_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let rewrite = write(folder.path(), "rewrite.txt", SHUT);
+    let lost = format!("version = 1\n{}", pin(true, "the bridge fell.", "bakers gave away bread."));
+    for (notes, said) in [
+        (lost.as_str(), "1 pin does not find its passages any more; it is kept"),
+        ("version = 7\n", "is of format 7"),
+        ("pins everywhere", "holds no notes (line 1"),
+    ] {
+        let path = write(folder.path(), "base.txt.variorum.toml", notes.as_bytes());
+        let output = variorum(&[&base, &rewrite]);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(error.contains(path.as_str()) && error.contains(said), "{error}");
+        assert!(text(&output.stdout).contains("links: 1,"));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), notes);
+    }
+}
+
+#[test]
+fn a_shot_keeps_no_pins() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let rewrite = write(folder.path(), "rewrite.txt", SHUT);
+    let picture = folder.path().join("undone.txt");
+    let path = picture.to_str().expect("a plain path");
+    assert!(variorum(&["shot", "--keys", "ggga", "-o", path, &base, &rewrite]).status.success());
+    assert!(fs::read_to_string(&picture).expect("the picture").contains("pinned: 2 rewrite 1 – 1 base 1"));
+    assert!(!folder.path().join("base.txt.variorum.toml").exists());
 }

@@ -5,9 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use variorum::app::key::{KeyPress, parse_script};
 use variorum::app::keymap::BINDINGS;
-use variorum::app::{Effect, Message, State, update};
+use variorum::app::{Message, State, update};
 use variorum::compare::{Options, compare};
 use variorum::report::{Report, builtin};
+use variorum::shot::answer;
 use variorum::view::draw;
 use variorum::view::theme::Theme;
 
@@ -17,9 +18,9 @@ fn opened(reports: Vec<Report>, base: usize, size: (u16, u16)) -> State {
 }
 
 fn press(state: &mut State, key: KeyPress) {
-    if let Effect::Compare(options) = update(state, Message::Key(key)) {
-        let comparison = compare(&state.reports, &options);
-        update(state, Message::Compared(Box::new(comparison)));
+    let mut effect = update(state, Message::Key(key));
+    while let Some(answer) = answer(state, &effect) {
+        effect = update(state, answer);
     }
 }
 

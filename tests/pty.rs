@@ -5,6 +5,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -37,6 +38,8 @@ impl Session {
     fn start(mut command: CommandBuilder, rows: u16, cols: u16) -> Self {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        // What whoever runs the tests has pinned is no part of them.
+        command.env("XDG_DATA_HOME", "/nowhere");
         let pair = native_pty_system()
             .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
             .expect("a pseudo-terminal");
@@ -241,4 +244,105 @@ fn a_panic_restores_the_terminal_and_its_message_stays() {
     session.shows("the fault of the test");
     assert_ne!(session.ends().exit_code(), 0);
     session.is_restored();
+}
+
+fn written(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("the folder can be written");
+    path.to_str().expect("a plain path").to_owned()
+}
+
+/// Two files that hold so many words together: made-up sentences, one in seven of them left out by the rewrite.
+fn long_files(folder: &Path, words: usize) -> [String; 2] {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "ker", "lo", "min", "ta", "ru", "vel", "so", "dan", "pi", "gor", "nes", "ul", "fa", "tri", "mo"];
+    let mut state = 1_u64;
+    let mut roll = |sides: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0) % sides
+    };
+    let (mut base, mut rewrite) = (String::new(), String::new());
+    for sentence in 0..words / 20 {
+        let mut text = format!("Item {sentence}");
+        for _ in 0..8 {
+            text.extend([" ", SYLLABLES[roll(16)], SYLLABLES[roll(16)], SYLLABLES[roll(16)]]);
+        }
+        text.push_str(".\n\n");
+        base.push_str(&text);
+        if roll(7) > 0 {
+            rewrite.push_str(&text);
+        }
+    }
+    [written(folder, "long.txt", &base), written(folder, "shorter.txt", &rewrite)]
+}
+
+#[test]
+fn a_long_comparison_shows_how_far_it_is_and_is_left_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = long_files(folder.path(), 1_000_000);
+    for (key, code, said) in [("q", 0, ""), ("\x1b", 1, "stopped before the comparison was done")] {
+        let mut session = Session::variorum(&[&files[0], &files[1]], 24, 100);
+        session.shows("comparing: ");
+        session.shows("Item 0 ");
+        session.press("jjj");
+        session.until("the texts to move", |s| s.contents().contains("Item 3 ") && !s.contents().contains("Item 2 "));
+        session.press(key);
+        assert_eq!(session.ends().exit_code(), code);
+        session.is_restored();
+        session.shows(said);
+    }
+}
+
+#[test]
+fn keys_are_answered_while_another_base_is_compared_and_escape_stops_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = long_files(folder.path(), 400_000);
+    let mut session = Session::variorum(&[&files[0], &files[1]], 24, 100);
+    session.shows("[R Read]");
+    session.press("gg\tB");
+    session.shows("comparing with 2 shorter");
+    session.press("?");
+    session.shows("Keys that work here");
+    session.press("\x1b");
+    session.until("the help to close", |s| !s.contents().contains("Keys that work here"));
+    session.press("\x1b");
+    session.shows("stopped: this is still the comparison from before");
+    session.shows("1 long · base");
+    session.press("B");
+    session.shows("comparing with 2 shorter");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn pins_survive_the_end_of_the_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = "The harbour bridge closed on Monday.\n\nDivers looked for cracks.\n\nNobody was hurt.\n";
+    let base = written(folder.path(), "base.txt", base);
+    let rewrite = "The harbour bridge closed on Tuesday.\n\nBakers gave away bread.\n\nNobody was hurt.\n";
+    let rewrite = written(folder.path(), "rewrite.txt", rewrite);
+    let notes = folder.path().join("base.txt.variorum.toml");
+    let run = |keys: &[(&str, &str)]| {
+        let mut session = Session::variorum(&[&base, &rewrite], 24, 100);
+        session.shows("[R Read]");
+        for (key, said) in keys {
+            session.press(key);
+            session.shows(said);
+        }
+        session.press("q");
+        assert_eq!(session.ends().exit_code(), 0);
+    };
+    run(&[("gg", "1 base"), ("gu", "no longer linked: 2 rewrite 1 – 1 base 1")]);
+    assert!(std::fs::read_to_string(&notes).expect("the notes").contains("linked = false"));
+    run(&[
+        ("gg", "+  1 The harbour bridge"),
+        ("jga", "linking 1 base 2"),
+        ("2ggj", "ga links 1 base 2 with 2 rewrite 2"),
+        ("ga", "linked and pinned"),
+    ]);
+    run(&[("1ggj", "2 rewrite tells it in 2"), ("\r", "pinned by you")]);
+    std::fs::write(&notes, "version = 1\nfuture = true\n").expect("it can be written");
+    run(&[("", "base.txt.variorum.toml"), ("gggu", "only until you quit")]);
+    assert_eq!(std::fs::read_to_string(&notes).expect("the notes"), "version = 1\nfuture = true\n");
 }

@@ -6,12 +6,17 @@
 use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use variorum::app::key::parse_script;
-use variorum::compare::{Options, compare};
+use variorum::app::opening::Opening;
+use variorum::app::{Message, State, update};
+use variorum::compare::{Options, Progress, Stage, compare};
+use variorum::notes::Notes;
 use variorum::report::{Report, builtin};
 use variorum::shot::screen;
 use variorum::view::theme::Theme;
+use variorum::view::{draw, draw_opening};
 
 fn pictured(buffer: &Buffer) -> String {
     let width = buffer.area.width;
@@ -63,7 +68,7 @@ fn builtin_screen(size: (u16, u16), keys: &str) -> String {
     let (reports, base) = builtin::reports();
     let comparison = compare(&reports, &Options { base, ..Options::default() });
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(reports, comparison, size, &keys, Theme::Dark))
+    pictured(&screen(reports, Notes::default(), comparison, size, &keys, Theme::Dark))
 }
 
 fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
@@ -72,7 +77,7 @@ fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
         texts.iter().zip(labels).map(|(text, label)| Report::from_text(label, (*text).to_owned())).collect();
     let comparison = compare(&reports, &Options::default());
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(reports, comparison, size, &keys, Theme::Dark))
+    pictured(&screen(reports, Notes::default(), comparison, size, &keys, Theme::Dark))
 }
 
 macro_rules! pictures {
@@ -100,7 +105,37 @@ pictures! {
     shared_words_120x40: (120, 40), "v";
     zoomed_80x24: (80, 24), "<tab>z";
     swapped_base_120x40: (120, 40), "<tab>B";
+    linking_120x40: (120, 40), "guga1j";
+    pinned_detail_100x30: (100, 30), "ga<enter>";
     too_small_30x8: (30, 8), "";
+}
+
+#[test]
+fn before_the_first_comparison() {
+    let (reports, base) = builtin::reports();
+    for size in [(120, 40), (60, 20)] {
+        let mut opening = Opening::new(reports.clone().into(), base, size);
+        opening.progress = Progress { stage: Stage::Linking, share: 0.43 };
+        let area = Rect::new(0, 0, size.0, size.1);
+        let mut buffer = Buffer::empty(area);
+        draw_opening(&opening, Theme::Dark, area, &mut buffer);
+        insta::assert_snapshot!(format!("opening_{}x{}", size.0, size.1), pictured(&buffer));
+    }
+}
+
+#[test]
+fn while_another_base_is_compared() {
+    let (reports, base) = builtin::reports();
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let mut state = State::new(reports, comparison, (80, 24));
+    for key in parse_script("B").expect("a key") {
+        let _ = update(&mut state, Message::Key(key));
+    }
+    let _ = update(&mut state, Message::Progress(Progress { stage: Stage::Words, share: 0.5 }));
+    let area = Rect::new(0, 0, 80, 24);
+    let mut buffer = Buffer::empty(area);
+    draw(&state, Theme::Dark, area, &mut buffer);
+    insta::assert_snapshot!("comparing_80x24", pictured(&buffer));
 }
 
 #[test]

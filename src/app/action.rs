@@ -43,6 +43,10 @@ pub enum Action {
     ToggleZoom,
     /// Make the report with the cursor the base.
     SetBase,
+    /// Confirm the link at the cursor, or make one.
+    Pin,
+    /// Undo the link or the pin at the cursor.
+    Unpin,
     /// Open or fold the passages left out at the cursor.
     ToggleFold,
     /// Open or fold all passages left out.
@@ -90,6 +94,8 @@ impl Action {
             Self::ToggleOrder => "order of the base or of each report",
             Self::ToggleZoom => "this pane alone, or all",
             Self::SetBase => "compare with this report instead",
+            Self::Pin => "pin this link, or make one: here, then there",
+            Self::Unpin => "undo this link, or what was pinned",
             Self::ToggleFold => "open or fold passages left out, here",
             Self::ToggleAllFolds => "open or fold all passages left out",
             Self::ShowRead => "Read: the reports side by side",

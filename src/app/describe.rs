@@ -1,8 +1,9 @@
 //! Plain sentences about the place under the cursor.
 
 use super::findings::Finding;
-use super::{Place, State};
-use crate::compare::{Kind, Link, Relation};
+use super::wrap::width;
+use super::{Place, State, pin};
+use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
 
 /// What the line under the panes says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,38 @@ pub fn numbers(passages: &[usize]) -> String {
         at += run;
     }
     out.join(", ")
+}
+
+/// How far a comparison is: `43% · linking passages`.
+#[must_use]
+pub fn progress(progress: Progress) -> String {
+    let doing = match progress.stage {
+        Stage::Reading => "reading words",
+        Stage::Searching => "searching passages alike",
+        Stage::Linking => "linking passages",
+        Stage::Words => "comparing words",
+        Stage::Divergences => "naming differences",
+        Stage::Topics => "finding topics",
+    };
+    format!("{:.0}% · {doing}", (progress.share * 100.0).floor())
+}
+
+/// What is under way and has the line under the panes to itself, at length or as short as `room` asks for.
+#[must_use]
+pub fn under_way(state: &State, room: usize) -> Option<String> {
+    let mut wordings = pin::prompt(state).or_else(|| waiting(state))?;
+    let fits = wordings.iter().position(|wording| width(wording) <= room);
+    Some(wordings.swap_remove(fits.unwrap_or(wordings.len() - 1)))
+}
+
+fn waiting(state: &State) -> Option<Vec<String>> {
+    let comparing = state.ui.comparing?;
+    let done = progress(comparing.progress?);
+    let base = name(state, comparing.base);
+    Some(vec![
+        format!("comparing with {base}: {done} · Esc stops"),
+        format!("comparing with {}: {done} · Esc stops", comparing.base + 1),
+    ])
 }
 
 /// The finding or, where there is none, the state of the passage under the cursor.
@@ -96,7 +129,10 @@ fn passage(state: &State, place: Place) -> String {
     match state.pairing(place.report) {
         Some(pairing) => match pairing.rewrite_link.get(place.passage).copied().flatten() {
             Some(link) => {
-                format!("passage {number} tells {}", told(&pairing.links[link], &name(state, state.comparison.base)))
+                format!(
+                    "passage {number} tells {}",
+                    told(pairing, &pairing.links[link], &name(state, state.comparison.base))
+                )
             }
             None => {
                 format!("passage {number} is only here: {} has nothing like it", name(state, state.comparison.base))
@@ -106,9 +142,10 @@ fn passage(state: &State, place: Place) -> String {
     }
 }
 
-fn told(link: &Link, base: &str) -> String {
+fn told(pairing: &Pairing, link: &Link, base: &str) -> String {
     let moved = if link.moved { ", at another place" } else { "" };
-    format!("{base} {} · {}, score {:.2}{moved}", numbers(&link.base), relation(link.relation), link.score)
+    let pinned = if pairing.is_pinned(link) { ", pinned by you" } else { "" };
+    format!("{base} {} · {}, score {:.2}{moved}{pinned}", numbers(&link.base), relation(link.relation), link.score)
 }
 
 fn base_passage(state: &State, passage: usize) -> String {

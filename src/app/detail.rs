@@ -1,5 +1,7 @@
 //! One passage and all its tellings, as lines of marked text.
 
+use std::collections::BTreeSet;
+
 use super::describe::{name, numbers, relation};
 use super::paint::Paint;
 use super::wrap::wrap;
@@ -105,6 +107,8 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
         out.push(plain(state.reports[*other].passage_text(*passage), EntryRole::Text));
     }
     if let Some(pairing) = state.pairing(place.report) {
+        let apart = pairing.pins.apart.iter().filter(|(_, r)| *r == place.passage);
+        say_undone(apart.map(|(b, _)| *b).collect(), "the base", &mut out);
         findings(pairing, &[place.passage], &[], &mut out);
     }
     out
@@ -117,11 +121,13 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
     if links.is_empty() {
         out.push(plain(&name(state, pairing.rewrite), EntryRole::Heading));
         out.push(plain("not in this report", EntryRole::Note));
+        undone(pairing, subject, out);
         return;
     }
     for link in links.iter().map(|l| &pairing.links[*l]) {
         let moved = if link.moved { " · at another place" } else { "" };
-        let how = format!("{} · score {:.2}{moved}", relation(link.relation), link.score);
+        let pinned = if pairing.is_pinned(link) { " · pinned by you" } else { "" };
+        let how = format!("{} · score {:.2}{moved}{pinned}", relation(link.relation), link.score);
         out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
         let report = &state.reports[pairing.rewrite];
         if link.legible {
@@ -139,6 +145,21 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
             out.push(plain(&format!("Linked by: {}", words.join(", ")), EntryRole::Note));
         }
         findings(pairing, &link.rewrite, &link.base, out);
+    }
+    undone(pairing, subject, out);
+}
+
+/// The links of base passages that the reader undid.
+fn undone(pairing: &Pairing, subject: &[usize], out: &mut Vec<Entry>) {
+    let apart = pairing.pins.apart.iter().filter(|(b, _)| subject.contains(b));
+    say_undone(apart.map(|(_, r)| *r).collect(), "this report", out);
+}
+
+fn say_undone(passages: BTreeSet<usize>, whose: &str, out: &mut Vec<Entry>) {
+    let passages: Vec<usize> = passages.into_iter().collect();
+    let noun = if passages.len() == 1 { "passage" } else { "passages" };
+    if !passages.is_empty() {
+        out.push(plain(&format!("You undid its link with {noun} {} of {whose}.", numbers(&passages)), EntryRole::Note));
     }
 }
 

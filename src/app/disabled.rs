@@ -1,6 +1,7 @@
 //! Why an action does nothing now: said when it is asked for, and left out of the footer.
 
 use super::action::Action;
+use super::pin;
 use super::{Overlay, State, View, describe};
 
 /// The reason why `action` has nothing to do, if so.
@@ -26,6 +27,8 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports", state.reports.len()))
         }
+        Action::Pin => pin::why_not(state),
+        Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
             "{} is the base already; Tab to another report first",
             describe::name(state, state.comparison.base)

@@ -18,14 +18,18 @@ pub mod describe;
 pub mod detail;
 pub mod help;
 pub mod disabled;
+pub mod opening;
 mod cursor;
 mod toggle;
 mod jump;
+mod pin;
 mod update;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::compare::{Comparison, Pairing};
+use crate::compare::{Comparison, Options, Pairing, Progress};
+use crate::notes::Notes;
 use crate::report::Report;
 use arrange::Arrangement;
 use findings::Findings;
@@ -40,9 +44,11 @@ pub use update::{Effect, Message, update};
 #[derive(Debug, Clone)]
 pub struct State {
     /// The reports, in the order given.
-    pub reports: Vec<Report>,
+    pub reports: Arc<[Report]>,
     /// What the engine found.
     pub comparison: Comparison,
+    /// What the reader wants remembered.
+    pub notes: Notes,
     /// What the reader chose.
     pub ui: Ui,
     /// Columns and rows of the screen.
@@ -67,7 +73,7 @@ pub struct Place {
 }
 
 /// What the reader chose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ui {
     /// The view on screen.
     pub view: View,
@@ -105,8 +111,21 @@ pub struct Ui {
     pub topic: usize,
     /// First visible line of the detail.
     pub detail_top: usize,
+    /// The passage that a link is being made from.
+    pub linking: Option<Place>,
+    /// The comparison that is being made anew.
+    pub comparing: Option<Comparing>,
     /// One line that answers the last key press.
     pub message: Option<String>,
+}
+
+/// A comparison on its way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Comparing {
+    /// Its base.
+    pub base: usize,
+    /// How far it is; `None` as long as it may be done before anybody would read it.
+    pub progress: Option<Progress>,
 }
 
 /// The views. The cursor stays the same in all of them.
@@ -172,7 +191,8 @@ impl State {
     /// Opens the reports on a screen of `size` columns and rows, with the cursor on the first
     /// divergence that matters.
     #[must_use]
-    pub fn new(reports: Vec<Report>, comparison: Comparison, size: (u16, u16)) -> Self {
+    pub fn new(reports: impl Into<Arc<[Report]>>, comparison: Comparison, size: (u16, u16)) -> Self {
+        let reports = reports.into();
         let base = comparison.base;
         let ui = Ui {
             view: View::Read,
@@ -193,25 +213,54 @@ impl State {
             tops: vec![0; reports.len()],
             topic: 0,
             detail_top: 0,
+            linking: None,
+            comparing: None,
             message: None,
         };
         let arrangement = arrange::arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
-        let mut state =
-            Self { reports, comparison, ui, size, arrangement, findings, geometry: None, layout: Layout::default() };
+        let (geometry, layout, notes) = (None, Layout::default(), Notes::default());
+        let mut state = Self { reports, comparison, notes, ui, size, arrangement, findings, geometry, layout };
         state.refresh();
         jump::open_on_first_finding(&mut state);
         state
     }
 
-    /// Takes a comparison with another base; the cursor stays on its passage.
+    /// Takes along what was remembered, and a word about it.
+    #[must_use]
+    pub fn remembering(mut self, notes: Notes, message: Option<String>) -> Self {
+        self.notes = notes;
+        self.ui.message = message;
+        self
+    }
+
+    /// Puts the cursor on a passage of the base.
+    #[must_use]
+    pub fn at(mut self, passage: usize) -> Self {
+        self.ui.finding = None;
+        self.jump(Place { report: self.comparison.base, passage });
+        self
+    }
+
+    /// What a comparison with `base` is to be told.
+    #[must_use]
+    pub fn options(&self, base: usize) -> Options {
+        Options { base, pins: self.notes.pins(&self.reports, base), ..Options::default() }
+    }
+
+    /// Takes another comparison of the same reports; the cursor stays on its passage.
     fn adopt(&mut self, comparison: Comparison) {
+        if comparison.base != self.comparison.base {
+            self.ui.unfolded.clear();
+            self.ui.linking = None;
+        }
         self.comparison = comparison;
         self.arrangement = arrange::arrange(&self.reports, &self.comparison);
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
-        self.ui.unfolded.clear();
+        self.ui.topic = self.ui.topic.min(self.comparison.topics.len().saturating_sub(1));
         self.refresh();
+        self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
     }
 
     /// Derives geometry and rows anew after size or choices have changed.

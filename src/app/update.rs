@@ -5,9 +5,11 @@ use super::disabled::disabled;
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, pick_topic};
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Resolved, resolve};
+use super::pin::{kept, pin, unpin};
 use super::toggle::{toggle, toggle_fold};
-use super::{Overlay, State, View, describe, detail, help};
-use crate::compare::{Comparison, Options};
+use super::{Comparing, Overlay, State, View, describe, detail, help};
+use crate::compare::{Comparison, Options, Progress};
+use crate::notes::{Change, Notes};
 
 /// What can happen to the reader.
 #[derive(Debug, Clone)]
@@ -16,8 +18,12 @@ pub enum Message {
     Key(KeyPress),
     /// The screen has another size.
     Resize(u16, u16),
+    /// A comparison that was asked for takes time.
+    Progress(Progress),
     /// A comparison that was asked for is done.
     Compared(Box<Comparison>),
+    /// What is remembered, after changes were kept; or why they were not.
+    Kept(Result<Notes, String>),
 }
 
 /// What the world outside has to do.
@@ -25,8 +31,12 @@ pub enum Message {
 pub enum Effect {
     /// Nothing but to draw.
     None,
-    /// Compare anew and send [`Message::Compared`].
+    /// Compare anew, instead of any comparison on its way, and send [`Message::Compared`].
     Compare(Options),
+    /// Stop the comparison on its way.
+    Cancel,
+    /// Keep changes to the notes and send [`Message::Kept`].
+    Keep(Vec<Change>),
     /// Clear the terminal and draw everything.
     Redraw,
     /// Suspend the program.
@@ -46,11 +56,22 @@ pub fn update(state: &mut State, message: Message) -> Effect {
             state.settle(state.ui.cursor);
             Effect::None
         }
+        Message::Progress(progress) => {
+            if let Some(comparing) = &mut state.ui.comparing {
+                comparing.progress = Some(progress);
+            }
+            Effect::None
+        }
         Message::Compared(comparison) => {
+            state.ui.comparing = None;
+            if comparison.base != state.comparison.base {
+                state.ui.message = Some(format!("{} is now the base", describe::name(state, comparison.base)));
+            }
             state.adopt(*comparison);
             state.settle(state.ui.cursor);
             Effect::None
         }
+        Message::Kept(notes) => kept(state, notes),
     }
 }
 
@@ -103,9 +124,11 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Quit => return Effect::Quit,
         Action::Redraw => return Effect::Redraw,
         Action::Suspend => return Effect::Suspend,
-        Action::SetBase => return set_base(state),
+        Action::SetBase => return compare(state, state.ui.cursor.report),
+        Action::Pin => return pin(state),
+        Action::Unpin => return unpin(state),
+        Action::Back => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
-        Action::Back => back(state),
         Action::PickTopic => pick_topic(state),
         Action::Open => open(state),
         Action::Down => step(state, 1),
@@ -143,18 +166,28 @@ pub(super) fn show(state: &mut State, view: View) {
     state.ui.detail_top = 0;
 }
 
-fn back(state: &mut State) {
-    if state.ui.overlay.take().is_none() && state.ui.view != View::Read {
+/// One step back: what was begun last ends first.
+fn back(state: &mut State) -> Effect {
+    if state.ui.overlay.take().is_some() {
+        return Effect::None;
+    }
+    if state.ui.linking.take().is_some() {
+        state.ui.message = Some("no link was made".to_owned());
+    } else if state.ui.comparing.take().is_some() {
+        state.ui.message = Some("stopped: this is still the comparison from before".to_owned());
+        return Effect::Cancel;
+    } else if state.ui.view != View::Read {
         show(state, View::Read);
     } else if state.ui.view == View::Read && state.ui.zoom {
         toggle(state, Action::ToggleZoom);
     }
+    Effect::None
 }
 
-fn set_base(state: &mut State) -> Effect {
-    let base = state.ui.cursor.report;
-    state.ui.message = Some(format!("{} is now the base", describe::name(state, base)));
-    Effect::Compare(Options { base, ..Options::default() })
+/// Asks for a comparison with `base` and the notes as they are.
+pub(super) fn compare(state: &mut State, base: usize) -> Effect {
+    state.ui.comparing = Some(Comparing { base, progress: None });
+    Effect::Compare(state.options(base))
 }
 
 /// Down and up mean passages in Read and Detail, topics in Topics, lines in Help, entries in the picker.

@@ -64,7 +64,7 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: 
         let _ = writeln!(out, "\n-- links: rewrite passage < base passage --");
     }
     for link in &pairing.links {
-        tell(&reports[comparison.base], report, link, out);
+        tell(&reports[comparison.base], report, pairing, link, out);
     }
     listed("only here", '+', report, &added, out);
     listed("left out", '-', &reports[comparison.base], &omitted, out);
@@ -85,7 +85,7 @@ fn divergences(pairing: &Pairing, out: &mut String) {
     }
 }
 
-fn tell(base: &Report, rewrite: &Report, link: &Link, out: &mut String) {
+fn tell(base: &Report, rewrite: &Report, pairing: &Pairing, link: &Link, out: &mut String) {
     let relation = match link.relation {
         Relation::Verbatim => "verbatim",
         Relation::Edited => "edited",
@@ -93,7 +93,9 @@ fn tell(base: &Report, rewrite: &Report, link: &Link, out: &mut String) {
         Relation::Partial => "partial",
     };
     let moved = if link.moved { ", moved" } else { "" };
-    let _ = writeln!(out, "{} < {}  {relation} {:.2}{moved}", list(&link.rewrite), list(&link.base), link.score);
+    let pinned = if pairing.is_pinned(link) { ", pinned" } else { "" };
+    let _ =
+        writeln!(out, "{} < {}  {relation} {:.2}{moved}{pinned}", list(&link.rewrite), list(&link.base), link.score);
     if link.legible {
         let _ = writeln!(out, "    {}", words(base, rewrite, link));
     } else {

@@ -29,7 +29,7 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 
 pub use palette::{Palette, Rgb};
-pub use take::{picture, screen};
+pub use take::{answer, picture, screen};
 
 /// Cells left free on each side of a picture.
 const PADDING: u32 = 1;

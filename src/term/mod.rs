@@ -1,111 +1,222 @@
 //! The window: a terminal in raw mode, its events as messages, and the way back whatever happens.
+//!
+//! Comparing is done on a [`worker`] thread. What is done within [`UNNOTICED`] is shown as if it had taken no time;
+//! only then a line says how far it is.
 
 mod guard;
 mod signals;
 mod input;
+mod screen;
+mod worker;
 
-use std::io::{self, Stdout};
+use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event;
-use crossterm::execute;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-
+use crate::app::opening::Opening;
 use crate::app::{Effect, Message, State, update};
-use crate::compare::{Comparison, compare};
+use crate::compare::{Comparison, Options, Progress};
+use crate::notes::store::Store;
+use crate::notes::{Change, Notes};
 use crate::report::Report;
-use crate::view::draw;
 use crate::view::theme::Theme;
+use crate::view::{draw, draw_opening};
 pub use guard::Guard;
-use signals::{Signal, Signals};
+use screen::{Came, Screen};
+use worker::{Answer, Job};
 
-/// How long to wait for an event before looking for signals. Nothing is drawn meanwhile.
-const PATIENCE: Duration = Duration::from_millis(250);
+/// A comparison that takes no longer needs no word: nobody would read it.
+const UNNOTICED: Duration = Duration::from_millis(150);
 
-type Window = Terminal<CrosstermBackend<Stdout>>;
+/// What to open the window on.
+#[derive(Debug)]
+pub struct Opened {
+    /// The reports, in the order given.
+    pub reports: Vec<Report>,
+    /// Index of the base.
+    pub base: usize,
+    /// What is remembered about them.
+    pub notes: Notes,
+    /// Where that is kept.
+    pub store: Store,
+    /// What to say about it at first.
+    pub warning: Option<String>,
+}
 
 /// How the window was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
     /// The reader quit.
     Quit,
+    /// The reader stopped the first comparison.
+    Stopped,
+    /// A comparison broke off; why was said on the ordinary screen.
+    Broken,
     /// A signal ended it; the number.
     Signal(i32),
 }
 
-/// Opens the window on a comparison and reads keys until the reader quits.
+/// Compares the reports, opens the window and reads keys until the reader quits.
 ///
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
-pub fn run(reports: Vec<Report>, comparison: Comparison, theme: Theme) -> io::Result<Left> {
-    let signals = Signals::watch()?;
-    let mut guard = Guard::enter()?;
-    // Colours are decided by the theme alone; the backend must not drop attributes along with them.
-    crossterm::style::force_color_output(true);
-    // From the first look at events on, changes of size are noted; before the first frame none can be lost.
-    event::poll(Duration::ZERO)?;
-    let mut terminal = blank()?;
-    let size = terminal.size()?;
-    let mut state = State::new(reports, comparison, (size.width, size.height));
-    let mut dirty = true;
+pub fn run(opened: Opened, theme: Theme) -> io::Result<Left> {
+    let Opened { reports, base, notes, store, warning } = opened;
+    let reports: Arc<[Report]> = reports.into();
+    let options = Options { base, pins: notes.pins(&reports, base), ..Options::default() };
+    let job = Job::start(Arc::clone(&reports), options);
+    let soon = job.wait(UNNOTICED);
+    let mut screen = Screen::enter()?;
+    let (comparison, top) = match soon {
+        Answer::Done(comparison) => (*comparison, 0),
+        Answer::Working(_) => match wait_for_first(&mut screen, &job, Arc::clone(&reports), base, theme)? {
+            Ok(done) => done,
+            Err(left) => return Ok(left),
+        },
+        Answer::Failed => return Ok(Left::Broken),
+    };
+    drop(job);
+    let state = State::new(reports, comparison, screen.size()?).remembering(notes, warning);
+    let state = if top > 0 { state.at(top) } else { state };
+    Reader { state, screen, store, unkept: Vec::new(), job: None, theme }.read()
+}
+
+/// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
+fn wait_for_first(
+    screen: &mut Screen,
+    job: &Job,
+    reports: Arc<[Report]>,
+    base: usize,
+    theme: Theme,
+) -> io::Result<Result<(Comparison, usize), Left>> {
+    let mut opening = Opening::new(reports, base, screen.size()?);
     loop {
-        if dirty {
-            paint(&mut terminal, &mut state, theme)?;
+        match job.wait(Duration::ZERO) {
+            Answer::Done(comparison) => return Ok(Ok((*comparison, opening.top))),
+            Answer::Working(progress) => opening.progress = progress,
+            Answer::Failed => return Ok(Err(Left::Broken)),
         }
-        dirty = false;
-        match signals.pending() {
-            Some(Signal::Leave(number)) => return Ok(Left::Signal(number)),
-            Some(Signal::Suspend) => {
-                terminal = suspend(&mut guard)?;
-                dirty = true;
-                continue;
-            }
-            None => {}
-        }
-        if !event::poll(PATIENCE)? {
-            continue;
-        }
-        let Some(message) = input::message(&event::read()?) else {
-            continue;
+        opening.size = screen.size()?;
+        // Only cells that changed are sent.
+        screen.draw(|area, buffer| draw_opening(&opening, theme, area, buffer))?;
+        let effect = match screen.wait(true)? {
+            Came::Message(Message::Key(key)) => opening.press(key),
+            Came::Leave(left) => return Ok(Err(left)),
+            Came::Message(_) | Came::Stale | Came::Nothing => Effect::None,
         };
-        dirty = true;
-        match update(&mut state, message) {
-            Effect::None => {}
-            Effect::Quit => return Ok(Left::Quit),
-            Effect::Redraw => terminal = blank()?,
-            Effect::Suspend => terminal = suspend(&mut guard)?,
-            Effect::Compare(options) => {
-                let comparison = compare(&state.reports, &options);
-                let _ = update(&mut state, Message::Compared(Box::new(comparison)));
-            }
+        match effect {
+            Effect::Quit => return Ok(Err(Left::Quit)),
+            Effect::Cancel => return Ok(Err(Left::Stopped)),
+            Effect::Redraw => screen.clear()?,
+            Effect::Suspend => screen.suspend()?,
+            Effect::None | Effect::Compare(_) | Effect::Keep(_) => {}
         }
     }
 }
 
-fn paint(terminal: &mut Window, state: &mut State, theme: Theme) -> io::Result<()> {
-    // The size can have changed without an event, for example while suspended.
-    let size = terminal.size()?;
-    if (size.width, size.height) != state.size {
-        let _ = update(state, Message::Resize(size.width, size.height));
+/// The reader and the world that its effects act on.
+struct Reader {
+    state: State,
+    screen: Screen,
+    store: Store,
+    /// Changes to the notes that could not be kept yet.
+    unkept: Vec<Change>,
+    job: Option<Job>,
+    theme: Theme,
+}
+
+impl Reader {
+    fn read(mut self) -> io::Result<Left> {
+        let mut dirty = true;
+        loop {
+            if dirty {
+                self.paint()?;
+            }
+            let mut next = match self.news() {
+                Some(news) => news,
+                None => match self.screen.wait(self.job.is_some())? {
+                    Came::Message(message) => Next::Message(message),
+                    Came::Leave(left) => Next::Leave(left),
+                    Came::Stale => Next::Nothing,
+                    Came::Nothing => {
+                        dirty = false;
+                        continue;
+                    }
+                },
+            };
+            while let Next::Message(message) = next {
+                let effect = update(&mut self.state, message);
+                next = self.carry_out(effect)?;
+            }
+            if let Next::Leave(left) = next {
+                return Ok(left);
+            }
+            dirty = true;
+        }
     }
-    execute!(io::stdout(), BeginSynchronizedUpdate)?;
-    let drawn = terminal.draw(|frame| draw(state, theme, frame.area(), frame.buffer_mut())).map(|_| ());
-    execute!(io::stdout(), EndSynchronizedUpdate)?;
-    drawn
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+        match effect {
+            Effect::None => {}
+            Effect::Quit => return Ok(Next::Leave(Left::Quit)),
+            Effect::Redraw => self.screen.clear()?,
+            Effect::Suspend => self.screen.suspend()?,
+            Effect::Cancel => self.job = None,
+            Effect::Keep(changes) => {
+                self.unkept.extend(changes);
+                let kept = self.store.keep(&self.unkept, &self.state.reports);
+                if kept.is_ok() {
+                    self.unkept.clear();
+                }
+                return Ok(Next::Message(Message::Kept(kept.map_err(|error| error.to_string()))));
+            }
+            Effect::Compare(options) => {
+                let job = self.job.insert(Job::start(Arc::clone(&self.state.reports), options));
+                let soon = job.wait(UNNOTICED);
+                return Ok(self.take(soon));
+            }
+        }
+        Ok(Next::Nothing)
+    }
+
+    /// What there is to say of a comparison on its way: that it is done, or has come on by a percent.
+    fn news(&mut self) -> Option<Next> {
+        let percent = |progress: Progress| (progress.stage, (progress.share * 100.0).floor());
+        let shown = self.state.ui.comparing.and_then(|c| c.progress).map(percent);
+        match self.job.as_ref()?.wait(Duration::ZERO) {
+            Answer::Working(progress) if shown == Some(percent(progress)) => None,
+            answer => Some(self.take(answer)),
+        }
+    }
+
+    fn take(&mut self, answer: Answer) -> Next {
+        match answer {
+            Answer::Done(comparison) => {
+                self.job = None;
+                Next::Message(Message::Compared(comparison))
+            }
+            Answer::Working(progress) => Next::Message(Message::Progress(progress)),
+            Answer::Failed => Next::Leave(Left::Broken),
+        }
+    }
+
+    fn paint(&mut self) -> io::Result<()> {
+        // The size can have changed without an event, for example while suspended.
+        let (width, height) = self.screen.size()?;
+        if (width, height) != self.state.size {
+            let _ = update(&mut self.state, Message::Resize(width, height));
+        }
+        let (state, theme) = (&self.state, self.theme);
+        self.screen.draw(|area, buffer| draw(state, theme, area, buffer))
+    }
 }
 
-fn suspend(guard: &mut Guard) -> io::Result<Window> {
-    guard.leave();
-    signals::stop_here()?;
-    guard.take()?;
-    blank()
-}
-
-/// A cleared window that remembers nothing of what was on it. (Clearing the one in use would ask the
-/// terminal for its cursor position, and some never answer.)
-fn blank() -> io::Result<Window> {
-    execute!(io::stdout(), Clear(ClearType::All))?;
-    Terminal::new(CrosstermBackend::new(io::stdout()))
+/// What follows.
+enum Next {
+    /// Something for the reader.
+    Message(Message),
+    /// Nothing but to draw.
+    Nothing,
+    /// The end.
+    Leave(Left),
 }

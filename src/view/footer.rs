@@ -20,6 +20,17 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
 }
 
 fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let message = state.ui.message.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(3);
+    if let Some(doing) = describe::under_way(state, room.saturating_sub(width(&message))) {
+        // The answer to the last key comes first.
+        if state.ui.message.is_some() && width(&doing) + width(&message) > room {
+            canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Strong);
+        } else {
+            canvas.pieces(area, &[(" … ", Role::Strong), (&doing, Role::Strong), (&message, Role::Key)]);
+        }
+        return;
+    }
     let described = describe::cursor(state);
     let head = match &described.position {
         Some(position) => format!(" ! {position} "),
@@ -27,7 +38,6 @@ fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     };
     let more = if described.more > 0 { format!("  (+{} here, Enter)", described.more) } else { String::new() };
     let mut subject = format!("{}: ", described.subject);
-    let message = state.ui.message.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
     if width(&head) + width(&subject) + width(&described.sentence) >= usize::from(area.width) {
         // The digit names the report as well, and the sentence matters more.
         subject = subject.split(' ').next().map(|digit| format!("{digit}: ")).unwrap_or_default();

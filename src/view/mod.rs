@@ -11,6 +11,7 @@ mod detail;
 mod footer;
 mod help;
 mod picker;
+mod opening;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +19,7 @@ use ratatui::layout::Rect;
 use crate::app::geometry::SMALLEST;
 use crate::app::{Overlay, State, View};
 use canvas::Canvas;
+pub use opening::draw_opening;
 use theme::{Role, Theme};
 
 /// Draws the whole screen. It reads the state and changes nothing.

@@ -118,7 +118,9 @@ fn text_row(
 fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let cursor = state.ui.cursor;
     let column = |n: u16| Rect { x: area.x + n, width: area.width.saturating_sub(n).min(1), ..area };
-    if cursor == place {
+    if state.ui.linking == Some(place) && line == 0 {
+        canvas.text(column(0), "●", Role::Key);
+    } else if cursor == place {
         canvas.text(column(0), "▌", Role::Cursor);
     } else if state.tells_the_same(cursor, place) {
         canvas.text(column(0), "▌", Role::Linked);
