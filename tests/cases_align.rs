@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use variorum::compare::{Link, Options, Relation, compare};
+use variorum::compare::{Link, Op, Options, Relation, compare};
 use variorum::report::Report;
 
 struct Wanted {
@@ -116,4 +116,43 @@ fn every_case() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+/// So many sentences of nine words in one paragraph.
+const SENTENCES: usize = 560;
+
+/// The n-th of many sentences that share some words with others and have some of their own.
+fn sentence(n: usize) -> String {
+    format!("Witness {n} of ward {} told the inquiry about item{}.", n % 17, n * 7919 % 10_007)
+}
+
+#[test]
+fn five_thousand_words_in_one_paragraph() {
+    let base: Vec<String> = (0..SENTENCES).map(sentence).collect();
+    // One sentence is dropped, and a run of five moves to the end.
+    let order: Vec<usize> = (0..SENTENCES).filter(|n| *n != 100 && !(200..205).contains(n)).chain(200..205).collect();
+    let rewrite: Vec<&str> = order.iter().map(|n| base[*n].as_str()).collect();
+    let reports = [Report::from_text("base", base.join(" ")), Report::from_text("rewrite", rewrite.join(" "))];
+    assert!(reports[0].word_count() >= 5000 && reports[0].paragraphs.len() == 1);
+    let pairing = &compare(&reports, &Options::default()).pairings[0];
+    let found: Vec<(usize, usize)> = pairing.links.iter().flat_map(pairs).collect();
+    let expected: Vec<(usize, usize)> = order.iter().enumerate().map(|(r, b)| (*b, r)).collect();
+    assert_eq!(found, expected);
+    let moved: Vec<usize> = pairing.links.iter().filter(|l| l.moved).flat_map(|l| l.base.clone()).collect();
+    assert_eq!(moved, [200, 201, 202, 203, 204]);
+}
+
+#[test]
+fn one_passage_of_five_thousand_words() {
+    let words: Vec<String> = (0..5000).map(|n| format!("word{}", n * 7919 % 3001)).collect();
+    let mut edited = words.clone();
+    edited[2500] = "elsewhere".to_owned();
+    let reports =
+        [Report::from_text("base", words.join(" ") + "."), Report::from_text("rewrite", edited.join(" ") + ".")];
+    assert_eq!(reports.each_ref().map(|r| r.passages.len()), [1, 1]);
+    let link = &compare(&reports, &Options::default()).pairings[0].links[0];
+    assert_eq!(link.relation, Relation::Edited);
+    let changed = link.words.iter().filter(|w| !matches!(w.op, Op::Equal | Op::SameStem));
+    let new: Vec<&str> = changed.flat_map(|w| w.rewrite.iter().map(|r| r.span.get(&reports[1].text))).collect();
+    assert_eq!(new, ["elsewhere"]);
 }

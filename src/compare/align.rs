@@ -19,23 +19,22 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::candidates::Candidate;
-use super::context::Context;
+use super::context::{self, Context};
+use super::evidence::Evidence;
 use super::rivals::Rivals;
-use super::similarity::{Probe, Texts};
-use super::unexplained::{self, Left, Unexplained};
+use super::similarity::{Probe, Shared, Texts, mean};
+use super::unexplained::{self, Unexplained};
 use super::watch::{Stage, Watch};
 
-/// A first pair of two passages is believed from here on. Lower finds more paraphrases and more strangers.
-const FLOOR: f64 = 0.18;
-/// A further pair of a linked passage is believed from here on, measured on what is left unexplained.
-const COVER_FLOOR: f64 = 0.2;
-/// A further pair explains at least this much, measured on the whole passages.
-const GAIN_FLOOR: f64 = 0.1;
-/// A further pair explains at least so many stems or phrases: one word alone is soon shared.
+/// A further pair of a linked passage explains at least this much of both. More misses parts of long summaries.
+const GAIN_FLOOR: f64 = 0.04;
+/// A further pair explains at least so many stems, phrases or concepts: one word alone is soon shared.
 const GAIN_TERMS: usize = 2;
+/// The log-odds of a pair that is right whatever the two share.
+const CERTAIN: f64 = 20.0;
 /// A pair with a heading is believed from here on: few words are soon shared.
 const HEADING_FLOOR: f64 = 0.45;
-/// Two full neighbours make a pair this many times likelier, on top of itself.
+/// Two full neighbours, or a section that is told, make a heading this many times likelier, on top of itself.
 const CONTEXT: f64 = 2.0;
 /// An unlinked passage this similar to a linked one tells it again.
 const RETELLING: f64 = 0.75;
@@ -47,6 +46,9 @@ pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch)
     let mut cover = Cover::new(texts, candidates);
     let is_heading = |b: usize, r: usize| (texts.base.terms.headings[b], texts.rewrite.terms.headings[r]);
     cover.start(candidates, |_, b, r| is_heading(b, r) == (false, false));
+    cover.run(watch);
+    // What was refused may look likelier between the links that are there by now.
+    cover.reconsider();
     cover.run(watch);
     cover.retell(candidates);
     // What prose explains of a passage is still there for a heading to announce.
@@ -62,6 +64,7 @@ pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch)
 /// A pair that waits for its turn.
 #[derive(Debug, PartialEq)]
 struct Waiting {
+    /// Log-odds, or for a heading how far it is above its floor.
     score: f64,
     /// How far apart the two stand in their reports, from 0 to 1: decides between equals.
     distance: f64,
@@ -130,7 +133,8 @@ impl<'a> Cover<'a> {
                 if admits(self, c.base, r) {
                     self.waiting_of_base[c.base].push(r);
                     self.waiting_of_rewrite[r].push(c.base);
-                    self.enqueue(c.base, r, c.similarity);
+                    let certain = if c.is_certain() { CERTAIN } else { 0.0 };
+                    self.enqueue(c.base, r, c.shared, certain);
                 }
             }
         }
@@ -150,20 +154,64 @@ impl<'a> Cover<'a> {
         self.rewrites_of[b].len() + self.bases_of[r].len()
     }
 
-    fn enqueue(&mut self, base: usize, rewrite: usize, similarity: f64) {
-        let links = self.links(base, rewrite);
+    /// Lets every pair that was refused compete again.
+    fn reconsider(&mut self) {
+        for r in 0..self.waiting_of_rewrite.len() {
+            let refused: Vec<usize> =
+                self.waiting_of_rewrite[r].iter().copied().filter(|b| !self.bases_of[r].contains(b)).collect();
+            let left = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &refused, &mut self.probe);
+            for (b, shared) in left {
+                self.enqueue(b, r, shared, 0.0);
+            }
+        }
+    }
+
+    /// Puts a pair in the queue if what it shares, or `certain` log-odds, speak for it.
+    fn enqueue(&mut self, base: usize, rewrite: usize, shared: Shared, certain: f64) {
         let headings = self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite];
-        let (floor, support) = match (headings, links) {
-            (true, _) => (HEADING_FLOOR, if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) }),
-            (false, 0) => (FLOOR, self.support(base, rewrite)),
-            (false, _) => (COVER_FLOOR, self.support(base, rewrite)),
+        if !headings && self.links(base, rewrite) > 0 && !self.is_enough(base, rewrite, shared) {
+            return;
+        }
+        let score = if headings {
+            self.heading(base, rewrite, shared)
+        } else {
+            self.evidence(base, rewrite, shared).log_odds()
         };
-        let score = similarity * (1.0 + CONTEXT * support) - self.rivals.noise(base, rewrite);
-        if score >= floor {
+        let score = score + certain;
+        if score >= 0.0 {
             let place = |at: usize, len: usize| at as f64 / len as f64;
             let distance = (place(base, self.texts.base.len()) - place(rewrite, self.texts.rewrite.len())).abs();
-            self.queue.push(Waiting { score, distance, base, rewrite, links });
+            self.queue.push(Waiting { score, distance, base, rewrite, links: self.links(base, rewrite) });
         }
+    }
+
+    /// Whether a further pair is worth a link, measured on the whole passages.
+    fn is_enough(&self, base: usize, rewrite: usize, shared: Shared) -> bool {
+        let (units, grams) = shared.cosines(self.texts.base.norms(base), self.texts.rewrite.norms(rewrite));
+        mean(units, grams) >= GAIN_FLOOR && shared.terms >= GAIN_TERMS
+    }
+
+    fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {
+        let (left_of_base, left_of_rewrite) = (self.base.norms(base), self.rewrite.norms(rewrite));
+        let share = |whole: f64| if whole > 0.0 { shared.units / whole } else { 0.0 };
+        Evidence {
+            cosines: shared.cosines(left_of_base, left_of_rewrite),
+            of_base: share(left_of_base.units),
+            of_rewrite: share(left_of_rewrite.units),
+            terms: shared.terms,
+            support: self.support(base, rewrite),
+            in_step: context::in_step(&self.bases_of, base, rewrite),
+            rival_of_base: self.rivals.of_base(base, rewrite, &self.rewrites_of[base]),
+            rival_of_rewrite: self.rivals.of_rewrite(base, rewrite, &self.bases_of[rewrite]),
+            told: self.rewrites_of[base].len(),
+        }
+    }
+
+    /// How far a pair with a heading is above its floor.
+    fn heading(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
+        let (units, grams) = shared.cosines(self.base.norms(base), self.rewrite.norms(rewrite));
+        let support = if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) };
+        mean(units, grams) * (1.0 + CONTEXT * support) - HEADING_FLOOR
     }
 
     /// How far the neighbours speak for a pair, from 0 to 1. A part of the same link next to it counts in full.
@@ -203,11 +251,11 @@ impl<'a> Cover<'a> {
         let of_rewrite = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe);
         let others: Vec<usize> = self.waiting_of_base[b].iter().copied().filter(|r| worth(b, *r)).collect();
         let of_base = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, &others, &mut self.probe);
-        for (other, left) in of_rewrite.into_iter().filter(|(_, left)| left.is_enough()) {
-            self.enqueue(other, r, left.similarity);
+        for (other, shared) in of_rewrite {
+            self.enqueue(other, r, shared, 0.0);
         }
-        for (other, left) in of_base.into_iter().filter(|(_, left)| left.is_enough()) {
-            self.enqueue(b, other, left.similarity);
+        for (other, shared) in of_base {
+            self.enqueue(b, other, shared, 0.0);
         }
     }
 
@@ -221,13 +269,6 @@ impl<'a> Cover<'a> {
                 self.rewrites_of[best.base].push(r);
             }
         }
-    }
-}
-
-impl Left {
-    /// Whether a further pair is worth a link.
-    fn is_enough(&self) -> bool {
-        self.gain >= GAIN_FLOOR && self.terms >= GAIN_TERMS
     }
 }
 

@@ -14,7 +14,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::similarity::{Probe, Texts, cosine};
+use super::similarity::{Probe, Shared, Texts, cosine, mean};
 use super::watch::{Stage, Watch};
 
 /// Candidates kept for each rewrite passage from the index. More costs time; past this, nothing was gained.
@@ -33,6 +33,20 @@ pub(super) struct Candidate {
     pub base: usize,
     /// Similarity of the two passages.
     pub similarity: f64,
+    /// What they share.
+    pub shared: Shared,
+}
+
+impl Candidate {
+    /// One that is right whatever the two share.
+    pub(super) fn certain(base: usize) -> Self {
+        Self { base, similarity: 1.0, shared: Shared::default() }
+    }
+
+    /// Whether it is right whatever the two share.
+    pub(super) fn is_certain(&self) -> bool {
+        self.shared.terms == 0 && self.similarity >= 1.0
+    }
 }
 
 /// The candidates of each rewrite passage, best first.
@@ -49,10 +63,11 @@ pub(super) fn candidates(
             return Vec::new();
         }
         let mut bases = index.look_up(texts, r, &mut scratch.sums);
-        bases.retain(|b| Some(*b) != twins[r]);
+        bases.extend(twins[r]);
         let mut all = scored(texts, r, bases, &mut scratch.probe);
         // A twin is alike even where it has nothing that could be weighed: a line of marks.
-        all.extend(twins[r].map(|base| Candidate { base, similarity: 1.0 }));
+        let unweighed = twins[r].filter(|twin| !all.iter().any(|c| c.base == *twin));
+        all.extend(unweighed.map(Candidate::certain));
         all.sort_by(best_first);
         all
     });
@@ -97,7 +112,11 @@ fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> 
     bases.sort_unstable();
     bases.dedup();
     probe.load(texts, r);
-    let candidate = |base| Candidate { base, similarity: probe.similarity(texts, base, r) };
+    let candidate = |base| {
+        let shared = probe.shared(texts, base);
+        let (units, grams) = shared.cosines(texts.base.norms(base), texts.rewrite.norms(r));
+        Candidate { base, similarity: mean(units, grams), shared }
+    };
     let mut scored: Vec<Candidate> = bases.into_iter().map(candidate).filter(|c| c.similarity > 0.0).collect();
     probe.unload(texts, r);
     scored.sort_by(best_first);

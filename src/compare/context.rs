@@ -64,15 +64,39 @@ impl Context {
                 continue;
             };
             let from = list.partition_point(|(at, _)| at + REACH < b);
-            for (at, similarity) in
-                list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH).filter(|(at, _)| *at != b)
-            {
-                let steps = at.abs_diff(b) as f64;
-                let side = if in_step(*at) { 1.0 } else { BACKWARDS };
+            for (at, similarity) in list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH) {
                 let beyond = (similarity - COMMON).max(0.0) / (1.0 - COMMON);
-                best = best.max(share * side * beyond / (1.0 + BASE_DECAY * (steps - 1.0)));
+                best = best.max(share * nearness(*at, b, &in_step) * beyond);
             }
         }
         best
     }
+}
+
+/// How near a pair is to pairs that are linked already, from 0 to 1, as the mean of both sides.
+pub(super) fn in_step(bases_of: &[Vec<usize>], b: usize, r: usize) -> f64 {
+    let before = linked_near(bases_of, b, |step| r.checked_sub(step), |at| at < b);
+    let after = linked_near(bases_of, b, |step| Some(r + step), |at| at > b);
+    f64::midpoint(before, after)
+}
+
+fn linked_near(
+    bases_of: &[Vec<usize>],
+    b: usize,
+    place: impl Fn(usize) -> Option<usize>,
+    in_step: impl Fn(usize) -> bool,
+) -> f64 {
+    let steps = (1..).zip(REWRITE_STEPS).filter_map(|(step, share)| Some((bases_of.get(place(step)?)?, share)));
+    let all = steps.flat_map(|(bases, share)| bases.iter().map(move |at| (*at, share)));
+    all.map(|(at, share)| share * nearness(at, b, &in_step)).fold(0.0, f64::max)
+}
+
+/// How much base passage `at` says about another, from 0 to 1; nothing about itself.
+fn nearness(at: usize, b: usize, in_step: impl Fn(usize) -> bool) -> f64 {
+    let steps = at.abs_diff(b);
+    if steps == 0 || steps > REACH {
+        return 0.0;
+    }
+    let side = if in_step(at) { 1.0 } else { BACKWARDS };
+    side / (1.0 + BASE_DECAY * (steps as f64 - 1.0))
 }

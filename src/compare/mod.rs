@@ -3,6 +3,7 @@
 pub mod model;
 pub mod inline;
 
+mod concepts;
 mod language;
 mod fold;
 mod terms;
@@ -12,6 +13,7 @@ mod candidates;
 mod context;
 mod rivals;
 mod unexplained;
+mod evidence;
 mod align;
 mod pins;
 mod watch;

@@ -40,7 +40,7 @@ impl Pins {
             candidates[*r].retain(|c| c.base != *b);
         }
         for (base, r) in self.linked.iter().rev() {
-            candidates[*r].insert(0, Candidate { base: *base, similarity: 1.0 });
+            candidates[*r].insert(0, Candidate::certain(*base));
         }
     }
 

@@ -6,10 +6,10 @@
 //! grams in common   _kov kova oval _las last ast_ …    the name too, though it is spelled differently
 //! ```
 //!
-//! The mean of two cosines, over stems with phrases and over letter sequences, each weighted by how few passages have it.
+//! The mean of two cosines, over stems with phrases and concepts and over letter sequences, each weighted by how few passages have it.
 //! Stems alone miss other spellings and derivations, letter sequences alone take lookalikes for the same word.
 //!
-//! Known failure: other words for the same thing share nothing (`handshake`, `greeted`).
+//! Known failure: other words for the same thing share nothing, unless they stand for one concept.
 
 use super::terms::{Bags, Terms};
 use super::weights::Weights;
@@ -29,6 +29,11 @@ impl<'a> Side<'a> {
 
     pub(super) fn len(&self) -> usize {
         self.terms.units.len()
+    }
+
+    /// What a whole passage weighs.
+    pub(super) fn norms(&self, passage: usize) -> Norms {
+        Norms { units: self.unit_norms[passage], grams: self.gram_norms[passage] }
     }
 }
 
@@ -54,20 +59,28 @@ impl Probe {
         Self { units: Dense::new(weights.units.len()), grams: Dense::new(weights.grams.len()) }
     }
 
-    /// The weights of the stems and phrases, to be filled and read.
-    pub(super) fn units(&mut self) -> &mut Dense {
+    /// The weights of the stems, phrases and concepts.
+    pub(super) fn units(&self) -> &Dense {
+        &self.units
+    }
+
+    /// The weights of the letter sequences.
+    pub(super) fn grams(&self) -> &Dense {
+        &self.grams
+    }
+
+    pub(super) fn units_mut(&mut self) -> &mut Dense {
         &mut self.units
     }
 
-    /// The weights of the letter sequences, to be filled and read.
-    pub(super) fn grams(&mut self) -> &mut Dense {
+    pub(super) fn grams_mut(&mut self) -> &mut Dense {
         &mut self.grams
     }
 
     /// Takes in a whole passage of the rewrite.
     pub(super) fn load(&mut self, texts: &Texts, r: usize) {
-        self.units.fill(texts.rewrite.terms.units.get(r), &texts.weights.units);
-        self.grams.fill(texts.rewrite.terms.grams.get(r), &texts.weights.grams);
+        self.units.fill(texts.rewrite.terms.units.get(r).iter().copied(), &texts.weights.units);
+        self.grams.fill(texts.rewrite.terms.grams.get(r).iter().copied(), &texts.weights.grams);
     }
 
     /// Forgets that passage.
@@ -76,20 +89,36 @@ impl Probe {
         self.grams.clear(texts.rewrite.terms.grams.get(r));
     }
 
-    /// Similarity of the loaded rewrite passage `r` and base passage `b`.
-    pub(super) fn similarity(&self, texts: &Texts, b: usize, r: usize) -> f64 {
-        mean(
-            cosine(
-                self.units.sum(texts.base.terms.units.get(b)),
-                texts.base.unit_norms[b],
-                texts.rewrite.unit_norms[r],
-            ),
-            cosine(
-                self.grams.sum(texts.base.terms.grams.get(b)),
-                texts.base.gram_norms[b],
-                texts.rewrite.gram_norms[r],
-            ),
-        )
+    /// What the loaded rewrite passage shares with base passage `b`.
+    pub(super) fn shared(&self, texts: &Texts, b: usize) -> Shared {
+        let (units, terms) = self.units.count(texts.base.terms.units.get(b).iter().copied());
+        let (grams, _) = self.grams.count(texts.base.terms.grams.get(b).iter().copied());
+        Shared { units, grams, terms }
+    }
+}
+
+/// What a passage, or a part of it, weighs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Norms {
+    pub(super) units: f64,
+    pub(super) grams: f64,
+}
+
+/// What two passages share.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Shared {
+    /// Weight of the shared stems, phrases and concepts.
+    pub(super) units: f64,
+    /// Weight of the shared letter sequences.
+    pub(super) grams: f64,
+    /// The number of shared stems, phrases and concepts.
+    pub(super) terms: usize,
+}
+
+impl Shared {
+    /// Cosines over both kinds of terms.
+    pub(super) fn cosines(&self, one: Norms, other: Norms) -> (f64, f64) {
+        (cosine(self.units, one.units, other.units), cosine(self.grams, one.grams, other.grams))
     }
 }
 
@@ -103,8 +132,8 @@ impl Dense {
 
     /// Enters numbers with their weights.
     #[expect(clippy::cast_possible_truncation, reason = "weights are multiples of 1/4096 far below 4096")]
-    pub(super) fn fill(&mut self, ids: &[u32], weights: &[f64]) {
-        ids.iter().for_each(|id| self.0[*id as usize] = weights[*id as usize] as f32);
+    pub(super) fn fill(&mut self, ids: impl Iterator<Item = u32>, weights: &[f64]) {
+        ids.for_each(|id| self.0[id as usize] = weights[id as usize] as f32);
     }
 
     /// Takes numbers out again.
@@ -117,9 +146,9 @@ impl Dense {
         f64::from(self.0[id as usize])
     }
 
-    /// What numbers weigh here together.
-    pub(super) fn sum(&self, ids: &[u32]) -> f64 {
-        ids.iter().map(|id| self.weight(*id)).sum()
+    /// What numbers weigh here together, and how many of them are here.
+    pub(super) fn count(&self, ids: impl Iterator<Item = u32>) -> (f64, usize) {
+        ids.map(|id| self.weight(id)).fold((0.0, 0), |(sum, n), weight| (sum + weight, n + usize::from(weight > 0.0)))
     }
 }
 

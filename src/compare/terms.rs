@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "China’s talks"   words  china, talks
-//!                   stems  china, talk            phrases  china talk
+//!                   stems  china, talk            phrases  china talk     concepts  (talk, session, meeting)
 //!                   grams  _chi chin hina ina_ _tal talk alks lks_
 //! ```
 //!
@@ -12,6 +12,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::concepts;
 use super::fold::{self, HYPHENS};
 use super::language::Language;
 use super::watch::{Stage, Watch};
@@ -58,10 +59,11 @@ pub(super) struct Vocabulary<'a> {
     keys: FxHashMap<String, u32>,
     stems: FxHashMap<String, u32>,
     phrases: FxHashMap<(u32, u32), u32>,
-    /// Whether each stem is one of a function word.
-    pub(super) function_stem: Vec<bool>,
-    /// Whether each stem is a phrase: two stems side by side, numbered along with the stems.
-    pub(super) is_phrase: Vec<bool>,
+    concepts: FxHashMap<u32, u32>,
+    /// What each stem is; phrases and concepts are numbered along with the stems.
+    pub(super) classes: Vec<Class>,
+    /// How each stem is written; nothing for phrases and concepts.
+    spelled: Vec<String>,
     grams: FxHashMap<[char; GRAM], u32>,
 }
 
@@ -74,15 +76,16 @@ impl<'a> Vocabulary<'a> {
             keys: FxHashMap::default(),
             stems: FxHashMap::default(),
             phrases: FxHashMap::default(),
-            is_phrase: Vec::new(),
-            function_stem: Vec::new(),
+            concepts: FxHashMap::default(),
+            classes: Vec::new(),
+            spelled: Vec::new(),
             grams: FxHashMap::default(),
         }
     }
 
-    /// The number of distinct stems and phrases.
-    pub(super) fn stem_count(&self) -> usize {
-        self.function_stem.len()
+    /// The number of distinct stems, phrases and concepts.
+    pub(super) fn unit_count(&self) -> usize {
+        self.classes.len()
     }
 
     /// The number of distinct letter sequences.
@@ -122,24 +125,53 @@ impl<'a> Vocabulary<'a> {
     fn stem(&mut self, folded: &str, function: bool) -> u32 {
         // A function word is its own stem, lest a content word falls on it (`others`, `other`).
         let stem = if function { folded.to_owned() } else { self.language.stem(folded) };
-        let next = u32_of(self.stem_count());
-        let id = *self.stems.entry(stem).or_insert(next);
-        if id == next {
-            self.function_stem.push(function);
-            self.is_phrase.push(false);
+        if let Some(id) = self.stems.get(&stem) {
+            return *id;
         }
+        let id = self.unit(if function { Class::Function } else { Class::Content }, stem.clone());
+        self.stems.insert(stem, id);
         id
     }
 
-    /// Two stems that stand side by side but for function words.
-    fn phrase(&mut self, first: u32, second: u32) -> u32 {
-        let next = u32_of(self.stem_count());
-        let id = *self.phrases.entry((first, second)).or_insert(next);
-        if id == next {
-            self.function_stem.push(false);
-            self.is_phrase.push(true);
+    /// Two stems that stand side by side but for function words, whichever comes first.
+    fn phrase(&mut self, one: u32, other: u32) -> u32 {
+        let pair = (one.min(other), one.max(other));
+        if let Some(id) = self.phrases.get(&pair) {
+            return *id;
         }
+        let id = self.unit(Class::Phrase, String::new());
+        self.phrases.insert(pair, id);
         id
+    }
+
+    fn concept(&mut self, number: u32) -> u32 {
+        if let Some(id) = self.concepts.get(&number) {
+            return *id;
+        }
+        let id = self.unit(Class::Concept, String::new());
+        self.concepts.insert(number, id);
+        id
+    }
+
+    fn unit(&mut self, class: Class, spelled: String) -> u32 {
+        let id = u32_of(self.unit_count());
+        self.classes.push(class);
+        self.spelled.push(spelled);
+        id
+    }
+
+    /// Adds the concepts that the last of these stems express, alone or with those before it.
+    fn concepts_at_end(&mut self, stems: &[u32], out: &mut Vec<u32>) {
+        let concepts = &self.language.concepts;
+        let run = &stems[stems.len().saturating_sub(concepts::LONGEST)..];
+        let written: Vec<&str> = run.iter().map(|s| self.spelled[*s as usize].as_str()).collect();
+        let Some(last) = written.last() else { return };
+        let mut numbers = concepts.of(last).to_vec();
+        if concepts.ends_phrase(last) {
+            let phrases = (0..written.len() - 1).map(|from| written[from..].join(" "));
+            numbers.extend(phrases.flat_map(|phrase| concepts.of(&phrase)));
+        }
+        out.extend(numbers.into_iter().map(|number| self.concept(number)));
     }
 
     fn grams_of(&mut self, folded: &str, out: &mut Vec<u32>) {
@@ -165,6 +197,19 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
+/// What a unit of comparison is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// The stem of a word that says something by itself.
+    Content,
+    /// The stem of a word that does not.
+    Function,
+    /// Two stems side by side.
+    Phrase,
+    /// What several words are put for; see [`super::concepts`].
+    Concept,
+}
+
 /// One report in numbers.
 pub(super) struct Terms {
     /// For each token of the report, its word.
@@ -173,7 +218,7 @@ pub(super) struct Terms {
     pub headings: Vec<bool>,
     /// For each passage, its distinct stems.
     pub stems: Bags,
-    /// For each passage, its distinct stems and phrases.
+    /// For each passage, its distinct stems, phrases and concepts.
     pub units: Bags,
     /// For each passage, its distinct letter sequences.
     pub grams: Bags,
@@ -191,6 +236,7 @@ impl Terms {
         for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
             let (mut s, mut g, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
             let mut last = None;
+            let mut written = Vec::new();
             for at in passage.tokens.clone() {
                 let pair = adjoining_pair(report, at, passage.tokens.end);
                 let word = vocabulary.word(words[at]);
@@ -200,8 +246,11 @@ impl Terms {
                     continue;
                 }
                 s.extend_from_slice(&word.stems);
-                if word.is_content() {
-                    for stem in word.stems.clone() {
+                let is_content = word.is_content();
+                for stem in word.stems.clone() {
+                    written.push(stem);
+                    vocabulary.concepts_at_end(&written, &mut phrases);
+                    if is_content {
                         phrases.extend(last.map(|last| vocabulary.phrase(last, stem)));
                         last = Some(stem);
                     }

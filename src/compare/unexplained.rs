@@ -6,7 +6,7 @@
 //! left        island farm goods
 //! ```
 
-use super::similarity::{Dense, Probe, Side, common, cosine, mean};
+use super::similarity::{Norms, Probe, Shared, Side, common, cosine, mean};
 use super::terms::Bags;
 use super::weights::Weights;
 
@@ -30,17 +30,7 @@ impl<'a> Unexplained<'a> {
     }
 }
 
-/// What two passages share that no accepted pair explains.
-pub(super) struct Left {
-    /// Measured on what is left of both.
-    pub(super) similarity: f64,
-    /// Measured on the whole passages.
-    pub(super) gain: f64,
-    /// The number of stems and phrases.
-    pub(super) terms: usize,
-}
-
-/// How alike the rest of passage `p` and the rest of each of `others`, passages of the other side, are.
+/// What the rest of passage `p` shares with the rest of each of `others`, passages of the other side.
 pub(super) fn left(
     weights: &Weights,
     side: &Unexplained,
@@ -48,35 +38,30 @@ pub(super) fn left(
     other: &Unexplained,
     others: &[usize],
     probe: &mut Probe,
-) -> Vec<(usize, Left)> {
+) -> Vec<(usize, Shared)> {
     if others.is_empty() {
         return Vec::new();
     }
     let (x, y) = (side.side, other.side);
-    probe.units().fill(&side.units.open(&x.terms.units, p), &weights.units);
-    probe.grams().fill(&side.grams.open(&x.terms.grams, p), &weights.grams);
-    let mut left = |q: usize| {
-        let (units, terms) = other.units.sum(&y.terms.units, q, probe.units());
-        let (grams, _) = other.grams.sum(&y.terms.grams, q, probe.grams());
-        Left {
-            similarity: mean(
-                cosine(units, side.units.norms[p], other.units.norms[q]),
-                cosine(grams, side.grams.norms[p], other.grams.norms[q]),
-            ),
-            gain: mean(
-                cosine(units, x.unit_norms[p], y.unit_norms[q]),
-                cosine(grams, x.gram_norms[p], y.gram_norms[q]),
-            ),
-            terms,
-        }
+    probe.units_mut().fill(side.units.open(&x.terms.units, p), &weights.units);
+    probe.grams_mut().fill(side.grams.open(&x.terms.grams, p), &weights.grams);
+    let left = |q: usize| {
+        let (units, terms) = probe.units().count(other.units.open(&y.terms.units, q));
+        let (grams, _) = probe.grams().count(other.grams.open(&y.terms.grams, q));
+        Shared { units, grams, terms }
     };
     let out = others.iter().map(|q| (*q, left(*q))).collect();
-    probe.units().clear(x.terms.units.get(p));
-    probe.grams().clear(x.terms.grams.get(p));
+    probe.units_mut().clear(x.terms.units.get(p));
+    probe.grams_mut().clear(x.terms.grams.get(p));
     out
 }
 
 impl Unexplained<'_> {
+    /// What is left of a passage.
+    pub(super) fn norms(&self, p: usize) -> Norms {
+        Norms { units: self.units.norms[p], grams: self.grams.norms[p] }
+    }
+
     /// The most that a pair can gain: all that is left of the side of which less is left.
     pub(super) fn most(&self, q: usize, other: &Unexplained, p: usize) -> f64 {
         let (x, y) = (self.side, other.side);
@@ -96,15 +81,8 @@ pub(super) fn explain(weights: &Weights, side: &mut Unexplained, p: usize, other
 
 impl Remainder {
     /// The terms of a passage that are not done.
-    fn open(&self, bags: &Bags, p: usize) -> Vec<u32> {
-        bags.get(p).iter().zip(&self.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id).collect()
-    }
-
-    /// What the open terms of a passage weigh in `dense`, and how many of them are there.
-    fn sum(&self, bags: &Bags, q: usize, dense: &Dense) -> (f64, usize) {
-        let open = bags.get(q).iter().zip(&self.done[bags.range(q)]).filter(|(_, done)| !**done);
-        open.map(|(id, _)| dense.weight(*id))
-            .fold((0.0, 0), |(sum, n), weight| (sum + weight, n + usize::from(weight > 0.0)))
+    fn open<'b>(&'b self, bags: &'b Bags, p: usize) -> impl Iterator<Item = u32> {
+        bags.get(p).iter().zip(&self.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id)
     }
 
     fn settle(&mut self, weights: &[f64], (bags, p): (&Bags, usize), other: &[u32]) {

@@ -8,7 +8,7 @@
 //! were never read: in a text of three sentences a name that occurs in two of them is still a name.
 //! The weights are multiples of 1/64, so that their sums come out the same in any order.
 
-use super::terms::{Bags, Vocabulary};
+use super::terms::{Bags, Class, Vocabulary};
 
 /// Passages in the imagined background. More trusts the text less: short texts differ, long ones do not.
 const BACKGROUND: f64 = 10.0;
@@ -17,12 +17,14 @@ const FUNCTION_SHARE: f64 = 0.25;
 /// What a phrase weighs against a stem that is as rare. More tells apart passages that share single words only, and
 /// finds fewer that are told in other words.
 const PHRASE: f64 = 0.4;
+/// What a concept weighs against a stem that is as rare. More finds more that is told in other words, and more strangers.
+const CONCEPT: f64 = 0.7;
 /// Share of background passages that hold a given letter sequence.
 const GRAM_SHARE: f64 = 0.02;
 
 /// The squared weights.
 pub(super) struct Weights {
-    /// Of each stem and phrase.
+    /// Of each stem, phrase and concept.
     pub(super) units: Vec<f64>,
     /// Of each letter sequence.
     pub(super) grams: Vec<f64>,
@@ -32,7 +34,7 @@ impl Weights {
     /// The weights for two sides of stems with phrases and of letter sequences, by passage.
     pub(super) fn of(vocabulary: &Vocabulary, sides: [(&Bags, &Bags); 2]) -> Self {
         let passages: usize = sides.iter().map(|(units, _)| units.len()).sum();
-        let mut units = vec![0_u32; vocabulary.stem_count()];
+        let mut units = vec![0_u32; vocabulary.unit_count()];
         let mut grams = vec![0_u32; vocabulary.gram_count()];
         for (u, g) in sides {
             u.all().iter().for_each(|id| units[*id as usize] += 1);
@@ -41,14 +43,14 @@ impl Weights {
         let total = passages as f64 + BACKGROUND;
         // What this pair of reports does not hold counts as held once: it is never asked for.
         let idf = |count: u32, share: f64| (total / (f64::from(count.max(1)) + BACKGROUND * share)).ln();
-        let classes = vocabulary.function_stem.iter().zip(&vocabulary.is_phrase);
-        let unit = |count: u32, class: (&bool, &bool)| match class {
-            (_, true) => squared(PHRASE * idf(count, 0.0)),
-            (true, false) => squared(idf(count, FUNCTION_SHARE)),
-            (false, false) => squared(idf(count, 0.0)),
+        let unit = |count: u32, class: Class| match class {
+            Class::Content => squared(idf(count, 0.0)),
+            Class::Function => squared(idf(count, FUNCTION_SHARE)),
+            Class::Phrase => squared(PHRASE * idf(count, 0.0)),
+            Class::Concept => squared(CONCEPT * idf(count, 0.0)),
         };
         Self {
-            units: units.iter().zip(classes).map(|(count, class)| unit(*count, class)).collect(),
+            units: units.iter().zip(&vocabulary.classes).map(|(count, class)| unit(*count, *class)).collect(),
             grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect(),
         }
     }

@@ -94,7 +94,8 @@ impl Report {
         Self::assemble(label, text, pieces)
     }
 
-    /// Takes ready passages as they are: one item, one passage, one paragraph.
+    /// Takes ready passages as they are: one item, one passage, one paragraph. Short ones without a final mark are
+    /// headings, if most have one.
     ///
     /// The items are joined by line breaks; a passage's range starts where its item starts, so a
     /// range inside an item is the range in the text less [`Span::start`] of the passage.
@@ -102,12 +103,16 @@ impl Report {
     pub fn from_passages<S: AsRef<str>>(label: &str, items: &[S]) -> Self {
         let mut text = String::new();
         let mut pieces = Vec::with_capacity(items.len());
+        // Where most items do not end as sentences do, one that does not is no heading.
+        let headings = items.iter().filter(|item| segment::is_heading(item.as_ref().trim())).count();
+        let told_apart = headings * 2 < items.len();
         for item in items {
             let start = text.len();
             text.push_str(item.as_ref());
             let span = Span::new(start, text.len());
             text.push('\n');
-            pieces.push(vec![(span, PassageKind::Sentence)]);
+            let heading = told_apart && segment::is_heading(item.as_ref().trim());
+            pieces.push(vec![(span, if heading { PassageKind::Heading } else { PassageKind::Sentence })]);
         }
         Self::assemble(label, text, pieces)
     }

@@ -101,7 +101,9 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
 }
 
-fn is_heading(paragraph: &str) -> bool {
+/// A short paragraph that does not end as a sentence does.
+#[must_use]
+pub fn is_heading(paragraph: &str) -> bool {
     let count = words(paragraph);
     count > 0
         && count <= HEADING_WORDS

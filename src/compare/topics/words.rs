@@ -8,7 +8,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::terms::{Terms, Vocabulary};
+use super::super::terms::{Class, Terms, Vocabulary};
 use crate::report::{PassageKind, Report, TokenKind};
 
 /// Stems in more than this share of the passages tell no topics apart.
@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
     /// Counts in how many passages each stem is.
     #[must_use]
     pub fn new(reports: &'a [Report], vocabulary: &'a Vocabulary<'a>, terms: &'a [Terms]) -> Self {
-        let mut counts = vec![0_u32; vocabulary.stem_count()];
+        let mut counts = vec![0_u32; vocabulary.unit_count()];
         let mut all = 0_u32;
         for terms in terms {
             all += u32::try_from(terms.stems.len()).unwrap_or(u32::MAX);
@@ -115,7 +115,7 @@ impl<'a> Words<'a> {
         let word = self.terms.get(report).and_then(|t| t.words.get(token)).map(|w| self.vocabulary.word(*w));
         let mut out = Vec::new();
         for stem in word.into_iter().flat_map(|w| &w.stems) {
-            let function = self.vocabulary.function_stem.get(*stem as usize).copied().unwrap_or(false);
+            let function = self.vocabulary.classes.get(*stem as usize) == Some(&Class::Function);
             if !function && !out.contains(stem) {
                 out.push(*stem);
             }
@@ -209,7 +209,7 @@ impl Use {
 fn uses(reports: &[Report], vocabulary: &Vocabulary<'_>, terms: &[Terms]) -> Vec<Use> {
     let list = |text: &'static str| -> FxHashSet<&'static str> { text.split_whitespace().collect() };
     let (before_noun, before_verb, after_verb) = (list(BEFORE_NOUN), list(BEFORE_VERB), list(AFTER_VERB));
-    let mut out = vec![Use::default(); vocabulary.stem_count()];
+    let mut out = vec![Use::default(); vocabulary.unit_count()];
     for (report, terms) in reports.iter().zip(terms) {
         let word = |at: usize| terms.words.get(at).map(|w| vocabulary.word(*w));
         for passage in &report.passages {
