@@ -27,6 +27,7 @@ mod topics;
 
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange,
+    ranked,
 };
 pub use pins::Pins;
 pub use watch::{Observer, Progress, Stage};

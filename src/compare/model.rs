@@ -123,6 +123,9 @@ pub struct Divergence {
     pub rule: &'static str,
     /// From 0 to 1: how often such a finding is right.
     pub confidence: f64,
+    /// How much it matters to a reader, from 0 to 1: what lists of findings are ranked by. The kind's gravity and
+    /// the confidence together; for omissions, what they carry too.
+    pub weight: f64,
     /// Its place in the base, if it has one.
     pub base: Option<WordRange>,
     /// Its place in the rewrite, if it has one.
@@ -167,11 +170,37 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// How much a sure finding of this kind matters to a reader, from 0 to 1.
+    #[must_use]
+    pub const fn gravity(self) -> f64 {
+        match self {
+            Self::Number | Self::Negation => 1.0,
+            Self::Quote | Self::Name => 0.95,
+            Self::Title | Self::Attribution | Self::Certainty => 0.9,
+            Self::CauseScope | Self::Date | Self::Tense => 0.85,
+            Self::Omission | Self::Addition => 0.7,
+            Self::Wording => 0.3,
+            Self::Punctuation => 0.1,
+        }
+    }
+
     /// Whether the kind is worth a stop when walking from divergence to divergence.
     #[must_use]
     pub const fn is_substantial(self) -> bool {
         !matches!(self, Self::Wording | Self::Punctuation)
     }
+}
+
+/// All divergences of a comparison, those that matter most first: indices of the pairing and of its divergence.
+#[must_use]
+pub fn ranked(comparison: &Comparison) -> Vec<(usize, usize)> {
+    let pairings = comparison.pairings.iter().enumerate();
+    let mut all: Vec<(f64, usize, usize)> = pairings
+        .flat_map(|(pairing, p)| p.divergences.iter().enumerate().map(move |(at, d)| (d.weight, pairing, at)))
+        .collect();
+    // A stable sort: findings that weigh the same stay in the order of the reports.
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    all.into_iter().map(|(_, pairing, at)| (pairing, at)).collect()
 }
 
 /// Shares of a rewrite's words by what became of them. `kept + reworded + added` is 1 (or 0 for an empty rewrite).

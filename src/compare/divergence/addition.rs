@@ -79,14 +79,9 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         }
         let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
         let with = if facts.is_empty() { String::new() } else { format!(" (“{}”)", facts.join("”, “")) };
-        out.push(Divergence {
-            kind: PASSAGES.kind,
-            rule: PASSAGES.name,
-            confidence: (confidence * 100.0).round() / 100.0,
-            base: None,
-            rewrite: Some(rewrite.place(&rewrite.passage(*first))),
-            sentence: format!("{noun} that the base does not tell{with}"),
-        });
+        let place = rewrite.place(&rewrite.passage(*first));
+        let sentence = format!("{noun} that the base does not tell{with}");
+        out.push(PASSAGES.found(confidence, None, Some(place), sentence));
     }
     out
 }
@@ -103,14 +98,8 @@ fn quotations(base: &Reading<'_>, rewrite: &Reading<'_>, run: Range<usize>, out:
         if folds.len() < 2 || base.tells(&folds) {
             continue;
         }
-        out.push(Divergence {
-            kind: QUOTATION.kind,
-            rule: QUOTATION.name,
-            confidence: QUOTATION.confidence,
-            base: None,
-            rewrite: Some(rewrite.place(&quote.tokens)),
-            sentence: format!("quotation not in the base: “{}”", rewrite.shown(&quote.tokens)),
-        });
+        let sentence = format!("quotation not in the base: “{}”", rewrite.shown(&quote.tokens));
+        out.push(QUOTATION.found(QUOTATION.confidence, None, Some(rewrite.place(&quote.tokens)), sentence));
     }
 }
 

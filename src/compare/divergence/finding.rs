@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::scene::Scene;
-use crate::compare::model::{Divergence, Kind};
+use crate::compare::model::{Divergence, Kind, WordRange};
 
 /// Findings that are right less often than this are not worth a reader's look.
 pub const FLOOR: f64 = 0.3;
@@ -22,6 +22,22 @@ pub struct Rule {
     pub kind: Kind,
     /// How often it is right in a lightly edited sentence, from 0 to 1.
     pub confidence: f64,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    #[must_use]
+    pub fn found(
+        &self,
+        confidence: f64,
+        base: Option<WordRange>,
+        rewrite: Option<WordRange>,
+        sentence: String,
+    ) -> Divergence {
+        let confidence = (confidence * 100.0).round() / 100.0;
+        let weight = confidence * self.kind.gravity();
+        Divergence { kind: self.kind, rule: self.name, confidence, weight, base, rewrite, sentence }
+    }
 }
 
 /// What the rules have found so far in one link.
@@ -51,14 +67,7 @@ impl Findings {
             return;
         }
         let place = |reading: &Reading<'_>, at: Option<&Range<usize>>| at.map(|at| reading.place(at));
-        self.found.push(Divergence {
-            kind: rule.kind,
-            rule: rule.name,
-            confidence: (confidence * 100.0).round() / 100.0,
-            base: place(scene.base, base),
-            rewrite: place(scene.rewrite, rewrite),
-            sentence,
-        });
+        self.found.push(rule.found(confidence, place(scene.base, base), place(scene.rewrite, rewrite), sentence));
         self.base.extend(base.cloned());
         self.rewrite.extend(rewrite.cloned());
     }

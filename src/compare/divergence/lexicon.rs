@@ -67,6 +67,10 @@ impl Classes {
     pub const AUXILIARY: Self = Self(1 << 23);
     /// Capitalised words that name nobody.
     pub const NAMELESS: Self = Self(1 << 24);
+    /// Words that limit what was said before them.
+    pub const CAVEAT: Self = Self(1 << 25);
+    /// Verbs of answering and objecting.
+    pub const REPLY: Self = Self(1 << 26);
 
     /// Whether it is in any of the `other` lists.
     #[must_use]
@@ -181,6 +185,12 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (Classes::PRONOUN, "i we you he she it they him her them his their its who this that these those"),
     (Classes::AUXILIARY, "is am are was were be been being has have had do does did 's 're 've"),
+    (Classes::CAVEAT, "but however although though despite except unless unclear unknown uncertain only"),
+    (
+        Classes::REPLY,
+        "replied responded answered denied denies rejected rejects disputed disputes objected countered criticised \
+         criticized questioned warned accused protested opposed",
+    ),
     (
         Classes::NAMELESS,
         "i mr mrs ms miss dr sir dame lord lady rev hon prof sen rep gov gen col lt sgt capt st jr sr the a an",

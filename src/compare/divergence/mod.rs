@@ -19,6 +19,7 @@ mod attribution;
 mod certainty;
 mod date;
 mod finding;
+mod joined;
 mod lexicon;
 mod name;
 mod negation;
@@ -80,6 +81,9 @@ pub(super) fn find(base: &Report, rewrite: &Report, pairing: &Pairing, watch: &W
         addition::runs(&left, &right, pairing).into_iter().map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
     );
     found.extend(
+        joined::runs(&left, &right, pairing).into_iter().map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
+    );
+    found.extend(
         omission::runs(&left, &right, pairing)
             .into_iter()
             .map(|(passage, d)| (after_neighbour(rewrite, pairing, passage), d)),
@@ -114,7 +118,7 @@ mod tests {
     #[test]
     fn rules_have_unique_names_and_stand_with_their_kind() {
         let mut names: Vec<&str> =
-            TABLE.iter().flat_map(|(_, rules)| rules.iter()).map(|r| r.name).chain([omission::LEFT_OUT.name]).collect();
+            TABLE.iter().flat_map(|(_, rules)| rules.iter()).map(|r| r.name).chain([omission::LEFT_OUT.name, joined::JOINED.name]).collect();
         let all = names.len();
         names.sort_unstable();
         names.dedup();

@@ -1,21 +1,28 @@
 //! What the base tells and the rewrite does not: one finding a run of passages.
 //!
 //! ```text
-//! base     The bridge fell. The union had warned of rust. It wrote three letters.
-//! rewrite  The bridge fell.                     2 passages left out
+//! base     The bridge fell. The union had warned of rust. “Three letters,” Birk said. It snowed.
+//! rewrite  The bridge fell. It snowed.          2 passages on rust left out, with a quotation
 //! ```
 //!
 //! Longer runs, and runs whose words the rewrite lacks anywhere, are surer: a single short passage may well be told
-//! in other words.
+//! in other words. What a run carries says how much it matters: a quotation, a number, a name that the rewrite does
+//! not have elsewhere, a caveat or a reply.
 
 use super::about::Names;
 use super::addition::{is_prose, runs_of, share};
 use super::finding::Rule;
-use super::reading::{Reading, Word};
+use super::lexicon::Classes;
+use super::reading::{Reading, Word, of_passage};
 use crate::compare::model::{Divergence, Kind, Pairing};
 
 /// The rule of this file.
 pub const LEFT_OUT: Rule = Rule { name: "passages-left-out", kind: Kind::Omission, confidence: 0.45 };
+
+/// What a run without anything of note weighs, compared with one that has it all.
+const BARE: f64 = 0.6;
+/// What each thing of note adds.
+const CARRIED: f64 = 0.15;
 
 /// Finds runs of base passages without a link, each with its first passage.
 #[must_use]
@@ -42,17 +49,51 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         let confidence = (LEFT_OUT.confidence + 0.35 * share(lost, content.len()) + length).min(0.95);
         let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
         let about = names.subject(base, &prose).map_or_else(String::new, |s| format!(" on {s}"));
-        out.push((
-            run.start,
-            Divergence {
-                kind: LEFT_OUT.kind,
-                rule: LEFT_OUT.name,
-                confidence: (confidence * 100.0).round() / 100.0,
-                base: Some(base.place(&base.passage(*first))),
-                rewrite: None,
-                sentence: format!("{noun}{about} left out"),
-            },
-        ));
+        let carried = carried(base, rewrite, &prose);
+        let with = if carried.is_empty() { String::new() } else { format!(", with {}", listed(&carried)) };
+        let place = base.place(&base.passage(*first));
+        let mut divergence = LEFT_OUT.found(confidence, Some(place), None, format!("{noun}{about} left out{with}"));
+        divergence.weight *= CARRIED.mul_add(carried.len().min(3) as f64, BARE).min(1.0);
+        out.push((run.start, divergence));
     }
     out
+}
+
+/// What some base passages carry that the rewrite has nowhere.
+fn carried(base: &Reading<'_>, rewrite: &Reading<'_>, passages: &[usize]) -> Vec<&'static str> {
+    let words = || passages.iter().flat_map(|p| base.passage(*p)).filter_map(|t| base.words.get(t));
+    let folds = |tokens: &std::ops::Range<usize>| -> Vec<&str> {
+        tokens.clone().filter_map(|t| base.words.get(t)).filter(|w| w.counts()).map(|w| &*w.fold).collect()
+    };
+    let quotation = passages
+        .iter()
+        .flat_map(|p| of_passage(&base.quotes, *p))
+        .any(|q| q.tokens.len() > 1 && !rewrite.tells(&folds(&q.tokens)));
+    let number = passages
+        .iter()
+        .flat_map(|p| of_passage(&base.numbers, *p))
+        .any(|n| !n.what.weak && !rewrite.numbers.iter().any(|r| r.what.equals(&n.what)));
+    let name = passages
+        .iter()
+        .flat_map(|p| of_passage(&base.names, *p))
+        .any(|n| folds(&n.tokens).iter().all(|fold| !rewrite.holds(fold)));
+    let caveat = words().any(|w| !w.quoted && w.is(Classes::NEGATION.with(Classes::CAVEAT)));
+    let reply = words().any(|w| !w.quoted && w.is(Classes::REPLY));
+    let all = [
+        (quotation, "a quotation"),
+        (number, "a number"),
+        (name, "a name"),
+        (caveat, "a caveat"),
+        (reply, "a reply"),
+    ];
+    all.into_iter().filter(|(has, _)| *has).map(|(_, what)| what).collect()
+}
+
+/// `a number, a name and a reply`.
+fn listed(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }

@@ -179,6 +179,12 @@ impl<'t> Reading<'t> {
         self.vocabulary.contains(&hash(&[fold]))
     }
 
+    /// Whether the report has these three folded words in a row anywhere.
+    #[must_use]
+    pub fn holds_run(&self, run: &[&str]) -> bool {
+        self.vocabulary.contains(&hash(run))
+    }
+
     /// Whether the report tells these words somewhere, by and large: most runs of three, or all of fewer words.
     #[must_use]
     pub fn tells(&self, folds: &[&str]) -> bool {
@@ -186,7 +192,7 @@ impl<'t> Reading<'t> {
             return folds.iter().all(|fold| self.holds(fold));
         }
         let runs = folds.len() - 2;
-        folds.windows(3).filter(|run| self.vocabulary.contains(&hash(run))).count() * 2 >= runs
+        folds.windows(3).filter(|run| self.holds_run(run)).count() * 2 >= runs
     }
 
     /// The tokens of a passage.
