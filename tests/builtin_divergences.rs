@@ -78,11 +78,19 @@ fn base_side(comparison: &Comparison, pairing: usize, found: &Divergence) -> Opt
     Some((first, first + run.max(1)))
 }
 
+/// Rewrite passages that a run of added passages covers, or the one of its place.
+fn rewrite_side(comparison: &Comparison, pairing: usize, found: &Divergence) -> Option<(usize, usize)> {
+    let first = found.rewrite?.passage;
+    let links = &comparison.pairings[pairing].rewrite_link;
+    let run = if found.rule == "passages-not-in-base" { links[first..].iter().take_while(|l| l.is_none()).count() } else { 1 };
+    Some((first, first + run))
+}
+
 fn tells(comparison: &Comparison, pairing: usize, found: &Divergence, line: &Line) -> bool {
     let [base, there] = &line.passages;
     let sides = [
         (base, base_side(comparison, pairing, found)),
-        (there, found.rewrite.map(|r| (r.passage, r.passage + 1))),
+        (there, rewrite_side(comparison, pairing, found)),
     ];
     let both: Vec<bool> = sides
         .iter()

@@ -17,6 +17,7 @@ use super::reading::{Item, Reading, Word, of_passage};
 use super::scene::Scene;
 use super::spelling::is_misspelling;
 use crate::compare::model::Kind;
+use crate::report::PassageKind;
 
 const DROPPED: Rule = Rule { name: "attribution-dropped", kind: Kind::Attribution, confidence: 0.7 };
 const ADDED: Rule = Rule { name: "attribution-added", kind: Kind::Attribution, confidence: 0.5 };
@@ -28,6 +29,8 @@ pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];
 
 /// A claim survives where the rewrite keeps this share of its content words.
 const SURVIVES: f64 = 0.5;
+/// How much less it says that a source is gone where the claim is retold in other words, or the rewrite is a digest.
+const LOOSE: f64 = 0.62;
 /// A source is named in at most this many words.
 const LONGEST: usize = 9;
 
@@ -149,9 +152,6 @@ fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<us
 
 /// Finds attributions that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
-        return;
-    }
     let sources = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Source>> {
         passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
     };
@@ -159,9 +159,27 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = sources(scene.rewrite, &scene.link.rewrite);
     match (left.as_slice(), right.as_slice()) {
         ([], []) => {}
+        (left, []) if !scene.is_legible() => dropped_loosely(scene, findings, left),
+        _ if !scene.is_legible() => {}
         (left, []) => dropped(scene, findings, left, &sources(scene.rewrite, &scene.near_rewrite)),
         ([], right) => added(scene, findings, right, &sources(scene.base, &scene.near)),
         (left, right) => held_against(scene, findings, left, right),
+    }
+}
+
+/// A claim retold in other words, of which neither its passage nor the neighbours name any source.
+fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>]) {
+    let around = scene.near_rewrite.iter().any(|p| !of_passage(&scene.rewrite.sources, *p).is_empty());
+    let Some(place) = scene.whole_rewrite().filter(|_| !around) else { return };
+    let heading = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind != PassageKind::Sentence);
+    if scene.link.rewrite.iter().any(heading) || mentions_speech(scene.rewrite, scene.rewrite_tokens()) {
+        return;
+    }
+    let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.base.words.get(t)).any(Word::is_content);
+    if let Some(source) = left.iter().find(named) {
+        let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
+        findings.add(scene, &DROPPED, LOOSE / scene.weight(), Some(&source.tokens), Some(&place), sentence);
+        findings.release(&place);
     }
 }
 
@@ -184,7 +202,8 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], ar
             continue;
         }
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
-        findings.add(scene, &DROPPED, 1.0, Some(&source.tokens), Some(&place), sentence);
+        let factor = if scene.is_digest() { LOOSE } else { 1.0 };
+        findings.add(scene, &DROPPED, factor, Some(&source.tokens), Some(&place), sentence);
         findings.release(&place);
     }
 }

@@ -146,7 +146,7 @@ const LISTS: &[(Classes, &str)] = &[
          spokesman spokeswoman spokesperson general colonel captain lieutenant sergeant commander judge justice \
          professor doctor king queen prince princess pope bishop archbishop speaker commissioner inspector sheriff \
          coach manager striker goalkeeper treasurer attorney prosecutor lawyer editor founder engineer economist \
-         analyst detective constable superintendent headteacher principal surgeon nurse scientist researcher",
+         analyst detective expert constable superintendent headteacher principal surgeon nurse scientist researcher",
     ),
     (Classes::VAGUE_ROLE, "leader official head boss counterpart aide chief figure candidate member"),
     (Classes::ROLE_TURN, "former ex acting deputy vice assistant interim incoming outgoing then retired late"),

@@ -17,6 +17,7 @@ mod about;
 mod addition;
 mod attribution;
 mod certainty;
+mod contrast;
 mod date;
 mod finding;
 mod joined;
@@ -31,6 +32,8 @@ mod reading;
 mod scene;
 mod scope;
 mod spelling;
+mod stance;
+mod swap;
 mod tense;
 mod title;
 mod wording;
@@ -47,17 +50,20 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 13] = [
+const TABLE: [(Detect, &[&Rule]); 16] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
     (name::find, &name::RULES),
+    (swap::find, &swap::RULES),
     (title::find, &title::RULES),
+    (contrast::find, &contrast::RULES),
     (attribution::find, &attribution::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),
     (date::find, &date::RULES),
     (tense::find, &tense::RULES),
+    (stance::find, &stance::RULES),
     (addition::find, &addition::RULES),
     (wording::find, &wording::RULES),
     (punctuation::find, &punctuation::RULES),

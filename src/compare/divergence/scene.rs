@@ -153,6 +153,12 @@ impl<'a> Scene<'a> {
         self.link.legible && self.link.relation != Relation::Partial
     }
 
+    /// Whether the rewrite is at most half as long as the base, so that much must be gone.
+    #[must_use]
+    pub fn is_digest(&self) -> bool {
+        self.rewrite.words.len() * 2 <= self.base.words.len()
+    }
+
     /// How much a finding is worth in this link, compared with one in a lightly edited sentence.
     #[must_use]
     pub fn weight(&self) -> f64 {

@@ -1,0 +1,274 @@
+//! Another word of the same scale: the opposite, a graver or milder grade, a longer or shorter time.
+//!
+//! ```text
+//! base     fares rose; two were slightly hurt; for years      rose ~ climbed, not accepted ~ rejected: silent
+//! rewrite  fares fell; two were killed; for months            meaning reversed: “rose” → “fell”
+//! ```
+//!
+//! Each scale is a closed list of rungs, words of one rung being told for one another. A change counts where both
+//! words stand in the same place and neither side has a word of the other's rung besides.
+//! Known failure: opposites by a whole clause (`let the talks lapse`).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::{Reading, Word, of_passage};
+use super::scene::{Fate, Scene};
+use crate::compare::model::Kind;
+
+const REVERSED: Rule = Rule { name: "meaning-reversed", kind: Kind::Negation, confidence: 0.78 };
+const GRADE: Rule = Rule { name: "grade-shifted", kind: Kind::CauseScope, confidence: 0.7 };
+const PERIOD: Rule = Rule { name: "period-shifted", kind: Kind::Date, confidence: 0.7 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 3] = [&REVERSED, &GRADE, &PERIOD];
+
+/// Scales: the rule that a step on them breaks, and their rungs.
+const SCALES: &[(&Rule, &[&str])] = &[
+    (
+        &REVERSED,
+        &[
+            "rose rises rise risen rising increased increase increases increasing grew grows grow grown growing climbed \
+             climbs climbing jumped jumps soared soars gained surged surges",
+            "fell falls fall fallen falling dropped drops drop dropping decreased decrease decreases decreasing \
+             declined declining shrank shrinks shrunk sank sinks sunk slipped slumped plunged plunges dipped tumbled",
+        ],
+    ),
+    (&REVERSED, &["more", "fewer less"]),
+    (&REVERSED, &["higher", "lower"]),
+    (&REVERSED, &["above", "below"]),
+    (&REVERSED, &["up", "down"]),
+    (&REVERSED, &["before", "after"]),
+    (&REVERSED, &["north northern", "south southern"]),
+    (&REVERSED, &["east eastern", "west western"]),
+    (&REVERSED, &["opened opens reopened reopens", "closed closes shut shuts"]),
+    (&REVERSED, &["won win wins winning victory", "lost lose loses losing defeat defeated"]),
+    (&REVERSED, &["success succeeded succeeds", "failure failed fails"]),
+    (
+        &REVERSED,
+        &[
+            "accepted accepts accept accepting approved approves approve approving backed backs endorsed endorses \
+             welcomed welcomes adopted",
+            "rejected rejects reject rejecting refused refuses refuse vetoed vetoes opposed opposes dismissed",
+        ],
+    ),
+    (
+        &REVERSED,
+        &[
+            "support supports supported supporting favour favours favoured favor favors favored for",
+            "oppose opposes opposed opposing opposition against",
+        ],
+    ),
+    (
+        &REVERSED,
+        &["said says told confirmed confirms confirm admitted admits acknowledged acknowledges", "denied denies deny denying"],
+    ),
+    (
+        &REVERSED,
+        &["allowed allows allow permitted permits", "banned bans barred bars forbade forbids forbidden prohibited prohibits"],
+    ),
+    (&REVERSED, &["legal lawful", "illegal unlawful"]),
+    (&REVERSED, &["safe", "unsafe dangerous"]),
+    (&REVERSED, &["guilty convicted", "innocent acquitted cleared exonerated"]),
+    (&REVERSED, &["arrived arrives arriving", "departed departs departing"]),
+    (&REVERSED, &["began begins begin started starts start", "ended ends end stopped stops finished finishes"]),
+    (&REVERSED, &["first", "last"]),
+    (&REVERSED, &["earlier", "later"]),
+    (&REVERSED, &["early", "late"]),
+    (&REVERSED, &["bought buys buy buying purchased", "sold sells sell selling"]),
+    (&REVERSED, &["import imports imported importing", "export exports exported exporting"]),
+    (&REVERSED, &["hired hires", "fired fires sacked dismissed"]),
+    (&REVERSED, &["improved improves improving improvement better", "worsened worsens worsening deteriorated worse deterioration"]),
+    (&REVERSED, &["strengthened strengthens strengthen stronger", "weakened weakens weaken weaker"]),
+    (&REVERSED, &["tightened tightens tighten", "loosened eased eases relaxed relaxes"]),
+    (&REVERSED, &["raised raises expanded expands", "lowered lowers cut cuts reduced reduces"]),
+    (&REVERSED, &["largest biggest highest greatest", "smallest lowest least"]),
+    (&REVERSED, &["maximum", "minimum"]),
+    (&REVERSED, &["majority", "minority"]),
+    (&REVERSED, &["positive", "negative"]),
+    (&REVERSED, &["optimistic", "pessimistic"]),
+    (&REVERSED, &["present presence", "absent absence"]),
+    (&REVERSED, &["true correct", "false untrue incorrect wrong"]),
+    (&REVERSED, &["able", "unable"]),
+    (&REVERSED, &["possible", "impossible"]),
+    (&REVERSED, &["ally allies", "enemy enemies"]),
+    (&REVERSED, &["peace", "war"]),
+    (&REVERSED, &["public", "private"]),
+    (&REVERSED, &["voluntary", "mandatory compulsory"]),
+    (&REVERSED, &["temporary temporarily", "permanent permanently"]),
+    (&REVERSED, &["domestic", "foreign"]),
+    (&REVERSED, &["high-level", "low-level working-level"]),
+    (&REVERSED, &["man men boy boys", "woman women girl girls"]),
+    (&REVERSED, &["son sons brother brothers father", "daughter daughters sister sisters mother"]),
+    (&REVERSED, &["husband", "wife"]),
+    (
+        &GRADE,
+        &[
+            "unhurt unharmed uninjured unscathed",
+            "hurt injured injuring wounded wounding injuries",
+            "killed killing kills dead died dies death deaths",
+        ],
+    ),
+    (
+        &GRADE,
+        &[
+            "questioned suspected investigated",
+            "arrested detained",
+            "accused charged indicted",
+            "convicted sentenced jailed imprisoned",
+        ],
+    ),
+    (&GRADE, &["considered considers considering", "proposed proposes suggested", "approved passed adopted"]),
+    (&GRADE, &["asked asks requested invited encouraged", "urged urges pressed", "demanded demands ordered orders"]),
+    (&GRADE, &["warned warns", "threatened threatens"]),
+    (&GRADE, &["dispute disputes disagreement row", "clash clashes clashed", "war wars"]),
+    (&GRADE, &["concern concerns concerned worry worries worried", "fear fears feared alarm", "panic panicked terror"]),
+    (&GRADE, &["protest protests protested demonstration demonstrations", "riot riots rioted unrest"]),
+    (&GRADE, &["damaged damage", "destroyed destroys razed flattened demolished"]),
+    (
+        &GRADE,
+        &["rarely seldom", "sometimes occasionally", "often frequently regularly", "always constantly"],
+    ),
+    (&GRADE, &["slightly slight minor", "serious seriously severe severely badly grave gravely"]),
+    (&GRADE, &["incident", "attack", "massacre"]),
+    (
+        &PERIOD,
+        &[
+            "second seconds",
+            "minute minutes",
+            "hour hours hourly",
+            "day days daily",
+            "week weeks weekly",
+            "month months monthly",
+            "year years yearly annual annually",
+            "decade decades",
+            "century centuries",
+        ],
+    ),
+];
+
+/// For each word, the scales it is on and its rung.
+static RUNGS: LazyLock<FxHashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&'static str, Vec<(usize, usize)>> = FxHashMap::default();
+    for (scale, (_, rungs)) in SCALES.iter().enumerate() {
+        for (rung, words) in rungs.iter().enumerate() {
+            words.split_whitespace().for_each(|word| map.entry(word).or_default().push((scale, rung)));
+        }
+    }
+    map
+});
+
+/// A word of a scale in a link.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    at: usize,
+    scale: usize,
+    rung: usize,
+}
+
+/// Finds words that gave way to others of their scale.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    let left = steps(scene.base, scene.base_tokens(), |t| scene.of_base(t));
+    if left.is_empty() {
+        return;
+    }
+    let right = steps(scene.rewrite, scene.rewrite_tokens(), |t| scene.of_rewrite(t));
+    for l in left.iter().filter(|l| !l.kept) {
+        let other = |r: &&Told| !r.kept && r.step.scale == l.step.scale && r.step.rung != l.step.rung;
+        let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l.step.at, r.step.at)) else { continue };
+        let has = |side: &[Told], step: Step| {
+            side.iter().any(|t| t.step.scale == step.scale && t.step.rung == step.rung)
+        };
+        if has(&left, r.step) || has(&right, l.step) {
+            continue;
+        }
+        report(scene, findings, l.step, r.step);
+    }
+}
+
+/// A step with whether the other side keeps its word.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    step: Step,
+    kept: bool,
+}
+
+fn steps(reading: &Reading<'_>, tokens: &[usize], fate: impl Fn(usize) -> Fate) -> Vec<Told> {
+    let mut out = Vec::new();
+    for at in tokens.iter().copied() {
+        let Some(word) = reading.words.get(at).filter(|w| w.counts() && (!w.capital || w.opens)) else { continue };
+        for (scale, rung) in RUNGS.get(&*word.fold).into_iter().flatten().copied() {
+            out.push(Told { step: Step { at, scale, rung }, kept: matches!(fate(at), Fate::Kept(_)) });
+        }
+    }
+    out
+}
+
+/// Whether two words stand in the same place. Small words stand in many; they need a kept neighbour too. Where the
+/// words of a link cannot be held against each other, both must stand before the same content word.
+fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let (b, r) = (base..base + 1, rewrite..rewrite + 1);
+    if !scene.is_legible() {
+        return shared_after(scene, base, rewrite);
+    }
+    let small = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is(Classes::STOP));
+    let neighbour = scene.same_neighbour(&b, &r);
+    let gap = scene.same_gap(&b, &r);
+    if small(scene.base, base) || small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour }
+}
+
+fn shared_after(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let next = |reading: &Reading<'_>, at: usize| -> Vec<String> {
+        let end = reading.passage(reading.passage_of(at)).end.min(at + 5);
+        let words = (at + 1..end).filter_map(|t| reading.words.get(t)).take_while(|w| w.counts());
+        words.filter(|w| w.is_content()).map(|w| w.fold.to_string()).collect()
+    };
+    let told = next(scene.rewrite, rewrite);
+    next(scene.base, base).iter().any(|word| told.contains(word))
+}
+
+fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
+    let Some((rule, _)) = SCALES.get(l.scale) else { return };
+    let reversed = **rule == REVERSED;
+    // `not accepted` is `rejected`, wherever the sentence has its `not`; with a number the period is an amount.
+    let traded = denials(scene.base, scene.base_tokens()) != denials(scene.rewrite, scene.rewrite_tokens());
+    let counted = |reading: &Reading<'_>, at: usize| {
+        of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
+    };
+    let void = if **rule == PERIOD { counted(scene.base, l.at) || counted(scene.rewrite, r.at) } else { traded };
+    if void {
+        return;
+    }
+    let what = match () {
+        () if **rule == PERIOD => "period changed",
+        () if reversed => "meaning reversed",
+        () if r.rung > l.rung => "told as more",
+        () => "told as less",
+    };
+    let (b, t) = (l.at..l.at + 1, r.at..r.at + 1);
+    let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
+    findings.add(scene, rule, 1.0, Some(&b), Some(&t), sentence);
+}
+
+fn denials(reading: &Reading<'_>, tokens: &[usize]) -> usize {
+    let denies = |w: &&Word<'_>| w.is(Classes::NEGATION) || matches!(&*w.fold, "failed" | "declined");
+    tokens.iter().filter_map(|t| reading.words.get(*t)).filter(denies).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_on_two_rungs_of_a_scale() {
+        for (word, places) in RUNGS.iter() {
+            let mut scales: Vec<usize> = places.iter().map(|(scale, _)| *scale).collect();
+            scales.sort_unstable();
+            scales.dedup();
+            assert_eq!(scales.len(), places.len(), "{word}");
+        }
+    }
+}

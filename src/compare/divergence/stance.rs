@@ -1,0 +1,150 @@
+//! How a passage that is retold in other words stands to what it tells: doubted or plain, demanded or discussed, done
+//! or still to come, one party's or everybody's.
+//!
+//! ```text
+//! base     Birk hoped to avoid a strike.        hoped ~ aimed: silent
+//! rewrite  The plan is a step away from a labour dispute.       “hoped” is gone
+//! ```
+//!
+//! Where a link's words cannot be held against each other one by one, its two sides can still be asked which stances
+//! they take at all. A change counts where one side takes a stance, and the other takes the contrary one and not the
+//! first anywhere. That is weak evidence, so these findings are the least sure of their kinds, and they are made only
+//! where no rule that holds words against words could look.
+//! Known failure: a stance told by a word of another list.
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::reading::{Reading, Word};
+use super::scene::Scene;
+use crate::compare::model::{Kind, Relation};
+use crate::report::PassageKind;
+
+const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.5 };
+const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
+const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.45 };
+const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, confidence: 0.5 };
+const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 5] = [&DOUBT_LOST, &TALK, &APPEAL, &AHEAD, &SHARED];
+
+/// A list of words, parted by spaces.
+type List = &'static str;
+
+const DOUBT: List = "hoped hopes hope hoping aimed aims sought seeks seek tried try trying wanted wants looking \
+                     expected expects expect fear fears feared believes believed thought planned plans intended intends \
+                     proposed beginning begun signs confident suspected doubts doubted unclear";
+const DEMAND: List = "asked urged told demanded called pressed warned raised requested encouraged insisted complained";
+const DISCUSSED: List = "discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered";
+const NEED: List = "need needs needed necessity necessary should must ought crucial essential vital imperative";
+const AGREED: List = "agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment";
+const UNDERWAY: List = "finalizing finalising negotiating preparing drafting considering would hopes hope upcoming pending \
+                        able planned proposed";
+const SEVERAL: List = "both leaders sides parties nations countries presidents ministers they them their two together each";
+
+fn has(list: List, word: &Word<'_>) -> bool {
+    list.split_ascii_whitespace().any(|w| w == &*word.fold)
+}
+
+/// Finds stances that differ in one loosely told link.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    let loose = !scene.is_legible() || scene.link.relation == Relation::Reworded;
+    let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
+    let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)).filter(|_| loose) else { return };
+    let whole = scene.rewrite.passage(*first);
+    let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
+    let base = Side { reading: scene.base, passages: &scene.link.base };
+    doubt(scene, findings, &base, &rewrite, &whole);
+    talk(scene, findings, &rewrite);
+    if let Some(at) = rewrite.find(|w| has(NEED, w))
+        && base.find(|w| has(NEED, w) || has(DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
+    {
+        let stretch = rewrite.stretch(at);
+        add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
+    }
+    if let (Some(b), Some(r)) = (base.find(|w| has(AGREED, w)), rewrite.find(|w| has(UNDERWAY, w)))
+        && base.find(|w| has(UNDERWAY, w)).is_none()
+    {
+        let (b, r) = (base.stretch(b), rewrite.stretch(r));
+        add(scene, findings, &AHEAD, "agreement told as a plan", (Some(&b), Some(&r)));
+    }
+    several(scene, findings, &base, &rewrite);
+}
+
+/// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
+fn doubt(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>, whole: &Range<usize>) {
+    let Some(at) = base.find(|w| has(DOUBT, w)) else { return };
+    let soft = Classes::HEDGE.with(Classes::SOFT_MODAL).with(Classes::PLAN);
+    if rewrite.find(|w| has(DOUBT, w) || w.is(soft)).is_some() {
+        return;
+    }
+    let stretch = base.stretch(at);
+    let sentence = format!("“{}” is gone", scene.base.shown(&stretch));
+    findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
+    findings.release(whole);
+}
+
+/// What one side demanded is told as talked over.
+fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
+    let Some(r) = rewrite.find(|w| has(DISCUSSED, w)).filter(|_| rewrite.find(|w| has(DEMAND, w)).is_none()) else {
+        return;
+    };
+    for passage in &scene.link.base {
+        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        let Some(b) = base.find(|w| has(DEMAND, w)).filter(|_| base.find(|w| has(DISCUSSED, w)).is_none()) else {
+            continue;
+        };
+        let (b, r) = (base.stretch(b), rewrite.stretch(r));
+        add(scene, findings, &TALK, "demand told as a discussion", (Some(&b), Some(&r)));
+        findings.release(&r);
+    }
+}
+
+/// What one person did or wanted is told of several.
+fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
+    let doer = rewrite.find(|w| matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "they"));
+    let Some(r) = doer.filter(|_| base.find(|w| has(SEVERAL, w)).is_none()) else { return };
+    let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
+    let (b, r) = (base.stretch(b), rewrite.stretch(r));
+    add(scene, findings, &SHARED, "one told as several", (Some(&b), Some(&r)));
+}
+
+type Places<'r> = (Option<&'r Range<usize>>, Option<&'r Range<usize>>);
+
+fn add(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, (b, r): Places<'_>) {
+    let sentence = match (b, r) {
+        (Some(b), Some(r)) => format!("{what}: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r)),
+        (_, Some(r)) => format!("{what}: “{}”", scene.rewrite.shown(r)),
+        _ => return,
+    };
+    findings.add(scene, rule, strength(scene), b, r, sentence);
+}
+
+/// The rules of this file are rated for the loose links they look at; the link's own weight is undone.
+fn strength(scene: &Scene<'_>) -> f64 {
+    1.0 / scene.weight()
+}
+
+/// The passages of a link in one report.
+#[derive(Debug, Clone, Copy)]
+struct Side<'a> {
+    reading: &'a Reading<'a>,
+    passages: &'a [usize],
+}
+
+impl Side<'_> {
+    /// The first word of the report's own voice for which `is` holds.
+    fn find(&self, is: impl Fn(&Word<'_>) -> bool) -> Option<usize> {
+        let mut tokens = self.passages.iter().flat_map(|p| self.reading.passage(*p));
+        tokens.find(|t| self.reading.words.get(*t).is_some_and(|w| !w.quoted && w.counts() && is(w)))
+    }
+
+    /// A word with up to two that follow it.
+    fn stretch(&self, at: usize) -> Range<usize> {
+        let end = self.reading.passage(self.reading.passage_of(at)).end;
+        let words = (at..end.min(at + 3)).take_while(|t| self.reading.words.get(*t).is_some_and(Word::counts));
+        at..words.last().unwrap_or(at) + 1
+    }
+}
