@@ -82,16 +82,17 @@ fn base_side(comparison: &Comparison, pairing: usize, found: &Divergence) -> Opt
 fn rewrite_side(comparison: &Comparison, pairing: usize, found: &Divergence) -> Option<(usize, usize)> {
     let first = found.rewrite?.passage;
     let links = &comparison.pairings[pairing].rewrite_link;
-    let run = if found.rule == "passages-not-in-base" { links[first..].iter().take_while(|l| l.is_none()).count() } else { 1 };
+    let run = if found.rule == "passages-not-in-base" {
+        links[first..].iter().take_while(|l| l.is_none()).count()
+    } else {
+        1
+    };
     Some((first, first + run))
 }
 
 fn tells(comparison: &Comparison, pairing: usize, found: &Divergence, line: &Line) -> bool {
     let [base, there] = &line.passages;
-    let sides = [
-        (base, base_side(comparison, pairing, found)),
-        (there, rewrite_side(comparison, pairing, found)),
-    ];
+    let sides = [(base, base_side(comparison, pairing, found)), (there, rewrite_side(comparison, pairing, found))];
     let both: Vec<bool> = sides
         .iter()
         .filter(|(named, _)| !named.is_empty())

@@ -26,8 +26,7 @@ mod divergence;
 mod topics;
 
 pub use model::{
-    Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange,
-    ranked,
+    Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange, ranked,
 };
 pub use pins::Pins;
 pub use watch::{Observer, Progress, Stage};

@@ -93,8 +93,26 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     let inverted =
         verb > passage.start && word(verb - 1).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"));
     let who = forward(reading, passage, verb + 1);
+    let clause = who.clone().filter_map(&word).any(|w| w.is(Classes::AUXILIARY));
+    if inverted && clause {
+        return apposed(reading, passage, verb).map(|who| (who.start..verb + 1, who));
+    }
     (inverted && !who.is_empty() && matches!(fold(verb), "said" | "says" | "added" | "explained" | "wrote"))
         .then_some((verb..who.end, who))
+}
+
+/// The name before an apposition that ends at a verb: `Ada Birk, the harbour master, said`.
+fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
+    let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..verb - 1).rev().find(comma)?;
+    let name = of_names(reading, passage, first)?;
+    Some(name)
+}
+
+fn of_names(reading: &Reading<'_>, passage: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
+    let start = (passage.start..end).rev().take_while(name).last()?;
+    Some(start..end)
 }
 
 /// The noun phrase before a verb.

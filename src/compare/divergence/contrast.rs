@@ -55,20 +55,27 @@ const SCALES: &[(&Rule, &[&str])] = &[
             "rejected rejects reject rejecting refused refuses refuse vetoed vetoes opposed opposes dismissed",
         ],
     ),
+    (&REVERSED, &["for", "against"]),
     (
         &REVERSED,
         &[
-            "support supports supported supporting favour favours favoured favor favors favored for",
+            "support supports supported supporting favour favours favoured favor favors favored",
             "oppose opposes opposed opposing opposition against",
         ],
     ),
     (
         &REVERSED,
-        &["said says told confirmed confirms confirm admitted admits acknowledged acknowledges", "denied denies deny denying"],
+        &[
+            "said says told confirmed confirms confirm admitted admits acknowledged acknowledges",
+            "denied denies deny denying",
+        ],
     ),
     (
         &REVERSED,
-        &["allowed allows allow permitted permits", "banned bans barred bars forbade forbids forbidden prohibited prohibits"],
+        &[
+            "allowed allows allow permitted permits",
+            "banned bans barred bars forbade forbids forbidden prohibited prohibits",
+        ],
     ),
     (&REVERSED, &["legal lawful", "illegal unlawful"]),
     (&REVERSED, &["safe", "unsafe dangerous"]),
@@ -81,7 +88,13 @@ const SCALES: &[(&Rule, &[&str])] = &[
     (&REVERSED, &["bought buys buy buying purchased", "sold sells sell selling"]),
     (&REVERSED, &["import imports imported importing", "export exports exported exporting"]),
     (&REVERSED, &["hired hires", "fired fires sacked dismissed"]),
-    (&REVERSED, &["improved improves improving improvement better", "worsened worsens worsening deteriorated worse deterioration"]),
+    (
+        &REVERSED,
+        &[
+            "improved improves improving improvement better",
+            "worsened worsens worsening deteriorated worse deterioration",
+        ],
+    ),
     (&REVERSED, &["strengthened strengthens strengthen stronger", "weakened weakens weaken weaker"]),
     (&REVERSED, &["tightened tightens tighten", "loosened eased eases relaxed relaxes"]),
     (&REVERSED, &["raised raises expanded expands", "lowered lowers cut cuts reduced reduces"]),
@@ -128,10 +141,7 @@ const SCALES: &[(&Rule, &[&str])] = &[
     (&GRADE, &["concern concerns concerned worry worries worried", "fear fears feared alarm", "panic panicked terror"]),
     (&GRADE, &["protest protests protested demonstration demonstrations", "riot riots rioted unrest"]),
     (&GRADE, &["damaged damage", "destroyed destroys razed flattened demolished"]),
-    (
-        &GRADE,
-        &["rarely seldom", "sometimes occasionally", "often frequently regularly", "always constantly"],
-    ),
+    (&GRADE, &["rarely seldom", "sometimes occasionally", "often frequently regularly", "always constantly"]),
     (&GRADE, &["slightly slight minor", "serious seriously severe severely badly grave gravely"]),
     (&GRADE, &["incident", "attack", "massacre"]),
     (
@@ -179,9 +189,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for l in left.iter().filter(|l| !l.kept) {
         let other = |r: &&Told| !r.kept && r.step.scale == l.step.scale && r.step.rung != l.step.rung;
         let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l.step.at, r.step.at)) else { continue };
-        let has = |side: &[Told], step: Step| {
-            side.iter().any(|t| t.step.scale == step.scale && t.step.rung == step.rung)
-        };
+        let has =
+            |side: &[Told], step: Step| side.iter().any(|t| t.step.scale == step.scale && t.step.rung == step.rung);
         if has(&left, r.step) || has(&right, l.step) {
             continue;
         }
@@ -217,7 +226,7 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let small = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is(Classes::STOP));
     let neighbour = scene.same_neighbour(&b, &r);
     let gap = scene.same_gap(&b, &r);
-    if small(scene.base, base) || small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour }
+    if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour }
 }
 
 fn shared_after(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {

@@ -34,6 +34,8 @@ const COPYING: (f64, f64) = (0.2, 0.4);
 const UNKNOWN_RUNS: f64 = 20.0;
 /// A rewrite of this share of the base's words is no digest; one of the second is.
 const DIGEST: (f64, f64) = (0.7, 0.5);
+/// A base of fewer words has no digest.
+const SHORT: usize = 60;
 /// Findings less sure than this are left out.
 const LEAST: f64 = 0.2;
 
@@ -42,7 +44,7 @@ const LEAST: f64 = 0.2;
 pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec<Divergence> {
     let length = super::addition::share(rewrite.report.word_count(), base.report.word_count());
     let digest = between(length, DIGEST);
-    if digest <= 0.0 {
+    if digest <= 0.0 || base.report.word_count() < SHORT {
         return Vec::new();
     }
     let counted: Vec<Joins> =

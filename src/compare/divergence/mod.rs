@@ -20,9 +20,11 @@ mod certainty;
 mod contrast;
 mod date;
 mod finding;
+mod irregular;
 mod joined;
 mod lexicon;
 mod name;
+mod naming;
 mod negation;
 mod number;
 mod omission;
@@ -36,6 +38,7 @@ mod stance;
 mod swap;
 mod tense;
 mod title;
+mod vague;
 mod wording;
 
 use finding::{Findings, Rule};
@@ -50,10 +53,12 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 16] = [
+const TABLE: [(Detect, &[&Rule]); 18] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
+    (naming::find, &naming::RULES),
+    (vague::find, &vague::RULES),
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
     (title::find, &title::RULES),
@@ -123,8 +128,12 @@ mod tests {
 
     #[test]
     fn rules_have_unique_names_and_stand_with_their_kind() {
-        let mut names: Vec<&str> =
-            TABLE.iter().flat_map(|(_, rules)| rules.iter()).map(|r| r.name).chain([omission::LEFT_OUT.name, joined::JOINED.name]).collect();
+        let mut names: Vec<&str> = TABLE
+            .iter()
+            .flat_map(|(_, rules)| rules.iter())
+            .map(|r| r.name)
+            .chain([omission::LEFT_OUT.name, joined::JOINED.name])
+            .collect();
         let all = names.len();
         names.sort_unstable();
         names.dedup();

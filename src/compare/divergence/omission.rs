@@ -79,13 +79,8 @@ fn carried(base: &Reading<'_>, rewrite: &Reading<'_>, passages: &[usize]) -> Vec
         .any(|n| folds(&n.tokens).iter().all(|fold| !rewrite.holds(fold)));
     let caveat = words().any(|w| !w.quoted && w.is(Classes::NEGATION.with(Classes::CAVEAT)));
     let reply = words().any(|w| !w.quoted && w.is(Classes::REPLY));
-    let all = [
-        (quotation, "a quotation"),
-        (number, "a number"),
-        (name, "a name"),
-        (caveat, "a caveat"),
-        (reply, "a reply"),
-    ];
+    let all =
+        [(quotation, "a quotation"), (number, "a number"), (name, "a name"), (caveat, "a caveat"), (reply, "a reply")];
     all.into_iter().filter(|(has, _)| *has).map(|(_, what)| what).collect()
 }
 

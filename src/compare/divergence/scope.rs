@@ -98,7 +98,9 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(word) = scene.rewrite.words.get(at) else {
             continue;
         };
+        let fold = |t: usize| scene.rewrite.words.get(t).map_or("", |w| &*w.fold);
         let several = word.fold == "both"
+            || (word.fold == "two" && fold(at.wrapping_sub(1)) == "the")
             || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
         if !several || word.quoted || matches!(scene.of_rewrite(at), Fate::Kept(_)) {
             continue;
@@ -106,8 +108,8 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let group = at..(at + 3).min(scene.rewrite.passage(scene.rewrite.passage_of(at)).end);
         // `both parks and roads`, `of both countries`: no doers.
         if matches!(
-            scene.rewrite.words.get(at.wrapping_sub(1)).map(|w| &*w.fold),
-            Some("of" | "for" | "in" | "with" | "by" | "from" | "to" | "on" | "between")
+            fold(at.wrapping_sub(1 + usize::from(word.fold == "two"))),
+            "of" | "for" | "in" | "with" | "by" | "from" | "to" | "on" | "between"
         ) {
             continue;
         }
@@ -146,10 +148,13 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if matches!(&*subject.fold, "he" | "she") {
         return Some(end - 1..end);
     }
-    let name = of_passage(&reading.names, reading.passage_of(verb)).iter().find(|n| n.tokens.end == end)?;
-    let joined = name.tokens.start > passage.start
-        && reading.words.get(name.tokens.start - 1).is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
-    (!joined).then(|| name.tokens.clone())
+    let name = of_passage(&reading.names, reading.passage_of(verb)).iter().find(|n| n.tokens.end == end);
+    // A capital at the start of a sentence may be anyone's; a plural is several.
+    let one = end - 1 == passage.start && subject.capital && subject.is_content() && !subject.fold.ends_with('s');
+    let doer = name.map(|n| n.tokens.clone()).or_else(|| one.then_some(end - 1..end))?;
+    let joined = doer.start > passage.start
+        && reading.words.get(doer.start - 1).is_some_and(|w| matches!(&*w.fold, "and" | "or" | ","));
+    (!joined).then_some(doer)
 }
 
 /// `one of the largest` told as `the largest`.

@@ -8,8 +8,8 @@
 //!
 //! Where a link's words cannot be held against each other one by one, its two sides can still be asked which stances
 //! they take at all. A change counts where one side takes a stance, and the other takes the contrary one and not the
-//! first anywhere. That is weak evidence, so these findings are the least sure of their kinds, and they are made only
-//! where no rule that holds words against words could look.
+//! first anywhere. That is weak evidence, so these findings are the least sure of their kinds; all but demands are
+//! looked for only where no rule that holds words against words could look.
 //! Known failure: a stance told by a word of another list.
 
 use std::ops::Range;
@@ -37,12 +37,15 @@ const DOUBT: List = "hoped hopes hope hoping aimed aims sought seeks seek tried 
                      expected expects expect fear fears feared believes believed thought planned plans intended intends \
                      proposed beginning begun signs confident suspected doubts doubted unclear";
 const DEMAND: List = "asked urged told demanded called pressed warned raised requested encouraged insisted complained";
-const DISCUSSED: List = "discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered";
+const DISCUSSED: List =
+    "discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered";
 const NEED: List = "need needs needed necessity necessary should must ought crucial essential vital imperative";
-const AGREED: List = "agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment";
+const AGREED: List =
+    "agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment";
 const UNDERWAY: List = "finalizing finalising negotiating preparing drafting considering would hopes hope upcoming pending \
                         able planned proposed";
-const SEVERAL: List = "both leaders sides parties nations countries presidents ministers they them their two together each";
+const SEVERAL: List =
+    "both leaders sides parties nations countries presidents ministers they them their two together each";
 
 fn has(list: List, word: &Word<'_>) -> bool {
     list.split_ascii_whitespace().any(|w| w == &*word.fold)
@@ -52,12 +55,14 @@ fn has(list: List, word: &Word<'_>) -> bool {
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let loose = !scene.is_legible() || scene.link.relation == Relation::Reworded;
     let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
-    let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)).filter(|_| loose) else { return };
-    let whole = scene.rewrite.passage(*first);
+    let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
     let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
     let base = Side { reading: scene.base, passages: &scene.link.base };
-    doubt(scene, findings, &base, &rewrite, &whole);
     talk(scene, findings, &rewrite);
+    if !loose {
+        return;
+    }
+    doubt(scene, findings, &base, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(NEED, w))
         && base.find(|w| has(NEED, w) || has(DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
     {

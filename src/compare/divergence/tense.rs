@@ -6,12 +6,13 @@
 //! ```
 //!
 //! Compared on verbs that both sides keep, in one form or another: one side puts a word of plan before it, the other
-//! has it in the past or after a form of be or have.
-//! Known failure: irregular verbs without a shared stem (`will go`, `went`).
+//! has it in the past or after a form of be or have. Irregular verbs are known by a list (`will go`, `went`).
+//! Known failure: another verb for the same deed (`will shut`, `closed`).
 
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
+use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::Reading;
@@ -30,7 +31,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     for b in scene.base_tokens().iter().copied() {
-        let Fate::Kept(r) = scene.of_base(b) else { continue };
+        let Some(r) = partner(scene, b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
             continue;
         }
@@ -46,6 +47,24 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             report(scene, findings, &AS_PLAN, "deed told as a plan", done, plan);
         }
     }
+}
+
+/// The same verb on the other side: kept, or in the same gap in an irregular form.
+fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
+    let gap = match scene.of_base(base) {
+        Fate::Kept(r) => return Some(r),
+        gap @ Fate::Gap(_) => gap,
+        Fate::Unknown => return None,
+    };
+    let fold =
+        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
+    let word = fold(scene.base, base);
+    let verb = |form: &str| verb_of(form).map_or_else(|| form.to_owned(), str::to_owned);
+    let mut other = scene.rewrite_tokens().iter().copied().filter(|r| scene.of_rewrite(*r) == gap);
+    other.find(|r| {
+        let form = fold(scene.rewrite, *r);
+        form != word && verb(&form) == verb(&word)
+    })
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b: &Range<usize>, r: &Range<usize>) {
@@ -87,7 +106,7 @@ fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let article = before
         .and_then(|t| reading.words.get(t))
         .is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
-    let past = word.fold.ends_with("ed") && word.fold.len() > 4;
+    let past = (word.fold.ends_with("ed") && word.fold.len() > 4) || verb_of(&word.fold).is_some();
     let from = if helper.is_some() { before? } else { verb };
     (past && !article).then(|| from..verb + 1)
 }

@@ -9,6 +9,7 @@
 //! its place in the word alignment: the same gap, the same neighbouring word, or the only one left on either side.
 //! Known failure: fractions in words (`a third`), Roman numerals, and conversions between units of length or money.
 
+mod han;
 mod read;
 
 pub use read::{Number, Unit, read};

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::reading::{Item, Reading, of_passage};
 use super::super::scene::word_before;
+use super::han;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,7 +57,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
                 at = date.end;
                 continue;
             }
-            match number_at(reading, at, range.end) {
+            match number_at(reading, at, range.end).or_else(|| han::number_at(reading, at, range.end)) {
                 Some((tokens, what)) => {
                     at = tokens.end;
                     out.push(Item { passage, tokens, what });
