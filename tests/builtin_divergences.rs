@@ -64,6 +64,7 @@ fn compatible(line: &Line, found: &Divergence) -> bool {
     // A new name, number or quotation is an addition told more closely; what is gone is an omission.
     let one_sided = match line.kind.as_str() {
         "addition" => found.base.is_none(),
+        "quote" => found.rule.starts_with("quotation"),
         "omission" => kind == "omission" || found.rule.ends_with("-dropped"),
         _ => kind == "addition" && line.kind == "wording",
     };

@@ -128,7 +128,7 @@ pub(super) fn runs_of(reading: &Reading<'_>, left: impl Fn(usize) -> bool) -> Ve
     let mut open = false;
     for passage in 0..reading.report.passages.len() {
         if !left(passage) {
-            open = false;
+            open &= !is_prose(reading, passage);
         } else if open {
             if let Some(last) = out.last_mut() {
                 last.end = passage + 1;

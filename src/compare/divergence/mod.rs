@@ -18,6 +18,7 @@ mod addition;
 mod attribution;
 mod certainty;
 mod contrast;
+mod curtailed;
 mod date;
 mod finding;
 mod irregular;
@@ -53,7 +54,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 18] = [
+const TABLE: [(Detect, &[&Rule]); 19] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -69,6 +70,7 @@ const TABLE: [(Detect, &[&Rule]); 18] = [
     (date::find, &date::RULES),
     (tense::find, &tense::RULES),
     (stance::find, &stance::RULES),
+    (curtailed::find, &curtailed::RULES),
     (addition::find, &addition::RULES),
     (wording::find, &wording::RULES),
     (punctuation::find, &punctuation::RULES),

@@ -42,8 +42,7 @@ const DISCUSSED: List =
 const NEED: List = "need needs needed necessity necessary should must ought crucial essential vital imperative";
 const AGREED: List =
     "agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment";
-const UNDERWAY: List = "finalizing finalising negotiating preparing drafting considering would hopes hope upcoming pending \
-                        able planned proposed";
+const UNDERWAY: List = "finalizing finalising negotiating preparing drafting considering seeking upcoming pending";
 const SEVERAL: List =
     "both leaders sides parties nations countries presidents ministers they them their two together each";
 
@@ -62,7 +61,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if !loose {
         return;
     }
-    doubt(scene, findings, &base, &rewrite, &scene.rewrite.passage(*first));
+    doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(NEED, w))
         && base.find(|w| has(NEED, w) || has(DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
     {
@@ -79,16 +78,24 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
-fn doubt(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>, whole: &Range<usize>) {
-    let Some(at) = base.find(|w| has(DOUBT, w)) else { return };
-    let soft = Classes::HEDGE.with(Classes::SOFT_MODAL).with(Classes::PLAN);
-    if rewrite.find(|w| has(DOUBT, w) || w.is(soft)).is_some() {
+fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: &Range<usize>) {
+    if rewrite.find(|w| has(DOUBT, w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
         return;
     }
-    let stretch = base.stretch(at);
-    let sentence = format!("“{}” is gone", scene.base.shown(&stretch));
-    findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
-    findings.release(whole);
+    for passage in &scene.link.base {
+        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        let open = |t: usize| {
+            let word = |t: usize| scene.base.words.get(t).map_or("", |w| &*w.fold);
+            matches!(word(t), "if" | "whether")
+                && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
+        };
+        let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
+        let Some(at) = base.find(|w| has(DOUBT, w)).or(asked) else { continue };
+        let stretch = base.stretch(at);
+        let sentence = format!("“{}” is gone", scene.base.shown(&stretch));
+        findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
+        findings.release(whole);
+    }
 }
 
 /// What one side demanded is told as talked over.

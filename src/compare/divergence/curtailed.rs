@@ -1,0 +1,100 @@
+//! What a linked base passage carries and its rewrite does not: a caveat, a quotation.
+//!
+//! ```text
+//! base     The dam held, but the engineers warned of cracks.      rewrite tells it in the next passage: silent
+//! rewrite  The dam held.                                          caveat left out: “but the engineers warned of cracks”
+//! ```
+//!
+//! A part counts as left out where hardly any of its content words stand in the linked rewrite passages or beside them.
+//! A part that carries nothing of the kind is what abridging drops; no finding is made of it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::finding::{Findings, Rule};
+use super::reading::{Reading, Word, of_passage};
+use super::scene::Scene;
+use crate::compare::model::{Kind, Relation};
+
+const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.7 };
+const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.75 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&CAVEAT, &QUOTATION];
+
+/// A part has at least this many content words.
+const LEAST: usize = 3;
+/// Of its content words, at most this share is told.
+const TOLD: f64 = 0.25;
+/// Words are told that begin with the same letters.
+const HEAD: usize = 5;
+
+/// Finds parts of base passages that one link leaves out.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if scene.link.relation == Relation::Verbatim {
+        return;
+    }
+    let parts: Vec<(&Rule, &str, Range<usize>)> = scene
+        .link
+        .base
+        .iter()
+        .flat_map(|p| {
+            let caveats = caveats(scene.base, *p).into_iter().map(|part| (&CAVEAT, "caveat", part));
+            let quotations =
+                of_passage(&scene.base.quotes, *p).iter().map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
+            caveats.chain(quotations)
+        })
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let told: FxHashSet<String> = scene
+        .near_rewrite
+        .iter()
+        .flat_map(|p| scene.rewrite.passage(*p))
+        .filter_map(|t| scene.rewrite.words.get(t))
+        .map(head)
+        .collect();
+    for (rule, what, part) in parts {
+        let content: Vec<&Word<'_>> =
+            part.clone().filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content()).collect();
+        let kept = content.iter().filter(|w| told.contains(&head(w))).count();
+        if content.len() >= LEAST && kept as f64 <= TOLD * content.len() as f64 {
+            let sentence = format!("{what} left out: “{}”", scene.base.shown(&part));
+            findings.add(scene, rule, RATED / scene.weight(), Some(&part), None, sentence);
+        }
+    }
+}
+
+/// The link's own weight is undone: looser links leave out no less surely.
+const RATED: f64 = 1.0;
+
+fn head(word: &Word<'_>) -> String {
+    word.fold.chars().take(HEAD).collect()
+}
+
+/// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
+fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
+    let tokens = reading.passage(passage);
+    let begins = |t: &usize| {
+        reading.words.get(*t).is_some_and(|w| {
+            !w.quoted
+                && matches!(
+                    &*w.fold,
+                    "but" | "although" | "though" | "despite" | "however" | "unless" | "except" | "nevertheless"
+                )
+        })
+    };
+    let all: Vec<usize> = tokens.clone().filter(begins).collect();
+    let clause = |start: usize| {
+        // `not only to one but to another` limits nothing.
+        let only = (tokens.start..start).filter_map(|t| reading.words.get(t)).any(|w| w.fold == "only");
+        let ends = |t: &usize| {
+            reading.words.get(*t).is_none_or(|w| matches!(w.text, "," | ";" | "–" | "—" | "." | "”" | "\""))
+        };
+        let end = (start + 2..tokens.end).find(ends).unwrap_or(tokens.end);
+        (!only).then_some(start..end)
+    };
+    all.into_iter().filter_map(clause).collect()
+}
