@@ -17,7 +17,7 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Relation};
 
-const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.7 };
+const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
 const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.75 };
 
 /// The rules of this file.
@@ -27,7 +27,7 @@ pub const RULES: [&Rule; 2] = [&CAVEAT, &QUOTATION];
 const LEAST: usize = 3;
 /// Of its content words, at most this share is told.
 const TOLD: f64 = 0.25;
-/// Words are told that begin with the same letters.
+/// Words are told that begin with the same letters, a plural ending left out.
 const HEAD: usize = 5;
 
 /// Finds parts of base passages that one link leaves out.
@@ -62,16 +62,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let kept = content.iter().filter(|w| told.contains(&head(w))).count();
         if content.len() >= LEAST && kept as f64 <= TOLD * content.len() as f64 {
             let sentence = format!("{what} left out: “{}”", scene.base.shown(&part));
-            findings.add(scene, rule, RATED / scene.weight(), Some(&part), None, sentence);
+            // The link's own weight is undone: looser links leave out no less surely.
+            findings.add(scene, rule, 1.0 / scene.weight(), Some(&part), None, sentence);
         }
     }
 }
 
-/// The link's own weight is undone: looser links leave out no less surely.
-const RATED: f64 = 1.0;
-
 fn head(word: &Word<'_>) -> String {
-    word.fold.chars().take(HEAD).collect()
+    word.fold.trim_end_matches('s').chars().take(HEAD).collect()
 }
 
 /// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
@@ -94,7 +92,8 @@ fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
             reading.words.get(*t).is_none_or(|w| matches!(w.text, "," | ";" | "–" | "—" | "." | "”" | "\""))
         };
         let end = (start + 2..tokens.end).find(ends).unwrap_or(tokens.end);
-        (!only).then_some(start..end)
+        // At the start of the passage it ties the whole of it to the one before.
+        (!only && start > tokens.start + 1).then_some(start..end)
     };
     all.into_iter().filter_map(clause).collect()
 }

@@ -90,6 +90,8 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
             let refusal =
                 matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines")
                     && next == "to";
+            // `has yet to be decided`: not decided.
+            let open = word.fold == "yet" && next == "to";
             let idiom = match &*word.fold {
                 "not" => {
                     matches!(next, "only" | "just" | "merely" | "simply" | "necessarily" | "least")
@@ -106,7 +108,7 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
                 "never" => next == "mind" || next == "before",
                 _ => false,
             };
-            (word.is(Classes::NEGATION) || refusal) && !idiom
+            (word.is(Classes::NEGATION) || refusal || open) && !idiom
         })
         .collect()
 }

@@ -164,7 +164,7 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
         {
             let (b, r) = (&sole.tokens, &quote.tokens);
             let sentence = format!("quotation reworded: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
-            findings.add(scene, &ALTERED, 0.85, Some(b), Some(r), sentence);
+            findings.add(scene, &ALTERED, 0.8 / scene.weight(), Some(b), Some(r), sentence);
             return;
         }
         let factor = if all.len() >= 4 { 1.0 } else { 0.7 };
@@ -242,7 +242,8 @@ fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all:
         return true;
     }
     let sentence = format!("words changed in a quotation: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
-    findings.add(scene, &ALTERED, 1.0, Some(&b), Some(&r), sentence);
+    // Quotations this alike are the same one, however loose their link is.
+    findings.add(scene, &ALTERED, 1.0 / scene.weight(), Some(&b), Some(&r), sentence);
     findings.claim(None, Some(&quote.tokens));
     true
 }

@@ -33,9 +33,9 @@ pub const RULES: [&Rule; 5] = [&DOUBT_LOST, &TALK, &APPEAL, &AHEAD, &SHARED];
 /// A list of words, parted by spaces.
 type List = &'static str;
 
-const DOUBT: List = "hoped hopes hope hoping aimed aims sought seeks seek tried try trying wanted wants looking \
-                     expected expects expect fear fears feared believes believed thought planned plans intended intends \
-                     proposed beginning begun signs confident suspected doubts doubted unclear";
+const DOUBT: List = "hoped hopes hope hoping aimed aims aiming sought seeks seek seeking tried tries try trying attempted \
+                     wanted wants expected expects expect expecting fear fears feared fearing believes believed believe \
+                     thought supposed intended intends signs confident suspected doubts doubted unclear";
 const DEMAND: List = "asked urged told demanded called pressed warned raised requested encouraged insisted complained";
 const DISCUSSED: List =
     "discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered";

@@ -333,7 +333,10 @@ impl Number {
     #[must_use]
     pub fn equals(&self, other: &Self) -> bool {
         self.compatible(other)
-            && (near(self.seconds(), other.seconds()) || self.rounds_to(other) || other.rounds_to(self))
+            && (near(self.value, other.value) && (self.unit == Unit::None || other.unit == Unit::None)
+                || near(self.seconds(), other.seconds())
+                || self.rounds_to(other)
+                || other.rounds_to(self))
     }
 
     fn seconds(&self) -> f64 {
