@@ -30,6 +30,10 @@ const TOLD: f64 = 0.25;
 /// Words are told that begin with the same letters, a plural ending left out.
 const HEAD: usize = 5;
 
+/// Words that begin a caveat.
+const LIMITING: &str = "but although though despite however unless except nevertheless";
+const CONCEDING: &str = "still acknowledging admitting conceding cautioning warning noting denying";
+
 /// Finds parts of base passages that one link leaves out.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if scene.link.relation == Relation::Verbatim {
@@ -75,14 +79,12 @@ fn head(word: &Word<'_>) -> String {
 /// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
 fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     let tokens = reading.passage(passage);
+    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    // `while` limits only where it concedes; else it tells the time.
+    let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == fold(t)));
     let begins = |t: &usize| {
-        reading.words.get(*t).is_some_and(|w| {
-            !w.quoted
-                && matches!(
-                    &*w.fold,
-                    "but" | "although" | "though" | "despite" | "however" | "unless" | "except" | "nevertheless"
-                )
-        })
+        let limits = LIMITING.split_ascii_whitespace().any(|w| w == fold(*t)) || (fold(*t) == "while" && concedes(*t));
+        limits && reading.words.get(*t).is_some_and(|w| !w.quoted)
     };
     let all: Vec<usize> = tokens.clone().filter(begins).collect();
     let clause = |start: usize| {

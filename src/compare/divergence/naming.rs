@@ -81,7 +81,7 @@ impl Named {
         let nameless = words().any(|w| NAMELESS.contains(&&*w.fold));
         let names = of_passage(&reading.names, source.passage);
         let named = names.iter().any(|n| source.what.who.contains(&(n.tokens.end - 1)))
-            && words().last().is_some_and(|w| w.capital && !w.is(Classes::ROLE.with(Classes::VAGUE_ROLE)));
+            && words().next_back().is_some_and(|w| w.capital && !w.is(Classes::ROLE.with(Classes::VAGUE_ROLE)));
         match (named, nameless) {
             (true, false) => Self::Yes,
             (false, true) => Self::No,

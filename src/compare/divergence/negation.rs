@@ -33,6 +33,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let lone_left: Vec<usize> = left.iter().copied().filter(|t| !matches!(scene.of_base(*t), Fate::Kept(_))).collect();
     let lone_right: Vec<usize> =
         right.iter().copied().filter(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_))).collect();
+    if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
+        return;
+    }
     // A denial on either side is one denial told in another place.
     match (lone_left.len(), lone_right.len()) {
         (0, 0) => {}
@@ -40,6 +43,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         (less, more) if less < more => lone_right.iter().for_each(|cue| added(scene, findings, *cue)),
         _ => {}
     }
+}
+
+/// `has yet to be decided` denies without a word of denial.
+fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
+    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
 }
 
 fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
@@ -90,8 +99,6 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
             let refusal =
                 matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines")
                     && next == "to";
-            // `has yet to be decided`: not decided.
-            let open = word.fold == "yet" && next == "to";
             let idiom = match &*word.fold {
                 "not" => {
                     matches!(next, "only" | "just" | "merely" | "simply" | "necessarily" | "least")
@@ -108,7 +115,7 @@ fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
                 "never" => next == "mind" || next == "before",
                 _ => false,
             };
-            (word.is(Classes::NEGATION) || refusal || open) && !idiom
+            (word.is(Classes::NEGATION) || refusal) && !idiom
         })
         .collect()
 }

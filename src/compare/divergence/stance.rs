@@ -23,12 +23,13 @@ use crate::report::PassageKind;
 
 const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.5 };
 const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
+const AGREEMENT: Rule = Rule { name: "agreement-told-as-talk", kind: Kind::Omission, confidence: 0.6 };
 const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.45 };
 const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, confidence: 0.5 };
 const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 5] = [&DOUBT_LOST, &TALK, &APPEAL, &AHEAD, &SHARED];
+pub const RULES: [&Rule; 6] = [&DOUBT_LOST, &TALK, &AGREEMENT, &APPEAL, &AHEAD, &SHARED];
 
 /// A list of words, parted by spaces.
 type List = &'static str;
@@ -98,19 +99,23 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
     }
 }
 
-/// What one side demanded is told as talked over.
+/// What one side demanded, or both agreed on, is told as talked over.
 fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
-    let Some(r) = rewrite.find(|w| has(DISCUSSED, w)).filter(|_| rewrite.find(|w| has(DEMAND, w)).is_none()) else {
-        return;
-    };
+    let Some(r) = rewrite.find(|w| has(DISCUSSED, w)) else { return };
+    let r = rewrite.stretch(r);
     for passage in &scene.link.base {
         let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
-        let Some(b) = base.find(|w| has(DEMAND, w)).filter(|_| base.find(|w| has(DISCUSSED, w)).is_none()) else {
-            continue;
-        };
-        let (b, r) = (base.stretch(b), rewrite.stretch(r));
-        add(scene, findings, &TALK, "demand told as a discussion", (Some(&b), Some(&r)));
-        findings.release(&r);
+        let lost = |list: List| base.find(|w| has(list, w)).filter(|_| rewrite.find(|w| has(list, w)).is_none());
+        if let Some(b) = lost(AGREED) {
+            let b = base.stretch(b);
+            let sentence = format!("agreement left out: “{}”", scene.base.shown(&b));
+            findings.add(scene, &AGREEMENT, strength(scene), Some(&b), None, sentence);
+        }
+        if let Some(b) = lost(DEMAND).filter(|_| base.find(|w| has(DISCUSSED, w)).is_none()) {
+            let b = base.stretch(b);
+            add(scene, findings, &TALK, "demand told as a discussion", (Some(&b), Some(&r)));
+            findings.release(&r);
+        }
     }
 }
 
