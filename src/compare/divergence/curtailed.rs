@@ -12,16 +12,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::finding::{Findings, Rule};
+use super::finding::Rule;
 use super::reading::{Reading, Word, of_passage};
-use super::scene::Scene;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation};
 
-const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
-const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.75 };
-
-/// The rules of this file.
-pub const RULES: [&Rule; 2] = [&CAVEAT, &QUOTATION];
+/// A clause that limits what the rest says.
+pub const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
+/// Words in quotation marks.
+pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.75 };
 
 /// A part has at least this many content words.
 const LEAST: usize = 3;
@@ -34,42 +32,39 @@ const HEAD: usize = 5;
 const LIMITING: &str = "but although though despite however unless except nevertheless";
 const CONCEDING: &str = "still acknowledging admitting conceding cautioning warning noting denying";
 
-/// Finds parts of base passages that one link leaves out.
-pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if scene.link.relation == Relation::Verbatim {
-        return;
-    }
-    let parts: Vec<(&Rule, &str, Range<usize>)> = scene
-        .link
-        .base
-        .iter()
-        .flat_map(|p| {
-            let caveats = caveats(scene.base, *p).into_iter().map(|part| (&CAVEAT, "caveat", part));
-            let quotations =
-                of_passage(&scene.base.quotes, *p).iter().map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
-            caveats.chain(quotations)
-        })
-        .collect();
-    if parts.is_empty() {
-        return;
-    }
-    let told: FxHashSet<String> = scene
-        .near_rewrite
-        .iter()
-        .flat_map(|p| scene.rewrite.passage(*p))
-        .filter_map(|t| scene.rewrite.words.get(t))
-        .map(head)
-        .collect();
-    for (rule, what, part) in parts {
-        let content: Vec<&Word<'_>> =
-            part.clone().filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content()).collect();
-        let kept = content.iter().filter(|w| told.contains(&head(w))).count();
-        if content.len() >= LEAST && kept as f64 <= TOLD * content.len() as f64 {
-            let sentence = format!("{what} left out: “{}”", scene.base.shown(&part));
-            // The link's own weight is undone: looser links leave out no less surely.
-            findings.add(scene, rule, 1.0 / scene.weight(), Some(&part), None, sentence);
+/// Finds parts of linked base passages that no rewrite passage tells, each with its passage.
+#[must_use]
+pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec<(usize, Divergence)> {
+    let mut out = Vec::new();
+    for (passage, links) in pairing.base_links.iter().enumerate() {
+        let links: Vec<&Link> = links.iter().filter_map(|l| pairing.links.get(*l)).collect();
+        if links.is_empty() || links.iter().any(|l| l.relation == Relation::Verbatim) {
+            continue;
+        }
+        let caveats = caveats(base, passage).into_iter().map(|part| (&CAVEAT, "caveat", part));
+        let quotations = of_passage(&base.quotes, passage).iter().map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
+        let parts: Vec<(&Rule, &str, Range<usize>)> = caveats.chain(quotations).collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let told = told(rewrite, &links);
+        for (rule, what, part) in parts {
+            let content: Vec<&Word<'_>> =
+                part.clone().filter_map(|t| base.words.get(t)).filter(|w| w.is_content()).collect();
+            let kept = content.iter().filter(|w| told.contains(&head(w))).count();
+            if content.len() >= LEAST && kept as f64 <= TOLD * content.len() as f64 {
+                let sentence = format!("{what} left out: “{}”", base.shown(&part));
+                out.push((passage, rule.found(rule.confidence, Some(base.place(&part)), None, sentence)));
+            }
         }
     }
+    out
+}
+
+/// The heads of all words in the rewrite passages of some links and beside them.
+fn told(rewrite: &Reading<'_>, links: &[&Link]) -> FxHashSet<String> {
+    let near = links.iter().flat_map(|l| &l.rewrite).flat_map(|p| p.saturating_sub(1)..p + 2);
+    near.flat_map(|p| rewrite.passage(p)).filter_map(|t| rewrite.words.get(t)).map(head).collect()
 }
 
 fn head(word: &Word<'_>) -> String {

@@ -54,7 +54,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 19] = [
+const TABLE: [(Detect, &[&Rule]); 18] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -70,7 +70,6 @@ const TABLE: [(Detect, &[&Rule]); 19] = [
     (date::find, &date::RULES),
     (tense::find, &tense::RULES),
     (stance::find, &stance::RULES),
-    (curtailed::find, &curtailed::RULES),
     (addition::find, &addition::RULES),
     (wording::find, &wording::RULES),
     (punctuation::find, &punctuation::RULES),
@@ -100,6 +99,11 @@ pub(super) fn find(base: &Report, rewrite: &Report, pairing: &Pairing, watch: &W
         omission::runs(&left, &right, pairing)
             .into_iter()
             .map(|(passage, d)| (after_neighbour(rewrite, pairing, passage), d)),
+    );
+    found.extend(
+        curtailed::parts(&left, &right, pairing)
+            .into_iter()
+            .map(|(passage, d)| (after_neighbour(rewrite, pairing, passage + 1), d)),
     );
     found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.kind.cmp(&b.1.kind)));
     found.into_iter().map(|(_, d)| d).collect()
@@ -134,6 +138,7 @@ mod tests {
             .iter()
             .flat_map(|(_, rules)| rules.iter())
             .map(|r| r.name)
+            .chain([curtailed::CAVEAT.name, curtailed::QUOTATION.name])
             .chain([omission::LEFT_OUT.name, joined::JOINED.name])
             .collect();
         let all = names.len();

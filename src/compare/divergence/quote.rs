@@ -17,7 +17,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use super::finding::{Findings, Rule};
 use super::reading::{Item, Reading, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::Kind;
 
 const ALTERED: Rule = Rule { name: "quotation-altered", kind: Kind::Quote, confidence: 0.82 };
 const MARKS_ADDED: Rule = Rule { name: "marks-added", kind: Kind::Quote, confidence: 0.8 };
@@ -118,10 +118,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for quote in quotes {
         check_rewrite_quote(scene, findings, quote);
     }
-    if scene.link.relation == Relation::Verbatim || scene.is_legible() {
-        for quote in scene.link.base.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
-            check_base_quote(scene, findings, quote);
-        }
+    for quote in scene.link.base.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
+        check_base_quote(scene, findings, quote);
     }
 }
 
