@@ -114,7 +114,7 @@ fn cases_find_what_they_want_and_nothing_else() {
 fn traps_are_half_of_the_cases() {
     let all = all();
     let traps = all.iter().filter(|c| c.want == ["silent"] || c.want == ["quiet"]).count();
-    assert!(all.len() >= 60 && traps * 2 >= all.len(), "{traps} traps of {} cases", all.len());
+    assert!(all.len() >= 150 && traps * 2 >= all.len(), "{traps} traps of {} cases", all.len());
 }
 
 #[test]

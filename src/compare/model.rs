@@ -191,7 +191,7 @@ impl Kind {
     }
 }
 
-/// All divergences of a comparison, those that matter most first: indices of the pairing and of its divergence.
+/// All divergences of a comparison, one list for all rewrites, those that matter most first: indices of the pairing and of its divergence.
 #[must_use]
 pub fn ranked(comparison: &Comparison) -> Vec<(usize, usize)> {
     let pairings = comparison.pairings.iter().enumerate();

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! base     Birk hoped to avoid a strike.        hoped ~ aimed: silent
-//! rewrite  The plan is a step away from a labour dispute.       “hoped” is gone
+//! rewrite  The plan is a step away from a labour dispute.       told without its doubt: “hoped to avoid”
 //! ```
 //!
 //! Where a link's words cannot be held against each other one by one, its two sides can still be asked which stances
@@ -93,7 +93,7 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
         let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
         let Some(at) = base.find(|w| has(DOUBT, w)).or(asked) else { continue };
         let stretch = base.stretch(at);
-        let sentence = format!("“{}” is gone", scene.base.shown(&stretch));
+        let sentence = format!("told without its doubt: “{}”", scene.base.shown(&stretch));
         findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
         findings.release(whole);
     }

@@ -1,4 +1,4 @@
-//! A plan told as done, or a deed told as a plan.
+//! A plan told as done, a deed told as a plan, the past told as the present.
 //!
 //! ```text
 //! base     The town will close the bridge.     plans to ~ will ~ is set to: silent
@@ -18,12 +18,14 @@ use super::negation::is_denied;
 use super::reading::Reading;
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
+use crate::report::PassageKind;
 
 const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
+const AS_PRESENT: Rule = Rule { name: "past-told-as-present", kind: Kind::Tense, confidence: 0.6 };
 const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 2] = [&AS_DONE, &AS_PLAN];
+pub const RULES: [&Rule; 3] = [&AS_DONE, &AS_PRESENT, &AS_PLAN];
 
 /// Finds verbs that one side plans and the other has done.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -33,6 +35,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for b in scene.base_tokens().iter().copied() {
         let Some(r) = partner(scene, b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
+            continue;
+        }
+        if is_past_of(scene, b, r) {
+            report(scene, findings, &AS_PRESENT, "past told as present", &(b..b + 1), &(r..r + 1));
             continue;
         }
         let (planned, done) = (plan(scene.base, b), done(scene.rewrite, r));
@@ -49,6 +55,19 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
+/// `hoped` and `hopes` outside headings, which tell the past in the present, and verbs of speech, which do so too.
+fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let (Some(past), Some(present)) = (scene.base.words.get(base), scene.rewrite.words.get(rewrite)) else {
+        return false;
+    };
+    let passage = scene.rewrite.report.passages.get(scene.rewrite.passage_of(rewrite));
+    let prose = passage.is_some_and(|p| p.kind == PassageKind::Sentence);
+    let verb = present.fold.strip_suffix('s').unwrap_or_default();
+    let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
+    let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
+    prose && same && verb.len() > 2 && !present.quoted && !past.is(Classes::SAY)
+}
+
 /// The same verb on the other side: kept, or in the same gap in an irregular form.
 fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
     let gap = match scene.of_base(base) {
@@ -63,7 +82,7 @@ fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
     let mut other = scene.rewrite_tokens().iter().copied().filter(|r| scene.of_rewrite(*r) == gap);
     other.find(|r| {
         let form = fold(scene.rewrite, *r);
-        form != word && verb(&form) == verb(&word)
+        form != word && (verb(&form) == verb(&word) || form.strip_suffix('s') == Some(&verb(&word)))
     })
 }
 
