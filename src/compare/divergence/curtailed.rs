@@ -13,13 +13,14 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::finding::Rule;
-use super::reading::{Reading, Word, of_passage};
+use super::quote::Quote;
+use super::reading::{Item, Reading, Word, of_passage};
 use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation};
 
 /// A clause that limits what the rest says.
 pub const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
 /// Words in quotation marks.
-pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.75 };
+pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.7 };
 
 /// A part has at least this many content words.
 const LEAST: usize = 3;
@@ -42,7 +43,9 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
             continue;
         }
         let caveats = caveats(base, passage).into_iter().map(|part| (&CAVEAT, "caveat", part));
-        let quotations = of_passage(&base.quotes, passage).iter().map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
+        let requoted = |q: &&Item<Quote>| is_requoted(base, rewrite, &q.tokens, &links);
+        let quotations = of_passage(&base.quotes, passage).iter().filter(|q| !requoted(q));
+        let quotations = quotations.map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
         let parts: Vec<(&Rule, &str, Range<usize>)> = caveats.chain(quotations).collect();
         if parts.is_empty() {
             continue;
@@ -59,6 +62,18 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
         }
     }
     out
+}
+
+/// Whether a linked rewrite passage has a quotation with some word of this one: it may well be the same in other
+/// words, which the rules about quotations look at.
+fn is_requoted(base: &Reading<'_>, rewrite: &Reading<'_>, quote: &Range<usize>, links: &[&Link]) -> bool {
+    let heads = |reading: &Reading<'_>, tokens: &Range<usize>| -> Vec<String> {
+        let words = tokens.clone().filter_map(|t| reading.words.get(t));
+        words.filter(|w| w.is_content()).map(head).collect()
+    };
+    let wanted = heads(base, quote);
+    let mut quotes = links.iter().flat_map(|l| &l.rewrite).flat_map(|p| of_passage(&rewrite.quotes, *p));
+    quotes.any(|q| heads(rewrite, &q.tokens).iter().any(|head| wanted.contains(head)))
 }
 
 /// The heads of all words in the rewrite passages of some links and beside them.

@@ -44,7 +44,7 @@ const LEAST: f64 = 0.2;
 pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec<Divergence> {
     let length = super::addition::share(rewrite.report.word_count(), base.report.word_count());
     let digest = between(length, DIGEST);
-    if digest <= 0.0 || base.report.word_count() < SHORT {
+    if digest <= 0.0 || base.report.word_count() < SHORT || !is_spaced(rewrite) {
         return Vec::new();
     }
     let counted: Vec<Joins> =
@@ -66,6 +66,12 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         Some(JOINED.found(confidence, None, Some(rewrite.place(&place)), sentence))
     };
     counted.iter().enumerate().filter_map(linked).collect()
+}
+
+/// Whether the words are written apart. Where each character is a token, runs of three are hardly ever new.
+fn is_spaced(reading: &Reading<'_>) -> bool {
+    let words = || reading.words.iter().filter(|w| w.counts());
+    words().filter(|w| w.text.chars().nth(1).is_some()).count() * 2 > words().count()
 }
 
 /// From 0 at the first bound to 1 at the second.

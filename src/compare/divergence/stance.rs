@@ -24,7 +24,7 @@ use crate::report::PassageKind;
 const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.5 };
 const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
 const AGREEMENT: Rule = Rule { name: "agreement-told-as-talk", kind: Kind::Omission, confidence: 0.6 };
-const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.45 };
+const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.4 };
 const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, confidence: 0.5 };
 const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
 
