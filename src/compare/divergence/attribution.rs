@@ -105,14 +105,9 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
 fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
     let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..verb - 1).rev().find(comma)?;
-    let name = of_names(reading, passage, first)?;
-    Some(name)
-}
-
-fn of_names(reading: &Reading<'_>, passage: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
-    let start = (passage.start..end).rev().take_while(name).last()?;
-    Some(start..end)
+    let start = (passage.start..first).rev().take_while(name).last()?;
+    Some(start..first)
 }
 
 /// The noun phrase before a verb.
