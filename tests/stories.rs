@@ -34,7 +34,7 @@ fn story(text: &str) -> Story<'_> {
     let mut part = "base";
     for line in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         if let Some(title) = line.strip_prefix("== ") {
-            part = title.strip_prefix("rewrite ").map_or("base", |name| &name[..1]);
+            part = title.strip_prefix("rewrite ").and_then(|name| name.split_whitespace().next()).unwrap_or("base");
             continue;
         }
         let (_, rest) = line.split_once("  ").expect(line);

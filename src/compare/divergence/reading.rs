@@ -20,7 +20,7 @@ use super::name::{self, Name};
 use super::number::{self, Number};
 use super::quote::{self, Quote};
 use crate::compare::model::WordRange;
-use crate::report::{PassageKind, Report, Span, TokenKind};
+use crate::report::{Passage, PassageKind, Report, Span, TokenKind};
 
 /// A token with what the rules ask of it.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ impl<'t> Reading<'t> {
     fn words(report: &'t Report, lexicon: &Lexicon) -> Self {
         let mut words = Vec::with_capacity(report.tokens.len());
         for passage in &report.passages {
-            let heading = passage.kind == PassageKind::Heading;
+            let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
             let mut fresh = true;
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
@@ -132,7 +132,7 @@ impl<'t> Reading<'t> {
                     classes,
                     kind: token.kind,
                     capital,
-                    opens: fresh || heading,
+                    opens: fresh || capitals,
                     quoted: false,
                 });
                 fresh = match token.kind {
@@ -267,3 +267,15 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(folded)
 }
+
+/// Whether most words of a heading that say something have a capital, so that a capital says nothing.
+fn in_title_case(report: &Report, heading: &Passage) -> bool {
+    let words = report.tokens.get(heading.tokens.clone()).unwrap_or_default().iter();
+    let long = words.map(|t| t.span.get(&report.text)).filter(|w| w.chars().count() >= LONG_WORD);
+    let (capitals, all) =
+        long.fold((0, 0), |(n, all), w| (n + usize::from(w.starts_with(char::is_uppercase)), all + 1));
+    capitals * 3 > all * 2
+}
+
+/// Shorter words often have no capital in a title.
+const LONG_WORD: usize = 4;
