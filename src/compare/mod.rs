@@ -1,6 +1,7 @@
 //! Reports in, a [`Comparison`] out. No I/O, no clock, no randomness; it cannot fail.
 
 pub mod model;
+pub mod facts;
 pub mod inline;
 
 mod concepts;
@@ -25,6 +26,7 @@ mod outside;
 mod divergence;
 mod topics;
 
+pub use facts::{Carried, Cell, Fact, FactKind, Mark};
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange, ranked,
 };
@@ -60,8 +62,10 @@ pub enum Depth {
     /// Also name divergences.
     Divergences,
     /// Also find topics.
-    #[default]
     Topics,
+    /// Also join facts.
+    #[default]
+    Facts,
 }
 
 /// Compares every other report with the base, each on its own, so that their order changes nothing.
@@ -116,8 +120,8 @@ fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Compariso
     }
     watch.goes_on().then_some(())?;
     let (topics, topic_of) = match options.depth {
-        Depth::Topics => topics::find(reports, &vocabulary, &terms, base, &pairings, watch),
+        Depth::Topics | Depth::Facts => topics::find(reports, &vocabulary, &terms, base, &pairings, watch),
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
-    watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside })
+    watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside, facts: Vec::new() })
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::facts::Fact;
 use super::pins::Pins;
 use crate::report::Span;
 
@@ -21,6 +22,8 @@ pub struct Comparison {
     pub topic_of: Vec<Vec<usize>>,
     /// Passages that two or more rewrites share and the base lacks.
     pub shared_outside: Vec<SharedOutside>,
+    /// Checkable items: those of the base in its order, then those of rewrites alone.
+    pub facts: Vec<Fact>,
 }
 
 /// One rewrite compared with the base, on its own.
