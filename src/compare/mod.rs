@@ -123,5 +123,10 @@ fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Compariso
         Depth::Topics | Depth::Facts => topics::find(reports, &vocabulary, &terms, base, &pairings, watch),
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
-    watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside, facts: Vec::new() })
+    watch.goes_on().then_some(())?;
+    let facts = match options.depth {
+        Depth::Facts => facts::find(reports, base, &pairings, watch),
+        Depth::Links | Depth::Divergences | Depth::Topics => Vec::new(),
+    };
+    watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside, facts })
 }

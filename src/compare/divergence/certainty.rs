@@ -65,13 +65,18 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
+/// A word that lowers certainty.
 #[derive(Debug, Clone, Copy)]
-struct Hedge {
-    at: usize,
-    level: u8,
+pub struct Hedge {
+    /// Its token.
+    pub at: usize,
+    /// Its grade; see [`hedge_level`].
+    pub level: u8,
 }
 
-fn hedges(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Hedge> {
+/// The hedges among some tokens.
+#[must_use]
+pub fn hedges(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Hedge> {
     let word = |t: usize| reading.words.get(t);
     tokens
         .iter()
@@ -184,7 +189,8 @@ fn has_verb_or_content(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 }
 
 /// A hedge with the verb that it is about: `appeared to be`, `could lead`.
-fn hedged_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
+#[must_use]
+pub fn hedged_group(reading: &Reading<'_>, at: usize) -> Range<usize> {
     let end = reading.passage(reading.passage_of(at)).end;
     let word = |t: usize| reading.words.get(t).filter(|_| t < end);
     let mut to = at + 1;

@@ -237,7 +237,8 @@ fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
 
 impl Date {
     /// How many fields both name, and whether one of them differs.
-    fn held_against(&self, other: &Self) -> (usize, bool) {
+    #[must_use]
+    pub fn held_against(&self, other: &Self) -> (usize, bool) {
         let fields = [
             (self.year, other.year),
             (self.month, other.month),
@@ -252,7 +253,9 @@ impl Date {
         (both.len(), !clock && both.contains(&false))
     }
 
-    fn agrees(&self, other: &Self) -> bool {
+    /// Whether they name a field alike and none differently.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
         let (both, conflict) = self.held_against(other);
         both > 0 && !conflict
     }

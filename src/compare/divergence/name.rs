@@ -105,7 +105,9 @@ pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>>
     out
 }
 
-fn is_acronym(text: &str) -> bool {
+/// `NWC`, `U.N.`
+#[must_use]
+pub fn is_acronym(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     (2..=6).contains(&letters) && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
@@ -148,7 +150,8 @@ impl<'a> Told<'a> {
 }
 
 /// The groups of [`COUNTRIES`] that a word is in, as bits.
-fn countries(word: &Word<'_>) -> u32 {
+#[must_use]
+pub fn countries(word: &Word<'_>) -> u32 {
     let mut bits = 0;
     for part in word.fold.split('-') {
         // `us` is a pronoun unless written in capitals.
@@ -182,7 +185,8 @@ fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
 }
 
 /// Whether two folded words are forms of one name: the same stem, a short form, a hyphenated part.
-fn same_name(told: &str, asked: &str) -> bool {
+#[must_use]
+pub fn same_name(told: &str, asked: &str) -> bool {
     if told == asked {
         return true;
     }

@@ -85,7 +85,8 @@ fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
 }
 
 /// The words of denial among some tokens.
-fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
+#[must_use]
+pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
     let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
     tokens
         .iter()
@@ -171,7 +172,8 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
 }
 
 /// `unclear`, `disagree`, `non-binding`.
-fn is_prefixed(fold: &str) -> bool {
+#[must_use]
+pub fn is_prefixed(fold: &str) -> bool {
     const NOT_DENIALS: [&str; 13] = [
         "under",
         "unit",
@@ -194,7 +196,8 @@ fn is_prefixed(fold: &str) -> bool {
 }
 
 /// Where the verb group that ends at `at` begins: `did not`, `has never been`.
-fn from_auxiliary(reading: &Reading<'_>, at: usize) -> usize {
+#[must_use]
+pub fn from_auxiliary(reading: &Reading<'_>, at: usize) -> usize {
     let passage = reading.passage(reading.passage_of(at));
     let mut start = at;
     while start > passage.start

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::attribution::{self, Source};
@@ -106,14 +107,26 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn pair(base: &'t Report, rewrite: &'t Report) -> (Self, Self) {
         let lexicon = Lexicon::new();
-        let (base, rewrite) = (Self::words(base, &lexicon), Self::words(rewrite, &lexicon));
-        let mut known = FxHashSet::default();
-        name::known(&base.words, &mut known);
-        name::known(&rewrite.words, &mut known);
-        let (mut base, mut rewrite) = (base, rewrite);
-        base.names = name::read(&base, &known);
-        rewrite.names = name::read(&rewrite, &known);
+        let (mut base, mut rewrite) = (Self::words(base, &lexicon), Self::words(rewrite, &lexicon));
+        Self::learn_names(&mut [&mut base, &mut rewrite]);
         (base, rewrite)
+    }
+
+    /// Reads several reports together, as [`Self::pair`] does two.
+    #[must_use]
+    pub fn all(reports: &'t [Report]) -> Vec<Self> {
+        let lexicon = Lexicon::new();
+        let mut readings: Vec<Self> = reports.par_iter().map(|report| Self::words(report, &lexicon)).collect();
+        Self::learn_names(&mut readings.iter_mut().collect::<Vec<_>>());
+        readings
+    }
+
+    fn learn_names(readings: &mut [&mut Self]) {
+        let mut known = FxHashSet::default();
+        readings.iter().for_each(|reading| name::known(&reading.words, &mut known));
+        for reading in readings {
+            reading.names = name::read(reading, &known);
+        }
     }
 
     fn words(report: &'t Report, lexicon: &Lexicon) -> Self {

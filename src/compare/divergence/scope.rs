@@ -68,7 +68,9 @@ fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rul
     }
 }
 
-fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<usize> {
+/// The words of a graded list among some tokens.
+#[must_use]
+pub fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<usize> {
     tokens
         .iter()
         .copied()
@@ -87,7 +89,9 @@ fn binds(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-fn with_particle(reading: &Reading<'_>, at: usize) -> Range<usize> {
+/// `led to`: a word of cause with its particle.
+#[must_use]
+pub fn with_particle(reading: &Reading<'_>, at: usize) -> Range<usize> {
     let particle = reading.words.get(at + 1).is_some_and(|w| matches!(&*w.fold, "to" | "with" | "of" | "by"));
     at..at + 1 + usize::from(particle && reading.passage_of(at) == reading.passage_of(at + 1))
 }
@@ -209,7 +213,9 @@ impl Dir {
     }
 }
 
-fn is_superlative(word: &Word<'_>) -> bool {
+/// `largest`, `first`, `only`.
+#[must_use]
+pub fn is_superlative(word: &Word<'_>) -> bool {
     word.is(Classes::SUPERLATIVE)
         || word.fold == "most"
         || (word.fold.ends_with("est")

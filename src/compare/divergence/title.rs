@@ -35,11 +35,17 @@ const SAME: [&str; 6] = [
 
 /// The role told beside a name.
 #[derive(Debug, Clone)]
-struct Role {
-    name: String,
-    tokens: Range<usize>,
-    heads: Vec<String>,
-    turns: Vec<String>,
+pub struct Role {
+    /// The surname, folded.
+    pub name: String,
+    /// The tokens of the name.
+    pub person: Range<usize>,
+    /// The tokens of the role.
+    pub tokens: Range<usize>,
+    /// Its role words, folded.
+    pub heads: Vec<String>,
+    /// `former`, `deputy` and the like, folded.
+    pub turns: Vec<String>,
 }
 
 /// Finds titles that differ in one link.
@@ -71,11 +77,15 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, l: &Role, r: 
     findings.add(scene, rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
 }
 
-fn alike(a: &str, b: &str) -> bool {
+/// Whether two role words are told for one another.
+#[must_use]
+pub fn alike(a: &str, b: &str) -> bool {
     a == b || SAME.iter().any(|group| group.split(' ').any(|w| w == a) && group.split(' ').any(|w| w == b))
 }
 
-fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {
+/// The roles that some passages tell beside names.
+#[must_use]
+pub fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {
     let names = passages.iter().flat_map(|p| of_passage(&reading.names, *p));
     names.filter_map(|name| before(reading, name).or_else(|| after(reading, name))).collect()
 }
@@ -125,5 +135,5 @@ fn role_of(reading: &Reading<'_>, name: &Item<Name>, tokens: Range<usize>) -> Op
     };
     let heads = listed(Classes::ROLE);
     let turns = listed(Classes::ROLE_TURN);
-    (!heads.is_empty()).then_some(Role { name: surname, tokens, heads, turns })
+    (!heads.is_empty()).then_some(Role { name: surname, person: name.tokens.clone(), tokens, heads, turns })
 }

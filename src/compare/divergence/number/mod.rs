@@ -12,14 +12,13 @@
 mod han;
 mod read;
 
-pub use read::{Number, Unit, read};
+pub use read::{Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passage};
 use super::scene::{Fate, Scene, word_after};
 use crate::compare::model::{Kind, Relation};
-use read::near;
 
 const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidence: 0.92 };
 const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };

@@ -339,7 +339,9 @@ impl Number {
                 || other.rounds_to(self))
     }
 
-    fn seconds(&self) -> f64 {
+    /// Its value, a time in seconds.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
         if let Unit::Time(seconds) = self.unit { self.value * seconds } else { self.value }
     }
 
@@ -366,7 +368,8 @@ impl Number {
 }
 
 /// Whether two values are equal but for rounding in the computer.
-pub(super) fn near(a: f64, b: f64) -> bool {
+#[must_use]
+pub fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1e-9)
 }
 

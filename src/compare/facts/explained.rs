@@ -1,0 +1,146 @@
+//! Divergences as verdicts, so that the facts say what the divergences say.
+//!
+//! A fact whose words a divergence of its kind is about takes over its rule, places and sentence. A divergence that no
+//! extracted fact covers makes a row of its own.
+
+use std::ops::Range;
+
+use super::bridge::tokens;
+use super::entry::{Entry, Sheet, What};
+use super::model::{FactKind, Mark};
+use super::verdict::Verdict;
+use super::words::{fold_at, overlap};
+use crate::compare::divergence::lexicon::{Classes, rung};
+use crate::compare::divergence::reading::Reading;
+use crate::compare::model::{Divergence, Kind, WordRange};
+
+/// A finding below this confidence is shown as one for a person to look at.
+const SURE: f64 = 0.5;
+
+/// A divergence with its places as tokens.
+#[derive(Debug)]
+pub struct Finding<'a> {
+    /// The divergence.
+    pub divergence: &'a Divergence,
+    /// Its words in the base.
+    pub base: Option<Range<usize>>,
+    /// Its words in the rewrite.
+    pub rewrite: Option<Range<usize>>,
+}
+
+impl<'a> Finding<'a> {
+    /// The divergences of one rewrite that are about facts.
+    #[must_use]
+    pub fn all(found: &'a [Divergence], base: &Reading<'_>, rewrite: &Reading<'_>) -> Vec<Self> {
+        let range = |reading: &Reading<'_>, place: Option<WordRange>| {
+            let tokens = tokens(reading.report, &[place?]);
+            Some(*tokens.first()?..tokens.last()? + 1)
+        };
+        found
+            .iter()
+            .filter(|d| kind_of(d).is_some())
+            .map(|divergence| Finding {
+                divergence,
+                base: range(base, divergence.base),
+                rewrite: range(rewrite, divergence.rewrite),
+            })
+            .collect()
+    }
+
+    /// Whether it is about a fact of this kind at this place of the base.
+    #[must_use]
+    pub fn explains(&self, kind: FactKind, mention: &Range<usize>) -> bool {
+        self.base.as_ref().is_some_and(|b| overlap(b, mention)) && covers(kind, self.divergence.kind)
+    }
+
+    /// Whether it tells of a fact of this kind that stands at this place of the rewrite alone.
+    #[must_use]
+    pub fn adds(&self, kind: FactKind, mention: &Range<usize>) -> bool {
+        self.base.is_none()
+            && self.rewrite.as_ref().is_some_and(|r| overlap(r, mention))
+            && covers(kind, self.divergence.kind)
+    }
+
+    /// What it makes of the fact.
+    #[must_use]
+    pub fn verdict(&self, base: &Reading<'_>, rewrite: &Sheet<'_>) -> Verdict {
+        let kind = kind_of(self.divergence);
+        let told =
+            self.rewrite.iter().flat_map(|r| rewrite.told_in(rewrite.reading.passage_of(r.start)).map(move |t| (r, t)));
+        let uses = told
+            .filter(|(r, (_, entry, mention))| Some(entry.kind) == kind && overlap(r, mention))
+            .map(|(_, (at, _, _))| at)
+            .collect();
+        Verdict {
+            mark: if self.divergence.confidence < SURE { Mark::Unsure } else { self.mark(base, rewrite.reading) },
+            places: self.rewrite.iter().cloned().collect(),
+            uses,
+            rule: self.divergence.rule,
+            confidence: self.divergence.confidence,
+            sentence: self.divergence.sentence.clone(),
+        }
+    }
+
+    fn mark(&self, base: &Reading<'_>, rewrite: &Reading<'_>) -> Mark {
+        match self.divergence.rule {
+            "certainty-raised" | "plan-told-as-done" | "one-told-as-both" | "superlative-added" => Mark::Stronger,
+            "certainty-lowered" | "done-told-as-plan" | "number-made-vague" => Mark::Weaker,
+            "attribution-dropped" => Mark::Missing,
+            "marks-dropped" => Mark::Reworded,
+            "cause-shifted" | "quantity-shifted" | "one-of-dropped" => {
+                let (before, after) = (reach(base, self.base.as_ref()), reach(rewrite, self.rewrite.as_ref()));
+                if after > before { Mark::Stronger } else { Mark::Weaker }
+            }
+            _ => Mark::Differs,
+        }
+    }
+
+    /// The row that it makes where no extracted fact covers it.
+    #[must_use]
+    pub fn entry(&self, reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Entry> {
+        let kind = kind_of(self.divergence)?;
+        let label = reading.shown(tokens);
+        let label = if kind == FactKind::Quotation && self.base.is_none() { format!("“{label}”") } else { label };
+        Some(Entry { kind, label, mentions: vec![tokens.clone()], what: What::Words })
+    }
+}
+
+/// How far the words of cause and quantity among some tokens reach; `one of the` keeps a superlative low.
+fn reach(reading: &Reading<'_>, tokens: Option<&Range<usize>>) -> u8 {
+    let folds: Vec<&str> = tokens.iter().flat_map(|t| (*t).clone()).map(|t| fold_at(reading, t)).collect();
+    let superlative = tokens
+        .iter()
+        .flat_map(|t| (*t).clone())
+        .any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::SUPERLATIVE) || w.fold.ends_with("est")));
+    let among = folds.first().is_some_and(|f| matches!(*f, "one" | "among" | "some"));
+    let graded = folds.iter().map(|f| rung(f)).max().unwrap_or(0);
+    graded.max(if superlative && !among { 5 } else { 0 })
+}
+
+/// The kind of fact that a divergence is about, if it is about one.
+#[must_use]
+pub fn kind_of(divergence: &Divergence) -> Option<FactKind> {
+    Some(match divergence.kind {
+        Kind::Number => FactKind::Number,
+        Kind::Negation => FactKind::Negation,
+        Kind::Quote => FactKind::Quotation,
+        Kind::Name => FactKind::Name,
+        Kind::Title => FactKind::Title,
+        Kind::Attribution => FactKind::Attribution,
+        Kind::Certainty | Kind::Tense => FactKind::Certainty,
+        Kind::CauseScope if divergence.rule == "cause-shifted" => FactKind::Cause,
+        Kind::CauseScope => FactKind::Scope,
+        Kind::Date => FactKind::Date,
+        Kind::Omission | Kind::Addition | Kind::Wording | Kind::Punctuation => return None,
+    })
+}
+
+/// Whether a divergence of some kind can be about a fact of some kind.
+fn covers(fact: FactKind, divergence: Kind) -> bool {
+    let counted = matches!(divergence, Kind::Number | Kind::Date);
+    match fact {
+        FactKind::Number | FactKind::Money | FactKind::Measure | FactKind::Duration | FactKind::Date => counted,
+        FactKind::Certainty => matches!(divergence, Kind::Certainty | Kind::Tense),
+        _ => fact.divergence() == divergence,
+    }
+}

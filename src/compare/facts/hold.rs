@@ -1,0 +1,274 @@
+//! Facts of the base held against one rewrite: first in the passages that tell the base's passage, then beside them,
+//! then anywhere, where the fact alone says what is meant.
+
+use std::ops::Range;
+
+use super::bridge::Bridge;
+use super::entry::{Entry, Sheet, What};
+use super::model::FactKind;
+use super::quotation::Runs;
+use super::title::{self, Office};
+use super::value::{Bound, Match, Value};
+use super::verdict::{
+    ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NOT_TOLD, OTHER_ROLE, RANGE_COLLAPSED, REWORDED, Rule,
+    SAME, VALUE_UNLIKE, Verdict,
+};
+use super::words::{fold_at, key};
+use super::{date, value};
+use crate::compare::divergence::date::Date;
+
+/// How much less sure a fact is that stands beside the linked passage, or anywhere.
+const BESIDE: f64 = 0.9;
+const ANYWHERE: f64 = 0.75;
+
+/// The base and one rewrite, ready to be held against each other.
+#[derive(Debug)]
+pub struct Holding<'a> {
+    /// The base.
+    pub base: &'a Sheet<'a>,
+    /// The rewrite.
+    pub rewrite: &'a Sheet<'a>,
+    /// The way between them.
+    pub bridge: Bridge<'a>,
+    /// The rewrite's runs of words.
+    pub runs: Runs<'a>,
+}
+
+/// A fact of the rewrite that may be the one asked for.
+#[derive(Debug, Clone)]
+pub struct Candidate<'a> {
+    /// Its number in the rewrite's sheet.
+    pub at: usize,
+    /// The fact.
+    pub entry: &'a Entry,
+    /// The mention that stands nearest.
+    pub mention: &'a Range<usize>,
+    /// How much less sure it is for its distance.
+    pub factor: f64,
+}
+
+impl Candidate<'_> {
+    /// Its places, the nearest first.
+    #[must_use]
+    pub fn places(&self) -> Vec<Range<usize>> {
+        let others = self.entry.mentions.iter().filter(|m| *m != self.mention).cloned();
+        std::iter::once(self.mention.clone()).chain(others).collect()
+    }
+
+    /// A verdict on it.
+    #[must_use]
+    pub fn verdict(&self, rule: Rule) -> Verdict {
+        rule.at(self.places(), vec![self.at]).scaled(self.factor)
+    }
+}
+
+impl Holding<'_> {
+    /// What the rewrite makes of a fact of the base.
+    #[must_use]
+    pub fn verdict(&self, entry: &Entry) -> Verdict {
+        match &entry.what {
+            What::Value(value) => self.value(entry, value),
+            What::Date(date) => self.date(entry, date),
+            What::Name(forms) => self.name(entry, forms),
+            What::Title(office) => self.title(entry, office),
+            What::Quotation(words) => self.quotation(entry, words),
+            What::Speech(speech) => self.speech(entry, speech),
+            What::Claim(claim) => self.claim(entry, claim),
+            What::Words => self.words(entry),
+        }
+    }
+
+    /// The passages of the rewrite that tell a fact's passages.
+    #[must_use]
+    pub fn linked(&self, entry: &Entry) -> Vec<usize> {
+        let mut out: Vec<usize> =
+            self.passages(entry).into_iter().flat_map(|passage| self.bridge.linked(passage)).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The base passages of a fact.
+    #[must_use]
+    pub fn passages(&self, entry: &Entry) -> Vec<usize> {
+        let mut out: Vec<usize> = entry.mentions.iter().map(|m| self.base.reading.passage_of(m.start)).collect();
+        out.dedup();
+        out
+    }
+
+    /// The facts of one kind in the linked passages, then in those beside them.
+    pub fn candidates(&self, entry: &Entry) -> Vec<Candidate<'_>> {
+        let linked = self.linked(entry);
+        let mut near: Vec<usize> = self.passages(entry).into_iter().flat_map(|p| self.bridge.near(p)).collect();
+        near.retain(|p| !linked.contains(p));
+        near.sort_unstable();
+        near.dedup();
+        let tiers = linked.into_iter().map(|p| (p, 1.0)).chain(near.into_iter().map(|p| (p, BESIDE)));
+        let told = tiers.flat_map(|(passage, factor)| {
+            self.rewrite.told_in(passage).map(move |(at, entry, mention)| Candidate { at, entry, mention, factor })
+        });
+        told.filter(|c| c.entry.kind == entry.kind || alike(c.entry.kind, entry.kind)).collect()
+    }
+
+    /// The facts of the rewrite that share a key, wherever they stand.
+    pub fn anywhere(&self, keys: &[String]) -> Vec<Candidate<'_>> {
+        let found = keys.iter().flat_map(|key| self.rewrite.with(key));
+        found
+            .filter_map(|at| {
+                let entry = self.rewrite.entries.get(*at)?;
+                Some(Candidate { at: *at, entry, mention: entry.mentions.first()?, factor: ANYWHERE })
+            })
+            .collect()
+    }
+
+    /// The fact is not there: with its passage, or out of it.
+    #[must_use]
+    pub fn absent(&self, entry: &Entry) -> Verdict {
+        match self.linked(entry).first() {
+            None => LEFT_OUT.at(Vec::new(), Vec::new()),
+            Some(passage) => NOT_TOLD.here(self.rewrite.reading.passage(*passage)),
+        }
+    }
+
+    /// Whether some base token is kept as a token of this stretch.
+    #[must_use]
+    pub fn keeps(&self, base: &[Range<usize>], rewrite: &Range<usize>) -> bool {
+        base.iter().flat_map(Clone::clone).filter_map(|t| self.bridge.partner(t)).any(|r| rewrite.contains(&r))
+    }
+
+    fn value(&self, entry: &Entry, value: &Value) -> Verdict {
+        let near = self.candidates(entry);
+        let keys = entry.what.keys();
+        let best = near
+            .iter()
+            .cloned()
+            .chain(self.anywhere(&keys))
+            .filter_map(|c| {
+                let What::Value(other) = &c.entry.what else { return None };
+                let how = value.matches(other)?;
+                let subject = value.same_subject(other);
+                let kept = self.keeps(&entry.mentions, c.mention);
+                let linked = c.factor >= 1.0;
+                let meant = subject || kept || value.is_telling() || (linked && value.low.value > 2.0);
+                let alike = u8::from(how != Match::Rounded);
+                let (score, sure) =
+                    ((linked || c.factor >= BESIDE, alike, subject, kept), if subject || kept { 1.0 } else { 0.85 });
+                (meant && (linked || how != Match::Rounded)).then_some((score, c, how, sure))
+            })
+            // The first of equals: the nearest.
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        if let Some((_, candidate, how, sure)) = best {
+            let What::Value(other) = &candidate.entry.what else { return self.absent(entry) };
+            let rule = match (how, value.bound, other.bound) {
+                (Match::Same | Match::Converted, Bound::About, Bound::Exact)
+                    if entry.label != candidate.entry.label =>
+                {
+                    ABOUT_DROPPED
+                }
+                (Match::Rounded, ..) | (_, Bound::Exact, Bound::About) => COARSER,
+                (_, a, b) if a != b => BOUND_CHANGED,
+                (Match::Same, ..) => SAME,
+                (Match::Converted, ..) => CONVERTED,
+            };
+            return candidate.verdict(rule).scaled(sure);
+        }
+        self.other_value(entry, value, &near)
+    }
+
+    /// One end of a range, or another value of the same things, in the linked passages.
+    fn other_value(&self, entry: &Entry, value: &Value, near: &[Candidate<'_>]) -> Verdict {
+        let linked = || {
+            near.iter().filter(|c| c.factor >= 1.0).filter_map(|c| {
+                let What::Value(other) = &c.entry.what else { return None };
+                Some((c, other))
+            })
+        };
+        let end = |other: &Value| {
+            let ends = [Some(value.low.value), value.high];
+            value.high.is_some() && other.high.is_none() && ends.contains(&Some(other.low.value))
+        };
+        if let Some((candidate, _)) = linked().find(|(_, other)| end(other)) {
+            return candidate.verdict(RANGE_COLLAPSED);
+        }
+        let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
+        let unlike = linked()
+            .find(|(_, other)| other.low.ordinal == value.low.ordinal && value.same_subject(other) && strange(other));
+        match unlike {
+            Some((candidate, _)) => candidate.verdict(VALUE_UNLIKE),
+            None => self.absent(entry),
+        }
+    }
+
+    fn date(&self, entry: &Entry, date: &Date) -> Verdict {
+        let published = (self.base.reading.report.date.as_deref(), self.rewrite.reading.report.date.as_deref());
+        let keys = if date::is_telling(date) { entry.what.keys() } else { Vec::new() };
+        let exact = keys.into_iter().take(1).collect::<Vec<_>>();
+        let near = self.candidates(entry);
+        let best = near
+            .into_iter()
+            .chain(self.anywhere(&exact))
+            .filter_map(|c| {
+                let What::Date(other) = &c.entry.what else { return None };
+                let how = date::matches((date, published.0), (other, published.1))?;
+                let written = c.entry.label.to_lowercase() == entry.label.to_lowercase();
+                Some(((how != Match::Rounded, c.factor >= BESIDE, written), c, how))
+            })
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some(((_, _, written), candidate, how)) = best else { return self.absent(entry) };
+        candidate.verdict(match how {
+            Match::Same if written => SAME,
+            Match::Same | Match::Converted => CONVERTED,
+            Match::Rounded => COARSER,
+        })
+    }
+
+    fn title(&self, entry: &Entry, office: &Office) -> Verdict {
+        let told = self.anywhere(&entry.what.keys());
+        let same = told.iter().find(|c| matches!(&c.entry.what, What::Title(other) if title::same(office, other)));
+        if let Some(candidate) = same {
+            let What::Title(other) = &candidate.entry.what else { return self.absent(entry) };
+            let rule = if other.written == office.written { SAME } else { REWORDED };
+            return Candidate { factor: 1.0, ..candidate.clone() }.verdict(rule);
+        }
+        let linked = self.linked(entry);
+        let here = told.iter().find(|c| linked.contains(&self.rewrite.reading.passage_of(c.mention.start)));
+        match here {
+            Some(candidate) => Candidate { factor: 1.0, ..candidate.clone() }.verdict(OTHER_ROLE),
+            None => self.absent(entry),
+        }
+    }
+
+    /// Words that only a divergence with another rewrite tells of: are they kept here?
+    fn words(&self, entry: &Entry) -> Verdict {
+        let Some(mention) = entry.mentions.first() else { return self.absent(entry) };
+        let kept: Vec<usize> = mention.clone().filter_map(|t| self.bridge.partner(t)).collect();
+        let (Some(first), Some(last)) = (kept.iter().min(), kept.iter().max()) else { return self.absent(entry) };
+        let together = last - first < 2 * mention.len() + 2
+            && self.rewrite.reading.passage_of(*first) == self.rewrite.reading.passage_of(*last);
+        let place = if together { *first..last + 1 } else { *first..first + 1 };
+        let all = self.bridge.kept(self.base.reading, mention) >= 1.0;
+        let alike = kept.len() == mention.len()
+            && mention
+                .clone()
+                .zip(&kept)
+                .all(|(b, r)| fold_at(self.base.reading, b) == fold_at(self.rewrite.reading, *r));
+        match (all, alike) {
+            (true, true) => SAME.here(place),
+            (true, false) => REWORDED.here(place),
+            (false, _) => REWORDED.here(place).scaled(0.7),
+        }
+    }
+
+    /// Whether two words, one of each side, are forms of one.
+    #[must_use]
+    pub fn akin(&self, base: usize, rewrite: usize) -> bool {
+        self.bridge.partner(base) == Some(rewrite)
+            || key(fold_at(self.base.reading, base)) == key(fold_at(self.rewrite.reading, rewrite))
+    }
+}
+
+/// Kinds that say the same in other units.
+fn alike(one: FactKind, other: FactKind) -> bool {
+    const COUNTED: [FactKind; 4] = [FactKind::Number, FactKind::Money, FactKind::Measure, FactKind::Duration];
+    COUNTED.contains(&one) && COUNTED.contains(&other)
+}

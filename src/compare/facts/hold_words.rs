@@ -1,0 +1,221 @@
+//! Names, quotations, sources and cues of the base held against one rewrite.
+
+use std::ops::Range;
+
+use super::claim::Claim;
+use super::entry::{Entry, What};
+use super::hold::{Candidate, Holding};
+use super::model::FactKind;
+use super::name::{Forms, compatible};
+use super::source::Speech;
+use super::verdict::{
+    CUE_GONE, IN_PART, NOT_TOLD, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_NEAR, SOURCE_UNLIKE,
+    SPELLED_ALIKE, UNMARKED, Verdict,
+};
+use super::words::{fold_at, key};
+use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::name::same_name;
+use crate::compare::divergence::negation::is_prefixed;
+use crate::compare::divergence::reading::Word;
+use crate::compare::divergence::spelling::is_misspelling;
+
+/// A quotation is told in other words where this share of its content words is kept.
+const PARAPHRASE: f64 = 0.35;
+/// A part of a quotation has at least this many words.
+const PART: usize = 3;
+/// Cues about words at most this far apart turn the same.
+const REACH: usize = 5;
+
+impl Holding<'_> {
+    pub(super) fn name(&self, entry: &Entry, forms: &Forms) -> Verdict {
+        let told = self.anywhere(&entry.what.keys());
+        let found = told.iter().filter_map(|c| {
+            let What::Name(other) = &c.entry.what else { return None };
+            let full = forms.is_written(other);
+            let shared = forms.written.iter().any(|w| other.written.contains(w));
+            (shared || compatible(forms, other)).then_some(((full, shared), c))
+        });
+        if let Some(((full, _), candidate)) = found.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
+            let near = Candidate { factor: 1.0, mention: self.nearest(entry, candidate), ..candidate.clone() };
+            // `Tolvik` in the run `Tolvik Herald` of a date line.
+            let inside = self.said(&forms.words, near.mention).filter(|_| !full);
+            return match inside {
+                Some(place) => SAME.at(vec![place], vec![near.at]),
+                None => near.verdict(if full { SAME } else { OTHER_FORM }),
+            };
+        }
+        let near = self.candidates(entry);
+        let linked = self.linked(entry);
+        // Where nothing says that they are a name: at the start of a sentence, in a heading.
+        let unread = linked.iter().find_map(|p| self.said(&forms.words, &self.rewrite.reading.passage(*p)));
+        if let Some(place) = unread {
+            return SAME.here(place).scaled(0.9);
+        }
+        let last = |forms: &Forms| forms.words.last().cloned().unwrap_or_default();
+        let names = near.iter().filter_map(|c| {
+            let What::Name(other) = &c.entry.what else { return None };
+            Some((c, last(other)))
+        });
+        let mut alike = None;
+        for (candidate, other) in names {
+            if forms.words.len() == 1 && same_name(&last(forms), &other) {
+                return candidate.verdict(OTHER_FORM);
+            }
+            let strange = self.base.with(&format!("name {other}")).is_empty();
+            if alike.is_none() && strange && is_misspelling(&last(forms), &other) {
+                alike = Some(candidate);
+            }
+        }
+        alike.map_or_else(|| self.absent(entry), |candidate| candidate.verdict(SPELLED_ALIKE))
+    }
+
+    /// The mention that stands in a linked passage, or else the first.
+    fn nearest<'c>(&self, entry: &Entry, candidate: &Candidate<'c>) -> &'c Range<usize> {
+        let linked = self.linked(entry);
+        let near = |m: &&Range<usize>| linked.contains(&self.rewrite.reading.passage_of(m.start));
+        candidate.entry.mentions.iter().find(near).unwrap_or(candidate.mention)
+    }
+
+    /// Where some words stand in a row among these tokens of the rewrite.
+    fn said(&self, words: &[String], among: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.rewrite.reading;
+        let len = words.len();
+        among.clone().find_map(|at| {
+            let said = (at..at + len).filter(|t| among.contains(t)).map(|t| fold_at(reading, t));
+            (len > 0 && said.eq(words.iter().map(String::as_str))).then_some(at..at + len)
+        })
+    }
+
+    pub(super) fn quotation(&self, entry: &Entry, words: &[String]) -> Verdict {
+        let linked = self.linked(entry);
+        if let Some(candidate) = self.anywhere(&entry.what.keys()).first() {
+            let near = Candidate { factor: 1.0, mention: self.nearest(entry, candidate), ..candidate.clone() };
+            return near.verdict(SAME);
+        }
+        let runs = self.runs.of(words, &linked);
+        let told: usize = runs.iter().map(|run| run.words).sum();
+        let quoted: Vec<_> = runs.iter().filter(|run| run.quoted).collect();
+        let in_marks: usize = quoted.iter().map(|run| run.words).sum();
+        let uses = |places: &[Range<usize>]| -> Vec<usize> { places.iter().flat_map(|p| self.quotes_at(p)).collect() };
+        if in_marks >= PART {
+            let at: Vec<Range<usize>> = quoted.iter().map(|run| run.tokens.clone()).collect();
+            let whole = quoted.len() == 1 && in_marks == words.len();
+            let uses = uses(&at);
+            return (if whole { SAME } else { IN_PART }).at(at, uses);
+        }
+        if told * 10 >= words.len() * 9 && told > 0 {
+            return UNMARKED.at(runs.into_iter().map(|run| run.tokens).collect(), Vec::new());
+        }
+        if words.len() < PART
+            && let Some(verdict) = self.short_quotation(entry)
+        {
+            return verdict;
+        }
+        let mention = entry.mentions.first().cloned().unwrap_or(0..0);
+        let kept: Vec<usize> = mention.clone().filter_map(|t| self.bridge.partner(t)).collect();
+        let content = kept.iter().filter(|t| self.rewrite.reading.words.get(**t).is_some_and(Word::is_content)).count();
+        let share = self.bridge.kept(self.base.reading, &mention);
+        let passages = |t: &usize| self.rewrite.reading.passage(self.rewrite.reading.passage_of(*t));
+        match kept.first().map(passages) {
+            Some(place) if share >= PARAPHRASE && content > 1 => {
+                let uses = uses(std::slice::from_ref(&place));
+                PARAPHRASED.at(vec![place], uses)
+            }
+            _ => self.absent(entry),
+        }
+    }
+
+    /// The quotations of the rewrite at a place.
+    fn quotes_at(&self, place: &Range<usize>) -> Vec<usize> {
+        let told = self.rewrite.told_in(self.rewrite.reading.passage_of(place.start));
+        let quotes =
+            told.filter(|(_, e, m)| e.kind == FactKind::Quotation && m.start < place.end && place.start < m.end);
+        quotes.map(|(at, _, _)| at).collect()
+    }
+
+    /// One or two words: where the word alignment has them.
+    fn short_quotation(&self, entry: &Entry) -> Option<Verdict> {
+        let mention = entry.mentions.first()?;
+        let kept: Vec<usize> = mention.clone().filter_map(|t| self.bridge.partner(t)).collect();
+        let (first, last) = (*kept.iter().min()?, *kept.iter().max()?);
+        let counted = mention.clone().filter(|t| self.base.reading.words.get(*t).is_some_and(Word::counts)).count();
+        let marked = self.rewrite.reading.words.get(first).is_some_and(|w| w.quoted);
+        let whole = kept.len() >= counted && last - first < counted + 1;
+        let place = first..last + 1;
+        let uses = self.quotes_at(&place);
+        whole.then(|| (if marked { SAME } else { UNMARKED }).at(vec![place], uses))
+    }
+
+    pub(super) fn speech(&self, entry: &Entry, speech: &Speech) -> Verdict {
+        let told = self.candidates(entry);
+        let sources = || {
+            told.iter().filter_map(|c| if let What::Speech(other) = &c.entry.what { Some((c, other)) } else { None })
+        };
+        let same = |other: &Speech| {
+            other.who.is_empty() || speech.who.is_empty() || other.who.iter().any(|w| speech.who.contains(w))
+        };
+        let exact = |other: &Speech| !speech.who.is_empty() && other.who.iter().any(|w| speech.who.contains(w));
+        let found = sources().find(|(c, o)| c.factor >= 1.0 && exact(o)).or_else(|| sources().find(|(_, o)| same(o)));
+        if let Some((candidate, other)) = found {
+            return candidate.verdict(if other.verb == speech.verb && exact(other) { SAME } else { REWORDED });
+        }
+        let linked = self.linked(entry);
+        let reading = self.rewrite.reading;
+        let named = linked.iter().flat_map(|p| reading.passage(*p)).find(|t| {
+            reading.words.get(*t).is_some_and(|w| w.is_content() && speech.who.iter().any(|who| who == key(&w.fold)))
+        });
+        if let Some(at) = named {
+            return SOURCE_NEAR.here(at..at + 1);
+        }
+        match sources().find(|(c, _)| c.factor >= 1.0) {
+            Some((candidate, _)) => candidate.verdict(SOURCE_UNLIKE),
+            None => self.absent(entry).scaled(0.75),
+        }
+    }
+
+    pub(super) fn claim(&self, entry: &Entry, claim: &Claim) -> Verdict {
+        let told = self.candidates(entry);
+        let cue = fold_at(self.base.reading, claim.cue);
+        let about = claim.about.and_then(|t| self.bridge.partner(t));
+        let held = told.iter().filter_map(|c| {
+            let What::Claim(other) = &c.entry.what else { return None };
+            let kept = self.bridge.partner(claim.cue) == Some(other.cue);
+            let turned = claim.about.zip(other.about).is_some_and(|(b, r)| self.akin(b, r));
+            let close = about.is_some_and(|r| r.abs_diff(other.cue) <= REACH);
+            let said = fold_at(self.rewrite.reading, other.cue) == cue;
+            (kept || turned || close).then_some(((kept, turned, said, other.grade == claim.grade), c))
+        });
+        if let Some(((_, turned, said, graded), candidate)) =
+            held.reduce(|best, next| if next.0 > best.0 { next } else { best })
+        {
+            return candidate.verdict(match (said, graded) {
+                (true, _) if turned => SAME,
+                (true, _) | (false, true) => REWORDED,
+                (false, false) => OTHER_GRADE,
+            });
+        }
+        let Some(place) = about else {
+            return self.absent(entry).scaled(if self.is_legible(entry) { 0.9 } else { 0.65 });
+        };
+        if entry.kind == FactKind::Negation && self.denies_by_meaning(place) {
+            return REWORDED.here(place..place + 1);
+        }
+        if matches!(entry.kind, FactKind::Scope) {
+            return NOT_TOLD.here(place..place + 1).scaled(0.8);
+        }
+        CUE_GONE.here(place..place + 1)
+    }
+
+    fn is_legible(&self, entry: &Entry) -> bool {
+        self.passages(entry).iter().any(|p| self.bridge.is_legible(*p))
+    }
+
+    /// `unclear`, `failed to`, `lacks` around a place.
+    fn denies_by_meaning(&self, at: usize) -> bool {
+        let reading = self.rewrite.reading;
+        let around = at.saturating_sub(REACH)..at + 3;
+        around
+            .filter_map(|t| reading.words.get(t))
+            .any(|w| w.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (w.is_content() && is_prefixed(&w.fold)))
+    }
+}

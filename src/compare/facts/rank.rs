@@ -1,0 +1,88 @@
+//! The order in which differences come first, and what makes an omission weigh.
+
+use std::cmp::Ordering;
+
+use super::model::{Fact, Mark};
+use super::words::fold_at;
+use crate::compare::divergence::reading::Reading;
+use crate::report::PassageKind;
+
+/// Sentences that open the base.
+const LEAD: usize = 3;
+
+/// For each passage of the base, whether leaving something out of it weighs more: it opens the report, or limits or
+/// contests what is said.
+#[must_use]
+pub fn weighty(reading: &Reading<'_>) -> Vec<bool> {
+    let passages = &reading.report.passages;
+    let mut sentences = 0;
+    (0..passages.len())
+        .map(|passage| {
+            let prose = passages.get(passage).is_some_and(|p| p.kind == PassageKind::Sentence);
+            sentences += usize::from(prose);
+            prose && (sentences <= LEAD || limits(reading, passage))
+        })
+        .collect()
+}
+
+fn limits(reading: &Reading<'_>, passage: usize) -> bool {
+    reading.passage(passage).any(|at| match fold_at(reading, at) {
+        "however" | "although" | "despite" | "unclear" | "denied" | "denies" | "disputed" | "disputes" => true,
+        "but" => at == reading.passage(passage).start,
+        "comment" => (at.saturating_sub(4)..at)
+            .any(|t| matches!(fold_at(reading, t), "not" | "declined" | "declines" | "didn't" | "no" | "refused")),
+        _ => false,
+    })
+}
+
+/// Ranks facts that stand in the order of the base: gravest differences first, of equals those of more reports, then
+/// those that are surer, then those that come earlier.
+pub fn rank(facts: &mut [Fact]) {
+    let weights: Vec<Weight> = facts.iter().map(Weight::of).collect();
+    let mut order: Vec<(usize, &Weight)> = weights.iter().enumerate().collect();
+    order.sort_by(|(a, one), (b, other)| one.before(other).then(a.cmp(b)));
+    for (rank, (at, _)) in order.into_iter().enumerate() {
+        if let Some(fact) = facts.get_mut(at) {
+            fact.rank = rank;
+        }
+    }
+}
+
+/// What a fact is ranked by.
+struct Weight {
+    /// How grave its gravest cell is, 0 the gravest.
+    grade: u8,
+    /// How many cells are as grave.
+    cells: usize,
+    /// How sure the surest of them is.
+    sure: f64,
+}
+
+impl Weight {
+    fn of(fact: &Fact) -> Self {
+        let grades = || fact.cells.iter().map(|cell| (grade(cell.mark, fact.weighty), cell.confidence));
+        let gravest = grades().map(|(grade, _)| grade).min().unwrap_or(u8::MAX);
+        let as_grave = || grades().filter(|(grade, _)| *grade == gravest);
+        Self { grade: gravest, cells: as_grave().count(), sure: as_grave().map(|(_, sure)| sure).fold(0.0, f64::max) }
+    }
+
+    fn before(&self, other: &Self) -> Ordering {
+        let grave = self.grade.cmp(&other.grade).then(other.cells.cmp(&self.cells));
+        grave.then(other.sure.total_cmp(&self.sure))
+    }
+}
+
+const fn grade(mark: Mark, weighty: bool) -> u8 {
+    match mark {
+        Mark::Differs => 0,
+        Mark::Stronger | Mark::Weaker => 1,
+        Mark::Missing if weighty => 2,
+        Mark::Unsure => 3,
+        Mark::Added => 4,
+        Mark::Missing => 5,
+        Mark::Converted => 6,
+        Mark::Reworded => 7,
+        Mark::Same => 8,
+        Mark::Silent => 9,
+    }
+}
