@@ -5,12 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
-use crate::export::text;
+use crate::export::{csv, json, markdown, text};
 use crate::notes::Notes;
 use crate::notes::store::Store;
 use crate::report::load::LoadError;
@@ -35,6 +35,7 @@ const EXAMPLES: &str = "Examples:
   variorum original.txt a.txt b.txt         your own: the original first
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
+  variorum report --format csv -o facts.csv the facts as a table
   variorum align --jsonl < pairs > links    for programs
 
 Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
@@ -43,6 +44,8 @@ Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
 enum Command {
     /// Draw a screen into a file, after pressing some keys
     Shot(Shot),
+    /// Write what the views know: as text, Markdown, JSON, or the facts as CSV
+    Report(Told),
     /// Align pairs of texts: one JSON object per line in, one out
     Align(Align),
 }
@@ -73,6 +76,33 @@ struct Shot {
 }
 
 type Script = Vec<crate::app::key::KeyPress>;
+
+#[derive(Debug, Args)]
+struct Told {
+    /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    format: Written,
+    /// The file to write; none: standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// A format of `variorum report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Written {
+    /// Findings and links for a pager
+    #[default]
+    Text,
+    /// Divergences, facts and topics as tables
+    Markdown,
+    /// Everything, for programs
+    Json,
+    /// The facts, for spreadsheets
+    Csv,
+}
 
 #[derive(Debug, Args)]
 struct Align {
@@ -139,6 +169,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         None => read(&cli.open),
         Some(Command::Shot(shot)) => take(shot),
+        Some(Command::Report(args)) => tell(args),
         Some(Command::Align(args)) => align(&args),
     };
     done.unwrap_or_else(|failure| {
@@ -209,6 +240,22 @@ fn read(args: &Open) -> Result<ExitCode, Failure> {
         // As a shell reports a process that a signal ended.
         Left::Signal(number) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(1))),
     }
+}
+
+fn tell(args: Told) -> Result<ExitCode, Failure> {
+    let opened = open(&args.files)?.remembering();
+    let write = match args.format {
+        Written::Text => text::report,
+        Written::Markdown => markdown::report,
+        Written::Json => json::report,
+        Written::Csv => csv::facts,
+    };
+    let told = write(&opened.reports, &opened.compared());
+    match args.output {
+        Some(path) => fs::write(&path, told).map_err(|source| Failure::Write { path, source })?,
+        None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn align(args: &Align) -> Result<ExitCode, Failure> {

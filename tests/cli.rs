@@ -60,6 +60,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["shot", "--keys", "<entr>", "-o", "x.svg"], "<enter>"),
         (vec!["shot"], "--output"),
         (vec!["align"], "--jsonl"),
+        (vec!["report", "--format", "pdf"], "markdown"),
     ] {
         let output = variorum(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -146,6 +147,45 @@ fn a_script_file_that_cannot_be_written_fails_with_1() {
     let output = variorum(&["shot", "-o", "no/such/folder/x.svg"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("no/such/folder/x.svg: cannot be written"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_report_in_every_format_says_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The ferry carried 42 people, =1+1. Ada Birk said so.\n\nIt sank.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The ferry carried 24 people, =1+1. It sank.");
+    let told = |format: &str| text(&variorum(&["report", "--format", format, &base, &rewrite]).stdout);
+    assert_eq!(told("text"), text(&variorum(&[&base, &rewrite]).stdout));
+
+    let json: serde_json::Value = serde_json::from_str(&told("json")).expect("JSON");
+    let fields: Vec<&String> = json.as_object().expect("an object").keys().collect();
+    assert_eq!(fields, ["base", "comparisons", "facts", "reports", "schema", "shared_outside_base", "topics"]);
+    let number = json["facts"].as_array().expect("facts").iter().find(|f| f["kind"] == "number").expect("a number");
+    let cell = &number["cells"][1];
+    assert_eq!((cell["mark"].as_str(), cell["rule"].as_str()), (Some("differs"), Some("digits-differ")));
+    assert_eq!(cell["places"][0]["text"], "24");
+    assert_eq!(json["comparisons"][0]["links"][0]["divergences"][0]["rule"], "digits-differ");
+    assert!(json["comparisons"][0]["links"][0]["words"].is_array());
+    let names = |f: &&serde_json::Value| f["kind"] == "name";
+    assert_eq!(json["reports"][1]["carried"].as_array().expect("kinds").iter().find(names).expect("names")["told"], 0);
+
+    let csv = told("csv");
+    assert!(
+        csv.lines().any(|l| l.contains("number,42 people,1,1,2,rewrite,differs,24 people,1,1,digits-differ")),
+        "{csv}"
+    );
+
+    let markdown = told("markdown");
+    for wanted in
+        ["# base", "No names carried over", "| 1 ¶1 ·1 | 2 ¶1 ·1 | number changed: “42” → “24” |", "`!` 24 people"]
+    {
+        assert!(markdown.contains(wanted), "{wanted} is not in\n{markdown}");
+    }
+
+    let path = folder.path().join("facts.csv");
+    let shown = path.to_str().expect("a plain path");
+    assert!(variorum(&["report", "--format", "csv", "-o", shown, &base, &rewrite]).status.success());
+    assert_eq!(fs::read_to_string(&path).expect("the table"), csv);
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use proptest::prelude::*;
-use variorum::compare::{Comparison, Op, Options, Pins, Progress, Relation, compare, compare_watched};
+use variorum::compare::{
+    Comparison, Fact, Mark, Op, Options, Pins, Progress, Relation, compare, compare_watched,
+};
 use variorum::report::{Report, TokenKind};
 
 const WORDS: [&str; 24] = [
@@ -107,6 +109,30 @@ fn check_shape(reports: &[Report], comparison: &Comparison) {
     assert_eq!(labels.len(), comparison.topics.len(), "{labels:?}");
 }
 
+/// Every fact has a cell a report, every place stands in its passage, and the ranks are an order.
+fn check_facts(reports: &[Report], comparison: &Comparison) {
+    let mut ranks: Vec<usize> = comparison.facts.iter().map(|fact| fact.rank).collect();
+    ranks.sort_unstable();
+    assert!(ranks.into_iter().eq(0..comparison.facts.len()));
+    for fact in &comparison.facts {
+        assert_eq!(fact.cells.len(), reports.len());
+        let own = &fact.cells[comparison.base];
+        assert_eq!(own.places.first().copied(), fact.base, "{fact:?}");
+        assert!(!fact.label.contains('\n') && fact.cells.iter().any(|cell| !cell.places.is_empty()), "{fact:?}");
+        for (cell, report) in fact.cells.iter().zip(reports) {
+            assert!((0.0..=1.0).contains(&cell.confidence) && !cell.sentence.contains('\n'), "{cell:?}");
+            let told = !matches!(cell.mark, Mark::Missing | Mark::Silent);
+            assert!(!told || !cell.places.is_empty(), "{fact:?}");
+            assert!(cell.mark != Mark::Added || fact.base.is_none(), "{fact:?}");
+            for place in &cell.places {
+                let passage = report.passages[place.passage].span;
+                assert!(passage.start <= place.span.start && place.span.end <= passage.end, "{fact:?}");
+                assert!(!place.span.get(&report.text).is_empty(), "{fact:?}");
+            }
+        }
+    }
+}
+
 /// The word difference inside each link holds every word of both sides exactly once.
 fn check_words(reports: &[Report], comparison: &Comparison) {
     let base = &reports[comparison.base];
@@ -155,6 +181,7 @@ proptest! {
         let (reports, comparison) = compared(&texts);
         check_shape(&reports, &comparison);
         check_words(&reports, &comparison);
+        check_facts(&reports, &comparison);
     }
 
     #[test]
@@ -169,6 +196,9 @@ proptest! {
             prop_assert!(!link.moved && (link.score - 1.0).abs() < f64::EPSILON);
         }
         prop_assert!(pairing.divergences.is_empty(), "{:?}", pairing.divergences);
+        for fact in &comparison.facts {
+            prop_assert_eq!(fact.cells[1].mark, Mark::Same, "{:?}", fact);
+        }
     }
 
     #[test]
@@ -193,6 +223,7 @@ proptest! {
         let comparison = compare(&reports, &options);
         check_shape(&reports, &comparison);
         check_words(&reports, &comparison);
+        check_facts(&reports, &comparison);
         let pairing = &comparison.pairings[0];
         let is_linked = |b: usize, r: usize| pairing.links.iter().any(|l| l.base.contains(&b) && l.rewrite.contains(&r));
         let exists = |(b, r): &&(usize, usize)| *b < reports[0].passages.len() && *r < reports[1].passages.len();
@@ -206,6 +237,20 @@ proptest! {
             let alone = compare(&reports, &Options::default());
             prop_assert_eq!(&alone.pairings[pairing.rewrite - 1].links, &pairing.links);
         }
+    }
+
+    #[test]
+    fn the_order_of_the_rewrites_changes_no_fact(base in any_text(), one in any_text(), two in any_text()) {
+        let (_, forward) = compared(&[base.clone(), one.clone(), two.clone()]);
+        let (_, backward) = compared(&[base, two, one]);
+        let told = |comparison: &Comparison, order: [usize; 3]| -> Vec<String> {
+            let row = |fact: &Fact| {
+                let cells = order.map(|at| format!("{:?}", fact.cells[at]));
+                format!("{:?} {} {:?} {cells:?}", fact.kind, fact.label, fact.base)
+            };
+            comparison.facts.iter().filter(|fact| fact.base.is_some()).map(row).collect()
+        };
+        prop_assert_eq!(told(&forward, [0, 1, 2]), told(&backward, [0, 2, 1]));
     }
 
     #[test]

@@ -14,24 +14,17 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::compare::{self, Depth, Divergence, Kind, Link, Op, Options, Pairing, Relation, Summary, WordRange};
+pub use super::objects::Detail;
+use super::objects::{Beside, Given, json};
+use crate::compare::{self, Depth, Options};
 use crate::report::{Report, Span};
 
 /// The version of the output.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 /// Lines in work at a time: enough for every core, few enough for the memory.
 const WINDOW: usize = 64;
 /// Bytes read ahead; a window ends with them.
 const BUFFER: usize = 4 << 20;
-
-/// Whether words are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Links only.
-    Links,
-    /// Links with the word alignment inside.
-    Words,
-}
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,13 +96,6 @@ fn answer(number: usize, line: &[u8], detail: Detail) -> Result<String, String> 
     }
 }
 
-fn json(value: &impl Serialize) -> String {
-    match serde_json::to_string(value) {
-        Ok(json) => json,
-        Err(error) => unreachable!("plain data is always JSON: {error}"),
-    }
-}
-
 #[derive(Deserialize)]
 struct Pair {
     base: Side,
@@ -132,83 +118,19 @@ impl Side {
     }
 }
 
-/// A report with where its ranges count from.
-struct Given<'a> {
-    report: &'a Report,
-    listed: bool,
-}
-
-impl<'a> Given<'a> {
-    fn span(&self, place: WordRange) -> Span {
-        let origin = if self.listed { self.report.passages[place.passage].span.start } else { 0 };
-        place.span.relative_to(origin)
-    }
-
-    fn passages(&self) -> Vec<Span> {
-        self.report
-            .passages
-            .iter()
-            .enumerate()
-            .map(|(passage, p)| self.span(WordRange { passage, span: p.span }))
-            .collect()
-    }
-
-    fn word(&self, place: &WordRange) -> (usize, usize, usize) {
-        let span = self.span(*place);
-        (place.passage, span.start, span.end)
-    }
-
-    fn place(&self, place: WordRange) -> Place<'a> {
-        Place { passage: place.passage, range: self.span(place), text: place.span.get(&self.report.text) }
-    }
-}
-
 fn aligned(id: Value, pair: &Pair, detail: Detail) -> String {
     let reports = [pair.base.report("base"), pair.rewrite.report("rewrite")];
     let comparison = compare::compare(&reports, &Options { depth: Depth::Divergences, ..Options::default() });
     let Some(pairing) = comparison.pairings.first() else { unreachable!("two reports give one pairing") };
     let given = |side: &Side, at: usize| Given { report: &reports[at], listed: matches!(side, Side::Passages(_)) };
     let (base, rewrite) = (given(&pair.base, 0), given(&pair.rewrite, 1));
-    let mut found: Vec<Vec<Finding>> = pairing.links.iter().map(|_| Vec::new()).collect();
-    let mut added_divergences = Vec::new();
-    for divergence in &pairing.divergences {
-        let finding = Finding::new(divergence, &base, &rewrite);
-        match home(pairing, divergence) {
-            Home::Link(link) => found[link].push(finding),
-            Home::Added => added_divergences.push(finding),
-            Home::Omitted => {}
-        }
-    }
-    let links = pairing.links.iter().zip(found);
     json(&Aligned {
         schema: SCHEMA,
         id,
         base_passages: base.passages(),
         rewrite_passages: rewrite.passages(),
-        links: links.map(|(link, divergences)| LinkLine::new(link, divergences, &base, &rewrite, detail)).collect(),
-        omitted: (0..pairing.base_links.len()).filter(|b| pairing.base_links[*b].is_empty()).collect(),
-        added: (0..pairing.rewrite_link.len()).filter(|r| pairing.rewrite_link[*r].is_none()).collect(),
-        added_divergences,
-        summary: pairing.summary,
+        beside: Beside::new(pairing, &base, &rewrite, detail),
     })
-}
-
-/// Where a divergence is told.
-enum Home {
-    Link(usize),
-    Added,
-    /// A passage that is missing as a whole is told by `omitted` alone.
-    Omitted,
-}
-
-fn home(pairing: &Pairing, divergence: &Divergence) -> Home {
-    match (divergence.rewrite, divergence.base) {
-        (Some(place), _) => pairing.rewrite_link[place.passage].map_or(Home::Added, Home::Link),
-        (None, Some(place)) => {
-            pairing.base_links[place.passage].first().map_or(Home::Omitted, |link| Home::Link(*link))
-        }
-        (None, None) => Home::Omitted,
-    }
 }
 
 #[derive(Serialize)]
@@ -225,89 +147,6 @@ struct Aligned<'a> {
     id: Value,
     base_passages: Vec<Span>,
     rewrite_passages: Vec<Span>,
-    links: Vec<LinkLine<'a>>,
-    omitted: Vec<usize>,
-    added: Vec<usize>,
-    added_divergences: Vec<Finding<'a>>,
-    summary: Summary,
-}
-
-#[derive(Serialize)]
-struct LinkLine<'a> {
-    base: &'a [usize],
-    rewrite: &'a [usize],
-    relation: Relation,
-    score: f64,
-    moved: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Vec<WordLine>>,
-    divergences: Vec<Finding<'a>>,
-}
-
-impl<'a> LinkLine<'a> {
-    fn new(link: &'a Link, divergences: Vec<Finding<'a>>, base: &Given, rewrite: &Given, detail: Detail) -> Self {
-        let words = (detail == Detail::Words).then(|| words(link, base, rewrite));
-        // Four digits: what lies beyond is noise to a reader and bulk to a pipeline.
-        let score = (link.score * 1e4).round() / 1e4;
-        Self {
-            base: &link.base,
-            rewrite: &link.rewrite,
-            relation: link.relation,
-            score,
-            moved: link.moved,
-            words,
-            divergences,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct WordLine {
-    op: Op,
-    base: Vec<(usize, usize, usize)>,
-    rewrite: Vec<(usize, usize, usize)>,
-}
-
-/// Kept words are written one by one, so that it is plain which is which; all other steps as they are.
-fn words(link: &Link, base: &Given, rewrite: &Given) -> Vec<WordLine> {
-    let mut out = Vec::new();
-    for step in &link.words {
-        let (b, r) = (step.base.iter().map(|w| base.word(w)), step.rewrite.iter().map(|w| rewrite.word(w)));
-        if matches!(step.op, Op::Equal | Op::SameStem) {
-            out.extend(b.zip(r).map(|(b, r)| WordLine { op: step.op, base: vec![b], rewrite: vec![r] }));
-        } else {
-            out.push(WordLine { op: step.op, base: b.collect(), rewrite: r.collect() });
-        }
-    }
-    out
-}
-
-#[derive(Serialize)]
-struct Finding<'a> {
-    kind: Kind,
-    rule: &'static str,
-    confidence: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    base: Option<Place<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rewrite: Option<Place<'a>>,
-}
-
-impl<'a> Finding<'a> {
-    fn new(divergence: &Divergence, base: &Given<'a>, rewrite: &Given<'a>) -> Self {
-        Self {
-            kind: divergence.kind,
-            rule: divergence.rule,
-            confidence: divergence.confidence,
-            base: divergence.base.map(|place| base.place(place)),
-            rewrite: divergence.rewrite.map(|place| rewrite.place(place)),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    passage: usize,
-    range: Span,
-    text: &'a str,
+    #[serde(flatten)]
+    beside: Beside<'a>,
 }

@@ -1,4 +1,9 @@
-//! A comparison as text and as JSON lines.
+//! A comparison as text, as JSON, as JSON lines, and its facts as tables.
 
+pub mod csv;
+pub mod json;
 pub mod jsonl;
+pub mod markdown;
 pub mod text;
+
+mod objects;

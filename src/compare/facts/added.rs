@@ -76,7 +76,7 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
     match &entry.what {
         What::Value(value) => {
             let year = format!("year {}", value.low.value);
-            let known = |e: &Entry| matches!(&e.what, What::Value(other) if value.matches(other).is_some());
+            let known = |e: &Entry| matches!(&e.what, What::Value(other) if value.matches(other).is_some() || other.ends().contains(&value.low.value));
             entry.what.keys().iter().all(|key| missing(key)) && missing(&year) && !base.entries.iter().any(known)
         }
         What::Date(date) => is_new_date(base, date),

@@ -94,10 +94,14 @@ fn scope(reading: &Reading<'_>, at: usize) -> Option<Entry> {
         && word.fold != "most"
         && matches!(before(1), "the" | "its" | "their" | "his" | "her" | "our")
     {
-        let of = before(2) == "of" && matches!(before(3), "one" | "some" | "among");
-        let from = if of { at - 3 } else { at - 1 };
+        let of = match (before(3), before(2)) {
+            ("one" | "some", "of") => 2,
+            (_, "among") => 1,
+            _ => 0,
+        };
+        let from = at - 1 - of;
         let about = about?;
-        let grade = if of { 1 } else { 2 };
+        let grade = if of > 0 { 1 } else { 2 };
         return Some(entry(reading, FactKind::Scope, at, grade, from..about + 1));
     }
     let quantifier = match &*word.fold {

@@ -64,11 +64,10 @@ impl<'a> Finding<'a> {
     /// What it makes of the fact.
     #[must_use]
     pub fn verdict(&self, base: &Reading<'_>, rewrite: &Sheet<'_>) -> Verdict {
-        let kind = kind_of(self.divergence);
         let told =
             self.rewrite.iter().flat_map(|r| rewrite.told_in(rewrite.reading.passage_of(r.start)).map(move |t| (r, t)));
         let uses = told
-            .filter(|(r, (_, entry, mention))| Some(entry.kind) == kind && overlap(r, mention))
+            .filter(|(r, (_, entry, mention))| covers(entry.kind, self.divergence.kind) && overlap(r, mention))
             .map(|(_, (at, _, _))| at)
             .collect();
         Verdict {

@@ -160,11 +160,7 @@ impl Holding<'_> {
         if let Some((_, candidate, how, sure)) = best {
             let What::Value(other) = &candidate.entry.what else { return self.absent(entry) };
             let rule = match (how, value.bound, other.bound) {
-                (Match::Same | Match::Converted, Bound::About, Bound::Exact)
-                    if entry.label != candidate.entry.label =>
-                {
-                    ABOUT_DROPPED
-                }
+                (Match::Same | Match::Converted, Bound::About, Bound::Exact) => ABOUT_DROPPED,
                 (Match::Rounded, ..) | (_, Bound::Exact, Bound::About) => COARSER,
                 (_, a, b) if a != b => BOUND_CHANGED,
                 (Match::Same, ..) => SAME,
@@ -183,10 +179,7 @@ impl Holding<'_> {
                 Some((c, other))
             })
         };
-        let end = |other: &Value| {
-            let ends = [Some(value.low.value), value.high];
-            value.high.is_some() && other.high.is_none() && ends.contains(&Some(other.low.value))
-        };
+        let end = |other: &Value| other.high.is_none() && value.ends().contains(&other.low.value);
         if let Some((candidate, _)) = linked().find(|(_, other)| end(other)) {
             return candidate.verdict(RANGE_COLLAPSED);
         }

@@ -12,7 +12,7 @@ use super::verdict::{
     CUE_GONE, IN_PART, NOT_TOLD, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_NEAR, SOURCE_UNLIKE,
     SPELLED_ALIKE, UNMARKED, Verdict,
 };
-use super::words::{fold_at, key};
+use super::words::{fold_at, key, overlap};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
 use crate::compare::divergence::negation::is_prefixed;
@@ -23,6 +23,8 @@ use crate::compare::divergence::spelling::is_misspelling;
 const PARAPHRASE: f64 = 0.35;
 /// A part of a quotation has at least this many words.
 const PART: usize = 3;
+/// What turns a word into its denial.
+const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 /// Cues about words at most this far apart turn the same.
 const REACH: usize = 5;
 
@@ -36,12 +38,21 @@ impl Holding<'_> {
             (shared || compatible(forms, other)).then_some(((full, shared), c))
         });
         if let Some(((full, _), candidate)) = found.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
-            let near = Candidate { factor: 1.0, mention: self.nearest(entry, candidate), ..candidate.clone() };
-            // `Tolvik` in the run `Tolvik Herald` of a date line.
-            let inside = self.said(&forms.words, near.mention).filter(|_| !full);
-            return match inside {
-                Some(place) => SAME.at(vec![place], vec![near.at]),
-                None => near.verdict(if full { SAME } else { OTHER_FORM }),
+            // The very form, near if it can be; `Tolvik` also in the run `Tolvik Herald` of a date line.
+            let linked = self.linked(entry);
+            let said = candidate.entry.mentions.iter().filter_map(|m| self.said(&forms.words, m));
+            let near = |place: &Range<usize>| linked.contains(&self.rewrite.reading.passage_of(place.start));
+            let best = said.reduce(|best, next| if !near(&best) && near(&next) { next } else { best });
+            let mention = self.nearest(entry, candidate);
+            let whole = Candidate { factor: 1.0, mention, ..candidate.clone() };
+            return match best {
+                Some(place) => {
+                    let mut places = whole.places();
+                    places.retain(|p| !overlap(p, &place));
+                    places.insert(0, place);
+                    SAME.at(places, vec![whole.at])
+                }
+                None => whole.verdict(if full { SAME } else { OTHER_FORM }),
             };
         }
         let near = self.candidates(entry);
@@ -182,17 +193,20 @@ impl Holding<'_> {
             let kept = self.bridge.partner(claim.cue) == Some(other.cue);
             let turned = claim.about.zip(other.about).is_some_and(|(b, r)| self.akin(b, r));
             let close = about.is_some_and(|r| r.abs_diff(other.cue) <= REACH);
-            let said = fold_at(self.rewrite.reading, other.cue) == cue;
+            let said = fold_at(self.rewrite.reading, other.cue) == cue && self.same_words(entry, c.mention);
             (kept || turned || close).then_some(((kept, turned, said, other.grade == claim.grade), c))
         });
-        if let Some(((_, turned, said, graded), candidate)) =
+        if let Some(((kept, turned, said, graded), candidate)) =
             held.reduce(|best, next| if next.0 > best.0 { next } else { best })
         {
             return candidate.verdict(match (said, graded) {
-                (true, _) if turned => SAME,
+                (true, _) if turned || kept => SAME,
                 (true, _) | (false, true) => REWORDED,
                 (false, false) => OTHER_GRADE,
             });
+        }
+        if let Some(at) = self.denied_by_prefix(entry, claim.about).filter(|_| entry.kind == FactKind::Negation) {
+            return REWORDED.here(at..at + 1);
         }
         let Some(place) = about else {
             return self.absent(entry).scaled(if self.is_legible(entry) { 0.9 } else { 0.65 });
@@ -204,6 +218,23 @@ impl Holding<'_> {
             return NOT_TOLD.here(place..place + 1).scaled(0.8);
         }
         CUE_GONE.here(place..place + 1)
+    }
+
+    /// Whether a fact of the base and some words of the rewrite are the same words.
+    fn same_words(&self, entry: &Entry, rewrite: &Range<usize>) -> bool {
+        let base = entry.mentions.first().cloned().unwrap_or(0..0);
+        let counted = |t: &usize| self.base.reading.words.get(*t).is_some_and(Word::counts);
+        let counted_there = |t: &usize| self.rewrite.reading.words.get(*t).is_some_and(Word::counts);
+        let base = base.filter(counted).map(|t| fold_at(self.base.reading, t));
+        base.eq(rewrite.clone().filter(counted_there).map(|t| fold_at(self.rewrite.reading, t)))
+    }
+
+    /// Where the linked passages deny by a prefix what the base denies by a word: `not sure`, `unsure`.
+    fn denied_by_prefix(&self, entry: &Entry, about: Option<usize>) -> Option<usize> {
+        let denied = fold_at(self.base.reading, about?);
+        let prefixed = |fold: &str| PREFIXES.iter().any(|prefix| fold.strip_prefix(prefix) == Some(denied));
+        let linked = self.linked(entry).into_iter().flat_map(|p| self.rewrite.reading.passage(p));
+        linked.into_iter().find(|t| !denied.is_empty() && prefixed(fold_at(self.rewrite.reading, *t)))
     }
 
     fn is_legible(&self, entry: &Entry) -> bool {

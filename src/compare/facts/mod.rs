@@ -91,8 +91,12 @@ fn read(reading: &Reading<'_>) -> Vec<Entry> {
 /// Rows for divergences whose words in the base no fact covers.
 fn uncovered<'f>(base: &Sheet<'_>, findings: impl Iterator<Item = &'f Finding<'f>>) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
-    for finding in findings {
-        let Some(tokens) = &finding.base else { continue };
+    // In the order of the base, so that the order of the rewrites has no say in what a row calls itself.
+    let mut findings: Vec<(&Range<usize>, &Finding<'_>)> =
+        findings.filter_map(|finding| Some((finding.base.as_ref()?, finding))).collect();
+    findings
+        .sort_by_key(|(tokens, finding)| (tokens.start, tokens.end, finding.divergence.kind, finding.divergence.rule));
+    for (tokens, finding) in findings {
         let mut told = base.told_in(base.reading.passage_of(tokens.start));
         let covered = told.any(|(_, entry, mention)| finding.explains(entry.kind, mention))
             || out.iter().any(|entry| entry.mentions.iter().any(|m| finding.explains(entry.kind, m)));
@@ -187,9 +191,9 @@ fn added_rows(sheets: &[Sheet<'_>], pairings: &[Pairing], columns: Vec<Column>) 
     out
 }
 
-/// Whether the label of a fact says more than its place: what is counted, the full name.
+/// Whether the label of a fact says more than its place: what is counted.
 const fn has_subject(what: &What) -> bool {
-    matches!(what, What::Value(_) | What::Name(_))
+    matches!(what, What::Value(_))
 }
 
 /// The base's own cell.

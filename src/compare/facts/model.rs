@@ -29,7 +29,7 @@ pub struct Cell {
     pub mark: Mark,
     /// The fact in a few words as this report writes it; empty where it has none.
     pub text: String,
-    /// Every place where this report tells it, ascending; the first is the one that was held against the base.
+    /// Every place where this report tells it: first the one that was held against the base, then the others in order.
     /// Where words are missing it can be the place where they would stand.
     pub places: Vec<WordRange>,
     /// Stable kebab-case name of the rule that chose the mark. Where a divergence explains the cell, its rule.
@@ -229,7 +229,7 @@ impl FactKind {
     }
 }
 
-/// How many of the base's facts of one kind a report tells, in whatever way.
+/// How many of the base's facts of one kind a report tells, in whatever way; quotations only where it quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Carried {
     /// The kind.
@@ -240,6 +240,11 @@ pub struct Carried {
     pub told: usize,
 }
 
+/// Whether a report tells a fact. A quotation is carried over where some of it stands in marks, as the cell shows it.
+fn carries(kind: FactKind, cell: &Cell) -> bool {
+    cell.mark != Mark::Missing && (kind != FactKind::Quotation || cell.text.starts_with('“'))
+}
+
 /// What a report carries over, for each kind of which the base has facts.
 #[must_use]
 pub fn carried(facts: &[Fact], report: usize) -> Vec<Carried> {
@@ -247,7 +252,7 @@ pub fn carried(facts: &[Fact], report: usize) -> Vec<Carried> {
         .into_iter()
         .map(|kind| {
             let of_kind = || facts.iter().filter(move |f| f.kind == kind && f.base.is_some());
-            let told = of_kind().filter(|f| f.cells.get(report).is_some_and(|c| c.mark != Mark::Missing)).count();
+            let told = of_kind().filter(|f| f.cells.get(report).is_some_and(|c| carries(kind, c))).count();
             Carried { kind, all: of_kind().count(), told }
         })
         .filter(|carried| carried.all > 0)

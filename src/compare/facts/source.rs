@@ -7,6 +7,7 @@ use super::model::FactKind;
 use super::words::{fold_at, key};
 use crate::compare::divergence::attribution::Source;
 use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::name::is_acronym;
 use crate::compare::divergence::reading::{Item, Reading, Word};
 
 /// A source and its verb.
@@ -33,9 +34,19 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
 
 fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
     // `sources familiar with those efforts`: the head tells who, not what follows it.
-    let head = source.what.who.clone().filter_map(|t| reading.words.get(t)).skip_while(|w| !w.is_content());
-    let head = head.take_while(|w| w.is_content() || !w.counts());
-    let who = head.filter(|w| w.is_content() && !w.is(Classes::PRONOUN)).map(|w| key(&w.fold).to_owned()).collect();
+    let head = source
+        .what
+        .who
+        .clone()
+        .filter_map(|t| reading.words.get(t))
+        .skip_while(|w| !w.is_content() && !is_acronym(w.text));
+    let names = |w: &&Word<'_>| w.is_content() || is_acronym(w.text);
+    let head = head.take_while(|w| names(w) || !w.counts());
+    let who = head
+        .filter(names)
+        .filter(|w| !w.is(Classes::PRONOUN) || is_acronym(w.text))
+        .map(|w| key(&w.fold).to_owned())
+        .collect();
     let speech = Speech {
         who,
         verb: fold_at(reading, source.what.verb).to_owned(),

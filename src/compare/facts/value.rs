@@ -26,8 +26,6 @@ pub struct Value {
     pub high: Option<f64>,
     /// How exactly it is meant.
     pub bound: Bound,
-    /// A physical unit: its dimension and how many basic units one is.
-    pub measure: Option<(Dimension, f64)>,
     /// Heads of the words that it counts.
     pub subject: Vec<String>,
     /// The number as written, folded.
@@ -45,19 +43,6 @@ pub enum Bound {
     Above,
     /// `up to`, `less than`.
     Below,
-}
-
-/// What a physical unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    /// In metres.
-    Length,
-    /// In grams.
-    Mass,
-    /// In square metres.
-    Area,
-    /// In metres per second.
-    Speed,
 }
 
 /// How two values stand to each other.
@@ -91,16 +76,12 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
 /// A name for a value that equal values share, whatever they count.
 #[must_use]
 pub fn canonical(value: &Value) -> String {
-    let unit = match (value.measure, value.low.unit) {
-        (Some((dimension, _)), _) => format!("{dimension:?}"),
-        (None, Unit::Time(_)) => "time".to_owned(),
-        (None, unit) => format!("{unit:?}"),
+    let unit = match value.low.unit {
+        Unit::Measure(dimension, _) => format!("{dimension:?}"),
+        Unit::Time(_) => "time".to_owned(),
+        unit => format!("{unit:?}"),
     };
-    format!("{:.5e}-{:.5e} {unit} {}", basic(value), value.high.unwrap_or(0.0), value.low.ordinal)
-}
-
-fn basic(value: &Value) -> f64 {
-    value.measure.map_or_else(|| value.low.seconds(), |(_, factor)| value.low.value * factor)
+    format!("{:.5e}-{:.5e} {unit} {}", value.low.basic(), value.high.unwrap_or(0.0), value.low.ordinal)
 }
 
 /// `300 to 400`, `between 300 and 400`.
@@ -138,32 +119,29 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
     let (low_text, high_text) = written.split_once(['-', '–']).unwrap_or((&written, ""));
     let digits = |text: &str| text.trim().parse::<f64>().ok().filter(|_| !text.contains('.'));
     let joined = digits(low_text).and(digits(high_text));
-    let measure = unit_after(reading, tokens.end).filter(|_| low.unit == Unit::None && !low.ordinal);
-    let shown = tokens.start..tokens.end + usize::from(measure.is_some());
     let passage = reading.passage(number.passage);
-    let after = content_after(reading, shown.end, passage.end, 2);
-    let before = content_before(reading, shown.start, passage.start, 1);
+    let after = content_after(reading, tokens.end, passage.end, 2);
+    let before = content_before(reading, tokens.start, passage.start, 1);
     let wide = match (after.last(), before.first()) {
-        (Some(last), _) if shown.end + 4 > *last => shown.start..last + 1,
-        (None, Some(first)) => *first..shown.end,
-        _ => shown.clone(),
+        (Some(last), _) if tokens.end + 4 > *last => tokens.start..last + 1,
+        (None, Some(first)) => *first..tokens.end,
+        _ => tokens.clone(),
     };
     let subject = if after.is_empty() { &before } else { &after };
     let value = Value {
         low,
         high: upper.map(|u| u.what.value).or(joined),
         bound: bound(reading, tokens.start, passage.start),
-        measure,
         subject: subject.iter().map(|t| key(fold_at(reading, *t)).to_owned()).collect(),
         written,
     };
-    let kind = match (low.unit, measure) {
-        (Unit::Money(_), _) => FactKind::Money,
-        (Unit::Percent | Unit::Points, _) | (_, Some(_)) => FactKind::Measure,
-        (Unit::Time(_), _) => FactKind::Duration,
-        (Unit::None, None) => FactKind::Number,
+    let kind = match low.unit {
+        Unit::Money(_) => FactKind::Money,
+        Unit::Percent | Unit::Points | Unit::Measure(..) => FactKind::Measure,
+        Unit::Time(_) => FactKind::Duration,
+        Unit::None => FactKind::Number,
     };
-    Some(Entry { kind, label: reading.shown(&wide), mentions: vec![shown], what: What::Value(value) })
+    Some(Entry { kind, label: reading.shown(&wide), mentions: vec![tokens], what: What::Value(value) })
 }
 
 /// `the two men`, `both these three`: points back to what was counted before.
@@ -193,29 +171,6 @@ fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
     }
 }
 
-fn unit_after(reading: &Reading<'_>, at: usize) -> Option<(Dimension, f64)> {
-    let inside = reading.passage_of(at) == reading.passage_of(at.saturating_sub(1));
-    Some(match fold_at(reading, at) {
-        _ if !inside => return None,
-        "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" => (Dimension::Length, 1000.0),
-        "metre" | "metres" | "meter" | "meters" => (Dimension::Length, 1.0),
-        "centimetre" | "centimetres" | "centimeter" | "centimeters" | "cm" => (Dimension::Length, 0.01),
-        "mile" | "miles" => (Dimension::Length, 1609.344),
-        "yard" | "yards" => (Dimension::Length, 0.9144),
-        "foot" | "feet" | "ft" => (Dimension::Length, 0.3048),
-        "inch" | "inches" => (Dimension::Length, 0.0254),
-        "kilogram" | "kilograms" | "kilo" | "kilos" | "kg" => (Dimension::Mass, 1000.0),
-        "gram" | "grams" => (Dimension::Mass, 1.0),
-        "tonne" | "tonnes" => (Dimension::Mass, 1e6),
-        "ton" | "tons" => (Dimension::Mass, 907_185.0),
-        "hectare" | "hectares" => (Dimension::Area, 10_000.0),
-        "acre" | "acres" => (Dimension::Area, 4046.86),
-        "mph" => (Dimension::Speed, 0.44704),
-        "kph" | "km/h" | "kmh" => (Dimension::Speed, 0.277_778),
-        _ => return None,
-    })
-}
-
 impl Value {
     /// How another value says the same, if it does.
     #[must_use]
@@ -226,38 +181,24 @@ impl Value {
         if self.high.zip(other.high).is_some_and(|(a, b)| !near(a, b)) {
             return None;
         }
-        match (self.measure, other.measure) {
-            (Some((one, _)), Some((two, _))) if one == two => {
-                let (a, b) = (basic(self), basic(other));
-                if near(a, b) {
-                    return Some(self.alike(other));
-                }
-                // Nobody converts to more than two or three figures.
-                return ((a - b).abs() <= 0.03 * a.abs().max(b.abs()) && self.measure != other.measure)
-                    .then_some(Match::Converted);
-            }
-            (Some(_), Some(_)) => return None,
-            _ => {}
+        if !self.low.equals(&other.low) {
+            return None;
         }
-        match (self.low.unit, other.low.unit) {
-            (Unit::Time(_), Unit::Time(_)) | (Unit::None, Unit::None) => {}
-            (Unit::None, _) | (_, Unit::None) => {
-                return near(self.low.value, other.low.value).then_some(Match::Rounded);
-            }
-            (one, two) if one != two => return None,
-            _ => {}
-        }
-        let exact = near(self.low.seconds(), other.low.seconds());
-        match (exact, self.low.equals(&other.low)) {
-            (true, _) if self.measure.is_some() != other.measure.is_some() => Some(Match::Rounded),
-            (true, _) => Some(self.alike(other)),
-            (false, true) => Some(Match::Rounded),
-            (false, false) => None,
-        }
+        let bare = (self.low.unit == Unit::None) != (other.low.unit == Unit::None);
+        let exact = near(self.low.basic(), other.low.basic());
+        let converted =
+            matches!((self.low.unit, other.low.unit), (Unit::Measure(_, one), Unit::Measure(_, two)) if one != two);
+        Some(match (bare || !exact && !converted, self.written == other.written) {
+            (true, _) => Match::Rounded,
+            (false, true) => Match::Same,
+            (false, false) => Match::Converted,
+        })
     }
 
-    fn alike(&self, other: &Self) -> Match {
-        if self.written == other.written && self.measure == other.measure { Match::Same } else { Match::Converted }
+    /// The ends of a range; none of a single value.
+    #[must_use]
+    pub fn ends(&self) -> Vec<f64> {
+        self.high.into_iter().flat_map(|high| [self.low.value, high]).collect()
     }
 
     /// Whether both count the same things, as far as one can tell.
@@ -271,7 +212,6 @@ impl Value {
     pub fn is_telling(&self) -> bool {
         let figures = self.written.chars().filter(char::is_ascii_digit).collect::<String>();
         self.low.unit != Unit::None && !matches!(self.low.unit, Unit::Time(_))
-            || self.measure.is_some()
             || self.high.is_some()
             || figures.trim_matches('0').len() >= 3
             || self.low.value >= 1e5

@@ -7,9 +7,10 @@
 //!
 //! Equal values cancel wherever they stand in the linked and neighbouring passages. What is left over is paired by
 //! its place in the word alignment: the same gap, the same neighbouring word, or the only one left on either side.
-//! Known failure: fractions in words (`a third`), Roman numerals, and conversions between units of length or money.
+//! Known failure: fractions in words (`a third`), Roman numerals, and conversions between currencies.
 
 mod han;
+mod measure;
 mod read;
 
 pub use read::{Number, Unit, near, read};

@@ -13,6 +13,7 @@ use super::super::lexicon::Classes;
 use super::super::reading::{Item, Reading, of_passage};
 use super::super::scene::word_before;
 use super::han;
+use super::measure::{self, Dimension};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +28,8 @@ pub enum Unit {
     Money(char),
     /// A time; seconds in one unit.
     Time(f64),
+    /// A length, mass, area or speed; basic units in one unit.
+    Measure(Dimension, f64),
 }
 
 /// A number in a text.
@@ -238,7 +241,11 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
         ("euros" | "euro", _) => (Unit::Money('€'), 1),
         ("pounds", _) => (Unit::Money('£'), 1),
         ("yen", _) => (Unit::Money('¥'), 1),
-        (word, _) => time_unit(word).map_or((Unit::None, 0), |seconds| (Unit::Time(seconds), 1)),
+        (word, _) => match (time_unit(word), measure::unit(word)) {
+            (Some(seconds), _) => (Unit::Time(seconds), 1),
+            (None, Some((dimension, basic))) => (Unit::Measure(dimension, basic), 1),
+            (None, None) => (Unit::None, 0),
+        },
     }
 }
 
@@ -334,21 +341,33 @@ impl Number {
     pub fn equals(&self, other: &Self) -> bool {
         self.compatible(other)
             && (near(self.value, other.value) && (self.unit == Unit::None || other.unit == Unit::None)
-                || near(self.seconds(), other.seconds())
+                || near(self.basic(), other.basic())
                 || self.rounds_to(other)
-                || other.rounds_to(self))
+                || other.rounds_to(self)
+                || self.converts_to(other))
     }
 
-    /// Its value, a time in seconds.
+    /// Its value in the basic unit: a time in seconds, a length in metres.
     #[must_use]
-    pub fn seconds(&self) -> f64 {
-        if let Unit::Time(seconds) = self.unit { self.value * seconds } else { self.value }
+    pub fn basic(&self) -> f64 {
+        match self.unit {
+            Unit::Time(basic) | Unit::Measure(_, basic) => self.value * basic,
+            _ => self.value,
+        }
+    }
+
+    /// `10 kilometres` and `6.2 miles`: nobody converts to more than two or three figures.
+    fn converts_to(&self, other: &Self) -> bool {
+        let measured = matches!((self.unit, other.unit), (Unit::Measure(..), Unit::Measure(..)));
+        let (a, b) = (self.basic(), other.basic());
+        measured && self.unit != other.unit && (a - b).abs() <= 0.03 * a.abs().max(b.abs())
     }
 
     /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
     fn compatible(&self, other: &Self) -> bool {
         match (self.unit, other.unit) {
             (Unit::Time(_), Unit::Time(_)) | (Unit::None, Unit::None) => true,
+            (Unit::Measure(one, _), Unit::Measure(two, _)) => one == two,
             (Unit::None, _) | (_, Unit::None) => near(self.value, other.value),
             (one, two) => one == two,
         }
@@ -408,5 +427,8 @@ mod tests {
         assert!(!n("12 percent").equals(&n("12 percentage points")));
         assert!(!n("42 people").equals(&n("40 people")));
         assert!(!n("two months").equals(&n("two weeks")));
+        assert!(n("10 kilometres").equals(&n("6.2 miles")));
+        assert!(!n("10 kilometres").equals(&n("10 miles")));
+        assert!(!n("10 tonnes").equals(&n("10 hectares")));
     }
 }

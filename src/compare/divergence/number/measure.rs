@@ -1,0 +1,37 @@
+//! Units of length, mass, area and speed, so that `10 kilometres` and `6.2 miles` are held for equal.
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    /// In metres.
+    Length,
+    /// In grams.
+    Mass,
+    /// In square metres.
+    Area,
+    /// In metres per second.
+    Speed,
+}
+
+/// The dimension of a unit and how many basic units one is.
+#[must_use]
+pub fn unit(fold: &str) -> Option<(Dimension, f64)> {
+    Some(match fold {
+        "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" => (Dimension::Length, 1000.0),
+        "metre" | "metres" | "meter" | "meters" => (Dimension::Length, 1.0),
+        "centimetre" | "centimetres" | "centimeter" | "centimeters" | "cm" => (Dimension::Length, 0.01),
+        "mile" | "miles" => (Dimension::Length, 1609.344),
+        "yard" | "yards" => (Dimension::Length, 0.9144),
+        "foot" | "feet" | "ft" => (Dimension::Length, 0.3048),
+        "inch" | "inches" => (Dimension::Length, 0.0254),
+        "kilogram" | "kilograms" | "kilo" | "kilos" | "kg" => (Dimension::Mass, 1000.0),
+        "gram" | "grams" => (Dimension::Mass, 1.0),
+        "tonne" | "tonnes" => (Dimension::Mass, 1e6),
+        "ton" | "tons" => (Dimension::Mass, 907_185.0),
+        "hectare" | "hectares" => (Dimension::Area, 10_000.0),
+        "acre" | "acres" => (Dimension::Area, 4046.86),
+        "mph" => (Dimension::Speed, 0.447_04),
+        "kph" | "km/h" | "kmh" => (Dimension::Speed, 0.277_778),
+        _ => return None,
+    })
+}

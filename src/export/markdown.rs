@@ -1,0 +1,172 @@
+//! The comparison as Markdown: who is compared, divergences, facts in which a rewrite differs, topics.
+//!
+//! Every place is cited as report, paragraph and passage, counted from 1: `2 ¶3 ·7`.
+
+use std::fmt::Write;
+
+use crate::compare::facts::carried;
+use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
+use crate::report::Report;
+
+/// Writes the whole comparison.
+#[must_use]
+pub fn report(reports: &[Report], comparison: &Comparison) -> String {
+    let mut out = String::new();
+    let base = &reports[comparison.base];
+    let _ = writeln!(out, "# {}\n", escaped(&base.title));
+    let _ = writeln!(
+        out,
+        "Every place is cited as report ¶paragraph ·passage. “Differs” means from the base, report {}.\n",
+        comparison.base + 1
+    );
+    sources(reports, comparison, &mut out);
+    for pairing in &comparison.pairings {
+        divergences(reports, comparison, pairing, &mut out);
+    }
+    facts(reports, comparison, &mut out);
+    topics(reports, comparison, &mut out);
+    // A report must not steer whatever shows this.
+    out.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
+    let _ = writeln!(out, "| | report | source | date | words | kept | reworded | only here |");
+    let _ = writeln!(out, "| --- | --- | --- | --- | --- | --- | --- | --- |");
+    for (at, report) in reports.iter().enumerate() {
+        let shares = comparison.pairings.iter().find(|p| p.rewrite == at).map_or_else(
+            || "base | | ".to_owned(),
+            |p| {
+                let [kept, reworded, added] =
+                    [p.summary.kept, p.summary.reworded, p.summary.added].map(|share| format!("{:.0}%", share * 100.0));
+                format!("{kept} | {reworded} | {added}")
+            },
+        );
+        let known = |text: &Option<String>| text.as_deref().map(escaped).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} | {shares} |",
+            at + 1,
+            escaped(&report.label),
+            known(&report.source),
+            known(&report.date),
+            report.word_count(),
+        );
+    }
+    out.push('\n');
+}
+
+fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: &mut String) {
+    let found: Vec<_> = pairing.divergences.iter().filter(|d| d.kind.is_substantial()).collect();
+    let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
+    for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.told == 0) {
+        let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
+    }
+    if found.is_empty() {
+        let _ = writeln!(out, "No divergence found.\n");
+        return;
+    }
+    let _ = writeln!(out, "| base | here | divergence | rule | confidence |");
+    let _ = writeln!(out, "| --- | --- | --- | --- | --- |");
+    for divergence in found {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {:.2} |",
+            cited(reports, comparison.base, divergence.base),
+            cited(reports, pairing.rewrite, divergence.rewrite),
+            escaped(&divergence.sentence),
+            divergence.rule,
+            divergence.confidence
+        );
+    }
+    out.push('\n');
+}
+
+fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
+    let mut rows: Vec<&Fact> = comparison.facts.iter().collect();
+    rows.sort_by_key(|fact| fact.rank);
+    let agreed = |fact: &&&Fact| fact.cells.iter().all(|cell| cell.mark == Mark::Same);
+    let same = rows.iter().filter(agreed).count();
+    let _ = writeln!(out, "## Facts\n");
+    let marks: Vec<String> =
+        Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| format!("`{}` {}", m.sign(), m.doc())).collect();
+    let _ = writeln!(
+        out,
+        "{} facts; the {same} that all reports tell alike are not listed. {}.\n",
+        rows.len(),
+        marks.join(", ")
+    );
+    let names: Vec<String> = comparison
+        .pairings
+        .iter()
+        .map(|p| format!("{} {}", p.rewrite + 1, escaped(&reports[p.rewrite].label)))
+        .collect();
+    let _ = writeln!(out, "| kind | base | {} |", names.join(" | "));
+    let _ = writeln!(out, "| --- | --- |{}", " --- |".repeat(names.len()));
+    for fact in rows.into_iter().filter(|fact| !agreed(&fact)) {
+        let base = match fact.base {
+            Some(place) => format!("{} ({})", escaped(&fact.label), cited(reports, comparison.base, Some(place))),
+            None => "not in the base".to_owned(),
+        };
+        let cells = comparison.pairings.iter().map(|p| told(reports, p.rewrite, &fact.cells[p.rewrite]));
+        let _ = writeln!(out, "| {} | {base} | {} |", fact.kind.word(), cells.collect::<Vec<_>>().join(" | "));
+    }
+    out.push('\n');
+}
+
+fn told(reports: &[Report], report: usize, cell: &Cell) -> String {
+    let place = cited(reports, report, cell.places.first().copied().filter(|_| cell.mark != Mark::Missing));
+    match cell.mark {
+        Mark::Silent => String::new(),
+        Mark::Missing => format!("`-` {}", cell.rule),
+        mark => format!("`{}` {} ({place}; {}, {:.2})", mark.sign(), escaped(&cell.text), cell.rule, cell.confidence),
+    }
+}
+
+fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
+    if comparison.topics.is_empty() {
+        return;
+    }
+    let names: Vec<String> =
+        reports.iter().enumerate().map(|(at, r)| format!("{} {}", at + 1, escaped(&r.label))).collect();
+    let _ = writeln!(out, "## Topics\n\nPassages of each report.\n\n| topic | {} |", names.join(" | "));
+    let _ = writeln!(out, "| --- |{}", " --- |".repeat(names.len()));
+    for topic in &comparison.topics {
+        let counts: Vec<String> = topic.passages.iter().map(|p| p.len().to_string()).collect();
+        let _ = writeln!(out, "| {} | {} |", escaped(&topic.label), counts.join(" | "));
+    }
+}
+
+/// `2 ¶3 ·7`: report, paragraph and passage.
+fn cited(reports: &[Report], report: usize, place: Option<WordRange>) -> String {
+    place.map_or_else(String::new, |place| {
+        let paragraph = reports[report].passages[place.passage].paragraph;
+        format!("{} ¶{} ·{}", report + 1, paragraph + 1, place.passage + 1)
+    })
+}
+
+/// Text of a report on one line, with nothing in it that Markdown would act on.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_report_is_markup() {
+        assert_eq!(escaped("a |b|\n[c](d) <e>"), "a \\|b\\| \\[c\\](d) \\<e\\>");
+    }
+}
