@@ -285,7 +285,8 @@ fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -
 }
 
 /// Whether some words tell of speech without an attribution: `emphasized`, `a statement`, `reportedly`.
-fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
+#[must_use]
+pub fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     const SPEECH: &str = "emphasized emphasised stressed called urged warned asked told expressed highlighted argued \
                           described suggested acknowledged reportedly statement spoke speaking promised vowed agreed \
                           pledged demanded accused praised criticised criticized condemned raised discussed believes \

@@ -3,10 +3,12 @@
 //! A number is new where the base has its value nowhere, a name where the base lacks one of its words, a quotation
 //! where the base does not tell its words. What several rewrites add alike is one row.
 
+use std::ops::Range;
+
 use super::entry::{Entry, Sheet, What};
 use super::explained::Finding;
 use super::verdict::{ADDED, Verdict};
-use super::words::overlap;
+use super::words::{fold_at, overlap};
 use crate::compare::divergence::date::Date;
 use crate::compare::divergence::name::countries;
 
@@ -92,7 +94,16 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
             letters && entry.mentions.iter().take(1).flat_map(Clone::clone).any(new)
         }
         What::Title(office) => {
-            missing(&format!("title {}", office.role.name)) && !missing(&format!("name {}", office.role.name))
+            let named = base.with(&format!("name {}", office.role.name)).iter().filter_map(|at| base.entries.get(*at));
+            // Roles in quotation marks are told too.
+            let titled = |m: &Range<usize>| {
+                m.start
+                    .checked_sub(1)
+                    .is_some_and(|t| office.role.heads.iter().any(|head| head == fold_at(base.reading, t)))
+            };
+            missing(&format!("title {}", office.role.name))
+                && named.clone().count() > 0
+                && !named.flat_map(|entry| &entry.mentions).any(titled)
         }
         What::Quotation(words) => {
             words.len() > 1 && !base.reading.tells(&words.iter().map(String::as_str).collect::<Vec<_>>())

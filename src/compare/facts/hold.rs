@@ -16,6 +16,8 @@ use super::verdict::{
 use super::words::{fold_at, key};
 use super::{date, value};
 use crate::compare::divergence::date::Date;
+use crate::compare::divergence::number::Number;
+use crate::compare::divergence::reading::{Item, of_passage};
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
 const BESIDE: f64 = 0.9;
@@ -186,10 +188,14 @@ impl Holding<'_> {
         let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
         let unlike = linked()
             .find(|(_, other)| other.low.ordinal == value.low.ordinal && value.same_subject(other) && strange(other));
-        match unlike {
-            Some((candidate, _)) => candidate.verdict(VALUE_UNLIKE),
-            None => self.absent(entry),
+        if let Some((candidate, _)) = unlike {
+            return candidate.verdict(VALUE_UNLIKE);
         }
+        // `two large countries` told as `the two countries`, which claims nothing by itself.
+        let says_it = |n: &&Item<Number>| value.high.is_none() && n.what.equals(&value.low);
+        let numbers = &self.rewrite.reading.numbers;
+        let said = self.linked(entry).into_iter().find_map(|p| of_passage(numbers, p).iter().find(says_it));
+        said.map_or_else(|| self.absent(entry), |number| REWORDED.here(number.tokens.clone()))
     }
 
     fn date(&self, entry: &Entry, date: &Date) -> Verdict {
@@ -207,12 +213,21 @@ impl Holding<'_> {
                 Some(((how != Match::Rounded, c.factor >= BESIDE, written), c, how))
             })
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let Some(((_, _, written), candidate, how)) = best else { return self.absent(entry) };
+        let Some(((_, _, written), candidate, how)) = best else {
+            return self.past(entry).map_or_else(|| self.absent(entry), |place| COARSER.here(place));
+        };
         candidate.verdict(match how {
             Match::Same if written => SAME,
             Match::Same | Match::Converted => CONVERTED,
             Match::Rounded => COARSER,
         })
+    }
+
+    /// `last year` told as `the past year`.
+    fn past(&self, entry: &Entry) -> Option<Range<usize>> {
+        let turn = entry.mentions.iter().find_map(|m| self.bridge.partner(m.end - 1).filter(|_| m.len() == 2))?;
+        let before = turn.checked_sub(1)?;
+        matches!(fold_at(self.rewrite.reading, before), "past" | "last" | "previous").then_some(before..turn + 1)
     }
 
     fn title(&self, entry: &Entry, office: &Office) -> Verdict {

@@ -13,6 +13,7 @@ use super::verdict::{
     SPELLED_ALIKE, UNMARKED, Verdict,
 };
 use super::words::{fold_at, key, overlap};
+use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
 use crate::compare::divergence::negation::is_prefixed;
@@ -20,9 +21,11 @@ use crate::compare::divergence::reading::Word;
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// A quotation is told in other words where this share of its content words is kept.
-const PARAPHRASE: f64 = 0.35;
+const PARAPHRASE: f64 = 0.3;
 /// A part of a quotation has at least this many words.
 const PART: usize = 3;
+/// What is said is told where this share of its content words is kept.
+const CLAIM_TOLD: f64 = 0.3;
 /// What turns a word into its denial.
 const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 /// Cues about words at most this far apart turn the same.
@@ -128,7 +131,7 @@ impl Holding<'_> {
         let share = self.bridge.kept(self.base.reading, &mention);
         let passages = |t: &usize| self.rewrite.reading.passage(self.rewrite.reading.passage_of(*t));
         match kept.first().map(passages) {
-            Some(place) if share >= PARAPHRASE && content > 1 => {
+            Some(place) if share >= PARAPHRASE && (content > 1 || share >= 0.5) => {
                 let uses = uses(std::slice::from_ref(&place));
                 PARAPHRASED.at(vec![place], uses)
             }
@@ -166,22 +169,47 @@ impl Holding<'_> {
             other.who.is_empty() || speech.who.is_empty() || other.who.iter().any(|w| speech.who.contains(w))
         };
         let exact = |other: &Speech| !speech.who.is_empty() && other.who.iter().any(|w| speech.who.contains(w));
-        let found = sources().find(|(c, o)| c.factor >= 1.0 && exact(o)).or_else(|| sources().find(|(_, o)| same(o)));
-        if let Some((candidate, other)) = found {
-            return candidate.verdict(if other.verb == speech.verb && exact(other) { SAME } else { REWORDED });
+        let alike = |other: &Speech| other.verb == speech.verb && other.who == speech.who;
+        let score = |c: &Candidate<'_>, other: &Speech| {
+            (c.factor >= 1.0 && exact(other), alike(other), self.keeps(&entry.mentions, c.mention))
+        };
+        let found = sources().filter(|(_, other)| same(other)).map(|(c, other)| (score(c, other), c, other));
+        if let Some((_, candidate, other)) = found.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
+            return candidate.verdict(if alike(other) { SAME } else { REWORDED });
         }
-        let linked = self.linked(entry);
-        let reading = self.rewrite.reading;
-        let named = linked.iter().flat_map(|p| reading.passage(*p)).find(|t| {
-            reading.words.get(*t).is_some_and(|w| w.is_content() && speech.who.iter().any(|who| who == key(&w.fold)))
-        });
-        if let Some(at) = named {
-            return SOURCE_NEAR.here(at..at + 1);
+        if let Some(place) = self.source_otherwise(entry, speech) {
+            return SOURCE_NEAR.here(place);
         }
         match sources().find(|(c, _)| c.factor >= 1.0) {
             Some((candidate, _)) => candidate.verdict(SOURCE_UNLIKE),
             None => self.absent(entry).scaled(0.75),
         }
+    }
+
+    /// The source where it is named without a verb of speech, or meant by `he stressed`, in a passage that tells what is
+    /// said.
+    fn source_otherwise(&self, entry: &Entry, speech: &Speech) -> Option<Range<usize>> {
+        let reading = self.rewrite.reading;
+        let linked = self.linked(entry);
+        let named = |t: &usize| {
+            reading
+                .words
+                .get(*t)
+                .is_some_and(|w| (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == key(&w.fold)))
+        };
+        let pronoun = |t: &usize| matches!(fold_at(reading, *t), "he" | "she" | "they");
+        let speaks = |at: usize| mentions_speech(reading, &(at + 1..at + 4).collect::<Vec<_>>());
+        let said = self.base.reading.passage(*self.passages(entry).first()?);
+        let claim = |t: &usize| !entry.mentions.iter().any(|m| m.contains(t));
+        let (told, all) = said
+            .filter(claim)
+            .filter(|t| self.base.reading.words.get(*t).is_some_and(Word::is_content))
+            .fold((0, 0), |(told, all), t| (told + usize::from(self.bridge.partner(t).is_some()), all + 1));
+        if (told as f64) < CLAIM_TOLD * f64::from(all) {
+            return None;
+        }
+        let tokens = || linked.iter().flat_map(|p| reading.passage(*p));
+        tokens().rfind(named).or_else(|| tokens().find(|t| pronoun(t) && speaks(*t))).map(|t| t..t + 1)
     }
 
     pub(super) fn claim(&self, entry: &Entry, claim: &Claim) -> Verdict {

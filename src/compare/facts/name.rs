@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
@@ -18,7 +18,7 @@ use super::words::fold_at;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::{countries, is_acronym};
 use crate::compare::divergence::reading::Reading;
-use crate::report::PassageKind;
+use crate::report::{PassageKind, TokenKind};
 
 /// The forms of one name in one report.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -118,6 +118,7 @@ impl Forms {
 
 /// The runs of name words, joined over `of`, without the department of a minister before the name.
 fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let lower: FxHashSet<&str> = reading.words.iter().filter(|w| w.counts() && !w.capital).map(|w| &*w.fold).collect();
     let mut out: Vec<Range<usize>> = Vec::new();
     for name in &reading.names {
         let byline = reading.report.passages.get(name.passage).is_some_and(|p| p.kind == PassageKind::Byline);
@@ -145,7 +146,15 @@ fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
         {
             tokens.end += 1;
         }
+        if tokens.start.checked_sub(1).is_some_and(|t| is_first_name(reading, t, &lower)) {
+            tokens.start -= 1;
+        }
+        // `M. Oduya`
+        while tokens.start >= 2 && is_initial(reading, tokens.start - 2) {
+            tokens.start -= 2;
+        }
         match out.last_mut() {
+            Some(last) if last.end == tokens.start => last.end = tokens.end,
             Some(last)
                 if fold_at(reading, last.end) == "of"
                     && (tokens.start == last.end + 1
@@ -158,6 +167,32 @@ fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// A single capital letter with its full stop, in the passage of what follows.
+fn is_initial(reading: &Reading<'_>, at: usize) -> bool {
+    let letter = reading.words.get(at).is_some_and(|w| w.capital && w.text.chars().count() == 1 && w.counts());
+    letter && fold_at(reading, at + 1) == "." && reading.passage_of(at) == reading.passage_of(at + 2)
+}
+
+/// A word that opens a sentence before a name and belongs to it: capitalised because it is a name, as the report has it
+/// nowhere without a capital and nothing says otherwise.
+fn is_first_name(reading: &Reading<'_>, at: usize, lower: &FxHashSet<&str>) -> bool {
+    let Some(word) = reading.words.get(at) else { return false };
+    let passage = reading.passage_of(at);
+    let prose = reading.report.passages.get(passage).is_some_and(|p| p.kind == PassageKind::Sentence);
+    let listed = word.classes != Classes::default();
+    let turned = ["ly", "ing", "ed", "'s"].iter().any(|ending| word.fold.ends_with(ending));
+    let known = matches!(&*word.fold, "yesterday" | "today" | "tonight" | "meanwhile" | "despite" | "like" | "unlike");
+    prose
+        && passage == reading.passage_of(at + 1)
+        && word.opens
+        && word.capital
+        && word.kind == TokenKind::Word
+        && word.fold.chars().count() > 1
+        && !(listed || turned || known || lower.contains(&*word.fold))
+        && countries(word) == 0
+        && !word.text.ends_with(['s', '’', '\''])
 }
 
 /// The folded words of a form, `of` and `the` left out.
@@ -214,7 +249,8 @@ pub fn compatible(one: &Forms, other: &Forms) -> bool {
     match (short.as_slice(), long.as_slice()) {
         ([sole], [first, .., last]) => sole == last || (long.len() == 2 && sole == first),
         ([first, .., last], [full, .., family]) => {
-            last == family && (first == full || full.starts_with(first.trim_end_matches('.')))
+            let initial = |one: &str, other: &str| other.starts_with(one.trim_end_matches('.'));
+            last == family && (initial(first, full) || (full.chars().count() == 1 && initial(full, first)))
         }
         (a, b) => a == b,
     }

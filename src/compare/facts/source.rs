@@ -70,6 +70,7 @@ fn claim(reading: &Reading<'_>, source: &Item<Source>) -> Range<usize> {
     let before = passage.start..source.tokens.start;
     let side = if after.clone().filter(counts).count() > 3 { after } else { before };
     let first = side.clone().find(|t| counts(t) && fold_at(reading, *t) != "that");
-    let last = side.filter(counts).take(CLAIM).last();
+    let ends = |t: &usize| first.is_some_and(|first| *t > first) && matches!(fold_at(reading, *t), "." | "!" | "?");
+    let last = side.take_while(|t| !ends(t)).filter(counts).take(CLAIM).last();
     first.zip(last).filter(|(first, last)| first <= last).map_or(0..0, |(first, last)| first..last + 1)
 }

@@ -186,8 +186,8 @@ impl Value {
         }
         let bare = (self.low.unit == Unit::None) != (other.low.unit == Unit::None);
         let exact = near(self.low.basic(), other.low.basic());
-        let converted =
-            matches!((self.low.unit, other.low.unit), (Unit::Measure(_, one), Unit::Measure(_, two)) if one != two);
+        let measured = matches!((self.low.unit, other.low.unit), (Unit::Measure(..), Unit::Measure(..)));
+        let converted = measured && self.low.unit != other.low.unit;
         Some(match (bare || !exact && !converted, self.written == other.written) {
             (true, _) => Match::Rounded,
             (false, true) => Match::Same,
