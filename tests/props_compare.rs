@@ -6,9 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use proptest::prelude::*;
-use variorum::compare::{
-    Comparison, Fact, Mark, Op, Options, Pins, Progress, Relation, compare, compare_watched,
-};
+use variorum::compare::{Comparison, Fact, Mark, Op, Options, Pins, Progress, Relation, compare, compare_watched};
 use variorum::report::{Report, TokenKind};
 
 const WORDS: [&str; 24] = [
@@ -299,7 +297,7 @@ fn a_comparison_says_how_far_it_is_and_is_the_same_as_unwatched() {
     assert!(json(&watched) == json(&compare(&reports, &Options::default())));
     let told = told.into_inner().expect("the list");
     let stages: BTreeSet<_> = told.iter().map(|p| p.stage).collect();
-    assert_eq!(stages.len(), 6, "{stages:?}");
+    assert_eq!(stages.len(), 7, "{stages:?}");
     assert!(told.iter().all(|p| (0.0..=1.0).contains(&p.share)));
     assert!(told.iter().any(|p| p.share > 0.9), "the end is not told: {:?}", told.last());
 }

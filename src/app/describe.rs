@@ -59,6 +59,7 @@ pub fn progress(progress: Progress) -> String {
         Stage::Words => "comparing words",
         Stage::Divergences => "naming differences",
         Stage::Topics => "finding topics",
+        Stage::Facts => "joining facts",
     };
     format!("{:.0}% · {doing}", (progress.share * 100.0).floor())
 }

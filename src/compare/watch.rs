@@ -22,6 +22,8 @@ pub enum Stage {
     Divergences,
     /// What runs of passages are about.
     Topics,
+    /// What each rewrite makes of each fact.
+    Facts,
 }
 
 /// How far a comparison is.
@@ -46,6 +48,7 @@ impl Stage {
             Self::Words => 4,
             Self::Divergences => 24,
             Self::Topics => 9,
+            Self::Facts => 12,
         }
     }
 }
@@ -69,7 +72,8 @@ impl<'a> Watch<'a> {
 
     /// Somebody watches the comparison of a base with some rewrites, given by their numbers of passages.
     pub(super) fn new(observer: &'a Observer<'a>, base: usize, rewrites: usize) -> Self {
-        let each = [Stage::Searching, Stage::Linking, Stage::Words, Stage::Divergences].map(Stage::weight);
+        let each =
+            [Stage::Searching, Stage::Linking, Stage::Words, Stage::Divergences, Stage::Facts].map(Stage::weight);
         // Reading walks over every passage twice.
         let both = 2 * Stage::Reading.weight() + Stage::Topics.weight();
         let of = rewrites * each.iter().sum::<usize>() + (base + rewrites) * both;

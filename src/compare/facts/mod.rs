@@ -38,6 +38,7 @@ pub use model::{Carried, Cell, Fact, FactKind, Mark, carried};
 
 use super::divergence::reading::Reading;
 use super::model::Pairing;
+use super::watch::{Stage, Watch};
 use crate::report::Report;
 use bridge::Bridge;
 use entry::{Entry, Sheet, What};
@@ -54,7 +55,7 @@ struct Column {
 
 /// The facts of the base in its order, then those of rewrites alone.
 #[must_use]
-pub fn find(reports: &[Report], base: usize, pairings: &[Pairing]) -> Vec<Fact> {
+pub(super) fn find(reports: &[Report], base: usize, pairings: &[Pairing], watch: &Watch<'_>) -> Vec<Fact> {
     let readings = Reading::all(reports);
     let mut sheets: Vec<Sheet<'_>> = readings.par_iter().map(|reading| Sheet::new(reading, read(reading))).collect();
     let Some(own) = sheets.get_mut(base) else { return Vec::new() };
@@ -71,7 +72,9 @@ pub fn find(reports: &[Report], base: usize, pairings: &[Pairing]) -> Vec<Fact> 
         .par_iter()
         .zip(&findings)
         .filter_map(|(pairing, findings)| {
-            Some(column(sheets.get(base)?, sheets.get(pairing.rewrite)?, pairing, findings))
+            let rewrite = sheets.get(pairing.rewrite)?;
+            let column = column(sheets.get(base)?, rewrite, pairing, findings, watch);
+            watch.advance(Stage::Facts, rewrite.reading.report.passages.len()).then_some(column)
         })
         .collect();
     let mut facts = rows(&sheets, base, pairings, &columns);
@@ -105,7 +108,13 @@ fn uncovered<'f>(base: &Sheet<'_>, findings: impl Iterator<Item = &'f Finding<'f
     out
 }
 
-fn column(base: &Sheet<'_>, rewrite: &Sheet<'_>, pairing: &Pairing, findings: &[Finding<'_>]) -> Column {
+fn column(
+    base: &Sheet<'_>,
+    rewrite: &Sheet<'_>,
+    pairing: &Pairing,
+    findings: &[Finding<'_>],
+    watch: &Watch<'_>,
+) -> Column {
     let holding = Holding {
         base,
         rewrite,
@@ -125,8 +134,9 @@ fn column(base: &Sheet<'_>, rewrite: &Sheet<'_>, pairing: &Pairing, findings: &[
             .map(|f| f.verdict(base.reading, rewrite))
             .min_by(|a, b| a.mark.cmp(&b.mark).then(b.confidence.total_cmp(&a.confidence)))
     };
+    let wanted = base.entries.iter().take_while(|_| watch.goes_on());
     let verdicts: Vec<Verdict> =
-        base.entries.iter().map(|entry| explained(entry).unwrap_or_else(|| holding.verdict(entry))).collect();
+        wanted.map(|entry| explained(entry).unwrap_or_else(|| holding.verdict(entry))).collect();
     let mut used = vec![false; rewrite.entries.len()];
     for at in verdicts.iter().flat_map(|v| &v.uses) {
         if let Some(slot) = used.get_mut(*at) {
