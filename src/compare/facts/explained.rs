@@ -14,7 +14,7 @@ use crate::compare::divergence::lexicon::{Classes, rung};
 use crate::compare::divergence::reading::Reading;
 use crate::compare::model::{Divergence, Kind, WordRange};
 
-/// A finding below this confidence is shown as one for a person to look at.
+/// A finding that is not surer than this is shown as one for a person to look at.
 const SURE: f64 = 0.5;
 
 /// A divergence with its places as tokens.
@@ -71,7 +71,7 @@ impl<'a> Finding<'a> {
             .map(|(_, (at, _, _))| at)
             .collect();
         Verdict {
-            mark: if self.divergence.confidence < SURE { Mark::Unsure } else { self.mark(base, rewrite.reading) },
+            mark: if self.divergence.confidence <= SURE { Mark::Unsure } else { self.mark(base, rewrite.reading) },
             places: self.rewrite.iter().cloned().collect(),
             uses,
             rule: self.divergence.rule,
@@ -82,11 +82,22 @@ impl<'a> Finding<'a> {
 
     fn mark(&self, base: &Reading<'_>, rewrite: &Reading<'_>) -> Mark {
         match self.divergence.rule {
-            "certainty-raised" | "plan-told-as-done" | "one-told-as-both" | "superlative-added" => Mark::Stronger,
-            "certainty-lowered" | "done-told-as-plan" | "number-made-vague" => Mark::Weaker,
+            "certainty-raised"
+            | "plan-told-as-done"
+            | "one-told-as-both"
+            | "one-told-as-several"
+            | "superlative-added"
+            | "doubt-lost" => Mark::Stronger,
+            "certainty-lowered"
+            | "done-told-as-plan"
+            | "agreement-told-as-plan"
+            | "demand-told-as-talk"
+            | "number-made-vague"
+            | "names-made-vague"
+            | "source-made-anonymous" => Mark::Weaker,
             "attribution-dropped" => Mark::Missing,
             "marks-dropped" => Mark::Reworded,
-            "cause-shifted" | "quantity-shifted" | "one-of-dropped" => {
+            "cause-shifted" | "quantity-shifted" | "grade-shifted" | "one-of-dropped" => {
                 let (before, after) = (reach(base, self.base.as_ref()), reach(rewrite, self.rewrite.as_ref()));
                 if after > before { Mark::Stronger } else { Mark::Weaker }
             }

@@ -26,6 +26,8 @@ const PARAPHRASE: f64 = 0.3;
 const PART: usize = 3;
 /// What is said is told where this share of its content words is kept.
 const CLAIM_TOLD: f64 = 0.3;
+/// Where so little of what is said is kept, who says it is no matter.
+const CLAIM_TRACE: f64 = 0.15;
 /// What turns a word into its denial.
 const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 /// Cues about words at most this far apart turn the same.
@@ -173,6 +175,9 @@ impl Holding<'_> {
         let score = |c: &Candidate<'_>, other: &Speech| {
             (c.factor >= 1.0 && exact(other), alike(other), self.keeps(&entry.mentions, c.mention))
         };
+        if self.claim_told(entry) < CLAIM_TRACE {
+            return self.absent(entry).scaled(0.75);
+        }
         let found = sources().filter(|(_, other)| same(other)).map(|(c, other)| (score(c, other), c, other));
         if let Some((_, candidate, other)) = found.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
             return candidate.verdict(if alike(other) { SAME } else { REWORDED });
@@ -184,6 +189,17 @@ impl Holding<'_> {
             Some((candidate, _)) => candidate.verdict(SOURCE_UNLIKE),
             None => self.absent(entry).scaled(0.75),
         }
+    }
+
+    /// The share of what is said, without who says it, that the rewrite keeps.
+    fn claim_told(&self, entry: &Entry) -> f64 {
+        let base = self.base.reading;
+        let said = self.passages(entry).into_iter().flat_map(|p| base.passage(p));
+        let said = said.filter(|t| !entry.mentions.iter().any(|m| m.contains(t)));
+        let content: Vec<usize> = said.filter(|t| base.words.get(*t).is_some_and(Word::is_content)).collect();
+        let told = content.iter().filter(|t| self.bridge.partner(**t).is_some()).count();
+        // `he said.` alone in its passage says nothing that could be lost.
+        if content.is_empty() { 1.0 } else { told as f64 / content.len() as f64 }
     }
 
     /// The source where it is named without a verb of speech, or meant by `he stressed`, in a passage that tells what is
@@ -199,13 +215,7 @@ impl Holding<'_> {
         };
         let pronoun = |t: &usize| matches!(fold_at(reading, *t), "he" | "she" | "they");
         let speaks = |at: usize| mentions_speech(reading, &(at + 1..at + 4).collect::<Vec<_>>());
-        let said = self.base.reading.passage(*self.passages(entry).first()?);
-        let claim = |t: &usize| !entry.mentions.iter().any(|m| m.contains(t));
-        let (told, all) = said
-            .filter(claim)
-            .filter(|t| self.base.reading.words.get(*t).is_some_and(Word::is_content))
-            .fold((0, 0), |(told, all), t| (told + usize::from(self.bridge.partner(t).is_some()), all + 1));
-        if (told as f64) < CLAIM_TOLD * f64::from(all) {
+        if self.claim_told(entry) < CLAIM_TOLD {
             return None;
         }
         let tokens = || linked.iter().flat_map(|p| reading.passage(*p));

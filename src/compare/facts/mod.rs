@@ -201,6 +201,10 @@ fn added_rows(sheets: &[Sheet<'_>], pairings: &[Pairing], columns: Vec<Column>) 
     out
 }
 
+fn is_passage(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    *place == reading.passage(reading.passage_of(place.start)) && place.len() > 1
+}
+
 /// Whether the label of a fact says more than its place: what is counted.
 const fn has_subject(what: &What) -> bool {
     matches!(what, What::Value(_))
@@ -222,6 +226,8 @@ fn told(sheet: &Sheet<'_>, entry: &Entry, verdict: &Verdict) -> Cell {
     let reading = sheet.reading;
     let text = match (verdict.mark, verdict.places.first()) {
         (Mark::Missing, _) | (_, None) => String::new(),
+        // A whole passage is the place where something would stand, not what is said of it.
+        (Mark::Unsure | Mark::Stronger | Mark::Differs, Some(place)) if is_passage(reading, place) => String::new(),
         (_, Some(place)) => {
             let own = verdict.uses.iter().filter_map(|at| sheet.entries.get(*at));
             let whole = own.filter(|e| e.mentions.contains(place) && has_subject(&e.what)).map(|e| e.label.clone());
