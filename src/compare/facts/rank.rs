@@ -86,3 +86,37 @@ const fn grade(mark: Mark, weighty: bool) -> u8 {
         Mark::Silent => 9,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::facts::model::{Cell, FactKind};
+
+    fn fact(weighty: bool, marks: &[Mark]) -> Fact {
+        let cell = |mark: &Mark| Cell {
+            mark: *mark,
+            text: String::new(),
+            places: Vec::new(),
+            rule: "rule",
+            confidence: 0.8,
+            sentence: String::new(),
+        };
+        let cells = marks.iter().map(cell).collect();
+        Fact { kind: FactKind::Number, label: String::new(), base: None, weighty, rank: 0, cells }
+    }
+
+    #[test]
+    fn differences_come_first_and_an_omission_by_its_weight() {
+        let mut facts = [
+            fact(false, &[Mark::Same, Mark::Same]),
+            fact(false, &[Mark::Missing, Mark::Missing]),
+            fact(true, &[Mark::Missing, Mark::Same]),
+            fact(false, &[Mark::Same, Mark::Differs]),
+            fact(false, &[Mark::Differs, Mark::Differs]),
+            fact(false, &[Mark::Weaker, Mark::Same]),
+            fact(false, &[Mark::Silent, Mark::Added]),
+        ];
+        rank(&mut facts);
+        assert_eq!(facts.map(|f| f.rank), [6, 5, 3, 1, 0, 2, 4]);
+    }
+}

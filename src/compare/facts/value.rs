@@ -217,3 +217,43 @@ impl Value {
             || self.low.value >= 1e5
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+
+    fn labels(text: &str) -> Vec<String> {
+        let reports = [Report::from_passages("t", &[text])];
+        let readings = Reading::all(&reports);
+        readings.iter().flat_map(read).map(|e| format!("{} {}", e.kind.word(), e.label)).collect()
+    }
+
+    fn value(text: &str) -> Value {
+        let reports = [Report::from_passages("t", &[text])];
+        let readings = Reading::all(&reports);
+        let entry = readings.iter().flat_map(read).next().expect("the text has a number");
+        let What::Value(value) = entry.what else { unreachable!("numbers are values") };
+        value
+    }
+
+    #[test]
+    fn what_claims_something_and_what_points_back() {
+        assert_eq!(labels("They sold 42 boats; all 42 boats sank."), ["number 42 boats"]);
+        assert_eq!(labels("The two men left, and these three too."), Vec::<String>::new());
+        assert_eq!(labels("1. Open the lock."), Vec::<String>::new());
+        assert_eq!(labels("It lost 300 to 400 homes."), ["number 300 to 400 homes"]);
+        assert_eq!(labels("It is 10 kilometres off."), ["unit 10 kilometres"]);
+    }
+
+    #[test]
+    fn the_same_written_otherwise() {
+        let matches = |a: &str, b: &str| value(a).matches(&value(b));
+        assert_eq!(matches("paid $35m", "paid $35,000,000"), Some(Match::Converted));
+        assert_eq!(matches("42 boats", "42 nets"), Some(Match::Same));
+        assert_eq!(matches("3.48 million birds", "about 3.5 million birds"), Some(Match::Rounded));
+        assert_eq!(matches("12 percent", "12 percentage points"), None);
+        assert_eq!(matches("300 to 400 homes", "400 homes"), None);
+        assert_eq!(matches("the third boat", "3 boats"), None);
+    }
+}
