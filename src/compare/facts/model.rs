@@ -251,7 +251,9 @@ pub fn carried(facts: &[Fact], report: usize) -> Vec<Carried> {
     FactKind::ALL
         .into_iter()
         .map(|kind| {
-            let of_kind = || facts.iter().filter(move |f| f.kind == kind && f.base.is_some());
+            // Words that only the rewrite puts in marks are no quotation of the base.
+            let quoted = move |f: &&Fact| kind != FactKind::Quotation || f.label.starts_with('“');
+            let of_kind = || facts.iter().filter(move |f| f.kind == kind && f.base.is_some()).filter(quoted);
             let told = of_kind().filter(|f| f.cells.get(report).is_some_and(|c| carries(kind, c))).count();
             Carried { kind, all: of_kind().count(), told }
         })
