@@ -11,8 +11,9 @@
 //! Known failure: all words capitalised (`Title Case`) inside prose; languages that capitalise all nouns.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
@@ -158,14 +159,19 @@ pub fn countries(word: &Word<'_>) -> u32 {
         if part == "us" && !is_acronym(word.text.split(['-', '’', '\'']).next().unwrap_or_default()) {
             continue;
         }
-        for (at, group) in COUNTRIES.iter().enumerate() {
-            if group.split(' ').any(|name| name == part) {
-                bits |= 1 << at;
-            }
-        }
+        bits |= GROUPS.get(part).copied().unwrap_or(0);
     }
     bits
 }
+
+/// For each name of a country, the groups of [`COUNTRIES`] that it is in, as bits.
+static GROUPS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut groups = FxHashMap::default();
+    for (at, group) in COUNTRIES.iter().enumerate() {
+        group.split(' ').for_each(|name| *groups.entry(name).or_default() |= 1 << at);
+    }
+    groups
+});
 
 /// `nwc` for `National Weather Centre`, also over `of` and `for`.
 fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {

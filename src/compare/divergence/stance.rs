@@ -13,6 +13,9 @@
 //! Known failure: a stance told by a word of another list.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
@@ -31,24 +34,40 @@ const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope,
 /// The rules of this file.
 pub const RULES: [&Rule; 6] = [&DOUBT_LOST, &TALK, &AGREEMENT, &APPEAL, &AHEAD, &SHARED];
 
-/// A list of words, parted by spaces.
-type List = &'static str;
+/// A closed list of words.
+type List = LazyLock<FxHashSet<&'static str>>;
 
-const DOUBT: List = "hoped hopes hope hoping aimed aims aiming sought seeks seek seeking tried tries try trying attempted \
+fn list(words: &'static str) -> FxHashSet<&'static str> {
+    words.split_ascii_whitespace().collect()
+}
+
+static DOUBT: List = LazyLock::new(|| {
+    list(
+        "hoped hopes hope hoping aimed aims aiming sought seeks seek seeking tried tries try trying attempted \
                      wanted wants expected expects expect expecting fear fears feared fearing believes believed believe \
-                     thought supposed intended intends signs confident suspected doubts doubted unclear";
-const DEMAND: List = "asked urged told demanded called pressed warned raised requested encouraged insisted complained";
-const DISCUSSED: List =
-    "discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered";
-const NEED: List = "need needs needed necessity necessary should must ought crucial essential vital imperative";
-const AGREED: List =
-    "agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment";
-const UNDERWAY: List = "finalizing finalising negotiating preparing drafting considering seeking upcoming pending";
-const SEVERAL: List =
-    "both leaders sides parties nations countries presidents ministers they them their two together each";
+                     thought supposed intended intends signs confident suspected doubts doubted unclear",
+    )
+});
+static DEMAND: List = LazyLock::new(|| {
+    list("asked urged told demanded called pressed warned raised requested encouraged insisted complained")
+});
+static DISCUSSED: List = LazyLock::new(|| {
+    list("discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered")
+});
+static NEED: List = LazyLock::new(|| {
+    list("need needs needed necessity necessary should must ought crucial essential vital imperative")
+});
+static AGREED: List = LazyLock::new(|| {
+    list("agreed agrees agreement agreements signed promised promises pledged pledges vowed committed commitment")
+});
+static UNDERWAY: List =
+    LazyLock::new(|| list("finalizing finalising negotiating preparing drafting considering seeking upcoming pending"));
+static SEVERAL: List = LazyLock::new(|| {
+    list("both leaders sides parties nations countries presidents ministers they them their two together each")
+});
 
-fn has(list: List, word: &Word<'_>) -> bool {
-    list.split_ascii_whitespace().any(|w| w == &*word.fold)
+fn has(list: &List, word: &Word<'_>) -> bool {
+    list.contains(&*word.fold)
 }
 
 /// Finds stances that differ in one loosely told link.
@@ -63,14 +82,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
-    if let Some(at) = rewrite.find(|w| has(NEED, w))
-        && base.find(|w| has(NEED, w) || has(DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
+    if let Some(at) = rewrite.find(|w| has(&NEED, w))
+        && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
     {
         let stretch = rewrite.stretch(at);
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
     }
-    if let (Some(b), Some(r)) = (base.find(|w| has(AGREED, w)), rewrite.find(|w| has(UNDERWAY, w)))
-        && base.find(|w| has(UNDERWAY, w)).is_none()
+    if let (Some(b), Some(r)) = (base.find(|w| has(&AGREED, w)), rewrite.find(|w| has(&UNDERWAY, w)))
+        && base.find(|w| has(&UNDERWAY, w)).is_none()
     {
         let (b, r) = (base.stretch(b), rewrite.stretch(r));
         add(scene, findings, &AHEAD, "agreement told as a plan", (Some(&b), Some(&r)));
@@ -80,7 +99,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
 fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: &Range<usize>) {
-    if rewrite.find(|w| has(DOUBT, w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
+    if rewrite.find(|w| has(&DOUBT, w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
         return;
     }
     for passage in &scene.link.base {
@@ -91,7 +110,7 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };
         let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
-        let Some(at) = base.find(|w| has(DOUBT, w)).or(asked) else { continue };
+        let Some(at) = base.find(|w| has(&DOUBT, w)).or(asked) else { continue };
         let stretch = base.stretch(at);
         let sentence = format!("told without its doubt: “{}”", scene.base.shown(&stretch));
         findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
@@ -101,17 +120,17 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
 
 /// What one side demanded, or both agreed on, is told as talked over.
 fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
-    let Some(r) = rewrite.find(|w| has(DISCUSSED, w)) else { return };
+    let Some(r) = rewrite.find(|w| has(&DISCUSSED, w)) else { return };
     let r = rewrite.stretch(r);
     for passage in &scene.link.base {
         let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
-        let lost = |list: List| base.find(|w| has(list, w)).filter(|_| rewrite.find(|w| has(list, w)).is_none());
-        if let Some(b) = lost(AGREED) {
+        let lost = |list: &List| base.find(|w| has(list, w)).filter(|_| rewrite.find(|w| has(list, w)).is_none());
+        if let Some(b) = lost(&AGREED) {
             let b = base.stretch(b);
             let sentence = format!("agreement left out: “{}”", scene.base.shown(&b));
             findings.add(scene, &AGREEMENT, strength(scene), Some(&b), None, sentence);
         }
-        if let Some(b) = lost(DEMAND).filter(|_| base.find(|w| has(DISCUSSED, w)).is_none()) {
+        if let Some(b) = lost(&DEMAND).filter(|_| base.find(|w| has(&DISCUSSED, w)).is_none()) {
             let b = base.stretch(b);
             add(scene, findings, &TALK, "demand told as a discussion", (Some(&b), Some(&r)));
             findings.release(&r);
@@ -122,7 +141,7 @@ fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
 /// What one person did or wanted is told of several.
 fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
     let doer = rewrite.find(|w| matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "they"));
-    let Some(r) = doer.filter(|_| base.find(|w| has(SEVERAL, w)).is_none()) else { return };
+    let Some(r) = doer.filter(|_| base.find(|w| has(&SEVERAL, w)).is_none()) else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));
     add(scene, findings, &SHARED, "one told as several", (Some(&b), Some(&r)));
