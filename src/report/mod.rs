@@ -103,16 +103,15 @@ impl Report {
     pub fn from_passages<S: AsRef<str>>(label: &str, items: &[S]) -> Self {
         let mut text = String::new();
         let mut pieces = Vec::with_capacity(items.len());
-        // Where most items do not end as sentences do, one that does not is no heading.
-        let headings = items.iter().filter(|item| segment::is_heading(item.as_ref().trim())).count();
-        let told_apart = headings * 2 < items.len();
-        for item in items {
+        let kinds: Vec<PassageKind> = items.iter().map(|item| segment::kind(item.as_ref().trim())).collect();
+        // Where most items do not end as sentences do, one that does not is a sentence all the same.
+        let told_apart = kinds.iter().filter(|kind| **kind == PassageKind::Sentence).count() * 2 > items.len();
+        for (item, kind) in items.iter().zip(kinds) {
             let start = text.len();
             text.push_str(item.as_ref());
             let span = Span::new(start, text.len());
             text.push('\n');
-            let heading = told_apart && segment::is_heading(item.as_ref().trim());
-            pieces.push(vec![(span, if heading { PassageKind::Heading } else { PassageKind::Sentence })]);
+            pieces.push(vec![(span, if told_apart { kind } else { PassageKind::Sentence })]);
         }
         Self::assemble(label, text, pieces)
     }

@@ -101,9 +101,20 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
 }
 
-/// A short paragraph that does not end as a sentence does.
+/// What a passage is, wherever it stands.
 #[must_use]
-pub fn is_heading(paragraph: &str) -> bool {
+pub fn kind(passage: &str) -> PassageKind {
+    if is_byline(passage) {
+        PassageKind::Byline
+    } else if is_heading(passage) {
+        PassageKind::Heading
+    } else {
+        PassageKind::Sentence
+    }
+}
+
+/// A short paragraph that does not end as a sentence does.
+fn is_heading(paragraph: &str) -> bool {
     let count = words(paragraph);
     count > 0
         && count <= HEADING_WORDS
