@@ -22,17 +22,21 @@ use crate::view::theme::Theme;
 /// Read an original news report and its rewrites side by side: what each one kept, reworded, moved,
 /// left out, added or got wrong
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(name = "variorum", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
     open: Open,
+    /// How things look; the variable `NO_COLOR` asks for mono
+    #[arg(long, value_enum, global = true)]
+    theme: Option<Theme>,
 }
 
 const EXAMPLES: &str = "Examples:
   variorum                                  the three built-in reports
   variorum original.txt a.txt b.txt         your own: the original first
+  pbpaste | variorum original.txt -         a rewrite from standard input
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
   variorum report --format csv -o facts.csv the facts as a table
@@ -52,12 +56,9 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Open {
-    /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
+    /// The original, then its rewrites, as UTF-8 text files, `-` for standard input; none: the three built-in reports
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// How things look; the variable `NO_COLOR` asks for mono
-    #[arg(long, value_enum)]
-    theme: Option<Theme>,
 }
 
 #[derive(Debug, Args)]
@@ -124,9 +125,9 @@ struct Picture {
 const LARGEST: u16 = 1000;
 
 fn size(text: &str) -> Result<(u16, u16), String> {
-    let wrong = || format!("`{text}` is no size; write columns and rows up to {LARGEST}, for example 160x45");
+    let wrong = || format!("`{text}` is no size; write columns and rows from 1 to {LARGEST}, for example 160x45");
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
-    let number = |n: &str| n.parse::<u16>().ok().filter(|n| *n <= LARGEST).ok_or_else(wrong);
+    let number = |n: &str| n.parse::<u16>().ok().filter(|n| (1..=LARGEST).contains(n)).ok_or_else(wrong);
     Ok((number(width)?, number(height)?))
 }
 
@@ -167,8 +168,8 @@ impl Failure {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => read(&cli.open),
-        Some(Command::Shot(shot)) => take(shot),
+        None => read(&cli.open, cli.theme),
+        Some(Command::Shot(shot)) => take(shot, cli.theme),
         Some(Command::Report(args)) => tell(args),
         Some(Command::Align(args)) => align(&args),
     };
@@ -226,14 +227,14 @@ fn theme(asked: Option<Theme>) -> Theme {
     asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
 }
 
-fn read(args: &Open) -> Result<ExitCode, Failure> {
+fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
     let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared());
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
-    match term::run(opened, theme(args.theme)).map_err(Failure::Terminal)? {
+    match term::run(opened, theme(asked)).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
         Left::Stopped => Err(Failure::Stopped),
         Left::Broken => Err(Failure::Broken),
@@ -270,14 +271,14 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
     })
 }
 
-fn take(shot: Shot) -> Result<ExitCode, Failure> {
+fn take(shot: Shot, asked: Option<Theme>) -> Result<ExitCode, Failure> {
     let mut opened = open(&shot.open.files)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
     let comparison = opened.compared();
     // A picture is the same everywhere: the environment has no say in its colours.
-    let theme = shot.open.theme.unwrap_or_default();
+    let theme = asked.unwrap_or_default();
     let screen = shot::screen(opened.reports, opened.notes, comparison, shot.size, &shot.keys, theme);
     let bytes = shot::picture(&screen, theme, shot.output.format);
     let path = shot.output.path;

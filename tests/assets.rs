@@ -12,8 +12,12 @@ use variorum::report::builtin;
 use variorum::shot::{Format, picture, screen};
 use variorum::view::theme::Theme;
 
-const PICTURES: [(&str, (u16, u16), &str); 3] =
-    [("read.svg", (160, 45), ""), ("topics.svg", (120, 24), "T"), ("detail.svg", (110, 30), "<enter>")];
+const PICTURES: [(&str, (u16, u16), &str); 4] = [
+    ("read.svg", (160, 45), ""),
+    ("divergences.svg", (120, 40), "D"),
+    ("topics.svg", (120, 24), "T"),
+    ("detail.svg", (110, 30), "<enter>"),
+];
 
 #[test]
 fn pictures_are_up_to_date() {

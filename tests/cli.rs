@@ -57,6 +57,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
     for (args, said) in [
         (vec!["shot", "-o", "x.bmp"], ".svg"),
         (vec!["shot", "--size", "wide", "-o", "x.svg"], "160x45"),
+        (vec!["shot", "--size", "0x0", "-o", "x.svg"], "from 1 to"),
         (vec!["shot", "--keys", "<entr>", "-o", "x.svg"], "<enter>"),
         (vec!["shot"], "--output"),
         (vec!["align"], "--jsonl"),
@@ -76,6 +77,43 @@ fn an_empty_rewrite_is_legal() {
     let output = variorum(&[&good, &empty]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).contains("base passages left out: 2 of 2"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn one_report_can_come_from_standard_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"It rained on Monday. He left.");
+    let piped = |args: &[&str]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        // Who refuses the arguments does not read.
+        let _ = child.stdin.take().expect("its input").write_all(b"It rained on Tuesday. He left.");
+        child.wait_with_output().expect("it ends")
+    };
+    let report = text(&piped(&[&base, "-"]).stdout);
+    assert!(report.contains("== 2 standard input"), "{report}");
+    assert!(report.contains("[-Monday-]{+Tuesday+}"), "{report}");
+    let twice = piped(&["-", "-"]);
+    assert_eq!(twice.status.code(), Some(2));
+    assert!(text(&twice.stderr).contains("once only"), "{}", text(&twice.stderr));
+}
+
+#[test]
+fn a_theme_can_be_asked_for_before_and_after_a_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ans");
+    let shown = path.to_str().expect("a plain path");
+    let mut pictures = Vec::new();
+    for args in [["--theme", "mono", "shot", "-o", shown], ["shot", "-o", shown, "--theme", "mono"]] {
+        assert!(variorum(&args).status.success(), "{args:?}");
+        pictures.push(fs::read(&path).expect("the picture"));
+    }
+    assert!(pictures[0] == pictures[1]);
 }
 
 #[test]
@@ -199,6 +237,8 @@ fn pairs_in_links_out_in_order_past_bad_lines() {
     let input = concat!(
         r#"{"id":"a","base":["The harbour bridge closed on Monday.","Nobody was hurt."],"rewrite":["The harbour bridge closed on Tuesday."]}"#,
         "\nnot json\n",
+        r#"{"id":"c","original":"It rained.","rewrite":"It rained."}"#,
+        "\n",
         r#"{"id":"b","base":"It rained all day.","rewrite":"","extra":1}"#,
         "\n",
     );
@@ -207,15 +247,17 @@ fn pairs_in_links_out_in_order_past_bad_lines() {
     assert_eq!(output.status.code(), Some(1));
     let lines: Vec<serde_json::Value> =
         text(&output.stdout).lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect();
-    assert_eq!(lines.len(), 3);
+    assert_eq!(lines.len(), 4);
     assert_eq!(lines[0]["id"], "a");
     assert_eq!(lines[0]["links"][0]["base"], serde_json::json!([0]));
     assert_eq!(lines[0]["omitted"], serde_json::json!([1]));
     assert!(lines[0]["links"][0]["words"].as_array().expect("words").iter().any(|w| w["op"] == "replace"));
     assert_eq!(lines[1]["line"], 2);
     assert!(lines[1]["error"].is_string());
-    assert_eq!(lines[2]["id"], "b");
-    assert_eq!(lines[2]["omitted"], serde_json::json!([0]));
+    let wrong_name = lines[2]["error"].as_str().expect("an error");
+    assert!(wrong_name.contains("found the fields \"id\", \"original\", \"rewrite\""), "{wrong_name}");
+    assert_eq!(lines[3]["id"], "b");
+    assert_eq!(lines[3]["omitted"], serde_json::json!([0]));
 }
 
 #[test]

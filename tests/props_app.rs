@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use variorum::app::key::{KeyPress, parse_script};
 use variorum::app::keymap::BINDINGS;
-use variorum::app::{Message, State, update};
-use variorum::compare::{Options, compare};
+use variorum::app::{Message, State, View, update};
+use variorum::compare::{Kind, Options, compare};
 use variorum::report::{Report, builtin};
 use variorum::shot::answer;
 use variorum::view::draw;
@@ -70,7 +70,7 @@ proptest! {
         let reports: Vec<Report> =
             texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
         let mut state = opened(reports, 0, (width, height));
-        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgO").expect("a script") {
+        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>").expect("a script") {
             press(&mut state, key);
             check(&state);
         }
@@ -136,9 +136,26 @@ fn the_cursor_survives_every_toggle_and_resize() {
     let (reports, base) = builtin::reports();
     let mut state = opened(reports, base, (160, 45));
     let cursor = state.ui.cursor;
-    for keys in
-        ["v", "v", "v", "s", "s", "s", "V", "V", "z", "z", "o", "o", "e", "e", "T<esc>", "<enter><esc>", "?<esc>"]
-    {
+    for keys in [
+        "v",
+        "v",
+        "v",
+        "s",
+        "s",
+        "s",
+        "V",
+        "V",
+        "z",
+        "z",
+        "o",
+        "o",
+        "e",
+        "e",
+        "T<esc>",
+        "D<esc>",
+        "<enter><esc>",
+        "?<esc>",
+    ] {
         for key in parse_script(keys).expect("keys") {
             press(&mut state, key);
         }
@@ -163,4 +180,59 @@ fn swapping_the_base_keeps_the_place() {
     }
     assert_eq!(state.comparison.base, cursor.report);
     assert_eq!(state.ui.cursor, cursor);
+}
+
+/// The state after some keys on the built-in reports.
+fn pressed(size: (u16, u16), keys: &str) -> State {
+    let (reports, base) = builtin::reports();
+    let mut state = opened(reports, base, size);
+    for key in parse_script(keys).expect("keys") {
+        press(&mut state, key);
+    }
+    state
+}
+
+#[test]
+fn a_topic_is_entered_at_its_first_passage_in_the_pane_with_the_cursor() {
+    for keys in ["1", "2", "3", "1V", "2V", "3s"] {
+        for topic in 0..12 {
+            let state = pressed((160, 45), &format!("{keys}T<home>{}<enter>", "j".repeat(topic)));
+            let passages = &state.comparison.topics[topic].passages[state.ui.cursor.report];
+            assert!(passages.contains(&state.ui.cursor.passage), "{keys}, topic {topic}");
+            if !keys.contains('V') {
+                let group = |passage: &usize| state.arrangement.group_of[state.ui.cursor.report][*passage];
+                assert_eq!(passages.iter().map(group).min(), Some(group(&state.ui.cursor.passage)), "{keys}, {topic}");
+            }
+        }
+    }
+}
+
+#[test]
+fn escape_leads_back_to_the_entry_of_the_list_and_the_filter_rules_the_walk() {
+    let state = pressed((120, 40), "Dkkk<enter><enter><esc><esc>");
+    assert_eq!(state.ui.view, View::Divergences);
+    assert_eq!(state.ui.entry, pressed((120, 40), "Dkkk").ui.entry);
+    let mut state = pressed((120, 40), "Dc<esc>g");
+    let walked = state.listed.walk.len();
+    assert!(walked > 0 && walked < pressed((120, 40), "").listed.walk.len());
+    for _ in 0..walked {
+        for key in parse_script("]c").expect("keys") {
+            press(&mut state, key);
+        }
+        let finding = state.selected_finding().expect("a finding");
+        assert!(!matches!(finding.kind, Kind::Omission | Kind::Addition));
+    }
+    assert_eq!(state.ui.finding, state.listed.walk.last().copied());
+}
+
+#[test]
+fn the_list_holds_every_divergence_once_and_folds_what_hardly_matters() {
+    let folded = pressed((120, 40), "D");
+    let open = pressed((120, 40), "De");
+    let all: usize = open.comparison.pairings.iter().map(|p| p.divergences.len()).sum();
+    assert_eq!(open.listed.entries.len(), all);
+    assert_eq!(folded.listed.entries.len() + folded.listed.folded, all);
+    assert_eq!(folded.listed.entries.len(), folded.listed.walk.len());
+    let one = pressed((120, 40), "De3");
+    assert!(one.listed.entries.iter().all(|i| one.findings.all[*i].rewrite == 2));
 }

@@ -101,6 +101,13 @@ pictures! {
     topics_60x20: (60, 20), "T";
     topic_picker_80x24: (80, 24), "tta";
     help_80x24: (80, 24), "?";
+    pending_key_80x24: (80, 24), "]";
+    lasting_choices_120x40: (120, 40), "vVDcc<enter>";
+    omitted_run_detail_120x40: (120, 40), "Dcccccccc<enter><enter>";
+    divergences_160x45: (160, 45), "D";
+    divergences_120x40: (120, 40), "De";
+    divergences_80x24: (80, 24), "Dc";
+    divergences_60x20: (60, 20), "D";
     own_order_120x40: (120, 40), "]cV";
     shared_words_120x40: (120, 40), "v";
     zoomed_80x24: (80, 24), "<tab>z";
@@ -143,6 +150,21 @@ fn wide_characters_and_controls() {
     let base = "市长周一表示，大桥将关闭六周。\n\nThe mayor\u{1b}[31m spoke \u{202e}backwards.\n";
     let rewrite = "市长周二表示，大桥将关闭六周。\n\nThe mayor spoke.\n";
     insta::assert_snapshot!("wide_characters_80x16", text_screen(&[base, rewrite], (80, 16), ""));
+}
+
+#[test]
+fn the_same_text_twice_has_no_differences() {
+    let text = "The bridge closed on Monday. Nobody was hurt. It opens in May. The town is glad.";
+    insta::assert_snapshot!("same_text_80x16", text_screen(&[text, text], (80, 16), ""));
+}
+
+#[test]
+fn texts_in_two_languages_are_said_to_be() {
+    let english = "The mayor said on Monday that the bridge would be closed for six weeks. It was not clear who would pay \
+                   for the repairs, and the town has asked for help.";
+    let spanish = "El alcalde dijo el lunes que el puente estaría cerrado durante seis semanas. No estaba claro quién \
+                   pagaría las obras, y la ciudad ha pedido ayuda para los vecinos.";
+    insta::assert_snapshot!("two_languages_80x16", text_screen(&[english, spanish], (80, 16), ""));
 }
 
 #[test]

@@ -49,10 +49,16 @@ pub enum Action {
     Unpin,
     /// Open or fold the passages left out at the cursor.
     ToggleFold,
-    /// Open or fold all passages left out.
+    /// Open or fold all that is folded.
     ToggleAllFolds,
+    /// To the next kind in a list.
+    NextKind,
+    /// To the previous kind in a list.
+    PreviousKind,
     /// The reading view.
     ShowRead,
+    /// The list of divergences.
+    ShowDivergences,
     /// The table of topics.
     ShowTopics,
     /// Open what the cursor is on.
@@ -80,15 +86,15 @@ impl Action {
             Self::PageUp => "half a page up",
             Self::First => "first passage or entry",
             Self::Last => "last passage or entry",
-            Self::NextPane => "next report, at the linked passage",
-            Self::PreviousPane => "previous report, at the linked passage",
+            Self::NextPane => "next report",
+            Self::PreviousPane => "previous report",
             Self::NextDivergence => "next divergence that matters",
             Self::PreviousDivergence => "previous divergence that matters",
             Self::NextTopic => "next topic",
             Self::PreviousTopic => "previous topic",
             Self::PickTopic => "jump to a topic by name",
             Self::ToggleOutline => "outline of topics on or off",
-            Self::Choose(_) => "show report n, go to it, hide it",
+            Self::Choose(_) => "report n: show it, go to it, hide it; in lists, it alone",
             Self::CyclePaint => "colours: differences, shared words, none",
             Self::CycleScroll => "scroll level, in own flow, or one alone",
             Self::ToggleOrder => "order of the base or of each report",
@@ -96,9 +102,12 @@ impl Action {
             Self::SetBase => "compare with this report instead",
             Self::Pin => "pin this link, or make one: here, then there",
             Self::Unpin => "undo this link, or what was pinned",
-            Self::ToggleFold => "open or fold passages left out, here",
-            Self::ToggleAllFolds => "open or fold all passages left out",
+            Self::ToggleFold => "open or fold the folded passages here",
+            Self::ToggleAllFolds => "open or fold all that is folded",
+            Self::NextKind => "next kind alone: all, changed, numbers, …",
+            Self::PreviousKind => "previous kind alone",
             Self::ShowRead => "Read: the reports side by side",
+            Self::ShowDivergences => "Divergences: all differences, gravest first",
             Self::ShowTopics => "Topics: who tells what, who is silent",
             Self::Open => "open: passage in detail, topic, entry",
             Self::Back => "back, one step",

@@ -91,17 +91,33 @@ impl State {
         }
     }
 
+    /// Brings the given passages of other panes to the row of the cursor, where panes flow on their own.
+    pub(super) fn level(&mut self, places: &[Place]) {
+        let cursor = self.ui.cursor;
+        let Some(row) = self.row(cursor).filter(|_| flows_alone(self)) else { return };
+        let above = signed(row) - self.ui.tops[cursor.report];
+        for place in places.iter().filter(|p| p.report != cursor.report) {
+            if let Some(other) = self.row(*place) {
+                self.ui.tops[place.report] = signed(other) - above;
+            }
+        }
+    }
+
     /// The passage of `report` that stands where the cursor is: linked, level, or the nearest above.
     pub(super) fn counterpart(&self, report: usize) -> Option<Place> {
-        let cursor = self.ui.cursor;
-        if self.reports[report].passages.is_empty() || cursor.report == report {
+        self.counterpart_of(self.ui.cursor, report)
+    }
+
+    /// The passage of `report` that stands where another one is: linked, level, or the nearest above.
+    pub(super) fn counterpart_of(&self, place: Place, report: usize) -> Option<Place> {
+        if self.reports[report].passages.is_empty() || place.report == report {
             return None;
         }
         let at = |passage: usize| Place { report, passage };
-        if let Some(linked) = self.linked(cursor, report) {
+        if let Some(linked) = self.linked(place, report) {
             return Some(at(linked));
         }
-        let group = self.group(cursor);
+        let group = self.group(place);
         let cell = |g: usize| {
             let cell = &self.arrangement.groups[g].cells[report];
             cell.passages.first().copied().or(cell.told_by)

@@ -1,8 +1,10 @@
 //! Plain sentences about the place under the cursor.
 
+use super::action::Action;
 use super::findings::Finding;
+use super::keymap::key_of;
 use super::wrap::width;
-use super::{Place, State, pin};
+use super::{Place, State, View, pin};
 use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
 
 /// What the line under the panes says.
@@ -10,7 +12,7 @@ use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
 pub struct Described {
     /// Which finding this is (`3/27`), if the cursor is on one.
     pub position: Option<String>,
-    /// Which report it is about.
+    /// Which report it is about; empty if it is about none.
     pub subject: String,
     /// What is to be said.
     pub sentence: String,
@@ -26,6 +28,27 @@ pub const fn relation(relation: Relation) -> &'static str {
         Relation::Edited => "edited",
         Relation::Reworded => "reworded",
         Relation::Partial => "partly told",
+    }
+}
+
+/// A word for a kind of divergence.
+#[must_use]
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "number",
+        Kind::Negation => "negation",
+        Kind::Quote => "quotation",
+        Kind::Name => "name",
+        Kind::Title => "title",
+        Kind::Attribution => "source",
+        Kind::Certainty => "certainty",
+        Kind::CauseScope => "cause/scope",
+        Kind::Date => "date",
+        Kind::Tense => "tense",
+        Kind::Omission => "no match",
+        Kind::Addition => "only here",
+        Kind::Wording => "wording",
+        Kind::Punctuation => "marks",
     }
 }
 
@@ -82,21 +105,66 @@ fn waiting(state: &State) -> Option<Vec<String>> {
     ])
 }
 
-/// The finding or, where there is none, the state of the passage under the cursor.
+/// What is to be said about where the cursor is, in the view on screen.
 #[must_use]
 pub fn cursor(state: &State) -> Described {
+    let hint = |sentence: String| Described { position: None, subject: String::new(), sentence, more: 0 };
+    match state.ui.view {
+        View::Read | View::Detail => reading(state),
+        View::Topics => hint(topic(state)),
+        View::Divergences => entry(state),
+    }
+}
+
+/// The finding or, where there is none, the state of the passage under the cursor.
+fn reading(state: &State) -> Described {
     let place = state.ui.cursor;
-    let here: Vec<usize> = state.findings_at(place).map(|(i, _)| i).collect();
-    let chosen = state.ui.finding.or_else(|| here.first().copied());
-    if let Some((index, finding)) = chosen.and_then(|i| state.findings.list.get(i).map(|f| (i, f))) {
+    let here = state.findings.at(place);
+    let walked = |index: &usize| state.listed.walk.binary_search(index).ok();
+    let listed = here.iter().copied().find(|index| walked(index).is_some());
+    let chosen = state.ui.finding.or(listed).or_else(|| here.first().copied());
+    if let Some((index, finding)) = chosen.and_then(|i| state.findings.all.get(i).map(|f| (i, f))) {
         return Described {
-            position: Some(format!("{}/{}", index + 1, state.findings.list.len())),
+            position: walked(&index).map(|at| format!("{}/{}", at + 1, state.listed.walk.len())),
             subject: name(state, finding.rewrite),
-            sentence: format!("{}{}", state.divergence(finding).sentence, subjects(state, finding)),
+            sentence: sentence(state, finding),
             more: here.iter().filter(|i| **i != index).count(),
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+}
+
+/// A finding in plain words.
+#[must_use]
+pub fn sentence(state: &State, finding: &Finding) -> String {
+    format!("{}{}", state.divergence(finding).sentence, subjects(state, finding))
+}
+
+fn entry(state: &State) -> Described {
+    let count = state.listed.entries.len();
+    let position = (count > 0).then(|| format!("{}/{count}", state.ui.entry + 1));
+    let all = key_of(Action::ToggleAllFolds);
+    let open = if count > 0 { format!("{} shows it in the reports · ", key_of(Action::Open)) } else { String::new() };
+    let trivial = match (state.ui.filter.trivial, state.listed.folded) {
+        (true, _) => format!("{all} folds those that hardly matter"),
+        (false, 0) => "nothing is folded away".to_owned(),
+        (false, folded) => format!("{all} adds {folded} that hardly matter"),
+    };
+    Described { position, subject: String::new(), sentence: format!("{open}{trivial}"), more: 0 }
+}
+
+fn topic(state: &State) -> String {
+    let Some(topic) = state.comparison.topics.get(state.ui.topic) else { return "there are no topics".to_owned() };
+    let told = |report: &usize| !topic.passages[*report].is_empty();
+    let (telling, silent): (Vec<usize>, Vec<usize>) = (0..topic.passages.len()).partition(told);
+    let count = |report: &usize| {
+        let passages = topic.passages[*report].len();
+        format!("{} in {}", passages, name(state, *report))
+    };
+    let telling: Vec<String> = telling.iter().map(count).collect();
+    let silent: Vec<String> = silent.iter().map(|report| name(state, *report)).collect();
+    let none = if silent.is_empty() { String::new() } else { format!(" · none found in {}", silent.join(", ")) };
+    format!("{}: passages: {}{none}", topic.label, telling.join(", "))
 }
 
 /// So many topics of a gap are named.
@@ -124,21 +192,18 @@ fn subjects(state: &State, finding: &Finding) -> String {
 
 fn passage(state: &State, place: Place) -> String {
     if state.reports[place.report].passages.is_empty() {
-        return "this report has no text: everything in the base is left out".to_owned();
+        return "this report has no text: nothing in the base has a match".to_owned();
     }
     let number = place.passage + 1;
     match state.pairing(place.report) {
-        Some(pairing) => match pairing.rewrite_link.get(place.passage).copied().flatten() {
-            Some(link) => {
-                format!(
-                    "passage {number} tells {}",
-                    told(pairing, &pairing.links[link], &name(state, state.comparison.base))
-                )
-            }
-            None => {
-                format!("passage {number} is only here: {} has nothing like it", name(state, state.comparison.base))
-            }
-        },
+        Some(pairing) => {
+            let base = name(state, state.comparison.base);
+            let link = pairing.rewrite_link.get(place.passage).copied().flatten();
+            link.map_or_else(
+                || format!("passage {number} is only here: no match found in {base}"),
+                |link| format!("passage {number} tells {}", told(pairing, &pairing.links[link], &base)),
+            )
+        }
         None => base_passage(state, place.passage),
     }
 }
@@ -155,7 +220,7 @@ fn base_passage(state: &State, passage: usize) -> String {
         let rewrite = name(state, pairing.rewrite);
         let links: Vec<&Link> = pairing.base_links[passage].iter().map(|l| &pairing.links[*l]).collect();
         if links.is_empty() {
-            parts.push(format!("{rewrite} leaves it out"));
+            parts.push(format!("no match found in {rewrite}"));
         } else {
             let mut where_: Vec<usize> = links.iter().flat_map(|l| l.rewrite.iter().copied()).collect();
             where_.sort_unstable();

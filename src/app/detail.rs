@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::describe::{name, numbers, relation};
+use super::evidence::{run, without_match};
 use super::paint::Paint;
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
-use crate::compare::{Divergence, Link, Pairing};
+use crate::compare::{Divergence, Link, Op, Pairing, Relation};
 use crate::report::{Report, Span};
 
 /// A paragraph of the detail view, to be wrapped.
@@ -44,7 +45,7 @@ pub struct DetailRow {
 }
 
 /// A line is at most this long, however wide the screen is.
-const LONGEST: usize = 100;
+pub const LONGEST: usize = 100;
 /// Columns that texts are indented by, and that are left free beside them.
 pub const INDENT: u16 = 3;
 
@@ -76,31 +77,51 @@ fn entries(state: &State) -> Vec<Entry> {
     let cursor = state.ui.cursor;
     let base = state.comparison.base;
     let mut out = Vec::new();
+    let omitted = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
     let subject: Vec<usize> = match state.pairing(cursor.report) {
+        None if omitted.contains(&cursor.passage) => omitted,
         None => vec![cursor.passage],
         Some(pairing) => match pairing.rewrite_link.get(cursor.passage).copied().flatten() {
             Some(link) => pairing.links[link].base.clone(),
             None => return only_here(state, cursor),
         },
     };
-    for passage in subject.iter().filter(|p| **p < state.reports[base].passages.len()) {
+    let here = |passage: &&usize| **passage < state.reports[base].passages.len();
+    for passage in subject.iter().filter(here).take(LONGEST_RUN) {
         out.push(heading(state, base, &[*passage], "base"));
         out.push(plain(state.reports[base].passage_text(*passage), EntryRole::Text));
     }
+    say_more(subject.len(), &mut out);
     for pairing in &state.comparison.pairings {
         tellings(state, pairing, &subject, &mut out);
     }
     out
 }
 
+/// Of a run of passages without a match, so many are shown.
+const LONGEST_RUN: usize = 40;
+
+fn say_more(passages: usize, out: &mut Vec<Entry>) {
+    if let Some(more) = passages.checked_sub(LONGEST_RUN).filter(|more| *more > 0) {
+        out.push(plain(&format!("and {more} more passages, to be read in the report"), EntryRole::Note));
+    }
+}
+
 fn only_here(state: &State, place: Place) -> Vec<Entry> {
     let report = &state.reports[place.report];
-    let mut out = vec![heading(state, place.report, &[place.passage], "only here")];
-    let text = report.passage_text(place.passage).to_owned();
-    let marks = vec![(Span::new(0, text.len()), Paint::Only)];
-    out.push(Entry { text, marks, role: EntryRole::Text });
-    let base = name(state, state.comparison.base);
-    out.push(plain(&format!("{base} has no passage that tells this."), EntryRole::Note));
+    let added = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
+    let passages = if added.contains(&place.passage) { added } else { vec![place.passage] };
+    let mut out = Vec::new();
+    for passage in passages.iter().take(LONGEST_RUN) {
+        out.push(heading(state, place.report, &[*passage], "only here"));
+        let text = report.passage_text(*passage).to_owned();
+        let marks = vec![(Span::new(0, text.len()), Paint::Only)];
+        out.push(Entry { text, marks, role: EntryRole::Text });
+    }
+    say_more(passages.len(), &mut out);
+    if passages.len() == 1 {
+        out.push(plain(&without_match(state, place, state.comparison.base), EntryRole::Note));
+    }
     let twins = state.comparison.shared_outside.iter().find(|s| s.places.contains(&(place.report, place.passage)));
     for (other, passage) in twins.iter().flat_map(|t| &t.places).filter(|(r, _)| *r != place.report) {
         out.push(heading(state, *other, &[*passage], "tells the same, outside the base"));
@@ -109,7 +130,7 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
     if let Some(pairing) = state.pairing(place.report) {
         let apart = pairing.pins.apart.iter().filter(|(_, r)| *r == place.passage);
         say_undone(apart.map(|(b, _)| *b).collect(), "the base", &mut out);
-        findings(pairing, &[place.passage], &[], &mut out);
+        findings(pairing, &passages, &[], &mut out);
     }
     out
 }
@@ -120,7 +141,14 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
     links.dedup();
     if links.is_empty() {
         out.push(plain(&name(state, pairing.rewrite), EntryRole::Heading));
-        out.push(plain("not in this report", EntryRole::Note));
+        let only = subject.first().filter(|_| subject.len() == 1);
+        out.push(match only {
+            Some(passage) => {
+                let place = Place { report: state.comparison.base, passage: *passage };
+                plain(&without_match(state, place, pairing.rewrite), EntryRole::Note)
+            }
+            None => plain("no match found for any of these passages", EntryRole::Note),
+        });
         undone(pairing, subject, out);
         return;
     }
@@ -130,12 +158,16 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
         let how = format!("{} · score {:.2}{moved}{pinned}", relation(link.relation), link.score);
         out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
         let report = &state.reports[pairing.rewrite];
-        if link.legible {
-            out.push(both(&state.reports[state.comparison.base], report, link));
-        } else {
+        let base = &state.reports[state.comparison.base];
+        if !link.legible {
             let text: Vec<&str> = link.rewrite.iter().map(|p| report.passage_text(*p)).collect();
             out.push(plain(&text.join(" "), EntryRole::Text));
             out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
+        } else if reads_as_one(link) {
+            out.push(both(base, report, link));
+        } else {
+            out.push(marked(base, &link.base, link, Paint::Removed));
+            out.push(marked(report, &link.rewrite, link, Paint::Added));
         }
         if link.base != subject {
             out.push(plain(&format!("It tells passages {} of the base.", numbers(&link.base)), EntryRole::Note));
@@ -184,7 +216,7 @@ fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<
     }
 }
 
-fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
+pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
     let paragraph = passages.first().map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
     let noun = if passages.len() == 1 { "passage" } else { "passages" };
     plain(
@@ -193,7 +225,7 @@ fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry
     )
 }
 
-fn plain(text: &str, role: EntryRole) -> Entry {
+pub(super) fn plain(text: &str, role: EntryRole) -> Entry {
     Entry { text: text.to_owned(), marks: Vec::new(), role }
 }
 
@@ -212,6 +244,35 @@ fn both(base: &Report, rewrite: &Report, link: &Link) -> Entry {
             Change::New => Paint::Added,
         };
         entry.marks.push((Span::new(start, entry.text.len()), paint));
+    }
+    entry
+}
+
+/// Whether both tellings can be read as one text: one passage each, of the same build.
+fn reads_as_one(link: &Link) -> bool {
+    link.base.len() == 1 && link.rewrite.len() == 1 && link.relation <= Relation::Edited
+}
+
+/// One side of a link, with what the other side lacks marked.
+fn marked(report: &Report, passages: &[usize], link: &Link, paint: Paint) -> Entry {
+    let gone = paint == Paint::Removed;
+    let sign = if gone { "base: " } else { "here: " };
+    let mut entry = plain(sign, EntryRole::Text);
+    for passage in passages {
+        let whole = report.passages[*passage].span;
+        let shift = entry.text.len();
+        let lacking = |op: Op| matches!((op, gone), (Op::Replace, _) | (Op::Delete, true) | (Op::Insert, false));
+        let words = link.words.iter().filter(|w| lacking(w.op)).flat_map(|w| if gone { &w.base } else { &w.rewrite });
+        let mut spans: Vec<Span> = words.filter(|w| w.passage == *passage).map(|w| w.span).collect();
+        spans.retain(|span| span.get(&report.text).contains(char::is_alphanumeric));
+        spans.sort_unstable();
+        spans.dedup();
+        for span in spans {
+            let at = |offset: usize| offset - whole.start + shift;
+            entry.marks.push((Span::new(at(span.start), at(span.end)), paint));
+        }
+        entry.text.push_str(report.passage_text(*passage));
+        entry.text.push(' ');
     }
     entry
 }

@@ -1,6 +1,8 @@
 //! Why an action does nothing now: said when it is asked for, and left out of the footer.
 
 use super::action::Action;
+use super::divergences::chosen;
+use super::keymap::key_of;
 use super::pin;
 use super::{Overlay, State, View, describe};
 
@@ -21,8 +23,21 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::PickTopic | Action::NextTopic | Action::PreviousTopic if state.comparison.topics.is_empty() => {
             said("there are no topics")
         }
-        Action::NextDivergence | Action::PreviousDivergence if state.findings.list.is_empty() => {
-            said("no divergence that matters was found")
+        Action::NextDivergence | Action::PreviousDivergence if state.listed.walk.is_empty() => {
+            Some(no_divergence(state))
+        }
+        Action::Open
+            if state.ui.overlay.is_none() && state.ui.view == View::Divergences && state.listed.entries.is_empty() =>
+        {
+            Some(no_divergence(state))
+        }
+        Action::Back if nowhere_to_go(state) => {
+            Some(format!("there is nothing to go back to; {} quits", key_of(Action::Quit)))
+        }
+        Action::Choose(digit)
+            if state.ui.view == View::Divergences && usize::from(digit) == state.comparison.base + 1 =>
+        {
+            said("the base is what the others differ from; choose a rewrite")
         }
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports", state.reports.len()))
@@ -38,4 +53,18 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn no_divergence(state: &State) -> String {
+    if !state.ui.filter.narrows() {
+        return "no divergence that matters was found".to_owned();
+    }
+    let list = key_of(Action::ShowDivergences);
+    format!("no divergence that matters among those chosen ({}); {list} chooses others", chosen(state))
+}
+
+fn nowhere_to_go(state: &State) -> bool {
+    let ui = &state.ui;
+    let nothing_begun = ui.overlay.is_none() && ui.linking.is_none() && ui.comparing.is_none();
+    nothing_begun && ui.view == View::Read && !ui.zoom && ui.trail.is_empty()
 }

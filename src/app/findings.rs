@@ -1,16 +1,20 @@
-//! The divergences of all rewrites in the order of the reading view.
+//! The divergences of all rewrites, each with its place in the reading view.
 
 use super::arrange::Arrangement;
 use super::{Place, State};
 use crate::compare::{Comparison, Divergence, Kind};
 
-/// All substantial divergences, in the order in which they are walked.
+/// All divergences, in the order of the reading view and by what they change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Ordered by group, then report, then place in the passage.
-    pub list: Vec<Finding>,
+    pub all: Vec<Finding>,
+    /// The same as indices into `all`, those that change most first.
+    pub ranked: Vec<usize>,
     /// Per report and passage: whether a finding is about its words, not its mere absence.
     pub conflict: Vec<Vec<bool>>,
+    /// Per report and passage: the findings there that matter, as indices into `all`.
+    at: Vec<Vec<Vec<usize>>>,
 }
 
 /// One divergence and where to stand for it.
@@ -22,13 +26,17 @@ pub struct Finding {
     pub divergence: usize,
     /// The rewrite it is about.
     pub rewrite: usize,
+    /// What it changes.
+    pub kind: Kind,
+    /// Whether it is worth a stop. What is not is listed on demand and in the passage's detail.
+    pub matters: bool,
     /// Level group of its place.
     pub group: usize,
     /// Where the cursor goes: the rewrite's passage, or the base's for an omission.
     pub place: Place,
 }
 
-/// Findings less sure than this are not stopped at; they are listed in the passage's detail.
+/// Findings less sure than this are not stopped at.
 const SURE_ENOUGH: f64 = 0.4;
 /// To leave out a sentence here and there is what abridging means; only what is surely a gap or an
 /// addition is worth a stop.
@@ -42,75 +50,92 @@ fn worth_a_stop(divergence: &Divergence) -> bool {
     divergence.kind.is_substantial() && divergence.confidence >= least
 }
 
+/// All divergences as indices of the pairing and of its divergence, those that change most first.
+fn ranked(comparison: &Comparison) -> Vec<(usize, usize)> {
+    let pairings = comparison.pairings.iter().enumerate();
+    let mut all: Vec<(Kind, f64, usize, usize)> = pairings
+        .flat_map(|(at, p)| p.divergences.iter().enumerate().map(move |(n, d)| (d.kind, d.confidence, at, n)))
+        .collect();
+    // A stable sort: findings that weigh the same stay in the order of the reports.
+    all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    all.into_iter().map(|(_, _, pairing, divergence)| (pairing, divergence)).collect()
+}
+
 impl Findings {
-    /// Collects and orders the substantial divergences.
+    /// Collects and orders the divergences.
     #[must_use]
     pub fn of(comparison: &Comparison, arrangement: &Arrangement) -> Self {
-        let mut list = Vec::new();
+        let mut all = Vec::new();
         for (index, pairing) in comparison.pairings.iter().enumerate() {
             for (divergence, found) in pairing.divergences.iter().enumerate() {
-                if !worth_a_stop(found) {
-                    continue;
-                }
                 let place = match (found.rewrite, found.base) {
                     (Some(at), _) => Place { report: pairing.rewrite, passage: at.passage },
                     (None, Some(at)) => Place { report: comparison.base, passage: at.passage },
                     (None, None) => continue,
                 };
                 let group = arrangement.group_of[place.report][place.passage];
-                list.push(Finding { pairing: index, divergence, rewrite: pairing.rewrite, group, place });
+                let (rewrite, kind, matters) = (pairing.rewrite, found.kind, worth_a_stop(found));
+                all.push(Finding { pairing: index, divergence, rewrite, kind, matters, group, place });
             }
         }
-        list.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));
-        let mut conflict: Vec<Vec<bool>> = arrangement.group_of.iter().map(|g| vec![false; g.len()]).collect();
-        for finding in &list {
-            let found = &comparison.pairings[finding.pairing].divergences[finding.divergence];
-            if found.kind < Kind::Omission {
-                for (report, at) in [(comparison.base, found.base), (finding.rewrite, found.rewrite)] {
-                    at.into_iter().for_each(|at| conflict[report][at.passage] = true);
-                }
-            }
-        }
-        Self { list, conflict }
+        all.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));
+        let mut findings = Self { ranked: rank(comparison, &all), all, ..Self::default() };
+        findings.mark(comparison, arrangement);
+        findings
     }
 
-    /// The first finding that is a difference inside a passage, or else the first of all.
+    fn mark(&mut self, comparison: &Comparison, arrangement: &Arrangement) {
+        self.conflict = arrangement.group_of.iter().map(|g| vec![false; g.len()]).collect();
+        self.at = arrangement.group_of.iter().map(|g| vec![Vec::new(); g.len()]).collect();
+        for (index, finding) in self.all.iter().enumerate().filter(|(_, f)| f.matters) {
+            let found = &comparison.pairings[finding.pairing].divergences[finding.divergence];
+            for (report, at) in [(comparison.base, found.base), (finding.rewrite, found.rewrite)] {
+                let Some(at) = at else { continue };
+                self.at[report][at.passage].push(index);
+                self.conflict[report][at.passage] |= found.kind < Kind::Omission;
+            }
+        }
+    }
+
+    /// The first finding that is a difference inside a passage, or else the first of all that matter.
     #[must_use]
     pub fn opening(&self, comparison: &Comparison) -> Option<usize> {
         let divergence = |f: &Finding| &comparison.pairings[f.pairing].divergences[f.divergence];
-        let inside = |f: &Finding| divergence(f).kind < Kind::Omission && divergence(f).base.is_some();
-        self.list
+        let inside = |f: &Finding| f.matters && f.kind < Kind::Omission && divergence(f).base.is_some();
+        self.all
             .iter()
             .position(|f| inside(f) && divergence(f).confidence >= 0.7)
-            .or_else(|| self.list.iter().position(inside))
-            .or((!self.list.is_empty()).then_some(0))
+            .or_else(|| self.all.iter().position(inside))
+            .or_else(|| self.all.iter().position(|f| f.matters))
     }
+
+    /// The findings that matter at a passage, of any rewrite, as indices into `all`.
+    #[must_use]
+    pub fn at(&self, place: Place) -> &[usize] {
+        self.at.get(place.report).and_then(|r| r.get(place.passage)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The ranking of divergences as indices into `all`.
+fn rank(comparison: &Comparison, all: &[Finding]) -> Vec<usize> {
+    let mut index_of: Vec<Vec<Option<usize>>> =
+        comparison.pairings.iter().map(|p| vec![None; p.divergences.len()]).collect();
+    for (index, finding) in all.iter().enumerate() {
+        index_of[finding.pairing][finding.divergence] = Some(index);
+    }
+    ranked(comparison).into_iter().filter_map(|(pairing, divergence)| index_of[pairing][divergence]).collect()
 }
 
 impl State {
     /// The finding the reader stepped to.
     #[must_use]
-    pub fn selected_finding(&self) -> Option<(usize, &Divergence)> {
-        let index = self.ui.finding?;
-        let finding = self.findings.list.get(index)?;
-        Some((index, self.divergence(finding)))
+    pub fn selected_finding(&self) -> Option<&Finding> {
+        self.findings.all.get(self.ui.finding?)
     }
 
     /// The divergence that a finding stands for.
     #[must_use]
     pub fn divergence(&self, finding: &Finding) -> &Divergence {
         &self.comparison.pairings[finding.pairing].divergences[finding.divergence]
-    }
-
-    /// The findings at a passage, of any rewrite.
-    pub fn findings_at(&self, place: Place) -> impl Iterator<Item = (usize, &Finding)> {
-        let base = self.comparison.base;
-        self.findings.list.iter().enumerate().filter(move |(_, f)| {
-            let divergence = self.divergence(f);
-            let in_base = place.report == base && divergence.base.is_some_and(|r| r.passage == place.passage);
-            let in_rewrite =
-                place.report == f.rewrite && divergence.rewrite.is_some_and(|r| r.passage == place.passage);
-            in_base || in_rewrite
-        })
     }
 }

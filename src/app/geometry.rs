@@ -6,7 +6,7 @@
 //! │ topics  │ header                   │   two lines: name, counts
 //! │         │ body            strip │  │   gutter, number, text, overview strip
 //! └─────────┴────────┴────────┴────────┘
-//! finding            one line in plain words
+//! finding            in plain words, one line or two
 //! legend             what marks and colours mean
 //! keys
 //! ```
@@ -23,6 +23,8 @@ pub const OUTLINE_FROM: u16 = 160;
 const OUTLINE_WIDTH: u16 = 28;
 /// Screens at least this high have the line that explains marks and colours.
 const LEGEND_FROM: u16 = 16;
+/// On screens narrower than this a finding has two lines, if the legend has its own.
+const FINDING_WRAPS_BELOW: u16 = 100;
 /// A text line is at most this long, however wide the pane is.
 pub const MEASURE: u16 = 80;
 
@@ -37,7 +39,7 @@ pub struct Geometry {
     pub panes: Vec<Pane>,
     /// Reports without a pane, each with its column of marks.
     pub strips: Vec<(usize, Rect)>,
-    /// The line about the finding under the cursor.
+    /// The line or two about the finding under the cursor.
     pub finding: Rect,
     /// The line that explains marks and colours, if there is room.
     pub legend: Option<Rect>,
@@ -93,10 +95,11 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     }
     let legend_rows = u16::from(height >= LEGEND_FROM);
     let line = |y| Rect { x: 0, y, width, height: 1 };
-    let middle = Rect { x: 0, y: 1, width, height: height - 3 - legend_rows };
+    let finding_rows = if legend_rows > 0 && width < FINDING_WRAPS_BELOW { 2 } else { 1 };
+    let middle = Rect { x: 0, y: 1, width, height: height - 2 - finding_rows - legend_rows };
     let footer = line(height - 1);
     let legend = (legend_rows > 0).then(|| line(height - 2));
-    let finding = line(height - 2 - legend_rows);
+    let finding = Rect { height: finding_rows, ..line(middle.bottom()) };
 
     // Without three panes' width to spare the outline would squeeze the text; it then takes its place only on demand.
     let outline_width = if wanted.outline && width >= OUTLINE_WIDTH + PANE_MIN { OUTLINE_WIDTH } else { 0 };

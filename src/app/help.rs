@@ -2,6 +2,8 @@
 
 use super::State;
 use super::keymap::{BINDINGS, Scope, label};
+use super::wrap::wrap;
+use crate::report::Span;
 
 /// The highest line that the help can begin with: its last lines then fill the screen.
 #[must_use]
@@ -11,9 +13,35 @@ pub fn last_top(state: &State) -> usize {
     lines(state).len().saturating_sub(rows)
 }
 
-/// Headings (without a second part) and lines of keys and what they do.
+/// Columns of the keys.
+pub const KEYS: usize = 20;
+
+/// What stands on the screen of the reading view beside the text, for which the legend has no room.
+const ON_SCREEN: [(&str, &str); 9] = [
+    ("▌", "the passage with the cursor, and its matches in the other reports"),
+    ("!", "words differ in a way that matters; the line below the panes says how"),
+    ("+  -", "only here; no match found in any of the rewrites"),
+    ("=  ~", "told word for word; told in other words"),
+    ("↑  ↓", "told earlier, told later than in the base"),
+    ("░", "others have passages here without a match in this report"),
+    ("┆", "told by a passage of this report that stands elsewhere"),
+    ("right of a text", "the whole report from top to bottom, with its marks; what is on screen is lit"),
+    ("1 2 … at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
+];
+
+/// One line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// What the lines below are about.
+    Heading(String),
+    /// Keys or marks, and what they do or mean; without the keys, more of the line above.
+    Entry(String, String),
+}
+
+/// The help for the view on screen, wrapped.
 #[must_use]
-pub fn lines(state: &State) -> Vec<(String, Option<&'static str>)> {
+pub fn lines(state: &State) -> Vec<HelpLine> {
+    let columns = state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.width)).saturating_sub(KEYS + 1);
     let under = [state.view_scope(), Scope::Everywhere];
     let mut groups: Vec<&str> = Vec::new();
     for binding in BINDINGS.iter().filter(|b| under.contains(&b.scope)) {
@@ -23,20 +51,38 @@ pub fn lines(state: &State) -> Vec<(String, Option<&'static str>)> {
     }
     let mut out = Vec::new();
     for group in groups {
-        out.push((group.to_owned(), None));
-        let mut last = None;
-        for binding in BINDINGS.iter().filter(|b| b.group == group && under.contains(&b.scope)) {
-            let keys = binding.keys.iter().map(|k| label(k)).collect::<Vec<_>>().join("  ");
-            // The digits are one line.
-            if last == Some(binding.action.doc()) {
-                if let Some((shown, _)) = out.last_mut() {
-                    *shown = format!("1–{keys}");
-                }
-                continue;
-            }
-            last = Some(binding.action.doc());
-            out.push((keys, last));
+        out.push(HelpLine::Heading(group.to_owned()));
+        for (keys, doc) in entries(group, under) {
+            add(&mut out, &keys, doc, columns);
+        }
+    }
+    if state.view_scope() == Scope::Read {
+        out.push(HelpLine::Heading("On screen".to_owned()));
+        for (sign, meaning) in ON_SCREEN {
+            add(&mut out, sign, meaning, columns);
         }
     }
     out
+}
+
+/// The keys of a group and what they do.
+fn entries(group: &str, under: [Scope; 2]) -> Vec<(String, &'static str)> {
+    let mut out: Vec<(String, &'static str)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| b.group == group && under.contains(&b.scope)) {
+        let keys = binding.keys.iter().map(|k| label(k)).collect::<Vec<_>>().join("  ");
+        let doc = binding.action.doc();
+        match out.last_mut().filter(|(_, last)| *last == doc) {
+            // The digits are one line.
+            Some((shown, _)) => *shown = format!("1–{keys}"),
+            None => out.push((keys, doc)),
+        }
+    }
+    out
+}
+
+fn add(out: &mut Vec<HelpLine>, keys: &str, doc: &str, columns: usize) {
+    for (at, span) in wrap(doc, Span::new(0, doc.len()), columns).into_iter().enumerate() {
+        let keys = if at == 0 { keys.to_owned() } else { String::new() };
+        out.push(HelpLine::Entry(keys, span.get(doc).to_owned()));
+    }
 }

@@ -1,18 +1,16 @@
 //! Jumps: to another pane, to the next divergence, to a topic.
 
-use super::findings::Finding;
 use super::toggle::relayout;
-use super::update::show;
-use super::{Overlay, Place, State, View, describe};
+use super::update::descend;
+use super::{Order, Overlay, Place, State, View, describe, greeting};
 
-/// Puts the cursor where a reader who has never seen the tool learns most.
+/// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
 pub(super) fn open_on_first_finding(state: &mut State) {
-    let first = state.findings.opening(&state.comparison);
-    if let Some(finding) = first.and_then(|i| state.findings.list.get(i).copied()) {
-        visit(state, first, &finding);
-    } else {
-        state.settle(state.ui.cursor);
+    match state.findings.opening(&state.comparison) {
+        Some(index) => visit(state, index),
+        None => state.settle(state.ui.cursor),
     }
+    state.ui.message = greeting::on_opening(state);
 }
 
 pub(super) fn next_pane(state: &mut State, by: isize) {
@@ -28,7 +26,7 @@ pub(super) fn next_pane(state: &mut State, by: isize) {
 /// Moves the cursor into another report, to what stands where it is.
 fn enter(state: &mut State, report: usize) {
     if let Some(place) = state.counterpart(report) {
-        let kept = state.ui.finding.filter(|f| state.findings_at(place).any(|(i, _)| i == *f));
+        let kept = state.ui.finding.filter(|f| state.findings.at(place).contains(f));
         state.ui.finding = kept;
         state.go(place);
     } else if state.reports[report].passages.is_empty() {
@@ -53,33 +51,36 @@ pub(super) fn choose(state: &mut State, report: usize) {
 }
 
 pub(super) fn next_divergence(state: &mut State, forward: bool) {
-    let list = &state.findings.list;
-    let open = |f: &&(usize, Finding)| !state.ui.hidden.contains(&f.1.rewrite);
-    let found = list.iter().copied().enumerate();
-    let target = match state.ui.finding {
-        Some(at) if forward => found.skip(at + 1).find(|f| open(&f)),
-        Some(at) => found.take(at).rfind(|f| open(&f)),
-        None => {
-            let here = state.group(state.ui.cursor);
-            if forward {
-                found.skip_while(|(_, f)| f.group < here).find(|f| open(&f))
-            } else {
-                found.take_while(|(_, f)| f.group < here).filter(|f| open(&f)).last()
-            }
-        }
+    let (all, walk) = (&state.findings.all, &state.listed.walk);
+    let open = |index: &&usize| !state.ui.hidden.contains(&all[**index].rewrite);
+    let here = state.group(state.ui.cursor);
+    let target = if forward {
+        let from = match state.ui.finding {
+            Some(at) => walk.partition_point(|index| *index <= at),
+            None => walk.partition_point(|index| all[*index].group < here),
+        };
+        walk[from..].iter().find(open)
+    } else {
+        let until = match state.ui.finding {
+            Some(at) => walk.partition_point(|index| *index < at),
+            None => walk.partition_point(|index| all[*index].group < here),
+        };
+        walk[..until].iter().rfind(open)
     };
-    if let Some((index, finding)) = target {
-        visit(state, Some(index), &finding);
+    if let Some(index) = target.copied() {
+        visit(state, index);
     } else {
         let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
         state.ui.message = Some(end.to_owned());
     }
 }
 
-fn visit(state: &mut State, index: Option<usize>, finding: &Finding) {
-    state.ui.finding = index;
+/// Puts the cursor on a finding, an index into all of them.
+pub(super) fn visit(state: &mut State, index: usize) {
+    let place = state.findings.all[index].place;
+    state.ui.finding = Some(index);
     state.ui.detail_top = 0;
-    state.jump(finding.place);
+    state.jump(place);
 }
 
 pub(super) fn next_topic(state: &mut State, forward: bool) {
@@ -112,13 +113,20 @@ pub(super) fn pick_topic(state: &mut State) {
     state.ui.overlay = Some(Overlay::Picker { filter: String::new(), selected: current });
 }
 
-/// Jumps all panes to a topic, in the cursor's report if it tells it, else in the first that does.
+/// Jumps all panes to a topic: to its first passage, as the pane shows them, in the cursor's report if it tells the
+/// topic, else in the first that does.
 pub(super) fn go_to_topic(state: &mut State, topic: usize) {
-    show(state, View::Read);
+    descend(state, View::Read);
     let Some(passages) = state.comparison.topics.get(topic).map(|t| &t.passages) else {
         return;
     };
-    let first = |report: usize| passages.get(report).and_then(|p| p.first()).map(|p| Place { report, passage: *p });
+    let own = state.ui.order == Order::Own;
+    let stands = |place: &Place| (if own { 0 } else { state.group(*place) }, place.passage);
+    let first = |report: usize| {
+        let places = passages.get(report)?.iter().map(|passage| Place { report, passage: *passage });
+        places.min_by_key(stands)
+    };
+    let starts: Vec<Place> = (0..passages.len()).filter_map(first).collect();
     let mut order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
     if let Some(place) = order.find_map(first) {
         let silent: Vec<String> =
@@ -134,6 +142,7 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
             state.ui.unfolded.insert(first);
             relayout(state);
         }
+        state.level(&starts);
     }
 }
 

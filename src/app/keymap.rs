@@ -12,6 +12,8 @@ pub enum Scope {
     Read,
     /// In the table of topics.
     Topics,
+    /// In the list of divergences.
+    Divergences,
     /// In the detail of a passage.
     Detail,
     /// In the help.
@@ -45,7 +47,7 @@ impl Binding {
     }
 }
 
-use Scope::{Detail, Everywhere, Help, Picker, Read};
+use Scope::{Detail, Divergences, Everywhere, Help, Picker, Read};
 
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -73,6 +75,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["7"], Action::Choose(7), Everywhere, "Reports"),
     bind(&["8"], Action::Choose(8), Everywhere, "Reports"),
     bind(&["9"], Action::Choose(9), Everywhere, "Reports"),
+    bind(&["<tab>", "l", "<right>"], Action::NextPane, Divergences, "List").foot("report"),
+    bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Divergences, "List"),
+    bind(&["c"], Action::NextKind, Divergences, "List").foot("kind"),
+    bind(&["C"], Action::PreviousKind, Divergences, "List"),
+    bind(&["e"], Action::ToggleAllFolds, Divergences, "List").foot("trivial ones"),
     bind(&["z"], Action::ToggleZoom, Read, "Reports"),
     bind(&["B"], Action::SetBase, Read, "Reports"),
     bind(&["ga"], Action::Pin, Read, "Links"),
@@ -87,9 +94,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["e"], Action::ToggleAllFolds, Read, "Look"),
     bind(&["o"], Action::ToggleOutline, Read, "Look"),
     bind(&["R"], Action::ShowRead, Everywhere, "Views"),
+    bind(&["D"], Action::ShowDivergences, Everywhere, "Views"),
     bind(&["T"], Action::ShowTopics, Everywhere, "Views"),
     bind(&["?"], Action::Help, Everywhere, "Leave").foot("help"),
-    bind(&["<esc>"], Action::Back, Everywhere, "Leave"),
+    bind(&["<esc>"], Action::Back, Everywhere, "Leave").foot("back"),
     bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),
     bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
     bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
@@ -132,6 +140,27 @@ pub fn resolve(scopes: &[Scope], pending: Option<KeyPress>, key: KeyPress) -> Re
         }
     }
     Resolved::Unbound
+}
+
+/// The key to show for an action.
+#[must_use]
+pub fn key_of(action: Action) -> String {
+    let binding = BINDINGS.iter().find(|b| b.action == action);
+    binding.and_then(|b| b.keys.first()).map_or_else(String::new, |script| label(script))
+}
+
+/// The bindings of `scopes` that a first key begins, each with its keys.
+#[must_use]
+pub fn completions(scopes: &[Scope], first: KeyPress) -> Vec<(&'static str, &'static Binding)> {
+    let begun = |script: &str| {
+        let keys = parse_script(script).unwrap_or_default();
+        keys.len() > 1 && keys.first() == Some(&first)
+    };
+    let mut out = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| scopes.contains(&b.scope)) {
+        out.extend(binding.keys.iter().filter(|script| begun(script)).map(|script| (*script, binding)));
+    }
+    out
 }
 
 /// How keys are shown to people: `Tab`, `Ctrl-D`, `]c`.

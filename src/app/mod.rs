@@ -14,13 +14,17 @@ pub mod geometry;
 pub mod rows;
 pub mod paint;
 pub mod findings;
+pub mod divergences;
 pub mod describe;
+pub mod greeting;
+pub mod nearest;
 pub mod detail;
+pub mod evidence;
 pub mod help;
 pub mod disabled;
 pub mod opening;
 mod cursor;
-mod toggle;
+pub mod toggle;
 mod jump;
 mod pin;
 mod update;
@@ -28,10 +32,11 @@ mod update;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compare::{Comparison, Options, Pairing, Progress};
+use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
 use crate::report::Report;
 use arrange::Arrangement;
+use divergences::{Filter, Listed};
 use findings::Findings;
 use geometry::{Geometry, Wanted};
 use key::KeyPress;
@@ -49,14 +54,18 @@ pub struct State {
     pub comparison: Comparison,
     /// What the reader wants remembered.
     pub notes: Notes,
+    /// The language of each report, as far as it can be told.
+    pub languages: Vec<Option<&'static str>>,
     /// What the reader chose.
     pub ui: Ui,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// Derived from the comparison: which passages stand level.
     pub arrangement: Arrangement,
-    /// Derived from the comparison: the divergences in the order of the reading view.
+    /// Derived from the comparison: the divergences and where they stand.
     pub findings: Findings,
+    /// Derived from the findings and the filter: those that are listed and walked.
+    pub listed: Listed,
     /// Derived from size and choices; `None` if the screen is too small.
     pub geometry: Option<Geometry>,
     /// Derived from size and choices: wrapped rows.
@@ -81,8 +90,14 @@ pub struct Ui {
     pub overlay: Option<Overlay>,
     /// The passage that everything is about. It survives every toggle and resize.
     pub cursor: Place,
-    /// The divergence the reader stepped to, as an index into [`State::findings`].
+    /// The views that Esc goes back to, the last first.
+    pub trail: Vec<View>,
+    /// The divergence the reader stepped to, as an index into [`Findings::all`].
     pub finding: Option<usize>,
+    /// Which divergences are listed and walked.
+    pub filter: Filter,
+    /// The selected entry of the list of divergences.
+    pub entry: usize,
     /// First key of a two-key binding.
     pub pending: Option<KeyPress>,
     /// Reports that the reader hid.
@@ -137,6 +152,8 @@ pub enum View {
     Detail,
     /// Topics × reports.
     Topics,
+    /// All divergences, by what they change.
+    Divergences,
 }
 
 /// What lies over a view and takes the keys.
@@ -198,7 +215,10 @@ impl State {
             view: View::Read,
             overlay: None,
             cursor: Place { report: base, passage: 0 },
+            trail: Vec::new(),
             finding: None,
+            filter: Filter::default(),
+            entry: 0,
             pending: None,
             hidden: BTreeSet::new(),
             recent: (0..reports.len()).collect(),
@@ -219,8 +239,11 @@ impl State {
         };
         let arrangement = arrange::arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
+        let listed = Listed::of(&findings, &ui.filter);
+        let languages = reports.iter().map(language_name).collect();
         let (geometry, layout, notes) = (None, Layout::default(), Notes::default());
-        let mut state = Self { reports, comparison, notes, ui, size, arrangement, findings, geometry, layout };
+        let mut state =
+            Self { reports, comparison, notes, languages, ui, size, arrangement, findings, listed, geometry, layout };
         state.refresh();
         jump::open_on_first_finding(&mut state);
         state
@@ -230,7 +253,7 @@ impl State {
     #[must_use]
     pub fn remembering(mut self, notes: Notes, message: Option<String>) -> Self {
         self.notes = notes;
-        self.ui.message = message;
+        self.ui.message = message.or(self.ui.message);
         self
     }
 
@@ -238,6 +261,7 @@ impl State {
     #[must_use]
     pub fn at(mut self, passage: usize) -> Self {
         self.ui.finding = None;
+        self.ui.message = None;
         self.jump(Place { report: self.comparison.base, passage });
         self
     }
@@ -259,6 +283,9 @@ impl State {
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
         self.ui.topic = self.ui.topic.min(self.comparison.topics.len().saturating_sub(1));
+        self.ui.entry = 0;
+        self.ui.filter.rewrite = self.ui.filter.rewrite.filter(|r| *r != self.comparison.base);
+        self.listed = Listed::of(&self.findings, &self.ui.filter);
         self.refresh();
         self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
     }
@@ -355,6 +382,7 @@ impl State {
             View::Read => Scope::Read,
             View::Detail => Scope::Detail,
             View::Topics => Scope::Topics,
+            View::Divergences => Scope::Divergences,
         }
     }
 

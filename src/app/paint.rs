@@ -102,13 +102,12 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
 
 /// The words of the divergence the reader stepped to stand out; the rest keep their colour.
 fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
-    let Some((_, divergence)) = state.selected_finding() else {
+    let Some(finding) = state.selected_finding() else {
         return;
     };
-    let base = state.comparison.base;
-    let rewrite = state.ui.finding.and_then(|f| state.findings.list.get(f)).map(|f| f.rewrite);
-    for (report, range) in [(Some(base), divergence.base), (rewrite, divergence.rewrite)] {
-        let Some(range) = range.filter(|r| report == Some(place.report) && r.passage == place.passage) else {
+    let divergence = state.divergence(finding);
+    for (report, range) in [(state.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)] {
+        let Some(range) = range.filter(|r| report == place.report && r.passage == place.passage) else {
             continue;
         };
         let whole = state.reports[place.report].passages[place.passage].span;

@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::{name, numbers};
-use super::update::{Effect, compare, show};
+use super::update::{Effect, compare, switch};
 use super::{Place, State, View};
 use crate::compare::Pairing;
 use crate::notes::{Change, Notes};
@@ -94,7 +94,7 @@ pub(super) fn pin(state: &mut State) -> Effect {
     let ties = at_cursor(state);
     if ties.found.is_empty() {
         state.ui.linking = Some(state.ui.cursor);
-        show(state, View::Read);
+        switch(state, View::Read);
         return Effect::None;
     }
     let said = format!("pinned: {}; gu takes the pin away", pair_names(state, &ties, &ties.found));

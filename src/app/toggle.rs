@@ -1,6 +1,7 @@
 //! Choices that change how the reports are shown, not where one is.
 
 use super::action::Action;
+use super::divergences::chosen;
 use super::{Order, PaintMode, ScrollMode, State};
 
 pub(super) fn toggle(state: &mut State, action: Action) {
@@ -28,7 +29,7 @@ pub(super) fn toggle(state: &mut State, action: Action) {
         }
         Action::ToggleZoom => {
             ui.zoom = !ui.zoom;
-            if ui.zoom { "this pane alone; z or Esc brings the others back" } else { "all panes" }
+            if ui.zoom { "this pane alone; z or Esc brings the others back" } else { "all panes again" }
         }
         Action::ToggleOutline => {
             ui.outline = Some(state.geometry.as_ref().is_some_and(|g| g.outline.is_none()));
@@ -38,16 +39,14 @@ pub(super) fn toggle(state: &mut State, action: Action) {
         _ => {
             ui.folding = !ui.folding;
             ui.unfolded.clear();
-            if ui.folding { "passages left out are folded" } else { "all passages are open" }
+            if ui.folding { "runs without a match are folded" } else { "all passages are open" }
         }
     };
     state.ui.message = Some(message.to_owned());
     relayout(state);
 }
 
-/// What the word colours show, for people.
-#[must_use]
-pub const fn paint_name(mode: PaintMode) -> &'static str {
+const fn paint_name(mode: PaintMode) -> &'static str {
     match mode {
         PaintMode::Differences => "colours: differences",
         PaintMode::Shared => "colours: shared words",
@@ -57,17 +56,48 @@ pub const fn paint_name(mode: PaintMode) -> &'static str {
 
 const fn scroll_name(mode: ScrollMode) -> &'static str {
     match mode {
-        ScrollMode::Aligned => "scroll: linked passages level",
-        ScrollMode::Own => "scroll: every pane in its own flow, all together",
-        ScrollMode::Free => "scroll: only the pane with the cursor",
+        ScrollMode::Aligned => "matching passages stand side by side, and all panes scroll together",
+        ScrollMode::Own => "every pane is a text without gaps; all scroll together",
+        ScrollMode::Free => "every pane is a text without gaps; only the one with the cursor scrolls",
     }
 }
 
 const fn order_name(order: Order) -> &'static str {
     match order {
-        Order::Base => "order: as the base tells it",
-        Order::Own => "order: as each report tells it, the cursor's links level",
+        Order::Base => "every pane follows the order of the base",
+        Order::Own => "every pane follows its own order; what matches the cursor's passage stands beside it",
     }
+}
+
+/// The choices that are not as at the start, each with the key that changes it: what must be seen as long as it lasts.
+#[must_use]
+pub fn modes(state: &State) -> Vec<(Action, String)> {
+    let ui = &state.ui;
+    let mut out = Vec::new();
+    let mut add = |action: Action, name: &str| out.push((action, name.to_owned()));
+    match ui.paint {
+        PaintMode::Differences => {}
+        PaintMode::Shared => add(Action::CyclePaint, "shared words"),
+        PaintMode::Plain => add(Action::CyclePaint, "no colours"),
+    }
+    match ui.scroll {
+        ScrollMode::Aligned => {}
+        ScrollMode::Own => add(Action::CycleScroll, "no gaps"),
+        ScrollMode::Free => add(Action::CycleScroll, "one pane scrolls"),
+    }
+    if ui.order == Order::Own {
+        add(Action::ToggleOrder, "own order");
+    }
+    if ui.zoom {
+        add(Action::ToggleZoom, "one pane");
+    }
+    if !ui.folding {
+        add(Action::ToggleAllFolds, "all open");
+    }
+    if ui.filter.narrows() {
+        add(Action::ShowDivergences, &format!("filter: {}", chosen(state)));
+    }
+    out
 }
 
 pub(super) fn relayout(state: &mut State) {

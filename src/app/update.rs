@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::disabled::disabled;
+use super::divergences::{list, narrow, open_entry};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, pick_topic};
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Resolved, resolve};
@@ -65,7 +66,8 @@ pub fn update(state: &mut State, message: Message) -> Effect {
         Message::Compared(comparison) => {
             state.ui.comparing = None;
             if comparison.base != state.comparison.base {
-                state.ui.message = Some(format!("{} is now the base", describe::name(state, comparison.base)));
+                let base = describe::name(state, comparison.base);
+                state.ui.message = Some(format!("{base} is now the base; seen from it, the counts are others"));
             }
             state.adopt(*comparison);
             state.settle(state.ui.cursor);
@@ -137,6 +139,7 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::PageUp => leap(state, -1),
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
+        _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, -1),
         Action::NextDivergence => next_divergence(state, true),
@@ -144,11 +147,16 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::NextTopic => next_topic(state, true),
         Action::PreviousTopic => next_topic(state, false),
         Action::Choose(digit) => choose(state, usize::from(digit).saturating_sub(1)),
-        Action::ShowRead => show(state, View::Read),
+        Action::ShowRead => switch(state, View::Read),
+        Action::ShowDivergences => {
+            list(state);
+            switch(state, View::Divergences);
+        }
         Action::ShowTopics => {
             state.ui.topic = state.topic(state.ui.cursor).unwrap_or(0);
-            show(state, View::Topics);
+            switch(state, View::Topics);
         }
+        Action::NextKind | Action::PreviousKind => {}
         Action::CyclePaint
         | Action::CycleScroll
         | Action::ToggleOrder
@@ -160,10 +168,24 @@ fn act(state: &mut State, action: Action) -> Effect {
     Effect::None
 }
 
-pub(super) fn show(state: &mut State, view: View) {
+fn show(state: &mut State, view: View) {
     state.ui.overlay = None;
     state.ui.view = view;
     state.ui.detail_top = 0;
+}
+
+/// Goes to a view for its own sake.
+pub(super) fn switch(state: &mut State, view: View) {
+    state.ui.trail.clear();
+    show(state, view);
+}
+
+/// Goes to a view from something in another one, to which Esc leads back.
+pub(super) fn descend(state: &mut State, view: View) {
+    if state.ui.view != view {
+        state.ui.trail.push(state.ui.view);
+    }
+    show(state, view);
 }
 
 /// One step back: what was begun last ends first.
@@ -176,12 +198,19 @@ fn back(state: &mut State) -> Effect {
     } else if state.ui.comparing.take().is_some() {
         state.ui.message = Some("stopped: this is still the comparison from before".to_owned());
         return Effect::Cancel;
-    } else if state.ui.view != View::Read {
-        show(state, View::Read);
     } else if state.ui.view == View::Read && state.ui.zoom {
         toggle(state, Action::ToggleZoom);
+    } else {
+        let view = state.ui.trail.pop().unwrap_or(View::Read);
+        show(state, view);
     }
     Effect::None
+}
+
+/// Whether the action changes what a list shows.
+const fn narrows(action: Action) -> bool {
+    use Action::{Choose, NextKind, NextPane, PreviousKind, PreviousPane, ToggleAllFolds};
+    matches!(action, NextPane | PreviousPane | NextKind | PreviousKind | Choose(_) | ToggleAllFolds)
 }
 
 /// Asks for a comparison with `base` and the notes as they are.
@@ -190,7 +219,7 @@ pub(super) fn compare(state: &mut State, base: usize) -> Effect {
     Effect::Compare(state.options(base))
 }
 
-/// Down and up mean passages in Read and Detail, topics in Topics, lines in Help, entries in the picker.
+/// Down and up mean passages in Read and Detail, rows in tables and lists, lines in Help, entries in the picker.
 fn step(state: &mut State, by: isize) {
     let topics = state.comparison.topics.len();
     let help_lines = help::last_top(state) + 1;
@@ -202,6 +231,7 @@ fn step(state: &mut State, by: isize) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
+        (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Detail | View::Read) => {
             state.ui.finding = None;
             state.ui.detail_top = 0;
@@ -219,7 +249,7 @@ fn leap(state: &mut State, direction: isize) {
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
-        (Some(Overlay::Picker { .. }), _) | (None, View::Topics) => step(state, direction * half),
+        (Some(Overlay::Picker { .. }), _) | (None, View::Topics | View::Divergences) => step(state, direction * half),
         (None, View::Detail) => {
             state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1);
         }
@@ -239,8 +269,9 @@ fn open(state: &mut State) {
             }
         }
         (None, View::Topics) => go_to_topic(state, state.ui.topic),
+        (None, View::Divergences) => open_entry(state),
         (None, View::Read) if state.fold_start(state.ui.cursor).is_some() => toggle_fold(state),
         (None, View::Read) if state.reports[state.ui.cursor.report].passages.is_empty() => {}
-        (None, View::Read) => show(state, View::Detail),
+        (None, View::Read) => descend(state, View::Detail),
     }
 }

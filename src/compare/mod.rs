@@ -27,6 +27,7 @@ mod divergence;
 mod topics;
 
 pub use facts::{Carried, Cell, Fact, FactKind, Mark};
+pub use language::language_name;
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange, ranked,
 };

@@ -192,6 +192,24 @@ impl Kind {
     pub const fn is_substantial(self) -> bool {
         !matches!(self, Self::Wording | Self::Punctuation)
     }
+
+    /// All kinds, gravest first.
+    pub const ALL: [Self; 14] = [
+        Self::Number,
+        Self::Negation,
+        Self::Quote,
+        Self::Name,
+        Self::Title,
+        Self::Attribution,
+        Self::Certainty,
+        Self::CauseScope,
+        Self::Date,
+        Self::Tense,
+        Self::Omission,
+        Self::Addition,
+        Self::Wording,
+        Self::Punctuation,
+    ];
 }
 
 /// All divergences of a comparison, one list for all rewrites, those that matter most first: indices of the pairing and of its divergence.

@@ -88,11 +88,26 @@ fn answer(number: usize, line: &[u8], detail: Detail) -> Result<String, String> 
         Err(error) => return fail(Value::Null, format!("not a JSON value: {error}")),
     };
     let id = value.get("id").cloned().unwrap_or_default();
+    let given = fields(&value);
     match Pair::deserialize(value) {
         Ok(pair) => Ok(aligned(id, &pair, detail)),
-        Err(error) => {
-            fail(id, format!("not a pair with \"base\" and \"rewrite\", each a text or a list of texts: {error}"))
+        Err(error) => fail(
+            id,
+            format!("not a pair with \"base\" and \"rewrite\", each a text or a list of texts: {error}; found {given}"),
+        ),
+    }
+}
+
+/// What a line holds instead of a pair, so that a wrong name is seen at once.
+fn fields(value: &Value) -> String {
+    match value {
+        Value::Object(fields) if fields.is_empty() => "an object without fields".to_owned(),
+        Value::Object(fields) => {
+            let names: Vec<String> = fields.keys().map(|name| format!("\"{name}\"")).collect();
+            format!("the fields {}", names.join(", "))
         }
+        Value::Array(_) => "a list".to_owned(),
+        _ => "a single value".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files into reports, with errors that say what to do.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -38,6 +38,9 @@ pub enum LoadError {
         /// Offset of the first bad byte.
         offset: usize,
     },
+    /// Standard input named twice.
+    #[error("-: standard input can be read once only; give the other report as a file")]
+    Twice,
     /// Anything else the system says.
     #[error("{path}: cannot be read ({source}); check its permissions")]
     Read {
@@ -48,7 +51,10 @@ pub enum LoadError {
     },
 }
 
-/// Opens the files, the original first.
+/// The name of standard input among the paths.
+const STANDARD_INPUT: &str = "-";
+
+/// Opens the files, the original first; `-` is standard input.
 ///
 /// # Errors
 /// See [`LoadError`]. An empty rewrite is legal: everything is omitted in it.
@@ -57,6 +63,9 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
         // A wrong path is the likelier mistake, so it is named first.
         file(only)?;
         return Err(LoadError::Alone(only.clone()));
+    }
+    if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
+        return Err(LoadError::Twice);
     }
     let mut reports = Vec::with_capacity(paths.len());
     for path in paths {
@@ -71,11 +80,19 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
 
 fn file(path: &Path) -> Result<Report, LoadError> {
     let text = decode(path, read(path)?)?;
+    if path.as_os_str() == STANDARD_INPUT {
+        return Ok(Report::from_text("standard input", text));
+    }
     let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
     Ok(Report::from_text(&name, text))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+    if path.as_os_str() == STANDARD_INPUT {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        return read.map(|_| bytes).map_err(|source| LoadError::Read { path: path.to_owned(), source });
+    }
     // Opening a folder succeeds on some systems and fails late with an unhelpful message.
     if path.is_dir() {
         return Err(LoadError::Folder(path.to_owned()));

@@ -76,8 +76,8 @@ pub fn run(opened: Opened, theme: Theme) -> io::Result<Left> {
         Answer::Failed => return Ok(Left::Broken),
     };
     drop(job);
-    let state = State::new(reports, comparison, screen.size()?).remembering(notes, warning);
-    let state = if top > 0 { state.at(top) } else { state };
+    let state = State::new(reports, comparison, screen.size()?);
+    let state = if top > 0 { state.at(top) } else { state }.remembering(notes, warning);
     Reader { state, screen, store, unkept: Vec::new(), job: None, theme }.read()
 }
 

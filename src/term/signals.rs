@@ -78,8 +78,9 @@ mod unix {
 
     /// Waits until the terminal is closed from its other end; false if there is no way to know.
     fn terminal_is_lost() -> bool {
-        let input = io::stdin();
-        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        // Standard input may be a pipe with a report in it.
+        let screen = io::stdout();
+        let mut watched = [PollFd::new(&screen, PollFlags::empty())];
         loop {
             match poll(&mut watched, None) {
                 Ok(_) if watched[0].revents().contains(PollFlags::HUP) => return true,

@@ -81,6 +81,17 @@ impl Canvas<'_> {
         }
     }
 
+    /// Shows a row of a list as selected, whatever colours it has: reversed, they would read as something else.
+    pub fn select(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.set_style(ratatui::style::Style::reset());
+            }
+        }
+        self.tint(area, Role::Selected);
+    }
+
     /// Gives a whole region the style of a role, keeping its characters.
     pub fn tint(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role);

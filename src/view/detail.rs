@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line, pieces};
 use super::theme::Role;
 use crate::app::State;
-use crate::app::detail::{Entry, EntryRole, INDENT, rows};
+use crate::app::detail::{DetailRow, Entry, EntryRole, INDENT, rows};
 
 /// Draws the detail of the passage under the cursor.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -13,18 +13,32 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let top = state.ui.detail_top;
     let height = usize::from(area.height);
     let below = rows.len().saturating_sub(top + height);
-    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let Some(entry) = row.entry.map(|index| &entries[index]) else { continue };
-        let pieces = pieces(&entry.text, row.span, &entry.marks, role(entry));
-        let indent = if entry.role == EntryRole::Heading { 1 } else { INDENT };
-        let area = line(area, y);
-        canvas.pieces(Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area }, &pieces);
-    }
+    lines(&entries, rows.get(top..).unwrap_or_default(), area, canvas);
     if below > 0 {
         // The last line makes room for the word that there is more.
         let last = line(area, area.height.saturating_sub(1));
         canvas.clear(last);
         canvas.text(last, &format!(" ▾ {} more lines · Ctrl-D ", below + 1), Role::Key);
+    }
+}
+
+/// Draws wrapped entries, with a sign where one of them was cut.
+pub fn lines(entries: &[Entry], rows: &[DetailRow], area: Rect, canvas: &mut Canvas<'_>) {
+    for (index, y) in (0..rows.len()).zip(0..area.height) {
+        let row = &rows[index];
+        let Some(entry) = row.entry.map(|index| &entries[index]) else { continue };
+        let indent = if entry.role == EntryRole::Heading { 1 } else { INDENT };
+        let area = line(area, y);
+        let text = Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
+        let used = canvas.pieces(text, &pieces(&entry.text, row.span, &entry.marks, role(entry)));
+        let of_entry = |other: Option<&DetailRow>| other.is_some_and(|r| r.entry == row.entry);
+        if index > 0 && row.span.start > 0 && !of_entry(rows.get(index - 1)) {
+            canvas.text(Rect { x: text.x.saturating_sub(1), ..text }, "…", Role::Dim);
+        }
+        let rest = entry.text.get(row.span.end..).is_some_and(|rest| !rest.trim().is_empty());
+        if rest && index + 1 < rows.len() && !of_entry(rows.get(index + 1)) {
+            canvas.text(Rect { x: text.x + used, width: text.width - used, ..text }, "…", Role::Dim);
+        }
     }
 }
 

@@ -1,76 +1,104 @@
-//! The three lines below the panes: the finding, what marks and colours mean, the keys.
+//! The lines below the panes: the finding, what marks and colours mean, the keys.
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, line};
 use super::theme::Role;
+use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
-use crate::app::keymap::{BINDINGS, label};
-use crate::app::wrap::{shorten, width};
-use crate::app::{PaintMode, State, View, describe};
+use crate::app::keymap::{BINDINGS, completions, label};
+use crate::app::wrap::{shorten, width, wrap};
+use crate::app::{PaintMode, State, View};
+use crate::report::Span;
 
 /// Draws finding, legend and keys.
 pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
-    finding(state, geometry.finding, canvas);
-    if let Some(area) = geometry.legend {
+    let said = finding(state, geometry, canvas);
+    if let Some(area) = geometry.legend.filter(|_| !said) {
         legend(state, area, canvas);
     }
     keys(state, geometry.footer, canvas);
 }
 
-fn finding(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let message = state.ui.message.as_ref().map(|m| format!(" › {m}")).unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(3);
-    if let Some(doing) = describe::under_way(state, room.saturating_sub(width(&message))) {
-        // The answer to the last key comes first.
-        if state.ui.message.is_some() && width(&doing) + width(&message) > room {
-            canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Strong);
-        } else {
-            canvas.pieces(area, &[(" … ", Role::Strong), (&doing, Role::Strong), (&message, Role::Key)]);
-        }
-        return;
-    }
+/// The finding, and after it the answer to the last key: beside it or, where that is too long, in the place of the
+/// legend or of the finding. Says whether the legend's place is taken.
+fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool {
+    let area = geometry.finding;
     let described = describe::cursor(state);
-    let head = match &described.position {
-        Some(position) => format!(" ! {position} "),
-        None => " · ".to_owned(),
+    let message = state.ui.message.as_ref().map(|m| format!(" › {m}"));
+    let free = match describe::under_way(state, usize::from(area.width).saturating_sub(3)) {
+        Some(doing) => {
+            let used = canvas.pieces(area, &[(" … ", Role::Strong), (&doing, Role::Strong)]);
+            Rect { x: area.x + used, width: area.width - used, ..area }
+        }
+        None => sentence(&described, area, canvas),
+    };
+    let Some(message) = message else { return false };
+    if width(&message) <= usize::from(free.width) {
+        canvas.text(free, &message, Role::Key);
+        return false;
+    }
+    if let Some(legend) = geometry.legend.filter(|legend| width(&message) <= usize::from(legend.width)) {
+        canvas.text(legend, &message, Role::Key);
+        return true;
+    }
+    canvas.clear(area);
+    canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Key);
+    false
+}
+
+/// Writes what is described; gives what is left of its last line.
+fn sentence(described: &Described, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+    let (head, role) = match &described.position {
+        Some(position) => (format!(" ! {position} "), Role::Conflict),
+        None => (" · ".to_owned(), Role::Dim),
     };
     let more = if described.more > 0 { format!("  (+{} here, Enter)", described.more) } else { String::new() };
-    let mut subject = format!("{}: ", described.subject);
-    if width(&head) + width(&subject) + width(&described.sentence) >= usize::from(area.width) {
+    let mut subject = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
+    let columns = usize::from(area.width);
+    if width(&head) + width(&subject) + width(&described.sentence) >= columns {
         // The digit names the report as well, and the sentence matters more.
-        subject = subject.split(' ').next().map(|digit| format!("{digit}: ")).unwrap_or_default();
+        subject =
+            subject.split_inclusive(' ').next().map(|digit| format!("{}: ", digit.trim_end())).unwrap_or_default();
     }
-    let room = usize::from(area.width).saturating_sub(width(&head) + width(&subject) + width(&more) + 1);
-    let role = if described.position.is_some() { Role::Conflict } else { Role::Dim };
-    if state.ui.message.is_some() && width(&message) + width(&described.sentence) > room {
-        canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Strong);
-        return;
+    let indent = width(&head) + 1 + width(&subject);
+    let text = format!("{}{more}", described.sentence);
+    let room = columns.saturating_sub(indent + 1);
+    let lines = wrap(&text, Span::new(0, text.len()), room);
+    canvas.pieces(area, &[(&head, role), (" ", Role::Text), (&subject, Role::Dim)]);
+    let mut free = area;
+    let last = usize::from(area.height).min(lines.len()).saturating_sub(1);
+    for (y, span) in (0..area.height).zip(&lines) {
+        let row = line(area, y);
+        let start = u16::try_from(indent).unwrap_or(u16::MAX).min(area.width);
+        let rest = Rect { x: row.x + start, width: row.width - start, ..row };
+        let shown = if usize::from(y) == last && lines.len() > last + 1 {
+            // What does not fit is cut, with a sign of it.
+            shorten(text.get(span.start..).unwrap_or_default(), room)
+        } else {
+            span.get(&text).to_owned()
+        };
+        let used = start + canvas.text(rest, &shown, Role::Strong);
+        free = Rect { x: row.x + used, width: row.width - used, ..row };
     }
-    let sentence = shorten(&described.sentence, room);
-    canvas.pieces(
-        area,
-        &[
-            (&head, role),
-            (" ", Role::Text),
-            (&subject, Role::Dim),
-            (&sentence, Role::Strong),
-            (&more, Role::Dim),
-            (&message, Role::Key),
-        ],
-    );
+    free
 }
 
 /// The marks and colours that are on screen now, each shown as it looks; what does not fit is left out whole.
 fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let gone = state.against().map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
     let differs = ("!", Role::Conflict, "differs");
-    let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "left out")];
+    let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "no match found")];
     let others = [("~", Role::Text, "changed"), ("=", Role::Dim, "same"), ("↑↓", Role::Moved, "moved")];
     let mut entries: Vec<(&str, Role, &str)> = Vec::new();
     match (state.ui.view, state.ui.paint) {
-        (View::Topics, _) => entries.push(("silent", Role::LeftOut, "no passage on it")),
+        (View::Topics, _) => entries.push(("silent", Role::LeftOut, "no passage found on it")),
+        (View::Divergences, _) => entries.extend([
+            ("words", Role::Conflict, "that differ"),
+            ("no match", Role::LeftOut, "found for this passage of the base"),
+            ("only here", Role::OnlyMark, "in this rewrite"),
+        ]),
         (_, PaintMode::Differences) => {
             entries.push(differs);
             entries.extend(marks);
@@ -99,26 +127,22 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The keys of the innermost scope first, as many as fit.
+/// The keys that go on with the first of two, or those of the innermost scope first; as many as fit.
 fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let scopes = state.scopes();
     let mut room = area;
-    let mut seen = Vec::new();
-    let help_and_quit = |word: &str| matches!(word, "help" | "quit" | "back");
-    let mut bindings: Vec<(&str, &str)> = Vec::new();
-    for scope in &scopes {
-        for binding in BINDINGS.iter().filter(|b| b.scope == *scope) {
-            let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
-                continue;
-            };
-            let live = disabled(state, binding.action).is_none();
-            if live && !seen.contains(&binding.action) {
-                seen.push(binding.action);
-                bindings.push((word, key));
-            }
+    let bindings: Vec<(&str, &str)> = match state.ui.pending {
+        Some(first) => {
+            let begun = format!(" {first} … ");
+            let used = canvas.text(room, &begun, Role::Strong);
+            room = Rect { x: room.x + used, width: room.width - used, ..room };
+            completions(&scopes, first)
+                .into_iter()
+                .map(|(key, b)| (b.footer.unwrap_or_else(|| b.action.doc()), key))
+                .collect()
         }
-    }
-    bindings.sort_by_key(|(word, _)| !help_and_quit(word));
+        None => offered(state),
+    };
     for (word, key) in bindings {
         let text = format!(" {}", label(key));
         let word = format!(" {word} ");
@@ -129,4 +153,24 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         room.x += used;
         room.width -= used;
     }
+}
+
+/// The bindings with a word for the footer that have something to do, those of the way out first.
+fn offered(state: &State) -> Vec<(&'static str, &'static str)> {
+    let mut seen = Vec::new();
+    let mut bindings: Vec<(&str, &str)> = Vec::new();
+    for scope in state.scopes() {
+        for binding in BINDINGS.iter().filter(|b| b.scope == scope) {
+            let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
+                continue;
+            };
+            let live = disabled(state, binding.action).is_none();
+            if live && !seen.contains(&binding.action) {
+                seen.push(binding.action);
+                bindings.push((word, key));
+            }
+        }
+    }
+    bindings.sort_by_key(|(word, _)| !matches!(*word, "help" | "quit" | "back"));
+    bindings
 }

@@ -1,25 +1,26 @@
-//! The help: every key that works here, by group, from the table of bindings.
+//! The help: every key that works here, by group, and what the marks on the screen mean.
 
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
-use crate::app::help::lines;
+use crate::app::help::{HelpLine, KEYS, lines};
 
 /// Draws the help over `area`, from line `top`.
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     let lines = lines(state);
     canvas.text(line(area, 0), " Keys that work here · j k scroll · Esc closes", Role::Strong);
-    for (y, (keys, doc)) in (1..area.height).zip(lines.iter().skip(top)) {
+    for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
         let row = line(area, y);
-        match doc {
-            None => {
-                canvas.text(row, &format!(" {keys}"), Role::Strong);
+        match shown {
+            HelpLine::Heading(name) => {
+                canvas.text(row, &format!(" {name}"), Role::Strong);
             }
-            Some(doc) => {
-                canvas.pieces(row, &[(&format!("   {keys:<16} "), Role::Key), (doc, Role::Text)]);
+            HelpLine::Entry(keys, doc) => {
+                let keys = format!("   {keys:<width$} ", width = KEYS - 4);
+                canvas.pieces(row, &[(&keys, Role::Key), (doc, Role::Text)]);
             }
         }
     }

@@ -2,12 +2,14 @@
 
 pub mod theme;
 mod canvas;
+mod chips;
 mod title;
 mod pane;
 mod strip;
 mod outline;
 mod topics;
 mod detail;
+mod divergences;
 mod footer;
 mod help;
 mod picker;
@@ -43,6 +45,7 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
         }
         View::Detail => detail::draw(state, geometry.middle, &mut canvas),
         View::Topics => topics::draw(state, geometry.middle, &mut canvas),
+        View::Divergences => divergences::draw(state, geometry.middle, &mut canvas),
     }
     footer::draw(state, geometry, &mut canvas);
     match &state.ui.overlay {

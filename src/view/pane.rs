@@ -6,6 +6,7 @@ use super::canvas::{Canvas, line, pieces};
 use super::strip;
 use super::theme::Role;
 use crate::app::geometry::Pane;
+use crate::app::greeting::foreign;
 use crate::app::paint::{Paint, paint};
 use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
@@ -54,12 +55,16 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     }
     let counts = match state.pairing(pane.report) {
         Some(pairing) if report.passages.is_empty() => {
-            format!("empty: all {} passages left out", pairing.base_links.len())
+            format!("empty: no match for {} passages", pairing.base_links.len())
         }
-        Some(pairing) => shares(&pairing.summary, usize::from(pane.header.width)),
-        None => untold(state, usize::from(pane.header.width)),
+        Some(pairing) => match foreign(state, pane.report) {
+            Some((base, other)) => format!("{other}, base {base}: few matches"),
+            None => shares(&pairing.summary, usize::from(pane.header.width)),
+        },
+        None => unmatched(state, usize::from(pane.header.width)),
     };
-    canvas.text(line(pane.header, 1), &format!(" {counts}"), Role::Dim);
+    let second = line(pane.header, 1);
+    canvas.text(second, &shorten(&format!(" {counts}"), usize::from(second.width)), Role::Dim);
 }
 
 /// Role, words and day of a report, as much of it as there is room for.
@@ -79,19 +84,32 @@ fn shares(summary: &Summary, room: usize) -> String {
     if width(&long) < room { long } else { format!("kept {kept} reworded {reworded} new {added}") }
 }
 
-/// How many passages of the base each rewrite leaves out, as long as there is room.
-fn untold(state: &State, room: usize) -> String {
+/// How many passages of the base have no match: in every rewrite or, where there is less room, in the one it is read
+/// against.
+fn unmatched(state: &State, room: usize) -> String {
     let total = state.reports[state.comparison.base].passages.len();
-    let pairings = state.comparison.pairings.iter();
-    let each: Vec<String> = pairings
-        .map(|p| format!("{}: {}", p.rewrite + 1, p.base_links.iter().filter(|l| l.is_empty()).count()))
-        .collect();
-    let long = format!("of {total} passages left out by {}", each.join(" · by "));
-    if width(&long) < room {
-        long
-    } else {
-        shorten(&format!("left out by {} (of {total})", each.join(", ")), room.saturating_sub(1))
+    let without = |report: usize| {
+        let links = state.pairing(report).map_or(&[][..], |p| &p.base_links);
+        links.iter().filter(|l| l.is_empty()).count()
+    };
+    if state.comparison.pairings.iter().all(|p| without(p.rewrite) == 0) {
+        return format!("all {total} passages have a match");
     }
+    let each = |name: &dyn Fn(usize) -> String| {
+        let rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
+        rewrites.map(|r| format!("{} in {}", without(r), name(r))).collect::<Vec<_>>().join(", ")
+    };
+    let named = |report: usize| describe::name(state, report);
+    let digit = |report: usize| (report + 1).to_string();
+    let mut forms = vec![
+        format!("of {total} passages without a match: {}", each(&named)),
+        format!("of {total} passages without a match: {}", each(&digit)),
+    ];
+    if let Some(report) = state.against() {
+        forms.push(format!("{} of {total} passages unmatched in {}", without(report), named(report)));
+        forms.push(format!("{} of {total} passages unmatched in {}", without(report), report + 1));
+    }
+    forms.into_iter().find(|form| width(form) < room).unwrap_or_else(|| format!("{total} passages"))
 }
 
 fn text_row(
@@ -132,6 +150,9 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
     canvas.text(column(1), mark, role);
     if let Some(arrow) = moved(state, place) {
         canvas.text(column(2), arrow, Role::Moved);
+    } else if mark == "!" && is_added(state, place) {
+        // That a finding is about its words must not hide that the passage is added.
+        canvas.text(column(2), "+", Role::OnlyMark);
     }
     let digits = usize::from(pane.gutter.saturating_sub(4));
     let number = format!("{:>digits$}", place.passage + 1);
@@ -157,6 +178,10 @@ pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
     links.min().map_or(("-", Role::LeftOut), relation)
 }
 
+fn is_added(state: &State, place: Place) -> bool {
+    state.pairing(place.report).is_some_and(|p| p.rewrite_link[place.passage].is_none())
+}
+
 /// Which way a moved passage went: up if it stands earlier here than the base has it.
 fn moved(state: &State, place: Place) -> Option<&'static str> {
     let pairing = state.pairing(place.report)?;
@@ -180,9 +205,8 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
             if let Some(count) = count {
                 let noun = if count == 1 { "passage" } else { "passages" };
                 let said = match whose {
-                    Whose::Others if pane.report == state.comparison.base => "not in the base",
-                    Whose::Others => "only in others",
-                    Whose::Base => "not in this report",
+                    Whose::Others => "only elsewhere",
+                    Whose::Base => "without a match here",
                 };
                 canvas.text(text, &format!("{count} {noun} {said}"), Role::Missing);
             }
@@ -198,7 +222,7 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
                 canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
             }
             canvas.text(mark, "-", Role::LeftOut);
-            let short = format!("▸ {}–{}: {count} left out by all", first + 1, first + count);
+            let short = format!("▸ {}–{}: {count} without a match", first + 1, first + count);
             let long = format!("{short} · Enter opens");
             let said = if width(&long) <= usize::from(text.width) { long } else { short };
             canvas.text(text, &said, Role::LeftOut);

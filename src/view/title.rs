@@ -1,31 +1,70 @@
-//! The line on top: the program, the views with their keys, what is compared.
+//! The line on top: the program, the views with their keys, what is compared and how it is shown.
 
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::geometry::Geometry;
+use crate::app::keymap::key_of;
+use crate::app::toggle::modes;
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, View};
+
+/// The views and their names, the key being the first letter.
+const VIEWS: [(View, &str); 3] = [(View::Read, "Read"), (View::Divergences, "Divergences"), (View::Topics, "Topics")];
+/// Columns to keep for what is compared; where there are fewer, only the view on screen has its name.
+const ROOM: usize = 28;
 
 /// Draws the title line.
 pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let area = geometry.title;
     canvas.tint(area, Role::Bar);
-    let mut used = write(canvas, area, 0, " variorum ", true);
-    for (view, label) in [(View::Read, "R Read"), (View::Topics, "T Topics")] {
-        let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
-        let text = if here { format!(" [{label}]") } else { format!("  {label} ") };
+    let long = tabs(state, false);
+    let fits = long.iter().map(|(text, _)| width(text)).sum::<usize>() + ROOM <= usize::from(area.width);
+    let mut used = 0;
+    for (text, here) in if fits { long } else { tabs(state, true) } {
         used = write(canvas, area, used, &text, here);
     }
+    let room = usize::from(area.width.saturating_sub(used)).saturating_sub(3);
+    let (right, strong) = match lasting(state) {
+        Some(modes) => (shorten(&modes, room), true),
+        None => (compared(state, room), false),
+    };
+    let start = area.width.saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
+    write(canvas, area, start, &right, strong);
+}
+
+/// The program and its views, the one on screen in brackets.
+fn tabs(state: &State, short: bool) -> Vec<(String, bool)> {
+    let mut out = vec![(" variorum ".to_owned(), true)];
+    for (view, name) in VIEWS {
+        let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
+        let key = name.get(..1).unwrap_or_default();
+        out.push(match (here, short) {
+            (true, _) => (format!(" [{key} {name}]"), true),
+            (false, false) => (format!("  {key} {name} "), false),
+            (false, true) => (format!("  {key} "), false),
+        });
+    }
+    out
+}
+
+/// What was chosen and lasts, with the keys that change it: `v shared words · V own order`.
+fn lasting(state: &State) -> Option<String> {
+    if !matches!(state.ui.view, View::Read | View::Detail) {
+        return None;
+    }
+    let modes: Vec<String> =
+        modes(state).into_iter().map(|(action, name)| format!("{} {name}", key_of(action))).collect();
+    (!modes.is_empty()).then(|| modes.join(" · "))
+}
+
+fn compared(state: &State, room: usize) -> String {
     let base = &state.reports[state.comparison.base];
     let rewrites = state.comparison.pairings.len();
     let noun = if rewrites == 1 { "rewrite" } else { "rewrites" };
-    let room = usize::from(area.width - used).saturating_sub(3);
-    let long = format!("{} · {rewrites} {noun} ", base.title);
-    let right = if width(&long) <= room { long } else { shorten(&base.title, room) };
-    let start = area.width - u16::try_from(width(&right)).unwrap_or(0);
-    write(canvas, area, start, &right, false);
+    let long = format!("{} · {rewrites} {noun}", base.title);
+    if width(&long) <= room { long } else { shorten(&base.title, room) }
 }
 
 /// Writes at column `at` of the title line; gives the column after it.

@@ -1,0 +1,178 @@
+//! The list of divergences: which are chosen, how many there are of each kind, and the way to each and back.
+//!
+//! What is chosen here also rules where the reading view stops when it is walked from difference to difference.
+
+use super::action::Action;
+use super::findings::{Finding, Findings};
+use super::jump::visit;
+use super::toggle::relayout;
+use super::update::descend;
+use super::{State, View, describe};
+use crate::compare::Kind;
+
+/// Which kinds of divergences are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those inside passages that match: all but what is missing or added as a whole.
+    Changed,
+    /// One kind.
+    Kind(Kind),
+}
+
+impl Only {
+    fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::All => true,
+            Self::Changed => !matches!(kind, Kind::Omission | Kind::Addition),
+            Self::Kind(only) => kind == only,
+        }
+    }
+}
+
+/// Which divergences are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of which kinds.
+    pub only: Only,
+    /// Of which rewrite; `None`: of all.
+    pub rewrite: Option<usize>,
+    /// Whether what hardly matters is listed too.
+    pub trivial: bool,
+}
+
+impl Filter {
+    /// Whether it keeps anything away from the walk through the differences that matter.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        self.only != Only::All || self.rewrite.is_some()
+    }
+
+    fn takes(&self, finding: &Finding) -> bool {
+        self.of_rewrite(finding) && self.only.takes(finding.kind)
+    }
+
+    fn of_rewrite(&self, finding: &Finding) -> bool {
+        self.rewrite.is_none_or(|rewrite| rewrite == finding.rewrite)
+    }
+}
+
+/// What a filter leaves of the findings. All numbers are indices into [`Findings::all`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The entries of the list, those that change most first.
+    pub entries: Vec<usize>,
+    /// The findings that matter, in the order of the reading view: where it stops.
+    pub walk: Vec<usize>,
+    /// How many there are to choose of each kind, in the order of [`Kind`]; kinds without any are left out.
+    pub choices: Vec<(Only, usize)>,
+    /// How many entries hardly matter and are folded away.
+    pub folded: usize,
+}
+
+impl Listed {
+    /// Applies a filter.
+    #[must_use]
+    pub fn of(findings: &Findings, filter: &Filter) -> Self {
+        let all = &findings.all;
+        let shown = |f: &Finding| f.matters || filter.trivial;
+        let entries = findings.ranked.iter().copied().filter(|i| shown(&all[*i]) && filter.takes(&all[*i])).collect();
+        let walk = (0..all.len()).filter(|i| all[*i].matters && filter.takes(&all[*i])).collect();
+        let folded = all.iter().filter(|f| !shown(f) && filter.takes(f)).count();
+        let count = |only: Only| all.iter().filter(|f| shown(f) && filter.of_rewrite(f) && only.takes(f.kind)).count();
+        let mut choices = vec![(Only::All, count(Only::All)), (Only::Changed, count(Only::Changed))];
+        choices.extend(Kind::ALL.into_iter().map(|kind| (Only::Kind(kind), count(Only::Kind(kind)))));
+        choices.retain(|(only, count)| *count > 0 || matches!(only, Only::All) || *only == filter.only);
+        Self { entries, walk, choices, folded }
+    }
+}
+
+impl State {
+    /// The finding of the selected entry of the list.
+    #[must_use]
+    pub fn listed_finding(&self) -> Option<&Finding> {
+        self.findings.all.get(*self.listed.entries.get(self.ui.entry)?)
+    }
+
+    /// Applies the filter anew; the selected entry stays selected if it is still listed.
+    pub(super) fn relist(&mut self) {
+        let selected = self.listed.entries.get(self.ui.entry).copied();
+        self.listed = Listed::of(&self.findings, &self.ui.filter);
+        self.ui.entry = selected.and_then(|s| self.listed.entries.iter().position(|e| *e == s)).unwrap_or(0);
+    }
+}
+
+/// Opens the list, at the finding that the reader stepped to.
+pub(super) fn list(state: &mut State) {
+    if let Some(at) = state.ui.finding.and_then(|f| state.listed.entries.iter().position(|e| *e == f)) {
+        state.ui.entry = at;
+    }
+}
+
+/// Goes to the place of the selected entry.
+pub(super) fn open_entry(state: &mut State) {
+    if let Some(index) = state.listed.entries.get(state.ui.entry).copied() {
+        descend(state, View::Read);
+        visit(state, index);
+        if let Some(first) = state.fold_start(state.ui.cursor) {
+            state.ui.unfolded.insert(first);
+            relayout(state);
+        }
+    }
+}
+
+/// Changes what is listed.
+pub(super) fn narrow(state: &mut State, action: Action) {
+    match action {
+        Action::NextKind => turn_kind(state, 1),
+        Action::PreviousKind => turn_kind(state, -1),
+        Action::NextPane => turn_rewrite(state, 1),
+        Action::PreviousPane => turn_rewrite(state, -1),
+        Action::Choose(digit) => {
+            let chosen = Some(usize::from(digit).saturating_sub(1));
+            state.ui.filter.rewrite = chosen.filter(|_| state.ui.filter.rewrite != chosen);
+        }
+        _ => state.ui.filter.trivial = !state.ui.filter.trivial,
+    }
+    state.relist();
+}
+
+fn turn_kind(state: &mut State, by: isize) {
+    let choices: Vec<Only> = state.listed.choices.iter().map(|(only, _)| *only).collect();
+    state.ui.filter.only = turned(&choices, &state.ui.filter.only, by);
+}
+
+fn turn_rewrite(state: &mut State, by: isize) {
+    let rewrites = state.comparison.pairings.iter().map(|p| Some(p.rewrite));
+    let choices: Vec<Option<usize>> = [None].into_iter().chain(rewrites).collect();
+    state.ui.filter.rewrite = turned(&choices, &state.ui.filter.rewrite, by);
+}
+
+/// The choice that stands `by` after `now`, round and round; the first if there is no such choice any more.
+pub(super) fn turned<T: Clone + PartialEq + Default>(choices: &[T], now: &T, by: isize) -> T {
+    let count = isize::try_from(choices.len()).unwrap_or(1).max(1);
+    let here = choices.iter().position(|c| c == now).and_then(|at| isize::try_from(at).ok());
+    let to = here.map_or(0, |here| (here + by).rem_euclid(count));
+    usize::try_from(to).ok().and_then(|at| choices.get(at).cloned()).unwrap_or_default()
+}
+
+/// A word for a choice of kinds.
+#[must_use]
+pub const fn choice(only: Only) -> &'static str {
+    match only {
+        Only::All => "all",
+        Only::Changed => "changed",
+        Only::Kind(kind) => describe::kind(kind),
+    }
+}
+
+/// What the filter leaves, in a few words: `number, 3 Retelling`.
+#[must_use]
+pub fn chosen(state: &State) -> String {
+    let filter = &state.ui.filter;
+    let kinds = (filter.only != Only::All).then(|| choice(filter.only).to_owned());
+    let rewrite = filter.rewrite.map(|rewrite| describe::name(state, rewrite));
+    kinds.into_iter().chain(rewrite).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,123 @@
+//! What a list shows of its selected entry: the plain sentence, and under it both places, quoted.
+
+use super::describe::{name, sentence};
+use super::detail::{DetailRow, Entry, EntryRole, INDENT, LONGEST, heading, plain};
+use super::findings::Finding;
+use super::nearest::nearest;
+use super::paint::Paint;
+use super::wrap::wrap;
+use super::{Place, State};
+use crate::compare::{Kind, WordRange};
+use crate::report::Span;
+
+/// The evidence of a finding, in at most `rows` lines of `columns`.
+#[must_use]
+pub fn of_finding(state: &State, finding: &Finding, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let divergence = state.divergence(finding);
+    let base = state.comparison.base;
+    let about = format!("{}: {}", name(state, finding.rewrite), sentence(state, finding));
+    let mut entries = vec![plain(&about, EntryRole::Finding)];
+    let apart = run(state, finding);
+    for (report, range) in [(base, divergence.base), (finding.rewrite, divergence.rewrite)] {
+        match range {
+            Some(_) if apart.len() > 1 => passages(state, report, &apart, &mut entries),
+            Some(range) => quote(state, report, range, &mut entries),
+            None => entries.push(plain(&unmatched(state, finding, report), EntryRole::Note)),
+        }
+    }
+    let rule = format!("rule {} · confidence {:.2}", divergence.rule, divergence.confidence);
+    entries.push(plain(&rule, EntryRole::Note));
+    fit(entries, columns, rows)
+}
+
+/// The passages that an omission or an addition is about; of any other finding, none.
+#[must_use]
+pub fn run(state: &State, finding: &Finding) -> Vec<usize> {
+    let pairing = &state.comparison.pairings[finding.pairing];
+    let divergence = state.divergence(finding);
+    match (finding.kind, divergence.base, divergence.rewrite) {
+        (Kind::Omission, Some(at), None) => {
+            (at.passage..pairing.base_links.len()).take_while(|p| pairing.base_links[*p].is_empty()).collect()
+        }
+        (Kind::Addition, None, Some(at)) => {
+            (at.passage..pairing.rewrite_link.len()).take_while(|p| pairing.rewrite_link[*p].is_none()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A passage with the words that are meant.
+pub(super) fn quote(state: &State, report: usize, range: WordRange, out: &mut Vec<Entry>) {
+    let passage = &state.reports[report].passages[range.passage];
+    out.push(heading(state, report, &[range.passage], role(state, report)));
+    let mut entry = plain(state.reports[report].passage_text(range.passage), EntryRole::Text);
+    if range.span != passage.span {
+        let start = range.span.start.saturating_sub(passage.span.start);
+        let end = range.span.end.saturating_sub(passage.span.start).min(entry.text.len());
+        entry.marks.push((Span::new(start, end), Paint::Conflict));
+    }
+    out.push(entry);
+}
+
+/// Passages are quoted up to so many; whoever wants more reads on in the report.
+const QUOTED: usize = 8;
+
+fn passages(state: &State, report: usize, run: &[usize], out: &mut Vec<Entry>) {
+    out.push(heading(state, report, run, role(state, report)));
+    let texts: Vec<&str> = run.iter().take(QUOTED).map(|p| state.reports[report].passage_text(*p)).collect();
+    let mut entry = plain(&texts.join(" "), EntryRole::Text);
+    if report != state.comparison.base {
+        entry.marks.push((Span::new(0, entry.text.len()), Paint::Only));
+    }
+    out.push(entry);
+}
+
+fn role(state: &State, report: usize) -> &'static str {
+    if report == state.comparison.base { "base" } else { "rewrite" }
+}
+
+/// What is said of the report that has no place of a finding.
+fn unmatched(state: &State, finding: &Finding, report: usize) -> String {
+    let who = name(state, report);
+    if !matches!(finding.kind, Kind::Omission | Kind::Addition) {
+        return format!("{who}: nothing like it at this place");
+    }
+    without_match(state, finding.place, report)
+}
+
+/// Wraps entries; where there are too many lines, texts are cut to what stands around the words that are meant.
+#[must_use]
+pub fn fit(entries: Vec<Entry>, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let measure = usize::from(columns.saturating_sub(INDENT + 2)).clamp(1, LONGEST);
+    let wrapped: Vec<Vec<Span>> = entries.iter().map(|e| wrap(&e.text, Span::new(0, e.text.len()), measure)).collect();
+    let is_text = |index: &usize| entries[*index].role == EntryRole::Text;
+    let texts = (0..entries.len()).filter(is_text).count().max(1);
+    let others: usize = (0..entries.len()).filter(|i| !is_text(i)).map(|i| wrapped[i].len()).sum();
+    let mut spare = usize::from(rows).saturating_sub(others);
+    let mut left = texts;
+    let mut out = Vec::new();
+    for (index, lines) in wrapped.iter().enumerate() {
+        let window = if is_text(&index) {
+            let room = (spare / left.max(1)).max(1).min(lines.len());
+            spare = spare.saturating_sub(room);
+            left -= 1;
+            let meant = entries[index].marks.first().map_or(0, |(mark, _)| mark.start);
+            let line = lines.iter().position(|l| meant < l.end).unwrap_or(0);
+            let first = line.saturating_sub(room / 2).min(lines.len() - room);
+            first..first + room
+        } else {
+            0..lines.len()
+        };
+        out.extend(lines[window].iter().map(|span| DetailRow { entry: Some(index), span: *span }));
+    }
+    out.truncate(usize::from(rows));
+    (entries, out)
+}
+
+/// That a passage has no match in a report, and what comes nearest: something to look at.
+pub(super) fn without_match(state: &State, place: Place, report: usize) -> String {
+    let who = name(state, report);
+    let Some(near) = nearest(state, place, report) else { return format!("{who}: no match found") };
+    let shared: Vec<&str> = near.words.iter().take(6).map(String::as_str).collect();
+    format!("{who}: no match found; nearest: passage {} ({})", near.passage + 1, shared.join(", "))
+}

@@ -1,0 +1,49 @@
+//! Choices in a line, the chosen one in brackets: what a list is narrowed to, and what else there is.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, line};
+use super::theme::Role;
+use crate::app::wrap::width;
+
+/// Draws a heading and choices on the lines of `area`; gives the lines used. If not all fit, the first are left out
+/// until the chosen one does.
+pub fn draw(heading: &str, choices: &[(String, bool)], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let indent = width(heading);
+    let placed = (0..choices.len().max(1))
+        .map(|from| (from, place(choices.get(from..).unwrap_or_default(), indent, area)))
+        .find(|(from, places)| {
+            let chosen = choices.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
+            *from == chosen || (*from < chosen && places.len() > chosen - from)
+        });
+    let (from, places) = placed.unwrap_or_default();
+    canvas.text(line(area, 0), heading, Role::Dim);
+    for ((text, chosen), (y, x)) in choices.iter().skip(from).zip(&places) {
+        let row = line(area, *y);
+        let rest = Rect { x: row.x + x, width: row.width.saturating_sub(*x), ..row };
+        if *chosen {
+            canvas.text(rest, &format!("[{text}]"), Role::Strong);
+        } else {
+            canvas.text(rest, &format!(" {text} "), Role::Text);
+        }
+    }
+    places.last().map_or(1, |(y, _)| y + 1)
+}
+
+/// Line and column of each choice, as long as there is room.
+fn place(choices: &[(String, bool)], indent: usize, area: Rect) -> Vec<(u16, u16)> {
+    let (mut x, mut y) = (indent, 0);
+    let mut out = Vec::new();
+    for (text, _) in choices {
+        let wide = width(text) + 2;
+        if x + wide > usize::from(area.width) && x > indent {
+            (x, y) = (indent, y + 1);
+        }
+        if y >= area.height {
+            break;
+        }
+        out.push((y, u16::try_from(x).unwrap_or(u16::MAX)));
+        x += wide;
+    }
+    out
+}

@@ -1,0 +1,133 @@
+//! All divergences, those that change most first, and the evidence of the selected one.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, line};
+use super::theme::Role;
+use super::{chips, detail};
+use crate::app::divergences::{Only, choice};
+use crate::app::findings::Finding;
+use crate::app::wrap::{shorten, width};
+use crate::app::{State, describe, evidence};
+use crate::compare::Kind;
+
+/// Draws the list of divergences.
+pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let head = header(state, area, canvas);
+    let rest = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
+    let (list, below) = halves(rest);
+    entries(state, list, canvas);
+    canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
+    let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
+    if let Some(finding) = state.listed_finding() {
+        let (entries, rows) = evidence::of_finding(state, finding, below.width, below.height);
+        detail::lines(&entries, &rows, below, canvas);
+    }
+}
+
+/// The list above and the evidence below it, with the line between them.
+pub fn halves(area: Rect) -> (Rect, Rect) {
+    let below = (area.height * 2 / 5).clamp(8, 16).min(area.height.saturating_sub(4));
+    let list = Rect { height: area.height - below, ..area };
+    (list, Rect { y: list.bottom(), height: below, ..area })
+}
+
+/// What is listed and what could be; gives the lines used.
+fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let filter = &state.ui.filter;
+    let roomy = area.height >= 20;
+    let mut rewrites = vec![("all".to_owned(), filter.rewrite.is_none())];
+    rewrites.extend(
+        state.comparison.pairings.iter().map(|p| (describe::name(state, p.rewrite), filter.rewrite == Some(p.rewrite))),
+    );
+    let kinds: Vec<(String, bool)> = state
+        .listed
+        .choices
+        .iter()
+        .map(|(only, count)| (format!("{} {count}", choice(*only)), *only == filter.only))
+        .collect();
+    let used = chips::draw(" rewrite (Tab) ", &rewrites, Rect { height: 1, ..area }, canvas);
+    let room = Rect { y: area.y + used, height: if roomy { 2 } else { 1 }, ..area };
+    used + chips::draw(" kind (c)      ", &kinds, room, canvas)
+}
+
+fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let columns = Columns::of(state, area.width);
+    columns.heads(line(area, 0), canvas);
+    if state.listed.entries.is_empty() {
+        let none = if state.ui.filter.only == Only::All { "no differences found" } else { "none of this kind" };
+        canvas.text(line(area, 1), &format!("   {none}"), Role::Dim);
+        return;
+    }
+    let rows = usize::from(area.height.saturating_sub(1));
+    let first = first_row(state.ui.entry, rows, state.listed.entries.len());
+    for (y, (at, index)) in (1..area.height).zip(state.listed.entries.iter().enumerate().skip(first)) {
+        let row = line(area, y);
+        columns.entry(state, &state.findings.all[*index], row, canvas);
+        if at == state.ui.entry {
+            canvas.select(row);
+        }
+    }
+}
+
+/// The first visible row of a list, so that the selected one stands in the middle where it can.
+pub fn first_row(selected: usize, rows: usize, count: usize) -> usize {
+    selected.saturating_sub(rows / 2).min(count.saturating_sub(rows))
+}
+
+/// Where the columns of the list begin; those of width 0 are left out.
+struct Columns {
+    kind: u16,
+    rewrite: u16,
+    places: u16,
+    sure: u16,
+}
+
+impl Columns {
+    fn of(state: &State, room: u16) -> Self {
+        let names = state.comparison.pairings.iter().map(|p| width(&describe::name(state, p.rewrite)));
+        let longest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX).min(24);
+        let rewrite = if room >= 120 { longest + 2 } else { 3 };
+        Self { kind: 15, rewrite, places: if room >= 80 { 13 } else { 0 }, sure: if room >= 100 { 6 } else { 0 } }
+    }
+
+    fn heads(&self, row: Rect, canvas: &mut Canvas<'_>) {
+        let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
+        let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
+        let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
+        self.write(cells, "what differs", "sure", row, canvas);
+    }
+
+    fn entry(&self, state: &State, finding: &Finding, row: Rect, canvas: &mut Canvas<'_>) {
+        let divergence = state.divergence(finding);
+        let role = match finding.kind {
+            Kind::Omission => Role::LeftOut,
+            Kind::Addition => Role::OnlyMark,
+            _ if finding.matters => Role::Strong,
+            _ => Role::Dim,
+        };
+        let rewrite =
+            if self.rewrite > 8 { describe::name(state, finding.rewrite) } else { (finding.rewrite + 1).to_string() };
+        let at = |place: Option<usize>| place.map_or("–".to_owned(), |passage| (passage + 1).to_string());
+        let (base, here) = (divergence.base.map(|r| r.passage), divergence.rewrite.map(|r| r.passage));
+        let cells = [
+            (format!("   {}", describe::kind(finding.kind)), self.kind, role),
+            (shorten(&rewrite, usize::from(self.rewrite)), self.rewrite, Role::Text),
+            (format!("{} › {}", at(base), at(here)), self.places, Role::Dim),
+        ];
+        let sure = format!("{:.2}", divergence.confidence);
+        self.write(cells, &describe::sentence(state, finding), &sure, row, canvas);
+    }
+
+    fn write(&self, cells: [(String, u16, Role); 3], sentence: &str, sure: &str, row: Rect, canvas: &mut Canvas<'_>) {
+        let mut x = 0;
+        for (text, wide, role) in cells {
+            canvas.text(Rect { x: row.x + x, width: wide.min(row.width.saturating_sub(x)), ..row }, &text, role);
+            x += wide;
+        }
+        let room = row.width.saturating_sub(x + self.sure + 1);
+        canvas.text(Rect { x: row.x + x, width: room, ..row }, &shorten(sentence, room.into()), Role::Text);
+        let right = Rect { x: row.right() - self.sure.min(row.width), width: self.sure, ..row };
+        canvas.text(right, sure, Role::Dim);
+    }
+}
