@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use variorum::app::key::{KeyPress, parse_script};
 use variorum::app::keymap::BINDINGS;
+use variorum::app::paint::{Paint, paint};
 use variorum::app::{Message, State, View, update};
 use variorum::compare::{Kind, Options, compare};
 use variorum::report::{Report, builtin};
@@ -70,7 +71,7 @@ proptest! {
         let reports: Vec<Report> =
             texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
         let mut state = opened(reports, 0, (width, height));
-        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>").expect("a script") {
+        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>").expect("a script") {
             press(&mut state, key);
             check(&state);
         }
@@ -153,6 +154,7 @@ fn the_cursor_survives_every_toggle_and_resize() {
         "e",
         "T<esc>",
         "D<esc>",
+        "F<esc>",
         "<enter><esc>",
         "?<esc>",
     ] {
@@ -235,4 +237,33 @@ fn the_list_holds_every_divergence_once_and_folds_what_hardly_matters() {
     assert_eq!(folded.listed.entries.len(), folded.listed.walk.len());
     let one = pressed((120, 40), "De3");
     assert!(one.listed.entries.iter().all(|i| one.findings.all[*i].rewrite == 2));
+}
+
+#[test]
+fn the_table_holds_every_fact_once_those_of_the_base_first() {
+    let open = pressed((120, 40), "Fe");
+    let facts = &open.comparison.facts;
+    assert_eq!(open.table.rows.len(), facts.len());
+    let (own, others) = open.table.rows.split_at(open.table.of_base);
+    assert!(own.iter().all(|i| facts[*i].base.is_some()) && others.iter().all(|i| facts[*i].base.is_none()));
+    assert!(own.is_sorted_by_key(|i| facts[*i].rank) && others.is_sorted_by_key(|i| facts[*i].rank));
+    let in_order = pressed((120, 40), "FeV");
+    assert!(in_order.table.rows.is_sorted());
+    let folded = pressed((120, 40), "F");
+    assert_eq!(folded.table.rows.len() + folded.table.folded, facts.len());
+}
+
+#[test]
+fn a_fact_opens_at_its_words_and_escape_leads_back_to_its_row() {
+    let row = pressed((160, 45), "F<tab>jj");
+    let fact = row.selected_fact().expect("a fact").clone();
+    let state = pressed((160, 45), "F<tab>jj<enter>");
+    let report = row.ui.facts.report;
+    assert_eq!(state.ui.view, View::Read);
+    assert_eq!(state.ui.cursor.report, report);
+    let told = fact.cells[report].places[0];
+    assert_eq!(state.ui.cursor.passage, told.passage);
+    assert!(paint(&state, state.ui.cursor).contains(&(told.span, Paint::Conflict)));
+    let back = pressed((160, 45), "F<tab>jj<enter><esc>");
+    assert_eq!((back.ui.view, back.ui.facts.row), (View::Facts, row.ui.facts.row));
 }

@@ -108,6 +108,12 @@ pictures! {
     divergences_120x40: (120, 40), "De";
     divergences_80x24: (80, 24), "Dc";
     divergences_60x20: (60, 20), "D";
+    facts_160x45: (160, 45), "F<tab>";
+    facts_120x40: (120, 40), "F";
+    facts_base_order_120x40: (120, 40), "FVecc";
+    facts_80x24: (80, 24), "F<tab>";
+    facts_60x20: (60, 20), "FG";
+    fact_in_the_reports_120x40: (120, 40), "F<tab>jj<enter>";
     own_order_120x40: (120, 40), "]cV";
     shared_words_120x40: (120, 40), "v";
     zoomed_80x24: (80, 24), "<tab>z";

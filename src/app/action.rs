@@ -59,6 +59,8 @@ pub enum Action {
     ShowRead,
     /// The list of divergences.
     ShowDivergences,
+    /// The table of facts.
+    ShowFacts,
     /// The table of topics.
     ShowTopics,
     /// Open what the cursor is on.
@@ -97,7 +99,7 @@ impl Action {
             Self::Choose(_) => "report n: show it, go to it, hide it; in lists, it alone",
             Self::CyclePaint => "colours: differences, shared words, none",
             Self::CycleScroll => "scroll level, in own flow, or one alone",
-            Self::ToggleOrder => "order of the base or of each report",
+            Self::ToggleOrder => "order: the base's or each report's; of facts, differences first",
             Self::ToggleZoom => "this pane alone, or all",
             Self::SetBase => "compare with this report instead",
             Self::Pin => "pin this link, or make one: here, then there",
@@ -108,6 +110,7 @@ impl Action {
             Self::PreviousKind => "previous kind alone",
             Self::ShowRead => "Read: the reports side by side",
             Self::ShowDivergences => "Divergences: all differences, gravest first",
+            Self::ShowFacts => "Facts: what can be checked, and what each report says of it",
             Self::ShowTopics => "Topics: who tells what, who is silent",
             Self::Open => "open: passage in detail, topic, entry",
             Self::Back => "back, one step",

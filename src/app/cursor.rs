@@ -69,6 +69,7 @@ impl State {
     pub(super) fn go(&mut self, place: Place) {
         let before = (self.ui.cursor, self.shown());
         self.ui.cursor = place;
+        self.ui.fact = None;
         self.ui.hidden.remove(&place.report);
         if before.0.report != place.report {
             self.ui.recent.retain(|r| *r != place.report);

@@ -113,12 +113,20 @@ pub fn cursor(state: &State) -> Described {
         View::Read | View::Detail => reading(state),
         View::Topics => hint(topic(state)),
         View::Divergences => entry(state),
+        View::Facts => fact_row(state),
     }
 }
 
-/// The finding or, where there is none, the state of the passage under the cursor.
+/// The fact or finding that the reader went to or, where there is none, the state of the passage under the cursor.
 fn reading(state: &State) -> Described {
     let place = state.ui.cursor;
+    if let Some(fact) = state.ui.fact.and_then(|index| state.comparison.facts.get(index)) {
+        let report = state.ui.facts.report;
+        let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
+        let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
+        let position = Some(format!("fact {}", fact.rank + 1));
+        return Described { position, subject: name(state, report), sentence, more: 0 };
+    }
     let here = state.findings.at(place);
     let walked = |index: &usize| state.listed.walk.binary_search(index).ok();
     let listed = here.iter().copied().find(|index| walked(index).is_some());
@@ -151,6 +159,19 @@ fn entry(state: &State) -> Described {
         (false, folded) => format!("{all} adds {folded} that hardly matter"),
     };
     Described { position, subject: String::new(), sentence: format!("{open}{trivial}"), more: 0 }
+}
+
+fn fact_row(state: &State) -> Described {
+    let count = state.table.rows.len();
+    let position = (count > 0).then(|| format!("{}/{count}", state.ui.facts.row + 1));
+    let all = key_of(Action::ToggleAllFolds);
+    let open = if count > 0 { format!("{} shows it in the reports · ", key_of(Action::Open)) } else { String::new() };
+    let folded = match (state.ui.facts.all, state.table.folded) {
+        (true, _) => format!("{all} folds what all tell alike"),
+        (false, 0) => "no fact is told alike by all".to_owned(),
+        (false, folded) => format!("{all} adds {folded} that all tell alike"),
+    };
+    Described { position, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
 }
 
 fn topic(state: &State) -> String {

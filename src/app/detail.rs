@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::describe::{name, numbers, relation};
 use super::evidence::{run, without_match};
-use super::paint::Paint;
+use super::paint::{Paint, join};
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
@@ -265,9 +265,7 @@ fn marked(report: &Report, passages: &[usize], link: &Link, paint: Paint) -> Ent
         let words = link.words.iter().filter(|w| lacking(w.op)).flat_map(|w| if gone { &w.base } else { &w.rewrite });
         let mut spans: Vec<Span> = words.filter(|w| w.passage == *passage).map(|w| w.span).collect();
         spans.retain(|span| span.get(&report.text).contains(char::is_alphanumeric));
-        spans.sort_unstable();
-        spans.dedup();
-        for span in spans {
+        for (span, _) in join(report, *passage, spans.into_iter().map(|span| (span, paint)).collect()) {
             let at = |offset: usize| offset - whole.start + shift;
             entry.marks.push((Span::new(at(span.start), at(span.end)), paint));
         }

@@ -31,11 +31,15 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         {
             Some(no_divergence(state))
         }
+        Action::Open if state.ui.overlay.is_none() && state.ui.view == View::Facts && state.table.rows.is_empty() => {
+            said("there is no fact to open")
+        }
         Action::Back if nowhere_to_go(state) => {
             Some(format!("there is nothing to go back to; {} quits", key_of(Action::Quit)))
         }
         Action::Choose(digit)
-            if state.ui.view == View::Divergences && usize::from(digit) == state.comparison.base + 1 =>
+            if matches!(state.ui.view, View::Divergences | View::Facts)
+                && usize::from(digit) == state.comparison.base + 1 =>
         {
             said("the base is what the others differ from; choose a rewrite")
         }

@@ -5,7 +5,6 @@
 use super::action::Action;
 use super::findings::{Finding, Findings};
 use super::jump::visit;
-use super::toggle::relayout;
 use super::update::descend;
 use super::{State, View, describe};
 use crate::compare::Kind;
@@ -116,10 +115,7 @@ pub(super) fn open_entry(state: &mut State) {
     if let Some(index) = state.listed.entries.get(state.ui.entry).copied() {
         descend(state, View::Read);
         visit(state, index);
-        if let Some(first) = state.fold_start(state.ui.cursor) {
-            state.ui.unfolded.insert(first);
-            relayout(state);
-        }
+        state.unfold();
     }
 }
 

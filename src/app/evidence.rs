@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::paint::Paint;
 use super::wrap::wrap;
 use super::{Place, State};
-use crate::compare::{Kind, WordRange};
+use crate::compare::{Cell, Fact, Kind, Mark, WordRange};
 use crate::report::Span;
 
 /// The evidence of a finding, in at most `rows` lines of `columns`.
@@ -28,6 +28,61 @@ pub fn of_finding(state: &State, finding: &Finding, columns: u16, rows: u16) -> 
     let rule = format!("rule {} · confidence {:.2}", divergence.rule, divergence.confidence);
     entries.push(plain(&rule, EntryRole::Note));
     fit(entries, columns, rows)
+}
+
+/// With so many lines, every report is quoted; with fewer, only the base and the selected one.
+const ROOM_FOR_ALL: u16 = 12;
+
+/// The evidence of a fact and of the selected report's cell, in at most `rows` lines of `columns`.
+#[must_use]
+pub fn of_fact(state: &State, fact: &Fact, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let (base, report) = (state.comparison.base, state.ui.facts.report);
+    let Some(cell) = fact.cells.get(report) else { return (Vec::new(), Vec::new()) };
+    let about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
+    let mut entries = vec![plain(&about, EntryRole::Finding)];
+    match fact.base {
+        Some(range) => quote(state, base, range, &mut entries),
+        None => entries.push(plain(&format!("{}: does not say it", name(state, base)), EntryRole::Note)),
+    }
+    telling(state, fact, report, &mut entries);
+    entries.push(plain(&format!("rule {} · confidence {:.2}", cell.rule, cell.confidence), EntryRole::Note));
+    let others = (0..fact.cells.len()).filter(|r| *r != base && *r != report);
+    if rows >= ROOM_FOR_ALL {
+        for other in others.filter(|r| !matches!(fact.cells[*r].mark, Mark::Silent | Mark::Missing)) {
+            telling(state, fact, other, &mut entries);
+            let cell = &fact.cells[other];
+            entries.push(plain(&format!("{} · {}", cell.mark.doc(), cell.sentence), EntryRole::Note));
+        }
+    } else {
+        let also: Vec<String> = others.filter_map(|other| also(state, other, &fact.cells[other])).collect();
+        if !also.is_empty() {
+            entries.push(plain(&format!("also: {}", also.join(" · ")), EntryRole::Note));
+        }
+    }
+    fit(entries, columns, rows)
+}
+
+/// Where a report tells a fact, or that it does not.
+fn telling(state: &State, fact: &Fact, report: usize, out: &mut Vec<Entry>) {
+    let places = fact.cells.get(report).and_then(|cell| cell.places.first());
+    match (places, fact.base) {
+        (Some(range), _) => quote(state, report, *range, out),
+        (None, Some(at)) => {
+            let place = Place { report: state.comparison.base, passage: at.passage };
+            out.push(plain(&without_match(state, place, report), EntryRole::Note));
+        }
+        (None, None) => out.push(plain(&format!("{}: does not say it", name(state, report)), EntryRole::Note)),
+    }
+}
+
+/// What another report says of a fact: `3 Daily ! 24 (passage 5)`.
+fn also(state: &State, report: usize, cell: &Cell) -> Option<String> {
+    if cell.mark == Mark::Silent {
+        return None;
+    }
+    let at = cell.places.first().map_or_else(String::new, |p| format!(" (passage {})", p.passage + 1));
+    let said = if cell.text.is_empty() { cell.mark.doc() } else { cell.text.as_str() };
+    Some(format!("{} {} {said}{at}", name(state, report), cell.mark.sign()))
 }
 
 /// The passages that an omission or an addition is about; of any other finding, none.

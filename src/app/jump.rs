@@ -138,10 +138,7 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
         });
         state.ui.finding = None;
         state.jump(place);
-        if let Some(first) = state.fold_start(place) {
-            state.ui.unfolded.insert(first);
-            relayout(state);
-        }
+        state.unfold();
         state.level(&starts);
     }
 }

@@ -14,6 +14,8 @@ pub enum Scope {
     Topics,
     /// In the list of divergences.
     Divergences,
+    /// In the table of facts.
+    Facts,
     /// In the detail of a passage.
     Detail,
     /// In the help.
@@ -47,7 +49,7 @@ impl Binding {
     }
 }
 
-use Scope::{Detail, Divergences, Everywhere, Help, Picker, Read};
+use Scope::{Detail, Divergences, Everywhere, Facts, Help, Picker, Read};
 
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -80,6 +82,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["c"], Action::NextKind, Divergences, "List").foot("kind"),
     bind(&["C"], Action::PreviousKind, Divergences, "List"),
     bind(&["e"], Action::ToggleAllFolds, Divergences, "List").foot("trivial ones"),
+    bind(&["<tab>", "l", "<right>"], Action::NextPane, Facts, "Table").foot("report"),
+    bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Facts, "Table"),
+    bind(&["c"], Action::NextKind, Facts, "Table").foot("kind"),
+    bind(&["C"], Action::PreviousKind, Facts, "Table"),
+    bind(&["V"], Action::ToggleOrder, Facts, "Table").foot("order"),
+    bind(&["e"], Action::ToggleAllFolds, Facts, "Table").foot("all facts"),
     bind(&["z"], Action::ToggleZoom, Read, "Reports"),
     bind(&["B"], Action::SetBase, Read, "Reports"),
     bind(&["ga"], Action::Pin, Read, "Links"),
@@ -95,6 +103,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["o"], Action::ToggleOutline, Read, "Look"),
     bind(&["R"], Action::ShowRead, Everywhere, "Views"),
     bind(&["D"], Action::ShowDivergences, Everywhere, "Views"),
+    bind(&["F"], Action::ShowFacts, Everywhere, "Views"),
     bind(&["T"], Action::ShowTopics, Everywhere, "Views"),
     bind(&["?"], Action::Help, Everywhere, "Leave").foot("help"),
     bind(&["<esc>"], Action::Back, Everywhere, "Leave").foot("back"),

@@ -15,6 +15,7 @@ pub mod rows;
 pub mod paint;
 pub mod findings;
 pub mod divergences;
+pub mod facts;
 pub mod describe;
 pub mod greeting;
 pub mod nearest;
@@ -37,6 +38,7 @@ use crate::notes::Notes;
 use crate::report::Report;
 use arrange::Arrangement;
 use divergences::{Filter, Listed};
+use facts::Table;
 use findings::Findings;
 use geometry::{Geometry, Wanted};
 use key::KeyPress;
@@ -66,6 +68,8 @@ pub struct State {
     pub findings: Findings,
     /// Derived from the findings and the filter: those that are listed and walked.
     pub listed: Listed,
+    /// Derived from the facts and what is chosen of them.
+    pub table: Table,
     /// Derived from size and choices; `None` if the screen is too small.
     pub geometry: Option<Geometry>,
     /// Derived from size and choices: wrapped rows.
@@ -98,6 +102,10 @@ pub struct Ui {
     pub filter: Filter,
     /// The selected entry of the list of divergences.
     pub entry: usize,
+    /// What is chosen in the table of facts.
+    pub facts: facts::Chosen,
+    /// The fact that the reader went to, whose places are marked; the cursor moves on without it.
+    pub fact: Option<usize>,
     /// First key of a two-key binding.
     pub pending: Option<KeyPress>,
     /// Reports that the reader hid.
@@ -154,6 +162,8 @@ pub enum View {
     Topics,
     /// All divergences, by what they change.
     Divergences,
+    /// Facts × reports.
+    Facts,
 }
 
 /// What lies over a view and takes the keys.
@@ -219,6 +229,8 @@ impl State {
             finding: None,
             filter: Filter::default(),
             entry: 0,
+            facts: facts::Chosen::default(),
+            fact: None,
             pending: None,
             hidden: BTreeSet::new(),
             recent: (0..reports.len()).collect(),
@@ -241,9 +253,22 @@ impl State {
         let findings = Findings::of(&comparison, &arrangement);
         let listed = Listed::of(&findings, &ui.filter);
         let languages = reports.iter().map(language_name).collect();
-        let (geometry, layout, notes) = (None, Layout::default(), Notes::default());
-        let mut state =
-            Self { reports, comparison, notes, languages, ui, size, arrangement, findings, listed, geometry, layout };
+        let (geometry, layout, notes, table) = (None, Layout::default(), Notes::default(), Table::default());
+        let mut state = Self {
+            reports,
+            comparison,
+            notes,
+            languages,
+            ui,
+            size,
+            arrangement,
+            findings,
+            listed,
+            table,
+            geometry,
+            layout,
+        };
+        state.tabulate_anew();
         state.refresh();
         jump::open_on_first_finding(&mut state);
         state
@@ -286,6 +311,7 @@ impl State {
         self.ui.entry = 0;
         self.ui.filter.rewrite = self.ui.filter.rewrite.filter(|r| *r != self.comparison.base);
         self.listed = Listed::of(&self.findings, &self.ui.filter);
+        self.tabulate_anew();
         self.refresh();
         self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
     }
@@ -383,6 +409,7 @@ impl State {
             View::Detail => Scope::Detail,
             View::Topics => Scope::Topics,
             View::Divergences => Scope::Divergences,
+            View::Facts => Scope::Facts,
         }
     }
 

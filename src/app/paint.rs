@@ -4,7 +4,7 @@
 //! nothing is marked but what survives: names, numbers and phrases.
 
 use super::{PaintMode, Place, State};
-use crate::compare::{Link, Op, WordOp};
+use crate::compare::{Link, Op, WordOp, WordRange};
 use crate::report::{Report, Span};
 
 /// What a range of a passage is marked as.
@@ -71,7 +71,7 @@ fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
 
 /// Whether shared words are worth showing among words that are not: names, numbers, phrases.
 fn survives(report: &Report, word: &WordOp) -> bool {
-    let text = |r: &crate::compare::WordRange| r.span.get(&report.text).to_owned();
+    let text = |r: &WordRange| r.span.get(&report.text).to_owned();
     let telling = |t: &String| t.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     word.rewrite.len() >= PHRASE_WORDS || word.rewrite.iter().map(text).any(|t| telling(&t))
 }
@@ -100,16 +100,9 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
     ranges(false).filter(|s| !kept.contains(s)).map(|span| (span, Paint::Removed)).collect()
 }
 
-/// The words of the divergence the reader stepped to stand out; the rest keep their colour.
+/// The words of what the reader went to stand out; the rest keep their colour.
 fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
-    let Some(finding) = state.selected_finding() else {
-        return;
-    };
-    let divergence = state.divergence(finding);
-    for (report, range) in [(state.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)] {
-        let Some(range) = range.filter(|r| report == place.report && r.passage == place.passage) else {
-            continue;
-        };
+    for range in meant(state, place.report).into_iter().filter(|r| r.passage == place.passage) {
         let whole = state.reports[place.report].passages[place.passage].span;
         if range.span != whole {
             ranges.retain(|(span, _)| span.end <= range.span.start || span.start >= range.span.end);
@@ -118,8 +111,19 @@ fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) 
     }
 }
 
+/// The words of a report that the reader went to: those of a finding, or of a fact.
+fn meant(state: &State, report: usize) -> Vec<WordRange> {
+    if let Some(fact) = state.ui.fact.and_then(|index| state.comparison.facts.get(index)) {
+        return fact.cells.get(report).map_or_else(Vec::new, |cell| cell.places.clone());
+    }
+    let Some(finding) = state.selected_finding() else { return Vec::new() };
+    let divergence = state.divergence(finding);
+    let places = [(state.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)];
+    places.into_iter().filter(|(of, _)| *of == report).filter_map(|(_, range)| range).collect()
+}
+
 /// Sorts the ranges, drops doubles and joins neighbours that only white space parts.
-fn join(report: &Report, passage: usize, mut ranges: Vec<(Span, Paint)>) -> Vec<(Span, Paint)> {
+pub(super) fn join(report: &Report, passage: usize, mut ranges: Vec<(Span, Paint)>) -> Vec<(Span, Paint)> {
     ranges.sort_unstable();
     let whole = report.passages[passage].span;
     let mut out: Vec<(Span, Paint)> = Vec::with_capacity(ranges.len());

@@ -105,6 +105,16 @@ pub(super) fn relayout(state: &mut State) {
     state.settle(state.ui.cursor);
 }
 
+impl State {
+    /// Opens the folded run with the cursor, if it is in one.
+    pub(super) fn unfold(&mut self) {
+        if let Some(first) = self.fold_start(self.ui.cursor) {
+            self.ui.unfolded.insert(first);
+            relayout(self);
+        }
+    }
+}
+
 pub(super) fn toggle_fold(state: &mut State) {
     let base = state.comparison.base;
     if let Some(first) = state.fold_start(state.ui.cursor) {

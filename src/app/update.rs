@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
+use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, pick_topic};
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Resolved, resolve};
@@ -140,6 +141,7 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
         _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
+        _ if state.ui.view == View::Facts && narrows(action) => arrange(state, action),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, -1),
         Action::NextDivergence => next_divergence(state, true),
@@ -152,6 +154,7 @@ fn act(state: &mut State, action: Action) -> Effect {
             list(state);
             switch(state, View::Divergences);
         }
+        Action::ShowFacts => switch(state, View::Facts),
         Action::ShowTopics => {
             state.ui.topic = state.topic(state.ui.cursor).unwrap_or(0);
             switch(state, View::Topics);
@@ -209,8 +212,8 @@ fn back(state: &mut State) -> Effect {
 
 /// Whether the action changes what a list shows.
 const fn narrows(action: Action) -> bool {
-    use Action::{Choose, NextKind, NextPane, PreviousKind, PreviousPane, ToggleAllFolds};
-    matches!(action, NextPane | PreviousPane | NextKind | PreviousKind | Choose(_) | ToggleAllFolds)
+    use Action::{Choose, NextKind, NextPane, PreviousKind, PreviousPane, ToggleAllFolds, ToggleOrder};
+    matches!(action, NextPane | PreviousPane | NextKind | PreviousKind | Choose(_) | ToggleAllFolds | ToggleOrder)
 }
 
 /// Asks for a comparison with `base` and the notes as they are.
@@ -232,6 +235,7 @@ fn step(state: &mut State, by: isize) {
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
+        (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
         (None, View::Detail | View::Read) => {
             state.ui.finding = None;
             state.ui.detail_top = 0;
@@ -249,7 +253,9 @@ fn leap(state: &mut State, direction: isize) {
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
-        (Some(Overlay::Picker { .. }), _) | (None, View::Topics | View::Divergences) => step(state, direction * half),
+        (Some(Overlay::Picker { .. }), _) | (None, View::Topics | View::Divergences | View::Facts) => {
+            step(state, direction * half);
+        }
         (None, View::Detail) => {
             state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1);
         }
@@ -270,6 +276,7 @@ fn open(state: &mut State) {
         }
         (None, View::Topics) => go_to_topic(state, state.ui.topic),
         (None, View::Divergences) => open_entry(state),
+        (None, View::Facts) => open_fact(state),
         (None, View::Read) if state.fold_start(state.ui.cursor).is_some() => toggle_fold(state),
         (None, View::Read) if state.reports[state.ui.cursor.report].passages.is_empty() => {}
         (None, View::Read) => descend(state, View::Detail),

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
+use super::facts;
 use super::theme::Role;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
@@ -10,6 +11,7 @@ use crate::app::geometry::Geometry;
 use crate::app::keymap::{BINDINGS, completions, label};
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{PaintMode, State, View};
+use crate::compare::Mark;
 use crate::report::Span;
 
 /// Draws finding, legend and keys.
@@ -91,6 +93,7 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let differs = ("!", Role::Conflict, "differs");
     let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "no match found")];
     let others = [("~", Role::Text, "changed"), ("=", Role::Dim, "same"), ("↑↓", Role::Moved, "moved")];
+    let signs: Vec<String> = Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| m.sign().to_string()).collect();
     let mut entries: Vec<(&str, Role, &str)> = Vec::new();
     match (state.ui.view, state.ui.paint) {
         (View::Topics, _) => entries.push(("silent", Role::LeftOut, "no passage found on it")),
@@ -99,6 +102,10 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             ("no match", Role::LeftOut, "found for this passage of the base"),
             ("only here", Role::OnlyMark, "in this rewrite"),
         ]),
+        (View::Facts, _) => {
+            entries
+                .extend(signs.iter().zip(Mark::ALL).map(|(sign, mark)| (sign.as_str(), facts::role(mark), mark.doc())));
+        }
         (_, PaintMode::Differences) => {
             entries.push(differs);
             entries.extend(marks);

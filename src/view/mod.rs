@@ -10,6 +10,7 @@ mod outline;
 mod topics;
 mod detail;
 mod divergences;
+mod facts;
 mod footer;
 mod help;
 mod picker;
@@ -46,6 +47,7 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
         View::Detail => detail::draw(state, geometry.middle, &mut canvas),
         View::Topics => topics::draw(state, geometry.middle, &mut canvas),
         View::Divergences => divergences::draw(state, geometry.middle, &mut canvas),
+        View::Facts => facts::draw(state, geometry.middle, &mut canvas),
     }
     footer::draw(state, geometry, &mut canvas);
     match &state.ui.overlay {

@@ -42,7 +42,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     let base = pane.report == state.comparison.base;
     let role = if base { "base" } else { "rewrite" };
     let first = line(pane.header, 0);
-    let label = format!(" {} ", describe::name(state, pane.report));
+    let label = format!("{}{} ", if focused { "▸" } else { " " }, describe::name(state, pane.report));
     let name = shorten(&label, usize::from(first.width));
     let rest = about(report, role, usize::from(first.width).saturating_sub(width(&name)));
     if focused {
@@ -141,7 +141,7 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
     } else if cursor == place {
         canvas.text(column(0), "▌", Role::Cursor);
     } else if state.tells_the_same(cursor, place) {
-        canvas.text(column(0), "▌", Role::Linked);
+        canvas.text(column(0), "▎", Role::Linked);
     }
     if line > 0 {
         return;

@@ -1,0 +1,145 @@
+//! The table of facts: which rows are chosen, in which order, what each report carries over, and the way to a place.
+
+use super::action::Action;
+use super::divergences::turned;
+use super::update::descend;
+use super::{Place, State, View};
+use crate::compare::facts::carried;
+use crate::compare::{Carried, Comparison, Fact, FactKind, Mark};
+
+/// What the reader chose about the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// One kind alone; `None`: all.
+    pub kind: Option<FactKind>,
+    /// Whether rows stand in the order of the base instead of differences first.
+    pub in_base_order: bool,
+    /// Whether facts that all reports tell alike are shown too.
+    pub all: bool,
+    /// The selected row.
+    pub row: usize,
+    /// The report whose cell is selected.
+    pub report: usize,
+}
+
+/// The rows of the table and what stands over them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Indices into [`Comparison::facts`]: facts of the base, then those of rewrites alone.
+    pub rows: Vec<usize>,
+    /// How many of the rows are facts of the base.
+    pub of_base: usize,
+    /// How many facts there are to choose of each kind.
+    pub choices: Vec<(Option<FactKind>, usize)>,
+    /// How many facts all reports tell alike, and are folded away.
+    pub folded: usize,
+    /// For each report, what it makes of the facts of the chosen kind.
+    pub sums: Vec<Sum>,
+}
+
+/// What a report makes of the facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// How many facts have each mark, gravest first; marks without any are left out.
+    pub marks: Vec<(Mark, usize)>,
+    /// Kinds of which the report carries nothing over, those of which there is most first.
+    pub nothing_of: Vec<Carried>,
+}
+
+/// Whether all rewrites that could tell a fact tell it alike.
+fn told_alike(fact: &Fact) -> bool {
+    fact.cells.iter().all(|cell| cell.mark.agrees())
+}
+
+impl Table {
+    /// The table of a comparison.
+    #[must_use]
+    pub fn of(comparison: &Comparison, chosen: &Chosen) -> Self {
+        let facts = &comparison.facts;
+        let shown = |fact: &Fact| chosen.all || !told_alike(fact);
+        let of_kind = |fact: &Fact| chosen.kind.is_none_or(|kind| fact.kind == kind);
+        let mut rows: Vec<usize> = (0..facts.len()).filter(|i| shown(&facts[*i]) && of_kind(&facts[*i])).collect();
+        let rank = |at: &usize| if chosen.in_base_order { *at } else { facts[*at].rank };
+        rows.sort_by_key(|at| (facts[*at].base.is_none(), rank(at)));
+        let of_base = rows.iter().filter(|at| facts[**at].base.is_some()).count();
+        let folded = facts.iter().filter(|f| !shown(f) && of_kind(f)).count();
+        let count = |kind: FactKind| facts.iter().filter(|f| f.kind == kind && shown(f)).count();
+        let mut choices = vec![(None, facts.iter().filter(|f| shown(f)).count())];
+        choices.extend(FactKind::ALL.into_iter().map(|kind| (Some(kind), count(kind))));
+        choices.retain(|(kind, count)| *count > 0 || kind.is_none() || *kind == chosen.kind);
+        let reports = comparison.pairings.len() + 1;
+        let of_kind: Vec<&Fact> = facts.iter().filter(|f| of_kind(f)).collect();
+        let sums = (0..reports).map(|report| Sum::of(facts, &of_kind, report)).collect();
+        Self { rows, of_base, choices, folded, sums }
+    }
+}
+
+impl Sum {
+    fn of(facts: &[Fact], chosen: &[&Fact], report: usize) -> Self {
+        let has = |mark: Mark| chosen.iter().filter(|f| f.cells.get(report).is_some_and(|c| c.mark == mark)).count();
+        let marks = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Silent).map(|mark| (mark, has(mark)));
+        let mut nothing_of = carried(facts, report);
+        nothing_of.retain(|c| c.told == 0);
+        nothing_of.sort_by_key(|c| std::cmp::Reverse(c.all));
+        Self { marks: marks.filter(|(_, count)| *count > 0).collect(), nothing_of }
+    }
+}
+
+impl State {
+    /// The fact of the selected row.
+    #[must_use]
+    pub fn selected_fact(&self) -> Option<&Fact> {
+        self.comparison.facts.get(*self.table.rows.get(self.ui.facts.row)?)
+    }
+
+    /// Makes the table anew; the selected fact stays selected if it still has a row.
+    pub(super) fn tabulate(&mut self) {
+        let selected = self.table.rows.get(self.ui.facts.row).copied();
+        self.table = Table::of(&self.comparison, &self.ui.facts);
+        self.ui.facts.row = selected.and_then(|s| self.table.rows.iter().position(|r| *r == s)).unwrap_or(0);
+    }
+
+    /// Makes the table of another comparison.
+    pub(super) fn tabulate_anew(&mut self) {
+        let rewrites = || self.comparison.pairings.iter().map(|p| p.rewrite);
+        if !rewrites().any(|r| r == self.ui.facts.report) {
+            self.ui.facts.report = rewrites().next().unwrap_or_default();
+        }
+        self.table = Table::of(&self.comparison, &self.ui.facts);
+        self.ui.facts.row = self.ui.facts.row.min(self.table.rows.len().saturating_sub(1));
+        self.ui.fact = None;
+    }
+}
+
+/// Changes what the table shows.
+pub(super) fn arrange(state: &mut State, action: Action) {
+    let rewrites: Vec<usize> = state.comparison.pairings.iter().map(|p| p.rewrite).collect();
+    let kinds: Vec<Option<FactKind>> = state.table.choices.iter().map(|(kind, _)| *kind).collect();
+    let chosen = &mut state.ui.facts;
+    match action {
+        Action::NextKind => chosen.kind = turned(&kinds, &chosen.kind, 1),
+        Action::PreviousKind => chosen.kind = turned(&kinds, &chosen.kind, -1),
+        Action::NextPane => chosen.report = turned(&rewrites, &chosen.report, 1),
+        Action::PreviousPane => chosen.report = turned(&rewrites, &chosen.report, -1),
+        Action::Choose(digit) => chosen.report = usize::from(digit).saturating_sub(1),
+        Action::ToggleOrder => chosen.in_base_order = !chosen.in_base_order,
+        _ => chosen.all = !chosen.all,
+    }
+    state.tabulate();
+}
+
+/// Goes to the place of the selected cell in the reading view or, where it has none, to that of the base.
+pub(super) fn open_fact(state: &mut State) {
+    let Some(index) = state.table.rows.get(state.ui.facts.row).copied() else { return };
+    let fact = &state.comparison.facts[index];
+    let told = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Missing);
+    let place = |report: usize| Some(Place { report, passage: fact.cells.get(report)?.places.first()?.passage });
+    let mut reports = [state.ui.facts.report, state.comparison.base].into_iter().chain(0..fact.cells.len());
+    if let Some(place) = reports.find_map(|report| Some(report).filter(told).and_then(place)) {
+        descend(state, View::Read);
+        state.ui.finding = None;
+        state.jump(place);
+        state.unfold();
+        state.ui.fact = Some(index);
+    }
+}

@@ -1,0 +1,204 @@
+//! Facts × reports: a row a fact, a mark and the wording of each report, and the evidence of the selected cell.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, line};
+use super::divergences::{first_row, halves};
+use super::theme::Role;
+use super::{chips, detail};
+use crate::app::facts::Sum;
+use crate::app::wrap::shorten;
+use crate::app::{State, describe, evidence};
+use crate::compare::{Fact, Mark};
+
+/// Draws the table of facts.
+pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let kinds: Vec<(String, bool)> = state
+        .table
+        .choices
+        .iter()
+        .map(|(kind, count)| (format!("{} {count}", kind.map_or("all", |k| k.word())), *kind == state.ui.facts.kind))
+        .collect();
+    let room = Rect { height: if area.height >= 20 { 2 } else { 1 }, ..area };
+    let used = chips::draw(" kind (c) ", &kinds, room, canvas);
+    let columns = Columns::of(state, area.width);
+    let head = used + columns.heads(state, Rect { y: area.y + used, height: area.height - used, ..area }, canvas);
+    let rest = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
+    let (list, below) = halves(rest);
+    rows(state, &columns, list, canvas);
+    canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
+    let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
+    if let Some(fact) = state.selected_fact() {
+        let (entries, rows) = evidence::of_fact(state, fact, below.width, below.height);
+        detail::lines(&entries, &rows, below, canvas);
+    }
+}
+
+fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
+    let table = &state.table;
+    if table.rows.is_empty() {
+        let none = if table.folded > 0 { "all facts are told alike" } else { "no facts were found" };
+        canvas.text(line(area, 0), &format!("   {none}"), Role::Dim);
+        return;
+    }
+    // A line of its own parts the facts of the base from those of rewrites alone.
+    let apart = table.of_base < table.rows.len();
+    let line_of = |row: usize| row + usize::from(apart && row >= table.of_base);
+    let count = table.rows.len() + usize::from(apart);
+    let first = first_row(line_of(state.ui.facts.row), usize::from(area.height), count);
+    for (y, at) in (0..area.height).zip(first..count) {
+        let area = line(area, y);
+        if apart && at == table.of_base {
+            let said = format!(" only in rewrites: {}", table.rows.len() - table.of_base);
+            canvas.text(area, &said, Role::Heading);
+            continue;
+        }
+        let row = at - usize::from(apart && at > table.of_base);
+        let fact = &state.comparison.facts[table.rows[row]];
+        columns.row(state, fact, row == state.ui.facts.row, area, canvas);
+    }
+}
+
+/// Where the columns stand. With room for all, each report has one; else one report has, and all their marks stand in
+/// a strip before it.
+struct Columns {
+    number: u16,
+    kind: u16,
+    /// Width of the base's column.
+    base: u16,
+    /// The reports with a column, each with where it begins.
+    reports: Vec<(usize, u16)>,
+    /// Width of their columns.
+    each: u16,
+    /// The rewrites in the strip, and where it begins.
+    strip: Vec<usize>,
+    strip_at: u16,
+}
+
+impl Columns {
+    /// A column of a report is at least this wide.
+    const LEAST: u16 = 20;
+
+    fn of(state: &State, width: u16) -> Self {
+        let rewrites: Vec<usize> = state.comparison.pairings.iter().map(|p| p.rewrite).collect();
+        let number = if width >= 70 { 5 } else { 0 };
+        let kind = 11;
+        let room = width.saturating_sub(number + kind);
+        let count = u16::try_from(rewrites.len()).unwrap_or(u16::MAX);
+        let each = room / (count.saturating_add(1)).max(1);
+        if each >= Self::LEAST + 8 || (each >= Self::LEAST && count > 2) {
+            let base = room - each * count;
+            let columns = rewrites.iter().zip(0..).map(|(report, at)| (*report, number + kind + base + each * at));
+            return Self { number, kind, base, reports: columns.collect(), each, strip: Vec::new(), strip_at: 0 };
+        }
+        let strip_width = (2 * count + 1).min(room / 3);
+        let strip: Vec<usize> = rewrites.into_iter().take(usize::from(strip_width / 2)).collect();
+        let base = (room - strip_width) / 2;
+        let strip_at = number + kind + base;
+        let at = strip_at + strip_width;
+        Self {
+            number,
+            kind,
+            base,
+            reports: vec![(state.ui.facts.report, at)],
+            each: width.saturating_sub(at),
+            strip,
+            strip_at,
+        }
+    }
+
+    fn cell(area: Rect, at: u16, width: u16) -> Rect {
+        Rect { x: area.x + at.min(area.width), width: width.min(area.width.saturating_sub(at)), ..area }
+    }
+
+    fn base_cell(&self, area: Rect) -> Rect {
+        Self::cell(area, self.number + self.kind, self.base.saturating_sub(1))
+    }
+
+    /// Names, counts, and what is not carried over at all; gives the lines used.
+    fn heads(&self, state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+        let first = line(area, 0);
+        let kind = if self.number == 0 { " kind" } else { "kind" };
+        canvas.text(Self::cell(first, self.number, self.kind), kind, Role::Dim);
+        let base = self.base_cell(first);
+        let order = if state.ui.facts.in_base_order { "in its order" } else { "differences first" };
+        let name = describe::name(state, state.comparison.base);
+        let text = shorten(&format!("{name} · {order}"), usize::from(base.width));
+        canvas.text(base, &text, Role::Strong);
+        for (at, report) in (0..).zip(&self.strip) {
+            let digit = format!("{}", (report + 1) % 10);
+            canvas.text(Self::cell(first, self.strip_at + 2 * at, 1), &digit, Role::Dim);
+        }
+        let mut used = 2;
+        for (report, at) in &self.reports {
+            let sum = state.table.sums.get(*report).cloned().unwrap_or_default();
+            let name = describe::name(state, *report);
+            let chosen = *report == state.ui.facts.report;
+            let name = if chosen { format!("[{name}]") } else { format!(" {name}") };
+            let width = self.each.saturating_sub(1);
+            let cell = |y: u16| Self::cell(line(area, y), *at, width);
+            canvas.text(cell(0), &shorten(&name, width.into()), if chosen { Role::Strong } else { Role::Text });
+            canvas.text(cell(1), &shorten(&format!(" {}", counted(&sum)), width.into()), Role::Dim);
+            if let Some(nothing) = nothing(&sum) {
+                canvas.text(cell(2), &shorten(&format!(" {nothing}"), width.into()), Role::LeftOut);
+                used = 3;
+            }
+        }
+        used
+    }
+
+    fn row(&self, state: &State, fact: &Fact, selected: bool, area: Rect, canvas: &mut Canvas<'_>) {
+        let number = format!("{:>4}", fact.rank + 1);
+        canvas.text(Self::cell(area, 0, self.number), &number, Role::Dim);
+        let kind = if self.number == 0 { format!(" {}", fact.kind.word()) } else { fact.kind.word().to_owned() };
+        canvas.text(Self::cell(area, self.number, self.kind), &kind, Role::Dim);
+        let base = self.base_cell(area);
+        let label = if fact.base.is_some() { fact.label.as_str() } else { "–" };
+        canvas.text(base, &shorten(label, usize::from(base.width)), Role::Text);
+        for (at, report) in (0..).zip(&self.strip) {
+            let mark = fact.cells.get(*report).map_or(Mark::Silent, |c| c.mark);
+            let cell = Self::cell(area, self.strip_at + 2 * at, 1);
+            canvas.text(cell, &mark.sign().to_string(), role(mark));
+        }
+        if selected {
+            canvas.select(Rect { width: self.number + self.kind + base.width, ..area });
+        }
+        for (report, at) in &self.reports {
+            let cell = Self::cell(area, *at, self.each.saturating_sub(1));
+            let Some(told) = fact.cells.get(*report) else { continue };
+            let text = if told.text.is_empty() { told.mark.doc() } else { told.text.as_str() };
+            let text = if told.mark == Mark::Silent { "" } else { text };
+            let quiet = told.mark.agrees() || told.mark == Mark::Missing;
+            let sign = told.mark.sign().to_string();
+            let text = shorten(text, usize::from(cell.width).saturating_sub(2));
+            let words = if quiet { Role::Dim } else { Role::Text };
+            canvas.pieces(cell, &[(&sign, role(told.mark)), (" ", Role::Text), (&text, words)]);
+            if selected && *report == state.ui.facts.report {
+                canvas.select(Rect { x: cell.x + 1, width: cell.width.saturating_sub(1), ..cell });
+            }
+        }
+    }
+}
+
+/// How a mark looks, in the table and in the legend.
+pub fn role(mark: Mark) -> Role {
+    match mark {
+        Mark::Differs | Mark::Stronger | Mark::Weaker => Role::Conflict,
+        Mark::Unsure => Role::Key,
+        Mark::Missing => Role::LeftOut,
+        Mark::Added => Role::OnlyMark,
+        Mark::Converted | Mark::Reworded => Role::Text,
+        Mark::Same | Mark::Silent => Role::Dim,
+    }
+}
+
+/// How many facts have each mark: `3! 98- 20=`.
+fn counted(sum: &Sum) -> String {
+    sum.marks.iter().map(|(mark, count)| format!("{count}{}", mark.sign())).collect::<Vec<_>>().join(" ")
+}
+
+/// What a report carries nothing of: `none of 34 quotations, 3 dates`.
+fn nothing(sum: &Sum) -> Option<String> {
+    let kinds: Vec<String> = sum.nothing_of.iter().map(|c| format!("{} {}", c.all, c.kind.plural())).collect();
+    (!kinds.is_empty()).then(|| format!("none of {}", kinds.join(", ")))
+}
