@@ -52,6 +52,20 @@ fn key_to_frame(bencher: Bencher, words: usize) {
     });
 }
 
+/// The same in the list of divergences and the table of facts, with every way to narrow them.
+#[divan::bench(args = [2_000, 100_000])]
+fn list_key_to_frame(bencher: Bencher, words: usize) {
+    let mut state = opened(common::pair(words).into(), 0);
+    let keys = parse_script("Djjc<c-d><tab>ejCGk<tab>ejFjjc<c-d>Ve<tab>jGkCVe").expect("a key script");
+    let mut keys = keys.iter().cycle();
+    bencher.counter(ItemsCount::new(1_usize)).bench_local(move || {
+        if let Some(key) = keys.next() {
+            update(&mut state, Message::Key(*key));
+        }
+        frame(&state)
+    });
+}
+
 /// A change of size: everything is wrapped anew.
 #[divan::bench(args = [2_000, 100_000])]
 fn resize_to_frame(bencher: Bencher, words: usize) {

@@ -31,13 +31,17 @@ pub fn of_finding(state: &State, finding: &Finding, columns: u16, rows: u16) -> 
 }
 
 /// With so many lines, every report is quoted; with fewer, only the base and the selected one.
-const ROOM_FOR_ALL: u16 = 12;
+const ROOM_FOR_ALL: u16 = 10;
 
 /// The evidence of a fact and of the selected report's cell, in at most `rows` lines of `columns`.
 #[must_use]
 pub fn of_fact(state: &State, fact: &Fact, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
-    let (base, report) = (state.comparison.base, state.ui.facts.report);
-    let Some(cell) = fact.cells.get(report) else { return (Vec::new(), Vec::new()) };
+    let base = state.comparison.base;
+    let tells = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Silent);
+    // Of a fact of rewrites alone, the selected report may know nothing.
+    let mut reports = [state.ui.facts.report].into_iter().chain(0..fact.cells.len());
+    let Some(report) = reports.find(tells) else { return (Vec::new(), Vec::new()) };
+    let cell = &fact.cells[report];
     let about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
     let mut entries = vec![plain(&about, EntryRole::Finding)];
     match fact.base {
