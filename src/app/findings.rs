@@ -2,7 +2,7 @@
 
 use super::arrange::Arrangement;
 use super::{Place, State};
-use crate::compare::{Comparison, Divergence, Kind};
+use crate::compare::{Comparison, Divergence, Kind, ranked};
 
 /// All divergences, in the order of the reading view and by what they change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,17 +48,6 @@ fn worth_a_stop(divergence: &Divergence) -> bool {
         _ => SURE_ENOUGH,
     };
     divergence.kind.is_substantial() && divergence.confidence >= least
-}
-
-/// All divergences as indices of the pairing and of its divergence, those that change most first.
-fn ranked(comparison: &Comparison) -> Vec<(usize, usize)> {
-    let pairings = comparison.pairings.iter().enumerate();
-    let mut all: Vec<(Kind, f64, usize, usize)> = pairings
-        .flat_map(|(at, p)| p.divergences.iter().enumerate().map(move |(n, d)| (d.kind, d.confidence, at, n)))
-        .collect();
-    // A stable sort: findings that weigh the same stay in the order of the reports.
-    all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    all.into_iter().map(|(_, _, pairing, divergence)| (pairing, divergence)).collect()
 }
 
 impl Findings {
