@@ -185,12 +185,14 @@ pub fn main() -> ExitCode {
 
 /// Opens the reports with what is remembered about them.
 fn open(files: &[PathBuf]) -> Result<Opened, Failure> {
-    let (reports, base, store) = match files.first() {
-        None => {
-            let (reports, base) = builtin::reports();
-            (reports, base, Store::of_builtin())
-        }
-        Some(original) => (load::files(files)?, 0, Store::of_file(original)),
+    let (reports, base, store) = if files.is_empty() {
+        let (reports, base) = builtin::reports();
+        (reports, base, Store::of_builtin())
+    } else {
+        // Beside the original or, where that comes from standard input, beside the first rewrite.
+        let reports = load::files(files)?;
+        let first = files.iter().find(|file| !load::is_standard_input(file)).unwrap_or(&files[0]);
+        (reports, 0, Store::of_file(first))
     };
     Ok(Opened { reports, base, notes: Notes::default(), store, warning: None })
 }

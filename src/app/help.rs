@@ -18,7 +18,7 @@ pub const KEYS: usize = 20;
 
 /// What stands on the screen of the reading view beside the text, for which the legend has no room.
 const ON_SCREEN: [(&str, &str); 9] = [
-    ("▌", "the passage with the cursor, and its matches in the other reports"),
+    ("▌  ▎", "the passage with the cursor; its matches in the other reports"),
     ("!", "words differ in a way that matters; the line below the panes says how"),
     ("+  -", "only here; no match found in any of the rewrites"),
     ("=  ~", "told word for word; told in other words"),
@@ -26,7 +26,7 @@ const ON_SCREEN: [(&str, &str); 9] = [
     ("░", "others have passages here without a match in this report"),
     ("┆", "told by a passage of this report that stands elsewhere"),
     ("right of a text", "the whole report from top to bottom, with its marks; what is on screen is lit"),
-    ("1 2 … at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
+    ("1 2 at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
 ];
 
 /// One line of the help.

@@ -54,6 +54,12 @@ pub enum LoadError {
 /// The name of standard input among the paths.
 const STANDARD_INPUT: &str = "-";
 
+/// Whether a path stands for standard input.
+#[must_use]
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
 /// Opens the files, the original first; `-` is standard input.
 ///
 /// # Errors
@@ -64,7 +70,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
         file(only)?;
         return Err(LoadError::Alone(only.clone()));
     }
-    if paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
+    if paths.iter().filter(|path| is_standard_input(path)).count() > 1 {
         return Err(LoadError::Twice);
     }
     let mut reports = Vec::with_capacity(paths.len());
@@ -80,7 +86,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<Report>, LoadError> {
 
 fn file(path: &Path) -> Result<Report, LoadError> {
     let text = decode(path, read(path)?)?;
-    if path.as_os_str() == STANDARD_INPUT {
+    if is_standard_input(path) {
         return Ok(Report::from_text("standard input", text));
     }
     let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
@@ -88,7 +94,7 @@ fn file(path: &Path) -> Result<Report, LoadError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
-    if path.as_os_str() == STANDARD_INPUT {
+    if is_standard_input(path) {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);
         return read.map(|_| bytes).map_err(|source| LoadError::Read { path: path.to_owned(), source });

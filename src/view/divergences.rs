@@ -95,7 +95,7 @@ impl Columns {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, "what differs", "sure", row, canvas);
+        self.write(cells, "what differs, gravest first", "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, finding: &Finding, row: Rect, canvas: &mut Canvas<'_>) {

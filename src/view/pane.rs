@@ -130,7 +130,13 @@ fn text_row(
     let plain = if heading { Role::Heading } else { Role::Text };
     let text = pane.text();
     let pieces = pieces(&report.text, *span, marks, plain);
-    canvas.pieces(Rect { x: text.x, width: text.width, ..area }, &pieces);
+    let text = Rect { x: text.x, width: text.width, ..area };
+    canvas.pieces(text, &pieces);
+    // The signs of a heading are shown as they are written, but are not what is read.
+    let signs = report.text.get(span.start..span.end).map_or(0, |t| t.bytes().take_while(|b| *b == b'#').count());
+    if heading && line == 0 && signs > 0 {
+        canvas.tint(Rect { width: text.width.min(u16::try_from(signs).unwrap_or(0)), ..text }, Role::Dim);
+    }
 }
 
 fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, canvas: &mut Canvas<'_>) {
