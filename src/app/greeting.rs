@@ -16,9 +16,9 @@ pub(super) fn on_opening(state: &State) -> Option<String> {
     if matter == 0 {
         return Some(nothing_matters(state));
     }
-    let at = state.ui.finding.and_then(|f| state.listed.walk.binary_search(&f).ok())? + 1;
-    let top = key_of(Action::First);
-    Some(format!("opened at difference {at} of {matter}; {top} goes to the top"))
+    state.ui.finding?;
+    // Short enough to stand beside the finding: the legend must be there at the first look.
+    Some(format!("opened here; {} to the top", key_of(Action::First)))
 }
 
 fn nothing_matters(state: &State) -> String {

@@ -23,8 +23,8 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     keys(state, geometry.footer, canvas);
 }
 
-/// The finding, and after it the answer to the last key: beside it or, where that is too long, in the place of the
-/// legend or of the finding. Says whether the legend's place is taken.
+/// The finding, and after it the answer to the last key: beside it, below it or, where that is too long, in the place of
+/// the legend or of the finding. Says whether the legend's place is taken.
 fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool {
     let area = geometry.finding;
     let described = describe::cursor(state);
@@ -39,6 +39,11 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool 
     let Some(message) = message else { return false };
     if width(&message) <= usize::from(free.width) {
         canvas.text(free, &message, Role::Key);
+        return false;
+    }
+    let spare = Rect { x: area.x, y: free.y + 1, width: area.width, height: 1 };
+    if spare.y < area.y + area.height && width(&message) <= usize::from(spare.width) {
+        canvas.text(spare, &message, Role::Key);
         return false;
     }
     if let Some(legend) = geometry.legend.filter(|legend| width(&message) <= usize::from(legend.width)) {
