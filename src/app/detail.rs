@@ -203,7 +203,7 @@ fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<
         (None, None) => false,
     };
     let (telling, quiet): (Vec<_>, Vec<_>) =
-        pairing.divergences.iter().filter(here).partition(|d| d.kind.is_substantial());
+        pairing.divergences.iter().filter(|d| d.is_shown()).filter(here).partition(|d| d.kind.is_substantial());
     for found in telling {
         let text = format!("! {}  (rule {}, confidence {:.2})", found.sentence, found.rule, found.confidence);
         out.push(plain(&text, EntryRole::Finding));

@@ -36,34 +36,20 @@ pub struct Finding {
     pub place: Place,
 }
 
-/// Findings less sure than this are not stopped at.
-const SURE_ENOUGH: f64 = 0.4;
-/// To leave out a sentence here and there is what abridging means; only what is surely a gap or an
-/// addition is worth a stop.
-const SURE_GAP: f64 = 0.8;
-
-fn worth_a_stop(divergence: &Divergence) -> bool {
-    let least = match divergence.kind {
-        Kind::Omission | Kind::Addition => SURE_GAP,
-        _ => SURE_ENOUGH,
-    };
-    divergence.kind.is_substantial() && divergence.confidence >= least
-}
-
 impl Findings {
     /// Collects and orders the divergences.
     #[must_use]
     pub fn of(comparison: &Comparison, arrangement: &Arrangement) -> Self {
         let mut all = Vec::new();
         for (index, pairing) in comparison.pairings.iter().enumerate() {
-            for (divergence, found) in pairing.divergences.iter().enumerate() {
+            for (divergence, found) in pairing.divergences.iter().enumerate().filter(|(_, d)| d.is_shown()) {
                 let place = match (found.rewrite, found.base) {
                     (Some(at), _) => Place { report: pairing.rewrite, passage: at.passage },
                     (None, Some(at)) => Place { report: comparison.base, passage: at.passage },
                     (None, None) => continue,
                 };
                 let group = arrangement.group_of[place.report][place.passage];
-                let (rewrite, kind, matters) = (pairing.rewrite, found.kind, worth_a_stop(found));
+                let (rewrite, kind, matters) = (pairing.rewrite, found.kind, found.matters());
                 all.push(Finding { pairing: index, divergence, rewrite, kind, matters, group, place });
             }
         }

@@ -138,6 +138,33 @@ pub struct Divergence {
     pub sentence: String,
 }
 
+/// Less sure findings are not worth a stop.
+const SURE_ENOUGH: f64 = 0.4;
+/// To leave out a sentence here and there is what abridging means; only what is surely a gap or an addition is worth
+/// a stop.
+const SURE_GAP: f64 = 0.8;
+
+/// Findings less sure than this are for programs that rank them.
+const SURE_AT_ALL: f64 = 0.3;
+
+impl Divergence {
+    /// Whether it is shown to people at all, if only on demand.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.confidence >= SURE_AT_ALL
+    }
+
+    /// Whether it is worth a stop when walking from one to the next, and a line in a report for people.
+    #[must_use]
+    pub fn matters(&self) -> bool {
+        let least = match self.kind {
+            Kind::Omission | Kind::Addition => SURE_GAP,
+            _ => SURE_ENOUGH,
+        };
+        self.kind.is_substantial() && self.confidence >= least
+    }
+}
+
 /// What a divergence changes, gravest first: the order of this list is the order of ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -53,7 +53,7 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: 
     );
     let _ = writeln!(
         out,
-        "links: {}, moved: {moved}; base passages left out: {} of {}; passages only here: {}",
+        "links: {}, moved: {moved}; base passages without a match: {} of {}; passages only here: {}",
         pairing.links.len(),
         omitted.len(),
         pairing.base_links.len(),
@@ -67,11 +67,11 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: 
         tell(&reports[comparison.base], report, pairing, link, out);
     }
     listed("only here", '+', report, &added, out);
-    listed("left out", '-', &reports[comparison.base], &omitted, out);
+    listed("no match found", '-', &reports[comparison.base], &omitted, out);
 }
 
 fn divergences(pairing: &Pairing, out: &mut String) {
-    let found: Vec<_> = pairing.divergences.iter().filter(|d| d.kind.is_substantial()).collect();
+    let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
     if found.is_empty() {
         return;
     }

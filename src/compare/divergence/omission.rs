@@ -52,7 +52,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         let carried = carried(base, rewrite, &prose);
         let with = if carried.is_empty() { String::new() } else { format!(", with {}", listed(&carried)) };
         let place = base.place(&base.passage(*first));
-        let mut divergence = LEFT_OUT.found(confidence, Some(place), None, format!("{noun}{about} left out{with}"));
+        let mut divergence =
+            LEFT_OUT.found(confidence, Some(place), None, format!("{noun}{about} without a match{with}"));
         divergence.weight *= CARRIED.mul_add(carried.len().min(3) as f64, BARE).min(1.0);
         out.push((run.start, divergence));
     }

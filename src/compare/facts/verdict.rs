@@ -84,7 +84,7 @@ pub const OTHER_GRADE: Rule = rule("told-in-other-degree", Mark::Unsure, 0.45, "
 /// The passage is told, this is not.
 pub const NOT_TOLD: Rule = rule("not-told-here", Mark::Missing, 0.75, "the passage is told, but not this");
 /// The base's passage is not told at all.
-pub const LEFT_OUT: Rule = rule("passage-left-out", Mark::Missing, 0.8, "the passage is left out");
+pub const LEFT_OUT: Rule = rule("passage-left-out", Mark::Missing, 0.8, "no match found for the passage");
 /// A fact of rewrites alone.
 pub const ADDED: Rule = rule("not-in-the-base", Mark::Added, 0.7, "the base does not tell it");
 
