@@ -53,18 +53,23 @@ impl Line {
         Span::new(self.start, self.end)
     }
 
+    /// Whether nothing but white space is on it. What takes no columns is something all the same.
+    fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
     /// Adds an unbreakable piece and the white space after it, starting a new line if it does not fit.
     fn push(&mut self, piece: &str, at: usize, columns: usize, lines: &mut Vec<Span>) {
         let word = piece.trim_end();
         let wide = width(word);
-        if self.used > 0 && self.used + self.pending + wide > columns {
+        if !self.is_empty() && self.used + self.pending + wide > columns {
             lines.push(self.span());
             *self = Self { start: at, end: at, used: 0, pending: 0 };
         }
         if wide > columns {
             self.push_long(word, at, columns, lines);
         } else if !word.is_empty() {
-            if self.used == 0 && self.pending > 0 {
+            if self.is_empty() && self.pending > 0 {
                 // White space never starts a line.
                 self.start = at;
                 self.pending = 0;
@@ -168,6 +173,7 @@ mod tests {
         check("", 10, &[""]);
         check("one\ntwo", 20, &["one\ntwo"]);
         check("\u{2de0}", 2, &["\u{2de0}"]);
+        check("\u{dd2} \"A", 3, &["\u{dd2} \"A"]);
     }
 
     #[test]
