@@ -13,10 +13,11 @@
 //! punctuation; `want: quiet` not even those. Otherwise the substantial findings must be exactly the wanted ones;
 //! wording and punctuation count only where they are wanted. `says:` must be the sentence of one of the findings.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+mod blocks;
 
+use std::collections::BTreeMap;
+
+use blocks::Block;
 use variorum::compare::{Depth, Divergence, Options, compare};
 use variorum::report::Report;
 
@@ -27,41 +28,6 @@ struct Case {
     rewrite: Vec<String>,
     want: Vec<String>,
     says: Vec<String>,
-}
-
-fn cases(folder: &Path) -> Vec<Case> {
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("readable").path()).collect();
-    files.sort();
-    let mut out = Vec::new();
-    for file in files {
-        let text = fs::read_to_string(&file).expect("readable");
-        let mut case = Case::default();
-        for (number, line) in text.lines().chain([""]).enumerate() {
-            if line.trim().is_empty() {
-                if !case.base.is_empty() {
-                    out.push(std::mem::take(&mut case));
-                }
-                continue;
-            }
-            if line.starts_with('#') {
-                continue;
-            }
-            let name = file.file_name().expect("a file").to_string_lossy();
-            let (key, value) = line.split_once(": ").unwrap_or_else(|| panic!("{name}:{}: no key", number + 1));
-            if case.base.is_empty() {
-                case.place = format!("{name}:{}", number + 1);
-            }
-            match key {
-                "base" => case.base.push(value.to_owned()),
-                "rewrite" => case.rewrite.push(value.to_owned()),
-                "want" => case.want.push(value.to_owned()),
-                "says" => case.says.push(value.to_owned()),
-                _ => panic!("{name}:{}: unknown key {key}", number + 1),
-            }
-        }
-    }
-    out
 }
 
 fn found(case: &Case) -> Vec<Divergence> {
@@ -101,7 +67,14 @@ fn fault(case: &Case) -> Option<String> {
 }
 
 fn all() -> Vec<Case> {
-    cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/divergence"))
+    let case = |block: Block| Case {
+        base: block.all("base"),
+        rewrite: block.all("rewrite"),
+        want: block.all("want"),
+        says: block.all("says"),
+        place: block.place,
+    };
+    blocks::read("divergence", &["base", "rewrite", "want", "says"]).into_iter().map(case).collect()
 }
 
 #[test]

@@ -14,9 +14,9 @@
 //! other rewrite alone), its label, and after `->` what the first rewrite's cell says. Rows in which every rewrite agrees
 //! (`=` `~` `%`) need not be wanted; all others must be. A case that wants no difference is a trap.
 
-use std::fs;
-use std::path::Path;
+mod blocks;
 
+use blocks::Block;
 use variorum::compare::facts::FactKind;
 use variorum::compare::{Fact, Mark, Options, compare};
 use variorum::report::Report;
@@ -32,41 +32,15 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/facts");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("readable").path()).collect();
-    files.sort();
-    let mut out = Vec::new();
-    for file in files {
-        let text = fs::read_to_string(&file).expect("readable");
-        let name = file.file_name().expect("a file").to_string_lossy().into_owned();
-        let mut case = Case::default();
-        for (number, line) in text.lines().chain([""]).enumerate() {
-            if line.trim().is_empty() {
-                if !case.base.is_empty() {
-                    out.push(std::mem::take(&mut case));
-                }
-                continue;
-            }
-            if line.starts_with('#') {
-                continue;
-            }
-            let (key, value) = line.split_once(": ").unwrap_or_else(|| panic!("{name}:{}: no key", number + 1));
-            if case.base.is_empty() {
-                case.place = format!("{name}:{}", number + 1);
-            }
-            let value = value.to_owned();
-            match key {
-                "base" => case.base.push(value),
-                "rewrite" => case.rewrite.push(value),
-                "other" => case.other.push(value),
-                "dated" => case.dated = Some(value),
-                "fact" => case.facts.push(value),
-                _ => panic!("{name}:{}: unknown key {key}", number + 1),
-            }
-        }
-    }
-    out
+    let case = |block: Block| Case {
+        base: block.all("base"),
+        rewrite: block.all("rewrite"),
+        other: block.all("other"),
+        dated: block.all("dated").pop(),
+        facts: block.all("fact"),
+        place: block.place,
+    };
+    blocks::read("facts", &["base", "rewrite", "other", "dated", "fact"]).into_iter().map(case).collect()
 }
 
 fn facts(case: &Case) -> Vec<Fact> {

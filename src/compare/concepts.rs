@@ -11,6 +11,9 @@
 //!
 //! Known failure: a word counts in all its senses, and only English is known.
 
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::u32_of;
@@ -26,9 +29,24 @@ pub(super) struct Concepts {
     ends: FxHashSet<String>,
 }
 
+/// Read once: it takes longer than comparing two short texts.
+static ENGLISH: LazyLock<Concepts> = LazyLock::new(|| {
+    let stemmer = Stemmer::create(Algorithm::English);
+    Concepts::parse(include_str!("concepts/english.txt"), |word| stemmer.stem(word).into_owned())
+});
+static NONE: LazyLock<Concepts> = LazyLock::new(Concepts::default);
+
 impl Concepts {
+    /// What is known of the language that this stemmer is for.
+    pub(super) fn of_language(stemmer: Option<Algorithm>) -> &'static Self {
+        match stemmer {
+            Some(Algorithm::English) => &ENGLISH,
+            _ => &NONE,
+        }
+    }
+
     /// Reads one concept a line; `#` begins a comment.
-    pub(super) fn parse(text: &str, stem: impl Fn(&str) -> String) -> Self {
+    fn parse(text: &str, stem: impl Fn(&str) -> String) -> Self {
         let mut concepts = Self::default();
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         for (id, line) in lines.enumerate() {

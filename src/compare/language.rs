@@ -22,15 +22,12 @@ struct Entry {
     name: &'static str,
     stemmer: Algorithm,
     function_words: &'static str,
-    /// Words that are put for one another; see [`super::concepts`].
-    concepts: &'static str,
 }
 
 const LANGUAGES: [Entry; 9] = [
     Entry {
         name: "English",
         stemmer: Algorithm::English,
-        concepts: include_str!("concepts/english.txt"),
         function_words: "a about above after again against all also although am among an and any are as at be because been before being \
             below between both but by can cannot could did do does doing down during each either else even ever every few for from \
             further had has have having he her here hers herself him himself his how however i if in into is it its itself just \
@@ -44,7 +41,6 @@ const LANGUAGES: [Entry; 9] = [
     Entry {
         name: "German",
         stemmer: Algorithm::German,
-        concepts: "",
         function_words: "der die das des dem den ein eine einer eines einem einen und oder aber nicht auch auf aus bei bis durch für gegen in im ins ist \
             sind war waren wird werden wurde wurden hat haben hatte hatten mit nach von vom vor zu zum zur über unter um an am als wie wenn \
             dass daß er sie es wir ihr ich sich sein seine ihre ihren so noch nur schon sehr zwischen während kein keine",
@@ -52,49 +48,42 @@ const LANGUAGES: [Entry; 9] = [
     Entry {
         name: "French",
         stemmer: Algorithm::French,
-        concepts: "",
         function_words: "le la les un une des du de d' et ou mais ne pas plus que qui dont où à au aux en dans par pour sur sous avec sans entre est sont \
             était étaient être été a ont avait avaient il elle ils elles nous vous je on se sa son ses leur leurs ce cet cette ces comme si",
     },
     Entry {
         name: "Spanish",
         stemmer: Algorithm::Spanish,
-        concepts: "",
         function_words: "el la los las un una unos unas y o pero no más que quien cual de del a al en con por para sin sobre entre desde hasta es son era \
             eran ser sido está están ha han había fue fueron se su sus le les lo como si él ella ellos nos yo este esta estos ese esa",
     },
     Entry {
         name: "Italian",
         stemmer: Algorithm::Italian,
-        concepts: "",
         function_words: "il lo la i gli le un uno una e o ma non più che chi cui di del della dei delle a al alla ai in nel nella con per da dal dalla su \
             sul sulla tra fra è sono era erano essere stato ha hanno aveva si suo sua suoi loro come se lui lei noi questo questa",
     },
     Entry {
         name: "Portuguese",
         stemmer: Algorithm::Portuguese,
-        concepts: "",
         function_words: "o a os as um uma uns e ou mas não mais que quem de do da dos das em no na nos nas com por para pelo pela sem sobre entre é são era \
             eram ser foi foram está estão tem têm havia se seu sua seus como ele ela eles nós eu este esta esse ao à",
     },
     Entry {
         name: "Dutch",
         stemmer: Algorithm::Dutch,
-        concepts: "",
         function_words: "de het een en of maar niet ook op uit bij tot door voor tegen in is zijn was waren wordt worden werd heeft hebben had met na van \
             naar te over onder om aan als dat die dit deze er hij zij ze wij we ik zich haar hun nog geen tussen",
     },
     Entry {
         name: "Swedish",
         stemmer: Algorithm::Swedish,
-        concepts: "",
         function_words: "en ett den det de och eller men inte också på av vid till genom för mot i är var blir blev har hade med efter från om under att som \
             när han hon vi jag sig sin sitt sina så än nu mellan ska skulle kan",
     },
     Entry {
         name: "Russian",
         stemmer: Algorithm::Russian,
-        concepts: "",
         function_words: "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее от о из ему для мы их чтобы был была были \
             было быть это этот эта эти который которая которые при до или также между после",
     },
@@ -155,7 +144,7 @@ pub(super) struct Language {
     stemmer: Option<Stemmer>,
     function_words: FxHashSet<&'static str>,
     /// What words are put for one another.
-    pub(super) concepts: Concepts,
+    pub(super) concepts: &'static Concepts,
 }
 
 impl Language {
@@ -167,10 +156,7 @@ impl Language {
         let entry = &LANGUAGES[best];
         let known = votes[best] > 0 || latin * 2 > words;
         let stemmer = known.then(|| Stemmer::create(entry.stemmer));
-        let concepts = match &stemmer {
-            Some(stemmer) => Concepts::parse(entry.concepts, |word| stemmer.stem(word).into_owned()),
-            None => Concepts::default(),
-        };
+        let concepts = Concepts::of_language(known.then_some(entry.stemmer));
         Self { stemmer, function_words: entry.function_words.split_whitespace().collect(), concepts }
     }
 

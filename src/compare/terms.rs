@@ -162,7 +162,7 @@ impl<'a> Vocabulary<'a> {
 
     /// Adds the concepts that the last of these stems express, alone or with those before it.
     fn concepts_at_end(&mut self, stems: &[u32], out: &mut Vec<u32>) {
-        let concepts = &self.language.concepts;
+        let concepts = self.language.concepts;
         let run = &stems[stems.len().saturating_sub(concepts::LONGEST)..];
         let written: Vec<&str> = run.iter().map(|s| self.spelled[*s as usize].as_str()).collect();
         let Some(last) = written.last() else { return };
