@@ -1,5 +1,6 @@
 //! Jumps: to another pane, to the next divergence, to a topic.
 
+use super::prompt::Prompt;
 use super::toggle::relayout;
 use super::update::descend;
 use super::{Order, Overlay, Place, State, View, describe, greeting};
@@ -110,7 +111,7 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
 
 pub(super) fn pick_topic(state: &mut State) {
     let current = state.topic(state.ui.cursor).unwrap_or(0);
-    state.ui.overlay = Some(Overlay::Picker { filter: String::new(), selected: current });
+    state.ui.overlay = Some(Overlay::Picker { filter: Prompt::default(), selected: current });
 }
 
 /// Jumps all panes to a topic: to its first passage, as the pane shows them, in the cursor's report if it tells the

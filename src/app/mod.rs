@@ -24,6 +24,7 @@ pub mod evidence;
 pub mod help;
 pub mod disabled;
 pub mod opening;
+pub mod prompt;
 mod cursor;
 pub mod toggle;
 mod jump;
@@ -43,6 +44,7 @@ use findings::Findings;
 use geometry::{Geometry, Wanted};
 use key::KeyPress;
 use keymap::Scope;
+use prompt::Prompt;
 use rows::Layout;
 
 pub use update::{Effect, Message, update};
@@ -177,7 +179,7 @@ pub enum Overlay {
     /// Topics by name.
     Picker {
         /// What was typed.
-        filter: String,
+        filter: Prompt,
         /// Which of the matching topics.
         selected: usize,
     },

@@ -5,7 +5,7 @@ use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, pick_topic};
-use super::key::{KeyCode, KeyPress};
+use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
 use super::pin::{kept, pin, unpin};
 use super::toggle::{toggle, toggle_fold};
@@ -113,11 +113,7 @@ fn type_into_filter(state: &mut State, key: KeyPress) {
     let Some(Overlay::Picker { filter, selected }) = &mut state.ui.overlay else {
         return;
     };
-    if let Some(c) = key.typed() {
-        filter.push(c);
-        *selected = 0;
-    } else if key.code == KeyCode::Backspace {
-        filter.pop();
+    if filter.press(key) {
         *selected = 0;
     }
 }
@@ -227,7 +223,7 @@ fn step(state: &mut State, by: isize) {
     let topics = state.comparison.topics.len();
     let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {
-        Some(Overlay::Picker { filter, .. }) => state.picked_topics(filter).len(),
+        Some(Overlay::Picker { filter, .. }) => state.picked_topics(filter.text()).len(),
         _ => 0,
     };
     match (&mut state.ui.overlay, state.ui.view) {
@@ -270,7 +266,7 @@ fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { .. }), _) | (None, View::Detail) => {}
         (Some(Overlay::Picker { filter, selected }), _) => {
-            if let Some(topic) = state.picked_topics(filter).get(*selected).copied() {
+            if let Some(topic) = state.picked_topics(filter.text()).get(*selected).copied() {
                 go_to_topic(state, topic);
             }
         }

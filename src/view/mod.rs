@@ -14,6 +14,7 @@ mod facts;
 mod footer;
 mod help;
 mod picker;
+mod prompt;
 mod opening;
 
 use ratatui::buffer::Buffer;

@@ -4,13 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Widget};
 
 use super::canvas::{Canvas, line};
+use super::prompt;
 use super::theme::Role;
 use crate::app::State;
+use crate::app::prompt::Prompt;
 use crate::app::wrap::shorten;
 
 /// Draws the topic picker.
-pub fn draw(state: &State, filter: &str, selected: usize, area: Rect, canvas: &mut Canvas<'_>) {
-    let topics = state.picked_topics(filter);
+pub fn draw(state: &State, filter: &Prompt, selected: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    let topics = state.picked_topics(filter.text());
     let width = area.width.min(64);
     let wanted = u16::try_from(state.comparison.topics.len() + 3).unwrap_or(u16::MAX);
     let height = wanted.min(area.height);
@@ -22,7 +24,7 @@ pub fn draw(state: &State, filter: &str, selected: usize, area: Rect, canvas: &m
         .render(window, canvas.buffer);
     let inner =
         Rect { x: window.x + 1, y: window.y + 1, width: width.saturating_sub(2), height: height.saturating_sub(2) };
-    canvas.pieces(line(inner, 0), &[(" › ", Role::Key), (filter, Role::Strong), ("▏", Role::Cursor)]);
+    prompt::draw(" › ", filter, line(inner, 0), canvas);
     if topics.is_empty() {
         canvas.text(line(inner, 1), "   no topic has that in its name", Role::Dim);
     }
