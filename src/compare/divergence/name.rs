@@ -280,6 +280,30 @@ fn report(
     findings.add(scene, rule, factor, Some(base), Some(tokens), sentence);
 }
 
+/// Reports a name that stands in the place of another in words that are otherwise the same, unless both are forms of
+/// one name.
+pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, tokens: &Range<usize>) {
+    let words = |reading: &'_ Reading<'_>, at: &Range<usize>| -> Vec<usize> {
+        at.clone().filter(|t| reading.words.get(*t).is_some_and(can_be_name)).collect()
+    };
+    let fold =
+        |reading: &'_ Reading<'_>, t: &usize| reading.words.get(*t).map_or_else(String::new, |w| w.fold.to_string());
+    let (left, right) = (words(scene.base, base), words(scene.rewrite, tokens));
+    let country = |reading: &'_ Reading<'_>, at: &[usize]| {
+        at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | countries(w))
+    };
+    let related = |b: &usize, r: &usize| same_name(&fold(scene.base, b), &fold(scene.rewrite, r));
+    let one = country(scene.base, &left) & country(scene.rewrite, &right) != 0
+        || left.iter().any(|b| right.iter().any(|r| related(b, r)));
+    if left.is_empty() || right.is_empty() || one {
+        return;
+    }
+    let near = Told::new(scene.base, &scene.near);
+    let strange = right.iter().filter_map(|t| scene.rewrite.words.get(*t)).all(|w| !near.explains(w));
+    let spelled = left.iter().zip(&right).any(|(b, r)| is_misspelling(&fold(scene.base, b), &fold(scene.rewrite, r)));
+    report(scene, findings, base, tokens, How { spelled, placed: true }, strange);
+}
+
 fn name_words(reading: &Reading<'_>, passages: &[usize], keep: impl Fn(&Word<'_>) -> bool) -> Vec<usize> {
     passages
         .iter()

@@ -26,23 +26,32 @@ pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];
 /// A word of denial denies a word at most this many words further on.
 const REACH: usize = 4;
 
+/// `did not think it would work` is `thought it would not work`: a denial moves at most this many words.
+const NEAR: usize = 8;
+
 /// Finds negations that one side of a link lacks.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let left = cues(scene.base, scene.base_tokens());
     let right = cues(scene.rewrite, scene.rewrite_tokens());
-    let lone_left: Vec<usize> = left.iter().copied().filter(|t| !matches!(scene.of_base(*t), Fate::Kept(_))).collect();
-    let lone_right: Vec<usize> =
-        right.iter().copied().filter(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_))).collect();
+    let lone_left = lone(&left, &right, |t| scene.of_base(t));
+    let lone_right = lone(&right, &left, |t| scene.of_rewrite(t));
     if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
         return;
     }
-    // A denial on either side is one denial told in another place.
-    match (lone_left.len(), lone_right.len()) {
-        (0, 0) => {}
-        (more, less) if more > less => lone_left.iter().for_each(|cue| dropped(scene, findings, *cue)),
-        (less, more) if less < more => lone_right.iter().for_each(|cue| added(scene, findings, *cue)),
-        _ => {}
-    }
+    lone_left.iter().for_each(|cue| dropped(scene, findings, *cue, &lone_right));
+    lone_right.iter().for_each(|cue| added(scene, findings, *cue, &lone_left));
+}
+
+/// The denials that the other side does not have at the same place. `not only` is no denial: to keep its `not` alone
+/// is to deny.
+fn lone(cues: &[usize], others: &[usize], fate: impl Fn(usize) -> Fate) -> Vec<usize> {
+    let has_partner = |cue: &usize| matches!(fate(*cue), Fate::Kept(partner) if others.contains(&partner));
+    cues.iter().copied().filter(|cue| !has_partner(cue)).collect()
+}
+
+/// Whether the other side denies near by: one denial told in another place.
+fn denied_near(at: usize, lone: &[usize]) -> bool {
+    lone.iter().any(|cue| cue.abs_diff(at) <= NEAR)
 }
 
 /// `has yet to be decided` denies without a word of denial.
@@ -51,12 +60,12 @@ fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
 }
 
-fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
+fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
     let Some((word, partner)) = denied(scene.base, cue, |t| scene.of_base(t)) else {
         return;
     };
-    if negative_near(scene.rewrite, partner, scene.rewrite_tokens(), |t| !matches!(scene.of_rewrite(t), Fate::Kept(_)))
-    {
+    let unkept = |t| !matches!(scene.of_rewrite(t), Fate::Kept(_));
+    if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
         return;
     }
     let base = from_auxiliary(scene.base, cue)..word + 1;
@@ -65,11 +74,12 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
     findings.add(scene, &DROPPED, strength(scene, cue, scene.base), Some(&base), Some(&rewrite), sentence);
 }
 
-fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize) {
+fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
     let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.of_rewrite(t)) else {
         return;
     };
-    if negative_near(scene.base, partner, scene.base_tokens(), |t| !matches!(scene.of_base(t), Fate::Kept(_))) {
+    let unkept = |t| !matches!(scene.of_base(t), Fate::Kept(_));
+    if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
         return;
     }
     let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;

@@ -10,9 +10,9 @@
 //! at an ellipsis or square brackets. Which marks are used makes no difference.
 //! Known failure: apostrophes as quotation marks where a plural possessive stands inside them.
 
-use std::ops::Range;
+mod altered;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::reading::{Item, Reading, of_passage};
@@ -26,9 +26,6 @@ const NOT_IN_BASE: Rule = Rule { name: "quotation-not-in-base", kind: Kind::Quot
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&ALTERED, &MARKS_ADDED, &MARKS_DROPPED, &NOT_IN_BASE];
-
-/// A quotation that shares this share of its words, in order, with one of the base is that one, altered.
-const ALIKE: f64 = 0.6;
 
 /// The words of a quotation, without the marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +145,7 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
         }
         return;
     }
-    if all.len() >= 2 && altered(scene, findings, quote, &all) {
+    if all.len() >= 2 && altered::find(scene, findings, quote, &all) {
         return;
     }
     if !scene.base.tells(&all.iter().filter_map(|t| scene.rewrite.words.get(*t)).map(|w| &*w.fold).collect::<Vec<_>>())
@@ -174,76 +171,6 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
 /// Whether a quotation is the main part of its passage, so that the two of a link must be the same one.
 fn is_main(reading: &Reading<'_>, quote: &Item<Quote>) -> bool {
     quote.tokens.len() * 5 >= reading.passage(quote.passage).len() * 2
-}
-
-/// Holds a quotation against the quotation of the base that is most like it, and reports what differs inside.
-fn altered(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all: &[usize]) -> bool {
-    let right: Vec<&str> = all.iter().filter_map(|t| scene.rewrite.words.get(*t)).map(|w| &*w.fold).collect();
-    let mut best: Option<(usize, Vec<usize>)> = None;
-    for candidate in scene.near.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
-        let tokens = words(scene.base, candidate.tokens.clone());
-        let left: Vec<&str> = tokens.iter().filter_map(|t| scene.base.words.get(*t)).map(|w| &*w.fold).collect();
-        let kept: usize = capture_diff_slices(Algorithm::Lcs, &left, &right)
-            .iter()
-            .filter(|op| op.tag() == DiffTag::Equal)
-            .map(|op| op.old_range().len())
-            .sum();
-        if best.as_ref().is_none_or(|(most, _)| kept > *most) {
-            best = Some((kept, tokens));
-        }
-    }
-    let Some((kept, tokens)) = best else { return false };
-    let share = f64::from(u32::try_from(kept).unwrap_or(0)) / f64::from(u32::try_from(right.len().max(1)).unwrap_or(1));
-    if share < ALIKE || kept < 2 {
-        return false;
-    }
-    let left: Vec<&str> = tokens.iter().filter_map(|t| scene.base.words.get(*t)).map(|w| &*w.fold).collect();
-    let ops = capture_diff_slices(Algorithm::Lcs, &left, &right);
-    let inner = ops.iter().enumerate().filter(|(at, op)| {
-        // What the base says before and after the quoted part is no change.
-        op.tag() != DiffTag::Equal && !(op.tag() == DiffTag::Delete && (*at == 0 || *at + 1 == ops.len()))
-    });
-    let mut changed: Option<(Range<usize>, Range<usize>)> = None;
-    for (_, op) in inner {
-        let (old, new) = changed.unwrap_or((op.old_range(), op.new_range()));
-        changed = Some((
-            old.start.min(op.old_range().start)..old.end.max(op.old_range().end),
-            new.start.min(op.new_range().start)..new.end.max(op.new_range().end),
-        ));
-    }
-    let Some((old, new)) = changed else { return false };
-    // An empty side shows the words around the change instead.
-    let shown = |range: Range<usize>, len: usize| {
-        if range.is_empty() { range.start.saturating_sub(1)..(range.end + 1).min(len) } else { range }
-    };
-    let (both_old, both_new) = if old.is_empty() || new.is_empty() {
-        (
-            old.start.saturating_sub(1)..(old.end + 1).min(left.len()),
-            new.start.saturating_sub(1)..(new.end + 1).min(right.len()),
-        )
-    } else {
-        (shown(old, left.len()), shown(new, right.len()))
-    };
-    let range = |tokens: &[usize], at: Range<usize>| {
-        let part = tokens.get(at).unwrap_or_default();
-        part.first().zip(part.last()).map(|(first, last)| *first..last + 1)
-    };
-    let (Some(b), Some(r)) = (range(&tokens, both_old), range(all, both_new)) else {
-        return false;
-    };
-    // Another name is told more closely by the rules about names.
-    let named = |reading: &Reading<'_>, at: &Range<usize>| {
-        let mut words = at.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.counts());
-        words.all(|w| w.capital && !w.opens)
-    };
-    if named(scene.base, &b) && named(scene.rewrite, &r) && b.len() == r.len() {
-        return true;
-    }
-    let sentence = format!("words changed in a quotation: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
-    // Quotations this alike are the same one, however loose their link is.
-    findings.add(scene, &ALTERED, 1.0 / scene.weight(), Some(&b), Some(&r), sentence);
-    findings.claim(None, Some(&quote.tokens));
-    true
 }
 
 fn check_base_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>) {
