@@ -54,7 +54,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 18] = [
+const TABLE: [(Detect, &[&Rule]); 19] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -64,6 +64,7 @@ const TABLE: [(Detect, &[&Rule]); 18] = [
     (swap::find, &swap::RULES),
     (title::find, &title::RULES),
     (contrast::find, &contrast::RULES),
+    (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),

@@ -32,7 +32,10 @@ const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, co
 const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 6] = [&DOUBT_LOST, &TALK, &AGREEMENT, &APPEAL, &AHEAD, &SHARED];
+pub const RULES: [&Rule; 4] = [&DOUBT_LOST, &APPEAL, &AHEAD, &SHARED];
+
+/// The rules of [`talk`]. They tell more closely what else is a source left out, and so go first.
+pub const TALK_RULES: [&Rule; 2] = [&TALK, &AGREEMENT];
 
 /// A closed list of words.
 type List = LazyLock<FxHashSet<&'static str>>;
@@ -52,7 +55,7 @@ static DEMAND: List = LazyLock::new(|| {
     list("asked urged told demanded called pressed warned raised requested encouraged insisted complained")
 });
 static DISCUSSED: List = LazyLock::new(|| {
-    list("discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered")
+    list("discussed discuss discusses discussing talked talks discussion discussions spoke exchanged covered agenda")
 });
 static NEED: List = LazyLock::new(|| {
     list("need needs needed necessity necessary should must ought crucial essential vital imperative")
@@ -62,6 +65,7 @@ static AGREED: List = LazyLock::new(|| {
 });
 static UNDERWAY: List =
     LazyLock::new(|| list("finalizing finalising negotiating preparing drafting considering seeking upcoming pending"));
+static POSSIBLE: List = LazyLock::new(|| list("would could may might able possible possibly"));
 static SEVERAL: List = LazyLock::new(|| {
     list("both leaders sides parties nations countries presidents ministers they them their two together each")
 });
@@ -77,7 +81,6 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
     let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
     let base = Side { reading: scene.base, passages: &scene.link.base };
-    talk(scene, findings, &rewrite);
     if !loose {
         return;
     }
@@ -88,13 +91,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let stretch = rewrite.stretch(at);
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
     }
-    if let (Some(b), Some(r)) = (base.find(|w| has(&AGREED, w)), rewrite.find(|w| has(&UNDERWAY, w)))
-        && base.find(|w| has(&UNDERWAY, w)).is_none()
-    {
-        let (b, r) = (base.stretch(b), rewrite.stretch(r));
-        add(scene, findings, &AHEAD, "agreement told as a plan", (Some(&b), Some(&r)));
+    for passage in &scene.link.base {
+        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        ahead(scene, findings, &base, &rewrite);
+        several(scene, findings, &base, &rewrite);
     }
-    several(scene, findings, &base, &rewrite);
 }
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
@@ -119,7 +120,8 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
 }
 
 /// What one side demanded, or both agreed on, is told as talked over.
-fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
+pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
+    let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
     let Some(r) = rewrite.find(|w| has(&DISCUSSED, w)) else { return };
     let r = rewrite.stretch(r);
     for passage in &scene.link.base {
@@ -136,6 +138,20 @@ fn talk(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>) {
             findings.release(&r);
         }
     }
+}
+
+/// What was agreed is told as still to come, or as what may be.
+fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
+    let prospect = |w: &Word<'_>| has(&UNDERWAY, w) || has(&POSSIBLE, w);
+    let agreed = base.find(|w| has(&AGREED, w)).filter(|_| base.find(prospect).is_none());
+    let Some((b, r)) = agreed.zip(rewrite.find(|w| has(&UNDERWAY, w)).or_else(|| {
+        // Beside a word of agreement, `would` tells what it is about.
+        rewrite.find(|w| has(&POSSIBLE, w)).filter(|_| rewrite.find(|w| has(&AGREED, w)).is_none())
+    })) else {
+        return;
+    };
+    let (b, r) = (base.stretch(b), rewrite.stretch(r));
+    add(scene, findings, &AHEAD, "agreement told as a plan", (Some(&b), Some(&r)));
 }
 
 /// What one person did or wanted is told of several.

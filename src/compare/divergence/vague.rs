@@ -1,21 +1,26 @@
-//! Persons who lose their names: several of them told as a group.
+//! Persons who are lost in something wider: several names in a group, officials in the country or body they serve.
 //!
 //! ```text
 //! base     Ada Birk and Tom Hale will come.       Ada Birk and other officials: silent
 //! rewrite  Several officials will come.           names made vague: “Ada Birk and Tom Hale” → “Several officials”
+//! base     Norwood officials fear a flood.        a Norwood official fears: silent
+//! rewrite  Norwood fears a flood.                 officials told as the whole: “Norwood officials” → “Norwood fears”
 //! ```
 
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
+use super::lexicon::Classes;
+use super::name::countries;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 
 const GROUP: Rule = Rule { name: "names-made-vague", kind: Kind::Name, confidence: 0.62 };
+const WHOLE: Rule = Rule { name: "officials-told-as-whole", kind: Kind::Attribution, confidence: 0.5 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 1] = [&GROUP];
+pub const RULES: [&Rule; 2] = [&GROUP, &WHOLE];
 
 /// Words for a group of persons.
 const GROUPS: [&str; 18] = [
@@ -39,8 +44,74 @@ const GROUPS: [&str; 18] = [
     "colleagues",
 ];
 
-/// Finds names that gave way to a group.
+/// Words for people who serve a country or a body and do not speak for all of it.
+const SERVANTS: [&str; 10] = [
+    "official",
+    "officials",
+    "diplomat",
+    "diplomats",
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "lawmakers",
+    "spokesman",
+];
+
+/// Verbs of saying or feeling that are not verbs of speech.
+const VOICES: [&str; 12] = [
+    "expressed",
+    "voiced",
+    "raised",
+    "fear",
+    "fears",
+    "feared",
+    "hopes",
+    "hoped",
+    "worries",
+    "worried",
+    "sees",
+    "expects",
+];
+
+/// Finds persons lost in something wider.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    names_lost(scene, findings);
+    officials_lost(scene, findings);
+}
+
+/// What officials say or fear is told of their country or body itself.
+fn officials_lost(scene: &Scene<'_>, findings: &mut Findings) {
+    let servant = |w: &Word<'_>| SERVANTS.contains(&&*w.fold);
+    let voice = |w: &Word<'_>| w.is(Classes::SAY) || VOICES.contains(&&*w.fold);
+    if scene.rewrite_tokens().iter().any(|t| scene.rewrite.words.get(*t).is_some_and(servant)) {
+        return;
+    }
+    for b in scene.base_tokens().windows(2).filter(|b| b[1] == b[0] + 1) {
+        let (Some(body), Some(_)) = (unquoted(scene.base, b[0]), unquoted(scene.base, b[1]).filter(|w| servant(w)))
+        else {
+            continue;
+        };
+        let same = |w: &Word<'_>| w.capital && (w.fold == body.fold || countries(w) & countries(body) != 0);
+        let whole = scene.rewrite_tokens().windows(2).find(|r| {
+            unquoted(scene.rewrite, r[0]).is_some_and(same) && unquoted(scene.rewrite, r[1]).is_some_and(voice)
+        });
+        if let Some(r) = whole.filter(|_| body.capital) {
+            let (b, r) = (b[0]..b[1] + 1, r[0]..r[1] + 1);
+            let (before, after) = (scene.base.shown(&b), scene.rewrite.shown(&r));
+            let sentence = format!("officials told as the whole: “{before}” → “{after}”");
+            findings.add(scene, &WHOLE, 1.0, Some(&b), Some(&r), sentence);
+            return;
+        }
+    }
+}
+
+fn unquoted<'r, 'a>(reading: &'r Reading<'a>, token: usize) -> Option<&'r Word<'a>> {
+    reading.words.get(token).filter(|w| !w.quoted)
+}
+
+/// Several names gave way to a group.
+fn names_lost(scene: &Scene<'_>, findings: &mut Findings) {
     let Some(group) = group(scene) else { return };
     for passage in &scene.link.base {
         let told = |t: usize| {
