@@ -29,8 +29,12 @@ pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];
 
 /// A claim survives where the rewrite keeps this share of its content words.
 const SURVIVES: f64 = 0.5;
-/// How much less it says that a source is gone where the claim is retold in other words, or the rewrite is a digest.
+/// Retold in other words, it survives where the rewrite keeps this share: with less it may be another claim.
+const RETOLD: f64 = 0.25;
+/// How much less it says that a source is gone where the claim is retold in other words.
 const LOOSE: f64 = 0.62;
+/// How much less where the rewrite is a digest, which names few sources.
+const DIGEST: f64 = 0.43;
 /// A source is named in at most this many words.
 const LONGEST: usize = 9;
 
@@ -189,7 +193,8 @@ fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Sour
         return;
     }
     let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.base.words.get(t)).any(Word::is_content);
-    if let Some(source) = left.iter().find(named) {
+    let told = |s: &&Item<Source>| scene.kept_share(s.passage, &s.tokens) >= RETOLD;
+    if let Some(source) = left.iter().find(|s| named(s) && told(s)) {
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
         findings.add(scene, &DROPPED, LOOSE / scene.weight(), Some(&source.tokens), Some(&place), sentence);
         findings.release(&place);
@@ -215,7 +220,7 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], ar
             continue;
         }
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
-        let factor = if scene.is_digest() { LOOSE } else { 1.0 };
+        let factor = if scene.is_digest() { DIGEST } else { 1.0 };
         findings.add(scene, &DROPPED, factor, Some(&source.tokens), Some(&place), sentence);
         findings.release(&place);
     }

@@ -24,7 +24,7 @@ use super::scene::Scene;
 use crate::compare::model::{Kind, Relation};
 use crate::report::PassageKind;
 
-const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.5 };
+const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.6 };
 const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
 const AGREEMENT: Rule = Rule { name: "agreement-told-as-talk", kind: Kind::Omission, confidence: 0.6 };
 const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.4 };
