@@ -1,12 +1,16 @@
 //! The command line: what can be typed, and what it means.
 
+mod manual;
+
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
+use crate::app::State;
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
@@ -15,6 +19,8 @@ use crate::notes::Notes;
 use crate::notes::store::Store;
 use crate::report::load::LoadError;
 use crate::report::{builtin, load};
+use crate::shot::film::script::{self, Step};
+use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
 use crate::term::{self, Left, Opened};
 use crate::view::theme::Theme;
@@ -52,6 +58,17 @@ enum Command {
     Report(Told),
     /// Align pairs of texts: one JSON object per line in, one out
     Align(Align),
+    /// Write what a shell needs to complete arguments
+    Completions(Completions),
+    /// Write the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
 }
 
 #[derive(Debug, Args)]
@@ -71,7 +88,10 @@ struct Shot {
     /// Keys to press first: characters as typed, others as `<enter>` `<esc>` `<tab>` `<c-d>` `<lt>`
     #[arg(long, default_value = "", value_parser = parse_script)]
     keys: Script,
-    /// The file to write; its ending says the format: .svg .png .html .ans .txt
+    /// What a film shows: lines of seconds and keys, `1.5 ]c<enter>`; each key gives a screen that stays so long
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
+    /// The file to write; its ending says the format: .svg .png .html .ans .txt, with a script .cast .gif
     #[arg(short, long, value_name = "FILE", value_parser = picture)]
     output: Picture,
 }
@@ -118,7 +138,13 @@ struct Align {
 #[derive(Debug, Clone)]
 struct Picture {
     path: PathBuf,
-    format: Format,
+    format: Shown,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    Screen(Format),
+    Film(Film),
 }
 
 /// The largest screen that can be drawn into a file: more cells than any display shows.
@@ -133,8 +159,11 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 
 fn picture(path: &str) -> Result<Picture, String> {
     let path = PathBuf::from(path);
-    let format = Format::from_path(&path).ok_or_else(|| {
-        let known: Vec<String> = Format::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}")).collect();
+    let format = Format::from_path(&path).map(Shown::Screen).or(Film::from_path(&path).map(Shown::Film));
+    let format = format.ok_or_else(|| {
+        let screens = Format::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}"));
+        let known: Vec<String> =
+            screens.chain(Film::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}"))).collect();
         format!("{}: unknown picture format; end the name in one of {}", path.display(), known.join(" "))
     })?;
     Ok(Picture { path, format })
@@ -147,6 +176,14 @@ enum Failure {
     Load(#[from] LoadError),
     #[error("{path}: cannot be written ({source}); check the folder and its permissions")]
     Write { path: PathBuf, source: io::Error },
+    #[error("{typed}: no such file; the command is `{meant}`")]
+    Mistyped { typed: String, meant: String },
+    #[error("{path}: {problem}")]
+    Script { path: PathBuf, problem: String },
+    #[error("{path}: a film needs --script FILE, which says what to press and how long to look")]
+    NoScript { path: PathBuf },
+    #[error("{path}: with --script the name ends in .cast or .gif; a single screen takes --keys")]
+    StillScript { path: PathBuf },
     #[error("the terminal cannot be used ({0}); variorum | less prints the findings as text")]
     Terminal(io::Error),
     #[error("standard output cannot be written ({0})")]
@@ -159,7 +196,14 @@ enum Failure {
 
 impl Failure {
     fn code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Self::Load(_)) { 2 } else { 1 })
+        ExitCode::from(match self {
+            Self::Load(_)
+            | Self::Mistyped { .. }
+            | Self::Script { .. }
+            | Self::NoScript { .. }
+            | Self::StillScript { .. } => 2,
+            Self::Write { .. } | Self::Terminal(_) | Self::Output(_) | Self::Stopped | Self::Broken => 1,
+        })
     }
 }
 
@@ -172,6 +216,12 @@ pub fn main() -> ExitCode {
         Some(Command::Shot(shot)) => take(shot, cli.theme),
         Some(Command::Report(args)) => tell(args),
         Some(Command::Align(args)) => align(&args),
+        Some(Command::Completions(args)) => {
+            let mut out = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "variorum", &mut out);
+            printed(&out)
+        }
+        Some(Command::Man) => printed(&manual::page(Cli::command(), EXAMPLES)),
     };
     done.unwrap_or_else(|failure| {
         if matches!(&failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
@@ -182,6 +232,18 @@ pub fn main() -> ExitCode {
         failure.code()
     })
 }
+
+/// A name that is no file but nearly that of a command.
+fn mistyped(file: &Path) -> Option<Failure> {
+    let typed = file.to_str().filter(|_| !file.exists())?;
+    let like = |name: &str| similar::TextDiff::from_chars(typed, name).ratio();
+    let commands = Cli::command();
+    let nearest = commands.get_subcommands().map(clap::Command::get_name).max_by(|a, b| like(a).total_cmp(&like(b)))?;
+    (like(nearest) >= LIKE).then(|| Failure::Mistyped { typed: typed.to_owned(), meant: nearest.to_owned() })
+}
+
+/// How much of a mistyped command is right, at least, of 1.
+const LIKE: f32 = 0.75;
 
 /// Opens the reports with what is remembered about them.
 fn open(files: &[PathBuf]) -> Result<Opened, Failure> {
@@ -224,12 +286,20 @@ impl Opened {
     }
 }
 
+fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
+    io::stdout().write_all(bytes).map_err(Failure::Output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn theme(asked: Option<Theme>) -> Theme {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
 }
 
 fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
+    if let Some(failure) = args.files.first().and_then(|file| mistyped(file)) {
+        return Err(failure);
+    }
     let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared());
@@ -281,9 +351,23 @@ fn take(shot: Shot, asked: Option<Theme>) -> Result<ExitCode, Failure> {
     let comparison = opened.compared();
     // A picture is the same everywhere: the environment has no say in its colours.
     let theme = asked.unwrap_or_default();
-    let screen = shot::screen(opened.reports, opened.notes, comparison, shot.size, &shot.keys, theme);
-    let bytes = shot::picture(&screen, theme, shot.output.format);
+    let state = State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None);
     let path = shot.output.path;
+    let bytes = match (shot.output.format, &shot.script) {
+        (Shown::Screen(format), None) => shot::picture(&shot::screen(state, &shot.keys, theme), theme, format),
+        (Shown::Film(format), Some(script)) => {
+            let steps = read_script(script)?;
+            film::encode(&shot::play(state, &shot.keys, &steps, theme), shot::palette(theme), format)
+        }
+        (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
+        (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),
+    };
     fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn read_script(path: &Path) -> Result<Vec<Step>, Failure> {
+    let wrong = |problem: String| Failure::Script { path: path.to_owned(), problem };
+    let text = fs::read_to_string(path).map_err(|error| wrong(format!("cannot be read as a script ({error})")))?;
+    script::parse(&text).map_err(wrong)
 }

@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::Path;
 
+use variorum::app::State;
 use variorum::app::key::parse_script;
 use variorum::compare::{Options, compare};
-use variorum::notes::Notes;
 use variorum::report::builtin;
 use variorum::shot::{Format, picture, screen};
 use variorum::view::theme::Theme;
@@ -27,7 +27,7 @@ fn pictures_are_up_to_date() {
         let (reports, base) = builtin::reports();
         let comparison = compare(&reports, &Options { base, ..Options::default() });
         let keys = parse_script(keys).expect("a key script");
-        let drawn = screen(reports, Notes::default(), comparison, size, &keys, Theme::Dark);
+        let drawn = screen(State::new(reports, comparison, size), &keys, Theme::Dark);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
         let format = Format::from_path(&path).expect("a picture");
         let bytes = picture(&drawn, Theme::Dark, format);

@@ -341,3 +341,55 @@ fn a_shot_keeps_no_pins() {
     assert!(fs::read_to_string(&picture).expect("the picture").contains("pinned: 2 rewrite 1 – 1 base 1"));
     assert!(!folder.path().join("base.txt.variorum.toml").exists());
 }
+
+#[test]
+fn a_mistyped_command_is_answered_with_the_nearest() {
+    for (typed, meant) in [("reprot", "report"), ("alin", "align"), ("shto", "shot")] {
+        let output = variorum(&[typed]);
+        assert_eq!(output.status.code(), Some(2), "{typed}");
+        assert!(text(&output.stderr).contains(&format!("the command is `{meant}`")), "{}", text(&output.stderr));
+    }
+    assert!(text(&variorum(&["story.txt", "other.txt"]).stderr).contains("no such file; check the path"));
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let manual = text(&variorum(&["man"]).stdout);
+    for command in ["shot", "report", "align", "completions"] {
+        assert!(manual.contains(&format!("\n.SH {}\n", command.to_uppercase())), "{command}");
+        for shell in ["bash", "zsh", "fish", "powershell"] {
+            let output = variorum(&["completions", shell]);
+            assert_eq!(output.status.code(), Some(0), "{shell}");
+            assert!(text(&output.stdout).contains(command), "{command} in {shell}");
+        }
+    }
+    assert!(manual.contains("Exit codes: 0 fine"));
+}
+
+#[test]
+fn a_script_makes_a_film() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = write(folder.path(), "demo.keys", b"# first look\n1\n0.5 DF\n");
+    let bad = write(folder.path(), "bad.keys", b"1\nsoon D\n");
+    let file = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let shoot = |args: &[&str]| variorum(&[&["shot", "--size", "60x20"], args].concat());
+    for (name, head) in [("a.cast", &b"{\"version\":2,\"width\":60,\"height\":20"[..]), ("a.gif", b"GIF89a")] {
+        let output = shoot(&["--script", &script, "-o", &file(name)]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(fs::read(file(name)).expect("a film").starts_with(head), "{name}");
+    }
+    // A screen each second, and the end.
+    assert_eq!(fs::read_to_string(file("a.cast")).expect("a film").lines().count(), 1 + 3 + 1);
+    for (args, said) in [
+        (vec!["--script", &bad, "-o", &file("b.gif")], "line 2: `soon` is no time"),
+        (vec!["-o", &file("b.gif")], "a film needs --script"),
+        (vec!["--script", &script, "-o", &file("b.svg")], "ends in .cast or .gif"),
+        (vec!["--script", &file("none"), "-o", &file("b.gif")], "cannot be read as a script"),
+    ] {
+        let output = shoot(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let error = text(&output.stderr);
+        assert!(error.contains(said) && error.lines().count() == 1, "{error}");
+        assert!(!Path::new(&file("b.gif")).exists() && !Path::new(&file("b.svg")).exists());
+    }
+}

@@ -12,7 +12,6 @@ use variorum::app::key::parse_script;
 use variorum::app::opening::Opening;
 use variorum::app::{Message, State, update};
 use variorum::compare::{Options, Progress, Stage, compare};
-use variorum::notes::Notes;
 use variorum::report::{Report, builtin};
 use variorum::shot::screen;
 use variorum::view::theme::Theme;
@@ -68,7 +67,7 @@ fn builtin_screen(size: (u16, u16), keys: &str) -> String {
     let (reports, base) = builtin::reports();
     let comparison = compare(&reports, &Options { base, ..Options::default() });
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(reports, Notes::default(), comparison, size, &keys, Theme::Dark))
+    pictured(&screen(State::new(reports, comparison, size), &keys, Theme::Dark))
 }
 
 fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
@@ -77,7 +76,7 @@ fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
         texts.iter().zip(labels).map(|(text, label)| Report::from_text(label, (*text).to_owned())).collect();
     let comparison = compare(&reports, &Options::default());
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(reports, Notes::default(), comparison, size, &keys, Theme::Dark))
+    pictured(&screen(State::new(reports, comparison, size), &keys, Theme::Dark))
 }
 
 macro_rules! pictures {

@@ -12,18 +12,24 @@ use std::fmt::Write as _;
 
 use ratatui::style::Modifier;
 
-use super::grid::{Grid, Ink};
+use super::grid::{Grid, Ink, Run};
 
 pub(super) fn encode(grid: &Grid<'_>) -> String {
     let mut out = String::new();
     for row in &grid.rows {
-        for run in row {
-            push_style(&mut out, &run.ink);
-            run.glyphs.iter().for_each(|glyph| out.push_str(glyph.symbol));
-        }
-        out.push_str("\u{1b}[0m\n");
+        push_row(&mut out, row);
+        out.push('\n');
     }
     out
+}
+
+/// The runs of a row, and the style reset after them.
+pub(super) fn push_row(out: &mut String, row: &[Run<'_>]) {
+    for run in row {
+        push_style(out, &run.ink);
+        run.glyphs.iter().for_each(|glyph| out.push_str(glyph.symbol));
+    }
+    out.push_str("\u{1b}[0m");
 }
 
 fn push_style(out: &mut String, ink: &Ink) {

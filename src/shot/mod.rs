@@ -6,6 +6,7 @@
 //!
 //! .txt   the characters          .ans   colours as escape sequences
 //! .svg   shapes and text         .html  a page with selectable text        .png   pixels
+//! .cast  screens one after the other, for asciinema                        .gif   the same as pixels
 //! ```
 //!
 //! A buffer is resolved once to a grid of coloured glyphs by a fixed [`Palette`]; each format has a file that
@@ -13,6 +14,7 @@
 //! become U+FFFD in the grid, and markup is escaped.
 
 mod ansi;
+pub mod film;
 mod font;
 mod glyphs;
 mod grid;
@@ -29,7 +31,7 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 
 pub use palette::{Palette, Rgb};
-pub use take::{answer, picture, screen};
+pub use take::{answer, palette, picture, play, screen};
 
 /// Cells left free on each side of a picture.
 const PADDING: u32 = 1;

@@ -26,6 +26,11 @@ const SAMPLES: u32 = 8;
 const DEFLATE_LEVEL: u8 = 3;
 
 pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> Vec<u8> {
+    paint(grid, palette).encode()
+}
+
+/// The pixels of a screen.
+pub(super) fn paint(grid: &Grid<'_>, palette: &Palette) -> Image {
     let rows = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX);
     let (width, height) = ((grid.columns + 2 * PADDING) * CELL_WIDTH, (rows + 2 * PADDING) * CELL_HEIGHT);
     let mut image = Image::new(width, height, palette.background);
@@ -42,7 +47,7 @@ pub(super) fn encode(grid: &Grid<'_>, palette: &Palette) -> Vec<u8> {
             draw_lines(&mut image, origin(run.column(), row), run);
         }
     }
-    image.encode()
+    image
 }
 
 /// Upper left corner of a cell.
@@ -153,9 +158,9 @@ fn covers(shape: Shape, x: u32, y: u32) -> bool {
 }
 
 /// Rows of red, green and blue bytes.
-struct Image {
-    width: u32,
-    height: u32,
+pub(super) struct Image {
+    pub width: u32,
+    pub height: u32,
     bytes: Vec<u8>,
 }
 
@@ -169,6 +174,13 @@ impl Image {
     fn span(&mut self, x: u32, y: u32, length: u32) -> &mut [u8] {
         let start = (y as usize * self.width as usize + x as usize) * 3;
         self.bytes.get_mut(start..start + length as usize * 3).unwrap_or_default()
+    }
+
+    /// The pixels of a row, from left to right.
+    pub fn row(&self, y: u32) -> impl Iterator<Item = [u8; 3]> + '_ {
+        let start = y as usize * self.width as usize * 3;
+        let bytes = self.bytes.get(start..start + self.width as usize * 3).unwrap_or_default();
+        bytes.as_chunks::<3>().0.iter().copied()
     }
 
     fn fill(&mut self, x: u32, y: u32, rect: Rect, color: Rgb) {

@@ -1,40 +1,57 @@
-//! A key script into a picture.
+//! A key script into a picture, or into a film.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::film::Frame;
+use super::film::script::Step;
 use super::{Format, Palette, encode};
 use crate::app::key::KeyPress;
 use crate::app::{Effect, Message, State, update};
-use crate::compare::{Comparison, compare};
-use crate::notes::Notes;
-use crate::report::Report;
+use crate::compare::compare;
 use crate::view::draw;
 use crate::view::theme::Theme;
 
-/// Opens the reports, presses the keys and draws: the same update and the same drawing as in the window.
+/// Presses the keys and draws: the same update and the same drawing as in the window.
 #[must_use]
-pub fn screen(
-    reports: Vec<Report>,
-    notes: Notes,
-    comparison: Comparison,
-    size: (u16, u16),
-    keys: &[KeyPress],
-    theme: Theme,
-) -> Buffer {
-    let mut state = State::new(reports, comparison, size).remembering(notes, None);
-    for key in keys {
-        let mut effect = update(&mut state, Message::Key(*key));
-        while let Some(answer) = answer(&state, &effect) {
-            effect = update(&mut state, answer);
+pub fn screen(mut state: State, keys: &[KeyPress], theme: Theme) -> Buffer {
+    // Keys after the one that quits are pressed in vain.
+    let _ = keys.iter().all(|key| press(&mut state, *key));
+    drawn(&state, theme)
+}
+
+/// Presses `first`, then plays a script: a frame for each key, and one for each step without keys.
+#[must_use]
+pub fn play(mut state: State, first: &[KeyPress], script: &[Step], theme: Theme) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    let _ = first.iter().all(|key| press(&mut state, *key));
+    for step in script {
+        if step.keys.is_empty() {
+            frames.push(Frame { screen: drawn(&state, theme), time: step.time });
         }
-        if matches!(effect, Effect::Quit) {
-            break;
+        for key in &step.keys {
+            if !press(&mut state, *key) {
+                return frames;
+            }
+            frames.push(Frame { screen: drawn(&state, theme), time: step.time });
         }
     }
-    let area = Rect::new(0, 0, size.0, size.1);
+    frames
+}
+
+/// Presses a key and answers what it asks of the world; whether the program goes on.
+fn press(state: &mut State, key: KeyPress) -> bool {
+    let mut effect = update(state, Message::Key(key));
+    while let Some(answer) = answer(state, &effect) {
+        effect = update(state, answer);
+    }
+    !matches!(effect, Effect::Quit)
+}
+
+fn drawn(state: &State, theme: Theme) -> Buffer {
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buffer = Buffer::empty(area);
-    draw(&state, theme, area, &mut buffer);
+    draw(state, theme, area, &mut buffer);
     buffer
 }
 
@@ -51,6 +68,11 @@ pub fn answer(state: &State, effect: &Effect) -> Option<Message> {
 /// A picture of a drawn screen, on the background that the theme is made for.
 #[must_use]
 pub fn picture(screen: &Buffer, theme: Theme, format: Format) -> Vec<u8> {
-    let palette = if theme == Theme::Light { Palette::LIGHT } else { Palette::DARK };
-    encode(screen, &palette, format)
+    encode(screen, palette(theme), format)
+}
+
+/// The colours that a theme is made for.
+#[must_use]
+pub fn palette(theme: Theme) -> &'static Palette {
+    if theme == Theme::Light { &Palette::LIGHT } else { &Palette::DARK }
 }
