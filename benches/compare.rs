@@ -40,7 +40,7 @@ fn everything(bencher: Bencher, words: usize) {
 }
 
 fn grown(bencher: Bencher, words: usize, depth: Depth) {
-    let reports = common::pair(words);
+    let reports = common::pair(words, 7);
     let compared = || -> Comparison { compare(&reports, &Options { depth, ..Options::default() }) };
     bencher.counter(ItemsCount::new(words)).bench_local(compared);
 }

@@ -41,7 +41,7 @@ fn builtin_to_first_frame() -> Buffer {
 /// A key press to the drawn frame: walks on through divergences and passages.
 #[divan::bench(args = [2_000, 100_000])]
 fn key_to_frame(bencher: Bencher, words: usize) {
-    let mut state = opened(common::pair(words).into(), 0);
+    let mut state = opened(common::pair(words, 7).into(), 0);
     let keys = parse_script("j]cjV<tab>Vjv<c-d>v[tk]tv").expect("a key script");
     let mut keys = keys.iter().cycle();
     bencher.counter(ItemsCount::new(1_usize)).bench_local(move || {
@@ -55,7 +55,7 @@ fn key_to_frame(bencher: Bencher, words: usize) {
 /// The same in the list of divergences and the table of facts, with every way to narrow them.
 #[divan::bench(args = [2_000, 100_000])]
 fn list_key_to_frame(bencher: Bencher, words: usize) {
-    let mut state = opened(common::pair(words).into(), 0);
+    let mut state = opened(common::pair(words, 7).into(), 0);
     let keys = parse_script("Djjc<c-d><tab>ejCGk<tab>ejFjjc<c-d>Ve<tab>jGkCVe").expect("a key script");
     let mut keys = keys.iter().cycle();
     bencher.counter(ItemsCount::new(1_usize)).bench_local(move || {
@@ -69,7 +69,7 @@ fn list_key_to_frame(bencher: Bencher, words: usize) {
 /// A change of size: everything is wrapped anew.
 #[divan::bench(args = [2_000, 100_000])]
 fn resize_to_frame(bencher: Bencher, words: usize) {
-    let mut state = opened(common::pair(words).into(), 0);
+    let mut state = opened(common::pair(words, 7).into(), 0);
     let mut widths = [(120, 40), SIZE].into_iter().cycle();
     bencher.bench_local(move || {
         if let Some((width, height)) = widths.next() {

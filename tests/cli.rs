@@ -165,27 +165,6 @@ fn nothing_from_a_report_steers_the_terminal() {
 }
 
 #[test]
-fn the_same_command_gives_the_same_bytes() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for ending in ["svg", "png", "html", "ans", "txt"] {
-        let take = |name: &str, threads: &str, language: &str| {
-            let path = folder.path().join(format!("{name}.{ending}"));
-            let status = Command::new(env!("CARGO_BIN_EXE_variorum"))
-                .args(["shot", "--keys", "]c]t<tab>v", "-o", path.to_str().expect("a plain path")])
-                .env("RAYON_NUM_THREADS", threads)
-                .env("LANG", language)
-                .env("TZ", language)
-                .env("NO_COLOR", threads)
-                .status()
-                .expect("the program runs");
-            assert!(status.success());
-            fs::read(path).expect("the picture")
-        };
-        assert!(take("a", "1", "C") == take("b", "4", "tr_TR.UTF-8"), "{ending}");
-    }
-}
-
-#[test]
 fn a_script_file_that_cannot_be_written_fails_with_1() {
     let output = variorum(&["shot", "-o", "no/such/folder/x.svg"]);
     assert_eq!(output.status.code(), Some(1));

@@ -50,8 +50,9 @@ fn written(words: &[String]) -> String {
 }
 
 /// An original of about `words` words, and a rewrite of it: a fifth dropped, a third edited, some moved.
-pub fn pair(words: usize) -> [Report; 2] {
-    let mut dice = Dice::new(7);
+/// Another pair for each `seed`.
+pub fn pair(words: usize, seed: u64) -> [Report; 2] {
+    let mut dice = Dice::new(seed);
     let mut sentences = Vec::new();
     let mut count = 0;
     while count < words {
