@@ -119,6 +119,10 @@ pictures! {
     swapped_base_120x40: (120, 40), "<tab>B";
     linking_120x40: (120, 40), "guga1j";
     pinned_detail_100x30: (100, 30), "ga<enter>";
+    search_typed_80x24: (80, 24), "/his watch";
+    search_walked_120x40: (120, 40), "/taiwan<enter>n";
+    search_wrong_regex_60x20: (60, 20), "/<c-r>(x";
+    search_in_detail_80x24: (80, 24), "/xi<enter><enter>";
     too_small_30x8: (30, 8), "";
 }
 

@@ -41,6 +41,16 @@ pub enum Action {
     ToggleOrder,
     /// The pane with the cursor alone, or all again.
     ToggleZoom,
+    /// Search while typing, in all reports or in the list on screen.
+    Search,
+    /// To the next hit.
+    NextHit,
+    /// To the previous hit.
+    PreviousHit,
+    /// Search for the words that the cursor is about.
+    SearchHere,
+    /// Read what is typed as a regular expression, or as a text again.
+    ToggleRegex,
     /// Make the report with the cursor the base.
     SetBase,
     /// Confirm the link at the cursor, or make one.
@@ -101,6 +111,11 @@ impl Action {
             Self::CycleScroll => "scroll level, in own flow, or one alone",
             Self::ToggleOrder => "order: the base's or each report's; of facts, differences first",
             Self::ToggleZoom => "this pane alone, or all",
+            Self::Search => "search all reports at once; in lists, their rows",
+            Self::NextHit => "next hit",
+            Self::PreviousHit => "previous hit",
+            Self::SearchHere => "search for the words of this difference, or for a name here",
+            Self::ToggleRegex => "search for a regular expression, or a text",
             Self::SetBase => "compare with this report instead",
             Self::Pin => "pin this link, or make one: here, then there",
             Self::Unpin => "undo this link, or what was pinned",

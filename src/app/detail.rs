@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::describe::{name, numbers, relation};
 use super::evidence::{run, without_match};
-use super::paint::{Paint, join};
+use super::paint::{Paint, join, light};
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
@@ -53,7 +53,13 @@ pub const INDENT: u16 = 3;
 #[must_use]
 pub fn rows(state: &State, columns: u16) -> (Vec<Entry>, Vec<DetailRow>) {
     let measure = usize::from(columns.saturating_sub(INDENT + 1)).clamp(1, LONGEST);
-    let entries = entries(state);
+    let mut entries = entries(state);
+    if let Some(needle) = &state.ui.searched {
+        for entry in entries.iter_mut().filter(|entry| entry.role == EntryRole::Text) {
+            entry.marks =
+                light(std::mem::take(&mut entry.marks), needle.find(&entry.text).map(|hit| (hit, Paint::Hit)));
+        }
+    }
     let mut rows = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         if entry.role == EntryRole::Heading && index > 0 {

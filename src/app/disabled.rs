@@ -46,6 +46,12 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports", state.reports.len()))
         }
+        Action::NextHit | Action::PreviousHit => match &state.ui.searched {
+            None => Some(format!("nothing is searched for; {} begins", key_of(Action::Search))),
+            Some(_) if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
+            Some(_) => None,
+        },
+        Action::Search | Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
         Action::Pin => pin::why_not(state),
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
@@ -70,5 +76,5 @@ fn no_divergence(state: &State) -> String {
 fn nowhere_to_go(state: &State) -> bool {
     let ui = &state.ui;
     let nothing_begun = ui.overlay.is_none() && ui.linking.is_none() && ui.comparing.is_none();
-    nothing_begun && ui.view == View::Read && !ui.zoom && ui.trail.is_empty()
+    nothing_begun && ui.searched.is_none() && ui.view == View::Read && !ui.zoom && ui.trail.is_empty()
 }

@@ -22,6 +22,8 @@ pub enum Scope {
     Help,
     /// In the topic picker, where characters are typed into its filter.
     Picker,
+    /// In the line of a search.
+    Search,
 }
 
 /// Keys that do one thing in one scope.
@@ -60,6 +62,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["]t"], Action::NextTopic, Read, "Jump").foot("next topic"),
     bind(&["[t"], Action::PreviousTopic, Read, "Jump"),
     bind(&["t"], Action::PickTopic, Everywhere, "Jump").foot("topics"),
+    bind(&["/"], Action::Search, Everywhere, "Search").foot("search"),
+    bind(&["n"], Action::NextHit, Everywhere, "Search"),
+    bind(&["N"], Action::PreviousHit, Everywhere, "Search"),
+    bind(&["*"], Action::SearchHere, Everywhere, "Search"),
     bind(&["j", "<down>", "<c-n>"], Action::Down, Everywhere, "Move"),
     bind(&["k", "<up>", "<c-p>"], Action::Up, Everywhere, "Move"),
     bind(&["<c-d>", "<pgdn>"], Action::PageDown, Everywhere, "Move"),
@@ -116,6 +122,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<down>", "<c-n>", "<tab>"], Action::Down, Picker, "Move"),
     bind(&["<up>", "<c-p>", "<s-tab>"], Action::Up, Picker, "Move"),
     bind(&["<c-c>"], Action::Quit, Picker, "Leave"),
+    bind(&["<enter>"], Action::Open, Scope::Search, "Search").foot("keep"),
+    bind(&["<esc>"], Action::Back, Scope::Search, "Leave").foot("back"),
+    bind(&["<c-r>"], Action::ToggleRegex, Scope::Search, "Search").foot("regex"),
+    bind(&["<up>", "<c-p>"], Action::Up, Scope::Search, "Search"),
+    bind(&["<down>", "<c-n>"], Action::Down, Scope::Search, "Search"),
+    bind(&["<c-c>"], Action::Quit, Scope::Search, "Leave"),
 ];
 
 /// What a key press means so far.

@@ -25,6 +25,7 @@ pub mod help;
 pub mod disabled;
 pub mod opening;
 pub mod prompt;
+pub mod search;
 mod cursor;
 pub mod toggle;
 mod jump;
@@ -46,6 +47,7 @@ use key::KeyPress;
 use keymap::Scope;
 use prompt::Prompt;
 use rows::Layout;
+use search::{Hits, Needle, Typing};
 
 pub use update::{Effect, Message, update};
 
@@ -72,6 +74,8 @@ pub struct State {
     pub listed: Listed,
     /// Derived from the facts and what is chosen of them.
     pub table: Table,
+    /// Derived from what is searched: where it is.
+    pub hits: Hits,
     /// Derived from size and choices; `None` if the screen is too small.
     pub geometry: Option<Geometry>,
     /// Derived from size and choices: wrapped rows.
@@ -108,6 +112,12 @@ pub struct Ui {
     pub facts: facts::Chosen,
     /// The fact that the reader went to, whose places are marked; the cursor moves on without it.
     pub fact: Option<usize>,
+    /// What is searched for in all reports.
+    pub searched: Option<Needle>,
+    /// The hit that the reader went to, as an index into [`Hits::all`].
+    pub hit: Option<usize>,
+    /// What was searched for, the last last.
+    pub searches: Vec<String>,
     /// First key of a two-key binding.
     pub pending: Option<KeyPress>,
     /// Reports that the reader hid.
@@ -169,7 +179,7 @@ pub enum View {
 }
 
 /// What lies over a view and takes the keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// All keys, from line `top`.
     Help {
@@ -183,6 +193,8 @@ pub enum Overlay {
         /// Which of the matching topics.
         selected: usize,
     },
+    /// A search that is being typed.
+    Search(Box<Typing>),
 }
 
 /// What word colours show.
@@ -233,6 +245,9 @@ impl State {
             entry: 0,
             facts: facts::Chosen::default(),
             fact: None,
+            searched: None,
+            hit: None,
+            searches: Vec::new(),
             pending: None,
             hidden: BTreeSet::new(),
             recent: (0..reports.len()).collect(),
@@ -267,6 +282,7 @@ impl State {
             findings,
             listed,
             table,
+            hits: Hits::default(),
             geometry,
             layout,
         };
@@ -314,6 +330,7 @@ impl State {
         self.ui.filter.rewrite = self.ui.filter.rewrite.filter(|r| *r != self.comparison.base);
         self.listed = Listed::of(&self.findings, &self.ui.filter);
         self.tabulate_anew();
+        self.look();
         self.refresh();
         self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
     }
@@ -398,6 +415,7 @@ impl State {
     pub fn scopes(&self) -> Vec<Scope> {
         match self.ui.overlay {
             Some(Overlay::Picker { .. }) => vec![Scope::Picker],
+            Some(Overlay::Search(_)) => vec![Scope::Search],
             Some(Overlay::Help { .. }) => vec![Scope::Help, Scope::Everywhere],
             None => vec![self.view_scope(), Scope::Everywhere],
         }

@@ -20,6 +20,10 @@ pub enum Paint {
     Only,
     /// The words that a divergence is about.
     Conflict,
+    /// What is searched for.
+    Hit,
+    /// The hit that the reader went to.
+    HitHere,
 }
 
 /// In a link that is not legible, a shared phrase of at least this many words is shown as surviving.
@@ -32,7 +36,7 @@ pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
         return Vec::new();
     };
     let mut ranges = match (state.ui.paint, state.pairing(place.report).is_some()) {
-        (PaintMode::Plain, _) => return Vec::new(),
+        (PaintMode::Plain, _) => Vec::new(),
         (_, true) => in_rewrite(state, place),
         (_, false) => in_base(state, place),
     };
@@ -40,7 +44,32 @@ pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
     if state.ui.paint == PaintMode::Differences {
         mark_conflicts(state, place, &mut ranges);
     }
-    join(report, place.passage, ranges)
+    let whole = report.passages[place.passage].span;
+    let here = state.hit().filter(|hit| hit.place.report == place.report).map(|hit| hit.span);
+    let hits = state.hits.within(place.report, whole).map(|span| {
+        let paint = if here == Some(span) { Paint::HitHere } else { Paint::Hit };
+        (Span::new(span.start.max(whole.start), span.end.min(whole.end)), paint)
+    });
+    light(join(report, place.passage, ranges), hits)
+}
+
+/// Lays hits over marks; both ascending and disjoint.
+pub(super) fn light(marks: Vec<(Span, Paint)>, hits: impl IntoIterator<Item = (Span, Paint)>) -> Vec<(Span, Paint)> {
+    let hits: Vec<(Span, Paint)> = hits.into_iter().collect();
+    let mut out = Vec::with_capacity(marks.len() + hits.len());
+    for (span, paint) in marks {
+        let mut start = span.start;
+        let from = hits.partition_point(|(hit, _)| hit.end <= span.start);
+        for (hit, _) in hits.iter().skip(from).take_while(|(hit, _)| hit.start < span.end) {
+            out.push((Span::new(start, hit.start.max(start)), paint));
+            start = hit.end;
+        }
+        out.push((Span::new(start.min(span.end), span.end), paint));
+    }
+    out.retain(|(span, _)| span.start < span.end);
+    out.extend(hits);
+    out.sort_unstable_by_key(|(span, _)| span.start);
+    out
 }
 
 fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
@@ -112,7 +141,7 @@ fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) 
 }
 
 /// The words of a report that the reader went to: those of a finding, or of a fact.
-fn meant(state: &State, report: usize) -> Vec<WordRange> {
+pub(super) fn meant(state: &State, report: usize) -> Vec<WordRange> {
     if let Some(fact) = state.ui.fact.and_then(|index| state.comparison.facts.get(index)) {
         return fact.cells.get(report).map_or_else(Vec::new, |cell| cell.places.clone());
     }

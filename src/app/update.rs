@@ -8,6 +8,7 @@ use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, p
 use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
 use super::pin::{kept, pin, unpin};
+use super::search;
 use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help};
 use crate::compare::{Comparison, Options, Progress};
@@ -103,18 +104,22 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
             if state.ui.overlay.is_none() {
                 state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
             }
-            type_into_filter(state, key);
+            type_key(state, key);
             Effect::None
         }
     }
 }
 
-fn type_into_filter(state: &mut State, key: KeyPress) {
-    let Some(Overlay::Picker { filter, selected }) = &mut state.ui.overlay else {
-        return;
-    };
-    if filter.press(key) {
-        *selected = 0;
+/// A key without a meaning of its own is typed, where something can be typed.
+fn type_key(state: &mut State, key: KeyPress) {
+    match &mut state.ui.overlay {
+        Some(Overlay::Picker { filter, selected }) => {
+            if filter.press(key) {
+                *selected = 0;
+            }
+        }
+        Some(Overlay::Search(_)) => search::type_key(state, key),
+        Some(Overlay::Help { .. }) | None => {}
     }
 }
 
@@ -129,6 +134,11 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Back => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
         Action::PickTopic => pick_topic(state),
+        Action::Search => search::begin(state),
+        Action::NextHit => search::step(state, true),
+        Action::PreviousHit => search::step(state, false),
+        Action::SearchHere => search::search_here(state),
+        Action::ToggleRegex => search::toggle_regex(state),
         Action::Open => open(state),
         Action::Down => step(state, 1),
         Action::Up => step(state, -1),
@@ -189,7 +199,10 @@ pub(super) fn descend(state: &mut State, view: View) {
 
 /// One step back: what was begun last ends first.
 fn back(state: &mut State) -> Effect {
-    if state.ui.overlay.take().is_some() {
+    if let Some(overlay) = state.ui.overlay.take() {
+        if let Overlay::Search(typing) = overlay {
+            search::leave(state, *typing);
+        }
         return Effect::None;
     }
     if state.ui.linking.take().is_some() {
@@ -197,6 +210,8 @@ fn back(state: &mut State) -> Effect {
     } else if state.ui.comparing.take().is_some() {
         state.ui.message = Some("stopped: this is still the comparison from before".to_owned());
         return Effect::Cancel;
+    } else if state.ui.searched.is_some() {
+        search::set(state, None);
     } else if state.ui.view == View::Read && state.ui.zoom {
         toggle(state, Action::ToggleZoom);
     } else {
@@ -220,6 +235,9 @@ pub(super) fn compare(state: &mut State, base: usize) -> Effect {
 
 /// Down and up mean passages in Read and Detail, rows in tables and lists, lines in Help, entries in the picker.
 fn step(state: &mut State, by: isize) {
+    if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
+        return search::recall(state, -by);
+    }
     let topics = state.comparison.topics.len();
     let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {
@@ -229,6 +247,7 @@ fn step(state: &mut State, by: isize) {
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
+        (Some(Overlay::Search(_)), _) => {}
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
@@ -249,7 +268,8 @@ fn leap(state: &mut State, direction: isize) {
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
-        (Some(Overlay::Picker { .. }), _) | (None, View::Topics | View::Divergences | View::Facts) => {
+        (Some(Overlay::Picker { .. } | Overlay::Search(_)), _)
+        | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, direction * half);
         }
         (None, View::Detail) => {
@@ -265,6 +285,7 @@ fn leap(state: &mut State, direction: isize) {
 fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { .. }), _) | (None, View::Detail) => {}
+        (Some(Overlay::Search(_)), _) => search::accept(state),
         (Some(Overlay::Picker { filter, selected }), _) => {
             if let Some(topic) = state.picked_topics(filter.text()).get(*selected).copied() {
                 go_to_topic(state, topic);

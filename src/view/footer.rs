@@ -4,13 +4,16 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::facts;
+use super::prompt;
 use super::theme::Role;
+use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
-use crate::app::keymap::{BINDINGS, completions, label};
+use crate::app::keymap::{BINDINGS, completions, key_of, label};
+use crate::app::search::{self, Typing};
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{PaintMode, State, View};
+use crate::app::{Overlay, PaintMode, State, View};
 use crate::compare::Mark;
 use crate::report::Span;
 
@@ -20,7 +23,28 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     if let Some(area) = geometry.legend.filter(|_| !said) {
         legend(state, area, canvas);
     }
-    keys(state, geometry.footer, canvas);
+    match &state.ui.overlay {
+        Some(Overlay::Search(typing)) => search(state, typing, geometry.footer, canvas),
+        _ => keys(state, geometry.footer, canvas),
+    }
+}
+
+/// The line of a search, and on the right what was found or what is wrong.
+fn search(state: &State, typing: &Typing, area: Rect, canvas: &mut Canvas<'_>) {
+    let label = if typing.is_regex { " regex / " } else { " / " };
+    let (said, role) = match &typing.wrong {
+        Some(wrong) => (wrong.clone(), Role::LeftOut),
+        None if typing.prompt.text().is_empty() => {
+            let other = if typing.is_regex { "text" } else { "regex" };
+            let regex = key_of(Action::ToggleRegex);
+            (format!("type what to search for · {regex} {other} · ↑ earlier ones"), Role::Dim)
+        }
+        None => (search::found(state), Role::Strong),
+    };
+    let said = shorten(&format!(" {said} "), usize::from(area.width) / 2);
+    let right = u16::try_from(width(&said)).unwrap_or(0).min(area.width);
+    prompt::draw(label, &typing.prompt, Rect { width: area.width - right, ..area }, canvas);
+    canvas.text(Rect { x: area.right() - right, width: right, ..area }, &said, role);
 }
 
 /// The finding, and after it the answer to the last key: beside it, below it or, where that is too long, in the place of

@@ -56,7 +56,8 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
         Some(Overlay::Picker { filter, selected }) => {
             picker::draw(state, filter, *selected, geometry.middle, &mut canvas);
         }
-        None => {}
+        // The line is in the footer.
+        Some(Overlay::Search(_)) | None => {}
     }
 }
 

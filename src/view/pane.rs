@@ -63,6 +63,12 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         },
         None => unmatched(state, usize::from(pane.header.width)),
     };
+    let hits = state.hits.count(pane.report);
+    let counts = match (&state.ui.searched, hits) {
+        (None, _) => counts,
+        (Some(_), 1) => format!("1 hit · {counts}"),
+        (Some(_), hits) => format!("{hits} hits · {counts}"),
+    };
     let second = line(pane.header, 1);
     canvas.text(second, &shorten(&format!(" {counts}"), usize::from(second.width)), Role::Dim);
 }

@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::geometry::Pane;
 use crate::app::rows::{Row, visible};
 use crate::app::{Place, State};
+use crate::report::Span;
 
 /// Draws the strip of a pane: the gutter marks of the whole report, the gravest of each stretch, and where one is.
 pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
@@ -35,6 +36,9 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
             other => (other, role),
         };
         canvas.text(area, symbol, role);
+        if holds_hit(state, pane.report, range.clone()) {
+            canvas.tint(area, Role::Hit);
+        }
         if here {
             canvas.tint(area, Role::Bar);
             canvas.tint(area, Role::Cursor);
@@ -42,6 +46,13 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
             canvas.tint(area, Role::Bar);
         }
     }
+}
+
+/// Whether what is searched for is in some passages.
+fn holds_hit(state: &State, report: usize, passages: std::ops::Range<usize>) -> bool {
+    let span = |passage: usize| state.reports[report].passages.get(passage).map(|p| p.span);
+    let whole = span(passages.start).zip(span(passages.end - 1));
+    whole.is_some_and(|(first, last)| state.hits.within(report, Span::new(first.start, last.end)).next().is_some())
 }
 
 fn gravity(mark: &str) -> u8 {

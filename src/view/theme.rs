@@ -44,6 +44,10 @@ pub enum Role {
     Conflict,
     /// Nothing told here.
     Missing,
+    /// What is searched for.
+    Hit,
+    /// The hit that the reader went to.
+    HitHere,
     /// A key to press.
     Key,
 }
@@ -56,6 +60,8 @@ impl From<Paint> for Role {
             Paint::Shared => Self::Shared,
             Paint::Only => Self::Only,
             Paint::Conflict => Self::Conflict,
+            Paint::Hit => Self::Hit,
+            Paint::HitHere => Self::HitHere,
         }
     }
 }
@@ -93,6 +99,7 @@ impl Theme {
                 Role::Shared | Role::Linked => Some(Color::Cyan),
                 Role::Cursor | Role::Key => Some(Color::LightCyan),
                 Role::Conflict => Some(Color::LightYellow),
+                Role::Hit | Role::HitHere => Some(Color::LightGreen),
                 Role::Dim | Role::Missing => Some(Color::DarkGray),
                 _ => None,
             },
@@ -100,6 +107,7 @@ impl Theme {
                 Role::Added | Role::Only | Role::OnlyMark | Role::Cursor | Role::Key => Some(Color::Blue),
                 Role::Removed | Role::LeftOut | Role::Conflict => Some(Color::Red),
                 Role::Moved => Some(Color::Magenta),
+                Role::Hit | Role::HitHere => Some(Color::Green),
                 Role::Shared | Role::Linked => Some(Color::Cyan),
                 Role::Dim | Role::Missing => Some(Color::DarkGray),
                 _ => None,
@@ -115,6 +123,8 @@ const fn attributes(role: Role) -> Modifier {
         }
         Role::Strong | Role::Heading | Role::Cursor | Role::Key | Role::Shared | Role::OnlyMark => Modifier::BOLD,
         Role::Bar | Role::Selected => Modifier::REVERSED,
+        Role::Hit => Modifier::BOLD.union(Modifier::UNDERLINED),
+        Role::HitHere => Modifier::REVERSED.union(Modifier::UNDERLINED),
         Role::Added => Modifier::UNDERLINED,
         Role::Removed => Modifier::CROSSED_OUT,
         Role::Conflict => Modifier::BOLD.union(Modifier::REVERSED),

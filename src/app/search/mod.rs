@@ -1,0 +1,307 @@
+//! Search in all reports at once, or in the list on screen, while one types.
+//!
+//! ```text
+//! / typed …        the first hit at or after the cursor is shown        Esc: back to where one was
+//! Enter            it stays lit; n N walk                               Esc: the light goes out, the place stays
+//! ```
+
+mod hits;
+mod list;
+mod needle;
+
+pub use hits::{Hit, Hits};
+pub use needle::Needle;
+
+use std::collections::BTreeSet;
+
+use super::key::KeyPress;
+use super::prompt::Prompt;
+use super::toggle::relayout;
+use super::{Overlay, Place, State, View, describe};
+use list::{List, select};
+
+/// A search that is being typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typing {
+    /// The line.
+    pub prompt: Prompt,
+    /// Whether it is read as a regular expression.
+    pub is_regex: bool,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
+    /// How many steps back in the searches of before.
+    back: usize,
+    origin: Origin,
+}
+
+/// Where the reader was, to come back to.
+#[derive(Debug, Clone, PartialEq)]
+struct Origin {
+    cursor: Place,
+    row: usize,
+    top: usize,
+    tops: Vec<isize>,
+    finding: Option<usize>,
+    fact: Option<usize>,
+    unfolded: BTreeSet<usize>,
+    searched: Option<Needle>,
+}
+
+/// Opens the line.
+pub(super) fn begin(state: &mut State) {
+    let ui = &state.ui;
+    let origin = Origin {
+        cursor: ui.cursor,
+        row: List::of(state).map_or(0, |list| list.at),
+        top: ui.top,
+        tops: ui.tops.clone(),
+        finding: ui.finding,
+        fact: ui.fact,
+        unfolded: ui.unfolded.clone(),
+        searched: ui.searched.clone(),
+    };
+    let is_regex = ui.searched.as_ref().is_some_and(|needle| needle.is_regex);
+    let typing = Typing { prompt: Prompt::default(), is_regex, wrong: None, back: 0, origin };
+    state.ui.overlay = Some(Overlay::Search(Box::new(typing)));
+}
+
+/// A key that is typed into the line.
+pub(super) fn type_key(state: &mut State, key: KeyPress) {
+    if let Some(typing) = typing(state)
+        && typing.prompt.press(key)
+    {
+        typing.back = 0;
+        follow(state);
+    }
+}
+
+/// A text, or a regular expression.
+pub(super) fn toggle_regex(state: &mut State) {
+    if let Some(typing) = typing(state) {
+        typing.is_regex = !typing.is_regex;
+        follow(state);
+    }
+}
+
+/// Takes an earlier search into the line (`by` 1), or a later one (−1).
+pub(super) fn recall(state: &mut State, by: isize) {
+    let earlier = state.ui.searches.clone();
+    let Some(typing) = typing(state) else { return };
+    let back = typing.back.saturating_add_signed(by).min(earlier.len());
+    let text = back.checked_sub(1).and_then(|at| earlier.iter().rev().nth(at));
+    typing.back = back;
+    typing.prompt = Prompt::new(text.map_or("", String::as_str));
+    follow(state);
+}
+
+fn typing(state: &mut State) -> Option<&mut Typing> {
+    match &mut state.ui.overlay {
+        Some(Overlay::Search(typing)) => Some(typing),
+        _ => None,
+    }
+}
+
+/// Searches for what stands in the line and shows the first hit from where the reader was.
+fn follow(state: &mut State) {
+    let Some(typing) = typing(state) else { return };
+    let (read, origin) = (Needle::new(typing.prompt.text(), typing.is_regex), typing.origin.clone());
+    match read {
+        // What was found with one character less stays.
+        Err(wrong) => typing.wrong = Some(wrong),
+        Ok(needle) => {
+            typing.wrong = None;
+            restore(state, &origin);
+            set(state, needle);
+            walk(state, Way::Here);
+        }
+    }
+}
+
+fn restore(state: &mut State, origin: &Origin) {
+    if state.ui.unfolded != origin.unfolded {
+        state.ui.unfolded.clone_from(&origin.unfolded);
+        relayout(state);
+    }
+    state.go(origin.cursor);
+    let ui = &mut state.ui;
+    (ui.top, ui.finding, ui.fact) = (origin.top, origin.finding, origin.fact);
+    ui.tops.clone_from(&origin.tops);
+    select(state, origin.row);
+}
+
+/// Searches for something, or for nothing any more.
+pub(super) fn set(state: &mut State, needle: Option<Needle>) {
+    state.ui.searched = needle;
+    state.ui.hit = None;
+    state.look();
+}
+
+/// The line is done: what was found stays lit.
+pub(super) fn accept(state: &mut State) {
+    let Some(Overlay::Search(typing)) = state.ui.overlay.take() else { return };
+    if let Some(wrong) = typing.wrong {
+        restore(state, &typing.origin);
+        set(state, typing.origin.searched);
+        state.ui.message = Some(format!("not searched: {wrong}"));
+    } else if let Some(needle) = &state.ui.searched {
+        let text = needle.text.clone();
+        state.ui.searches.retain(|known| *known != text);
+        state.ui.searches.push(text);
+        state.ui.message = Some(said(state));
+    }
+}
+
+/// Back to where one was, with what was searched before.
+pub(super) fn leave(state: &mut State, typing: Typing) {
+    restore(state, &typing.origin);
+    set(state, typing.origin.searched);
+}
+
+/// To the next or the previous hit, round and round.
+pub(super) fn step(state: &mut State, forward: bool) {
+    let way = if forward { Way::Next } else { Way::Previous };
+    let around = walk(state, way);
+    let said = said(state);
+    state.ui.message = Some(match (around, forward) {
+        (false, _) => said,
+        (true, true) => format!("{said} · from the beginning again"),
+        (true, false) => format!("{said} · from the end again"),
+    });
+}
+
+/// Searches for the words that the cursor is about.
+pub(super) fn search_here(state: &mut State) {
+    let Some(words) = words_here(state) else {
+        state.ui.message =
+            Some("no difference and no name here to search for; / searches for what you type".to_owned());
+        return;
+    };
+    if let Ok(needle) = Needle::new(&words, false) {
+        set(state, needle);
+        walk(state, Way::Here);
+        state.ui.searches.retain(|known| *known != words);
+        state.ui.searches.push(words);
+        state.ui.message = Some(said(state));
+    }
+}
+
+/// So many words of a finding are searched for; more are hardly found again.
+const WORDS: usize = 4;
+
+/// The words of the finding or fact that the reader is on, or else the first name of the passage.
+fn words_here(state: &State) -> Option<String> {
+    let Place { report, passage } = state.ui.cursor;
+    let text = &state.reports[report];
+    let whole = text.passages.get(passage)?;
+    let meant = super::paint::meant(state, report).into_iter().find(|r| r.passage == passage && r.span != whole.span);
+    let range = meant.map(|r| r.span).or_else(|| {
+        let tokens = text.tokens.get(whole.tokens.clone())?;
+        let name = tokens.iter().skip(1).find(|t| t.span.get(&text.text).starts_with(char::is_uppercase));
+        name.or(tokens.first()).map(|t| t.span)
+    })?;
+    let words: Vec<&str> = range.get(&text.text).split_whitespace().take(WORDS).collect();
+    let words = words.join(" ");
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The first from where one is.
+    Here,
+    Next,
+    Previous,
+}
+
+/// Goes to a hit, or to a row of the list on screen; says whether it went round the end.
+fn walk(state: &mut State, way: Way) -> bool {
+    let Some(needle) = state.ui.searched.clone() else { return false };
+    if let Some(list) = List::of(state) {
+        let found: Vec<usize> = (0..list.texts.len()).filter(|row| needle.is_in(&list.texts[*row])).collect();
+        let Some((at, around)) = pick(way, found.len(), |index| found[index].cmp(&list.at)) else { return false };
+        select(state, found[at]);
+        return around;
+    }
+    let from = state.ui.hit.filter(|_| way != Way::Here);
+    let stands = |place: Place| (state.group(place), place.report, place.passage);
+    let here = stands(state.ui.cursor);
+    let order = |index: usize| from.map_or_else(|| stands(state.hits.all[index].place).cmp(&here), |at| index.cmp(&at));
+    let way = if from.is_none() && way == Way::Next { Way::Here } else { way };
+    let Some((at, around)) = pick(way, state.hits.all.len(), order) else { return false };
+    let place = state.hits.all[at].place;
+    if place != state.ui.cursor {
+        state.ui.finding = None;
+        state.ui.detail_top = 0;
+    }
+    if state.ui.view == View::Detail {
+        state.go(place);
+    } else {
+        state.jump(place);
+        state.unfold();
+    }
+    state.ui.hit = Some(at);
+    around
+}
+
+/// The index to go to among `count` in ascending order, and whether that is round the end.
+fn pick(way: Way, count: usize, order: impl Fn(usize) -> std::cmp::Ordering) -> Option<(usize, bool)> {
+    let last = count.checked_sub(1)?;
+    let first = |from: fn(std::cmp::Ordering) -> bool| (0..count).find(|index| from(order(*index)));
+    Some(match way {
+        Way::Here => first(std::cmp::Ordering::is_ge).map_or((0, true), |at| (at, false)),
+        Way::Next => first(std::cmp::Ordering::is_gt).map_or((0, true), |at| (at, false)),
+        Way::Previous => (0..count).rev().find(|index| order(*index).is_lt()).map_or((last, true), |at| (at, false)),
+    })
+}
+
+/// What was found so far, in a few words.
+#[must_use]
+pub fn found(state: &State) -> String {
+    match (List::of(state), &state.ui.searched) {
+        (Some(list), Some(needle)) => {
+            let rows = list.texts.iter().filter(|row| needle.is_in(row)).count();
+            format!("{rows} of {} rows", list.texts.len())
+        }
+        _ => position(state).unwrap_or_else(|| "in none of the reports".to_owned()),
+    }
+}
+
+/// What was found, in one line.
+fn said(state: &State) -> String {
+    let Some(needle) = &state.ui.searched else { return String::new() };
+    let text = &needle.text;
+    if let Some(list) = List::of(state) {
+        let found = list.texts.iter().filter(|row| needle.is_in(row)).count();
+        let noun = if found == 1 { "row" } else { "rows" };
+        return format!("“{text}” in {found} {noun} of this list");
+    }
+    let counts: Vec<String> = (0..state.reports.len())
+        .map(|report| format!("{} in {}", state.hits.count(report), describe::name(state, report)))
+        .collect();
+    match position(state) {
+        Some(position) => format!("{position} “{text}”: {}", counts.join(", ")),
+        None => format!("“{text}” is in none of the reports"),
+    }
+}
+
+/// `[3/15]`: which hit, of how many; none if nothing was found.
+#[must_use]
+pub fn position(state: &State) -> Option<String> {
+    let count = state.hits.all.len();
+    let at = state.ui.hit.map_or_else(|| "–".to_owned(), |hit| (hit + 1).to_string());
+    (count > 0).then(|| format!("[{at}/{count}]"))
+}
+
+impl State {
+    /// Looks anew for what is searched.
+    pub(super) fn look(&mut self) {
+        self.hits = match &self.ui.searched {
+            Some(needle) => Hits::of(needle, &self.reports, &self.arrangement),
+            None => Hits::default(),
+        };
+        self.ui.hit = self.ui.hit.filter(|hit| *hit < self.hits.all.len());
+    }
+}
+
+#[cfg(test)]
+mod tests;

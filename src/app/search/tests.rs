@@ -1,0 +1,82 @@
+//! A search, key by key.
+
+use super::*;
+use crate::app::key::parse_script;
+use crate::app::{Message, update};
+use crate::compare::{Options, compare};
+use crate::report::Report;
+
+fn opened() -> State {
+    let base = ["The ferry sank.", "Nobody had seen the ferry leave.", "It rained.", "Birk blamed the guild."];
+    let rewrite = ["The ferry sank.", "Birk blamed the guild.", "A ferry costs ten crowns."];
+    let reports = vec![Report::from_passages("base", &base), Report::from_passages("rewrite", &rewrite)];
+    let comparison = compare(&reports, &Options::default());
+    let mut state = State::new(reports, comparison, (100, 30));
+    state.ui.cursor = Place { report: 0, passage: 0 };
+    state.ui.finding = None;
+    state
+}
+
+fn press(state: &mut State, script: &str) {
+    for key in parse_script(script).expect("keys") {
+        let _ = update(state, Message::Key(key));
+    }
+}
+
+fn at(state: &State) -> (usize, usize) {
+    (state.ui.cursor.report, state.ui.cursor.passage)
+}
+
+#[test]
+fn hits_are_walked_level_by_level_and_round_the_end() {
+    let mut state = opened();
+    press(&mut state, "/ferry<enter>");
+    assert_eq!(position(&state), Some("[1/4]".to_owned()));
+    let mut seen = vec![at(&state)];
+    for _ in 0..4 {
+        press(&mut state, "n");
+        seen.push(at(&state));
+    }
+    assert_eq!(seen, [(0, 0), (1, 0), (0, 1), (1, 2), (0, 0)]);
+    assert!(state.ui.message.as_deref().is_some_and(|m| m.contains("from the beginning again")));
+    press(&mut state, "N");
+    assert_eq!(at(&state), (1, 2));
+}
+
+#[test]
+fn escape_goes_back_while_typing_and_only_clears_later() {
+    let mut state = opened();
+    press(&mut state, "/guild");
+    assert_eq!((at(&state), state.hits.all.len()), ((0, 3), 2));
+    press(&mut state, "<esc>");
+    assert_eq!((at(&state), state.hits.all.len()), ((0, 0), 0));
+    press(&mut state, "/guild<enter><esc>");
+    assert_eq!((at(&state), state.hits.all.len()), ((0, 3), 0));
+}
+
+#[test]
+fn a_wrong_expression_changes_nothing() {
+    let mut state = opened();
+    press(&mut state, "/rained<enter>gg/<c-r>(");
+    assert!(matches!(&state.ui.overlay, Some(Overlay::Search(typing)) if typing.wrong.is_some()));
+    press(&mut state, "<enter>");
+    assert_eq!((at(&state), state.hits.all.len()), ((0, 0), 1));
+    assert!(state.ui.message.as_deref().is_some_and(|m| m.contains("unclosed group")));
+}
+
+#[test]
+fn earlier_searches_come_back() {
+    let mut state = opened();
+    press(&mut state, "/ferry<enter>/guild<enter>/<up><up><enter>");
+    assert_eq!(state.ui.searched.as_ref().map(|needle| needle.text.as_str()), Some("ferry"));
+}
+
+#[test]
+fn lists_are_searched_by_row() {
+    let mut state = opened();
+    press(&mut state, "Fe");
+    let rows = List::of(&state).expect("a list").texts;
+    let wanted = rows.iter().position(|row| row.contains("Birk")).expect("a fact about Birk");
+    press(&mut state, "/Birk<enter>");
+    assert_eq!(state.ui.facts.row, wanted);
+}
