@@ -27,7 +27,7 @@ fn opened(reports: Vec<Report>, base: usize) -> State {
 fn frame(state: &State) -> Buffer {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = Buffer::empty(area);
-    draw(state, Theme::Dark, area, &mut buffer);
+    draw(state, &Theme::default(), area, &mut buffer);
     buffer
 }
 

@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod looks;
 mod manual;
 
 use std::fs;
@@ -23,7 +24,8 @@ use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
 use crate::term::{self, Left, Opened};
-use crate::view::theme::Theme;
+use crate::view::theme::{self, Known, ThemeError};
+use looks::Looks;
 
 /// Read an original news report and its rewrites side by side: what each one kept, reworded, moved,
 /// left out, added or got wrong
@@ -34,9 +36,8 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     open: Open,
-    /// How things look; the variable `NO_COLOR` asks for mono
-    #[arg(long, value_enum, global = true)]
-    theme: Option<Theme>,
+    #[command(flatten)]
+    looks: Looks,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -56,6 +57,8 @@ enum Command {
     Shot(Shot),
     /// Write what the views know: as text, Markdown, JSON, or the facts as CSV
     Report(Told),
+    /// List the themes, or print one to start one's own from
+    Themes(Themes),
     /// Align pairs of texts: one JSON object per line in, one out
     Align(Align),
     /// Write what a shell needs to complete arguments
@@ -69,6 +72,13 @@ struct Completions {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
+}
+
+#[derive(Debug, Args)]
+struct Themes {
+    /// The theme to print
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +194,8 @@ enum Failure {
     NoScript { path: PathBuf },
     #[error("{path}: with --script the name ends in .cast or .gif; a single screen takes --keys")]
     StillScript { path: PathBuf },
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
     #[error("the terminal cannot be used ({0}); variorum | less prints the findings as text")]
     Terminal(io::Error),
     #[error("standard output cannot be written ({0})")]
@@ -198,6 +210,7 @@ impl Failure {
     fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Load(_)
+            | Self::Theme(_)
             | Self::Mistyped { .. }
             | Self::Script { .. }
             | Self::NoScript { .. }
@@ -212,8 +225,9 @@ impl Failure {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => read(&cli.open, cli.theme),
-        Some(Command::Shot(shot)) => take(shot, cli.theme),
+        None => read(&cli.open, &cli.looks),
+        Some(Command::Shot(shot)) => take(shot, &cli.looks),
+        Some(Command::Themes(args)) => themes(&args),
         Some(Command::Report(args)) => tell(args),
         Some(Command::Align(args)) => align(&args),
         Some(Command::Completions(args)) => {
@@ -291,22 +305,19 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn theme(asked: Option<Theme>) -> Theme {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
-}
-
-fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
+fn read(args: &Open, looks: &Looks) -> Result<ExitCode, Failure> {
     if let Some(failure) = args.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
+    // A theme that cannot be had is said before anything else is done.
+    let theme = looks.in_the_window()?;
     let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared());
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
-    match term::run(opened, theme(asked)).map_err(Failure::Terminal)? {
+    match term::run(opened, &theme).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
         Left::Stopped => Err(Failure::Stopped),
         Left::Broken => Err(Failure::Broken),
@@ -331,6 +342,24 @@ fn tell(args: Told) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn themes(args: &Themes) -> Result<ExitCode, Failure> {
+    let told = match &args.name {
+        Some(name) => theme::source(name)?.0,
+        None => listed(&theme::known()),
+    };
+    printed(told.as_bytes())
+}
+
+/// A line for each theme: its name, what it says of itself, its file if it is the reader's own.
+fn listed(known: &[Known]) -> String {
+    let longest = known.iter().map(|theme| theme.name.len()).max().unwrap_or(0);
+    let lines = known.iter().map(|theme| {
+        let path = theme.path.as_ref().map(|path| format!("  ({})", path.display())).unwrap_or_default();
+        format!("{:longest$}  {}{path}\n", theme.name, theme.about)
+    });
+    lines.collect()
+}
+
 fn align(args: &Align) -> Result<ExitCode, Failure> {
     let detail = if args.words { Detail::Words } else { Detail::Links };
     let mut output = io::BufWriter::new(io::stdout().lock());
@@ -343,21 +372,20 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
     })
 }
 
-fn take(shot: Shot, asked: Option<Theme>) -> Result<ExitCode, Failure> {
+fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
+    let theme = looks.in_a_picture()?;
     let mut opened = open(&shot.open.files)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
     let comparison = opened.compared();
-    // A picture is the same everywhere: the environment has no say in its colours.
-    let theme = asked.unwrap_or_default();
     let state = State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None);
     let path = shot.output.path;
     let bytes = match (shot.output.format, &shot.script) {
-        (Shown::Screen(format), None) => shot::picture(&shot::screen(state, &shot.keys, theme), theme, format),
+        (Shown::Screen(format), None) => shot::picture(&shot::screen(state, &shot.keys, &theme), &theme, format),
         (Shown::Film(format), Some(script)) => {
             let steps = read_script(script)?;
-            film::encode(&shot::play(state, &shot.keys, &steps, theme), shot::palette(theme), format)
+            film::encode(&shot::play(state, &shot.keys, &steps, &theme), &shot::palette(&theme), format)
         }
         (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
         (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),

@@ -27,11 +27,11 @@ fn pictures_are_up_to_date() {
         let (reports, base) = builtin::reports();
         let comparison = compare(&reports, &Options { base, ..Options::default() });
         let keys = parse_script(keys).expect("a key script");
-        let drawn = screen(State::new(reports, comparison, size), &keys, Theme::Dark);
+        let drawn = screen(State::new(reports, comparison, size), &keys, &Theme::default());
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
         let format = Format::from_path(&path).expect("a picture");
-        let bytes = picture(&drawn, Theme::Dark, format);
-        assert_eq!(bytes, picture(&drawn, Theme::Dark, format), "{name}: two pictures of one screen");
+        let bytes = picture(&drawn, &Theme::default(), format);
+        assert_eq!(bytes, picture(&drawn, &Theme::default(), format), "{name}: two pictures of one screen");
         if update {
             fs::write(&path, &bytes).expect("assets/ can be written");
         }

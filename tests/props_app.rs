@@ -28,7 +28,7 @@ fn press(state: &mut State, key: KeyPress) {
 fn drawn(state: &State) -> Buffer {
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buffer = Buffer::empty(area);
-    draw(state, Theme::Dark, area, &mut buffer);
+    draw(state, &Theme::default(), area, &mut buffer);
     buffer
 }
 

@@ -14,7 +14,7 @@ use variorum::app::{Message, State, update};
 use variorum::compare::{Options, Progress, Stage, compare};
 use variorum::report::{Report, builtin};
 use variorum::shot::screen;
-use variorum::view::theme::Theme;
+use variorum::view::theme::{Depth, Theme};
 use variorum::view::{draw, draw_opening};
 
 fn pictured(buffer: &Buffer) -> String {
@@ -63,11 +63,16 @@ fn style(cell: &Cell) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
+/// With sixteen colours, which have names.
+fn theme() -> Theme {
+    Theme::default().at(Depth::Sixteen)
+}
+
 fn builtin_screen(size: (u16, u16), keys: &str) -> String {
     let (reports, base) = builtin::reports();
     let comparison = compare(&reports, &Options { base, ..Options::default() });
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(State::new(reports, comparison, size), &keys, Theme::Dark))
+    pictured(&screen(State::new(reports, comparison, size), &keys, &theme()))
 }
 
 fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
@@ -76,7 +81,7 @@ fn text_screen(texts: &[&str], size: (u16, u16), keys: &str) -> String {
         texts.iter().zip(labels).map(|(text, label)| Report::from_text(label, (*text).to_owned())).collect();
     let comparison = compare(&reports, &Options::default());
     let keys = parse_script(keys).expect("a key script");
-    pictured(&screen(State::new(reports, comparison, size), &keys, Theme::Dark))
+    pictured(&screen(State::new(reports, comparison, size), &keys, &theme()))
 }
 
 macro_rules! pictures {
@@ -134,7 +139,7 @@ fn before_the_first_comparison() {
         opening.progress = Progress { stage: Stage::Linking, share: 0.43 };
         let area = Rect::new(0, 0, size.0, size.1);
         let mut buffer = Buffer::empty(area);
-        draw_opening(&opening, Theme::Dark, area, &mut buffer);
+        draw_opening(&opening, &theme(), area, &mut buffer);
         insta::assert_snapshot!(format!("opening_{}x{}", size.0, size.1), pictured(&buffer));
     }
 }
@@ -150,7 +155,7 @@ fn while_another_base_is_compared() {
     let _ = update(&mut state, Message::Progress(Progress { stage: Stage::Words, share: 0.5 }));
     let area = Rect::new(0, 0, 80, 24);
     let mut buffer = Buffer::empty(area);
-    draw(&state, Theme::Dark, area, &mut buffer);
+    draw(&state, &theme(), area, &mut buffer);
     insta::assert_snapshot!("comparing_80x24", pictured(&buffer));
 }
 

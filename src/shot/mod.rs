@@ -25,6 +25,10 @@ mod png;
 mod svg;
 mod text;
 mod take;
+#[cfg(test)]
+mod vision;
+#[cfg(test)]
+mod themes;
 
 use std::path::Path;
 

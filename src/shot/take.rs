@@ -10,11 +10,11 @@ use crate::app::key::KeyPress;
 use crate::app::{Effect, Message, State, update};
 use crate::compare::compare;
 use crate::view::draw;
-use crate::view::theme::Theme;
+use crate::view::theme::{Background, Role, Theme};
 
 /// Presses the keys and draws: the same update and the same drawing as in the window.
 #[must_use]
-pub fn screen(mut state: State, keys: &[KeyPress], theme: Theme) -> Buffer {
+pub fn screen(mut state: State, keys: &[KeyPress], theme: &Theme) -> Buffer {
     // Keys after the one that quits are pressed in vain.
     let _ = keys.iter().all(|key| press(&mut state, *key));
     drawn(&state, theme)
@@ -22,7 +22,7 @@ pub fn screen(mut state: State, keys: &[KeyPress], theme: Theme) -> Buffer {
 
 /// Presses `first`, then plays a script: a frame for each key, and one for each step without keys.
 #[must_use]
-pub fn play(mut state: State, first: &[KeyPress], script: &[Step], theme: Theme) -> Vec<Frame> {
+pub fn play(mut state: State, first: &[KeyPress], script: &[Step], theme: &Theme) -> Vec<Frame> {
     let mut frames = Vec::new();
     let _ = first.iter().all(|key| press(&mut state, *key));
     for step in script {
@@ -48,7 +48,7 @@ fn press(state: &mut State, key: KeyPress) -> bool {
     !matches!(effect, Effect::Quit)
 }
 
-fn drawn(state: &State, theme: Theme) -> Buffer {
+fn drawn(state: &State, theme: &Theme) -> Buffer {
     let area = Rect::new(0, 0, state.size.0, state.size.1);
     let mut buffer = Buffer::empty(area);
     draw(state, theme, area, &mut buffer);
@@ -67,12 +67,18 @@ pub fn answer(state: &State, effect: &Effect) -> Option<Message> {
 
 /// A picture of a drawn screen, on the background that the theme is made for.
 #[must_use]
-pub fn picture(screen: &Buffer, theme: Theme, format: Format) -> Vec<u8> {
-    encode(screen, palette(theme), format)
+pub fn picture(screen: &Buffer, theme: &Theme, format: Format) -> Vec<u8> {
+    encode(screen, &palette(theme), format)
 }
 
-/// The colours that a theme is made for.
+/// The colours that a theme is made for, with its own ground in the margin too.
 #[must_use]
-pub fn palette(theme: Theme) -> &'static Palette {
-    if theme == Theme::Light { &Palette::LIGHT } else { &Palette::DARK }
+pub fn palette(theme: &Theme) -> Palette {
+    let usual = if theme.background() == Background::Light { Palette::LIGHT } else { Palette::DARK };
+    let ground = theme.style(Role::Text);
+    Palette {
+        foreground: usual.resolve(ground.fg.unwrap_or_default(), usual.foreground),
+        background: usual.resolve(ground.bg.unwrap_or_default(), usual.background),
+        ..usual
+    }
 }

@@ -60,7 +60,7 @@ pub enum Left {
 ///
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
-pub fn run(opened: Opened, theme: Theme) -> io::Result<Left> {
+pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
     let Opened { reports, base, notes, store, warning } = opened;
     let reports: Arc<[Report]> = reports.into();
     let options = Options { base, pins: notes.pins(&reports, base), ..Options::default() };
@@ -78,7 +78,7 @@ pub fn run(opened: Opened, theme: Theme) -> io::Result<Left> {
     drop(job);
     let state = State::new(reports, comparison, screen.size()?);
     let state = if top > 0 { state.at(top) } else { state }.remembering(notes, warning);
-    Reader { state, screen, store, unkept: Vec::new(), job: None, theme }.read()
+    Reader { state, screen, store, unkept: Vec::new(), job: None, theme: *theme }.read()
 }
 
 /// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
@@ -87,7 +87,7 @@ fn wait_for_first(
     job: &Job,
     reports: Arc<[Report]>,
     base: usize,
-    theme: Theme,
+    theme: &Theme,
 ) -> io::Result<Result<(Comparison, usize), Left>> {
     let mut opening = Opening::new(reports, base, screen.size()?);
     loop {
@@ -206,7 +206,7 @@ impl Reader {
         if (width, height) != self.state.size {
             let _ = update(&mut self.state, Message::Resize(width, height));
         }
-        let (state, theme) = (&self.state, self.theme);
+        let (state, theme) = (&self.state, &self.theme);
         self.screen.draw(|area, buffer| draw(state, theme, area, buffer))
     }
 }

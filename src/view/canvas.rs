@@ -14,7 +14,7 @@ pub struct Canvas<'b> {
     /// Where to write.
     pub buffer: &'b mut Buffer,
     /// How roles look.
-    pub theme: Theme,
+    pub theme: &'b Theme,
 }
 
 impl Canvas<'_> {
@@ -72,10 +72,12 @@ impl Canvas<'_> {
 
     /// Blanks a region.
     pub fn clear(&mut self, area: Rect) {
+        let ground = self.theme.style(Role::Text);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
                     cell.reset();
+                    cell.set_style(ground);
                 }
             }
         }
@@ -83,10 +85,11 @@ impl Canvas<'_> {
 
     /// Shows a row of a list as selected, whatever colours it has: reversed, they would read as something else.
     pub fn select(&mut self, area: Rect) {
+        let ground = self.theme.style(Role::Text);
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.set_style(ratatui::style::Style::reset());
+                cell.set_style(ratatui::style::Style::reset().patch(ground));
             }
         }
         self.tint(area, Role::Selected);

@@ -1,6 +1,7 @@
 //! The screen: `draw(&State, theme, area, &mut Buffer)`. The window, the tests and the shots call it alike.
 
 pub mod theme;
+mod ascii;
 mod canvas;
 mod chips;
 mod title;
@@ -27,34 +28,47 @@ pub use opening::draw_opening;
 use theme::{Role, Theme};
 
 /// Draws the whole screen. It reads the state and changes nothing.
-pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    on_ground(theme, area, buffer, |canvas| views(state, area, canvas));
+}
+
+/// Draws on the theme's ground, and in ASCII where that has to do.
+fn on_ground(theme: &Theme, area: Rect, buffer: &mut Buffer, draw: impl FnOnce(&mut Canvas<'_>)) {
     let mut canvas = Canvas { buffer, theme };
+    canvas.tint(area, Role::Text);
+    draw(&mut canvas);
+    if theme.is_ascii() {
+        ascii::fold(buffer);
+    }
+}
+
+fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(geometry) = state.geometry.as_ref().filter(|_| (area.width, area.height) == state.size) else {
-        return too_small(&mut canvas, area);
+        return too_small(canvas, area);
     };
-    title::draw(state, geometry, &mut canvas);
+    title::draw(state, geometry, canvas);
     match state.ui.view {
         View::Read => {
             if let Some(area) = geometry.outline {
-                outline::draw(state, area, &mut canvas);
+                outline::draw(state, area, canvas);
             }
             for pane in &geometry.panes {
-                pane::draw(state, pane, &mut canvas);
+                pane::draw(state, pane, canvas);
             }
             for (report, area) in &geometry.strips {
-                strip::draw_hidden(state, *report, *area, &mut canvas);
+                strip::draw_hidden(state, *report, *area, canvas);
             }
         }
-        View::Detail => detail::draw(state, geometry.middle, &mut canvas),
-        View::Topics => topics::draw(state, geometry.middle, &mut canvas),
-        View::Divergences => divergences::draw(state, geometry.middle, &mut canvas),
-        View::Facts => facts::draw(state, geometry.middle, &mut canvas),
+        View::Detail => detail::draw(state, geometry.middle, canvas),
+        View::Topics => topics::draw(state, geometry.middle, canvas),
+        View::Divergences => divergences::draw(state, geometry.middle, canvas),
+        View::Facts => facts::draw(state, geometry.middle, canvas),
     }
-    footer::draw(state, geometry, &mut canvas);
+    footer::draw(state, geometry, canvas);
     match &state.ui.overlay {
-        Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, &mut canvas),
+        Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, canvas),
         Some(Overlay::Picker { filter, selected }) => {
-            picker::draw(state, filter, *selected, geometry.middle, &mut canvas);
+            picker::draw(state, filter, *selected, geometry.middle, canvas);
         }
         // The line is in the footer.
         Some(Overlay::Search(_)) | None => {}

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::{Role, Theme};
-use super::too_small;
+use super::{on_ground, too_small};
 use crate::app::describe;
 use crate::app::geometry::Pane;
 use crate::app::opening::{Opening, keys};
@@ -16,15 +16,18 @@ use crate::report::PassageKind;
 const BAR: usize = 24;
 
 /// Draws the screen before the first comparison. It reads the state and changes nothing.
-pub fn draw_opening(opening: &Opening, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let mut canvas = Canvas { buffer, theme };
+pub fn draw_opening(opening: &Opening, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    on_ground(theme, area, buffer, |canvas| texts(opening, area, canvas));
+}
+
+fn texts(opening: &Opening, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(geometry) = opening.geometry().filter(|_| (area.width, area.height) == opening.size) else {
-        return too_small(&mut canvas, area);
+        return too_small(canvas, area);
     };
     canvas.tint(geometry.title, Role::Bar);
     canvas.text(geometry.title, " variorum ", Role::Bar);
     for pane in &geometry.panes {
-        draw_pane(opening, pane, &mut canvas);
+        draw_pane(opening, pane, canvas);
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a few cells")]
     let full = ((opening.progress.share * BAR as f64) as usize).min(BAR);

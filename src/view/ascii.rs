@@ -1,0 +1,58 @@
+//! A drawn screen in ASCII: signs, borders and bars by what comes nearest, one cell for one.
+//!
+//! It is the last step of drawing, so that no part of the screen can forget it. Letters of a report that ASCII does not
+//! have stay as they are: what stands there is evidence.
+
+use ratatui::buffer::Buffer;
+
+/// Puts ASCII for every sign that has a counterpart.
+pub fn fold(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let mut chars = cell.symbol().chars();
+        if let (Some(sign), None) = (chars.next(), chars.next())
+            && let Some(plain) = counterpart(sign)
+        {
+            cell.set_char(plain);
+        }
+    }
+}
+
+fn counterpart(sign: char) -> Option<char> {
+    Some(match sign {
+        '‘' | '’' | '‚' | '‹' => '\'',
+        // A dashed bar stands where the passage is told above: ditto.
+        '“' | '”' | '„' | '«' | '»' | '▀' | '▔' | '┆' | '┊' | '┇' | '┋' => '"',
+        '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => '-',
+        '…' => '~',
+        '·' => '.',
+        '•' | '●' => '*',
+        '○' => 'o',
+        '✓' | '×' => 'x',
+        '↑' => '^',
+        '↓' | '▾' | '▼' => 'v',
+        '→' | '›' | '▸' | '▶' => '>',
+        '←' | '◂' | '◀' => '<',
+        '░' => ':',
+        '▒' | '▓' => '%',
+        '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
+        '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '┃' | '║' => '|',
+        '▁' | '▂' | '▃' | '▄' => '_',
+        '╱' => '/',
+        '╲' => '\\',
+        '\u{2500}'..='\u{257f}' => '+',
+        '\u{2800}'..='\u{28ff}' => dots(sign),
+        // Pictures of control characters.
+        '\u{2400}'..='\u{2421}' => '?',
+        _ => return None,
+    })
+}
+
+/// A braille cell by how full it is.
+fn dots(sign: char) -> char {
+    match (u32::from(sign) - 0x2800).count_ones() {
+        0 => ' ',
+        1..=2 => '.',
+        3..=5 => ':',
+        _ => '#',
+    }
+}
