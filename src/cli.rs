@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod inputs;
 mod manual;
 
 use std::fs;
@@ -10,15 +11,14 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use self::inputs::{Found, Inputs};
 use crate::app::State;
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::{csv, json, markdown, text};
 use crate::notes::Notes;
-use crate::notes::store::Store;
 use crate::report::load::LoadError;
-use crate::report::{builtin, load};
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
@@ -33,7 +33,7 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    open: Open,
+    open: Inputs,
     /// How things look; the variable `NO_COLOR` asks for mono
     #[arg(long, value_enum, global = true)]
     theme: Option<Theme>,
@@ -41,7 +41,9 @@ struct Cli {
 
 const EXAMPLES: &str = "Examples:
   variorum                                  the three built-in reports
-  variorum original.txt a.txt b.txt         your own: the original first
+  variorum original.txt a.html b.md         your own: the original first
+  variorum story/                           a folder: the original by its name, or the first
+  variorum https://post.example/storm a.txt a page from the web, and a rewrite
   pbpaste | variorum original.txt -         a rewrite from standard input
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
@@ -72,16 +74,9 @@ struct Completions {
 }
 
 #[derive(Debug, Args)]
-struct Open {
-    /// The original, then its rewrites, as UTF-8 text files, `-` for standard input; none: the three built-in reports
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
 struct Shot {
     #[command(flatten)]
-    open: Open,
+    open: Inputs,
     /// Columns and rows of the screen
     #[arg(long, value_name = "COLSxROWS", default_value = "160x45", value_parser = size)]
     size: (u16, u16),
@@ -100,9 +95,8 @@ type Script = Vec<crate::app::key::KeyPress>;
 
 #[derive(Debug, Args)]
 struct Told {
-    /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    open: Inputs,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Written,
@@ -245,18 +239,10 @@ fn mistyped(file: &Path) -> Option<Failure> {
 /// How much of a mistyped command is right, at least, of 1.
 const LIKE: f32 = 0.75;
 
-/// Opens the reports with what is remembered about them.
-fn open(files: &[PathBuf]) -> Result<Opened, Failure> {
-    let (reports, base, store) = if files.is_empty() {
-        let (reports, base) = builtin::reports();
-        (reports, base, Store::of_builtin())
-    } else {
-        // Beside the original or, where that comes from standard input, beside the first rewrite.
-        let reports = load::files(files)?;
-        let first = files.iter().find(|file| !load::is_standard_input(file)).unwrap_or(&files[0]);
-        (reports, 0, Store::of_file(first))
-    };
-    Ok(Opened { reports, base, notes: Notes::default(), store, warning: None })
+/// Opens the reports, so far without what is remembered about them.
+fn open(inputs: &Inputs) -> Result<Opened, Failure> {
+    let Found { reports, base, store, said } = inputs.open()?;
+    Ok(Opened { reports, base, notes: Notes::default(), store, warning: said })
 }
 
 impl Opened {
@@ -273,6 +259,8 @@ impl Opened {
             }
             Err(error) => (Notes::default(), Some(error.to_string())),
         };
+        let warnings: Vec<String> = self.warning.into_iter().chain(warning).collect();
+        let warning = (!warnings.is_empty()).then(|| warnings.join("; "));
         Self { notes, warning, ..self }
     }
 
@@ -296,11 +284,11 @@ fn theme(asked: Option<Theme>) -> Theme {
     asked.unwrap_or(if no_color { Theme::Mono } else { Theme::default() })
 }
 
-fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
-    if let Some(failure) = args.files.first().and_then(|file| mistyped(file)) {
+fn read(inputs: &Inputs, asked: Option<Theme>) -> Result<ExitCode, Failure> {
+    if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
-    let opened = open(&args.files)?.remembering();
+    let opened = open(inputs)?.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared());
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
@@ -316,7 +304,7 @@ fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
 }
 
 fn tell(args: Told) -> Result<ExitCode, Failure> {
-    let opened = open(&args.files)?.remembering();
+    let opened = open(&args.open)?.remembering();
     let write = match args.format {
         Written::Text => text::report,
         Written::Markdown => markdown::report,
@@ -344,7 +332,7 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
 }
 
 fn take(shot: Shot, asked: Option<Theme>) -> Result<ExitCode, Failure> {
-    let mut opened = open(&shot.open.files)?;
+    let mut opened = open(&shot.open)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
