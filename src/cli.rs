@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod inputs;
 mod looks;
 mod manual;
 
@@ -11,15 +12,14 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use self::inputs::{Found, Inputs};
 use crate::app::State;
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::{csv, json, markdown, text};
 use crate::notes::Notes;
-use crate::notes::store::Store;
 use crate::report::load::LoadError;
-use crate::report::{builtin, load};
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
@@ -35,14 +35,16 @@ struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    open: Open,
+    open: Inputs,
     #[command(flatten)]
     looks: Looks,
 }
 
 const EXAMPLES: &str = "Examples:
   variorum                                  the three built-in reports
-  variorum original.txt a.txt b.txt         your own: the original first
+  variorum original.txt a.html b.md         your own: the original first
+  variorum story/                           a folder: the original by its name, or the first
+  variorum https://post.example/storm a.txt a page from the web, and a rewrite
   pbpaste | variorum original.txt -         a rewrite from standard input
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
@@ -82,16 +84,9 @@ struct Themes {
 }
 
 #[derive(Debug, Args)]
-struct Open {
-    /// The original, then its rewrites, as UTF-8 text files, `-` for standard input; none: the three built-in reports
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
 struct Shot {
     #[command(flatten)]
-    open: Open,
+    open: Inputs,
     /// Columns and rows of the screen
     #[arg(long, value_name = "COLSxROWS", default_value = "160x45", value_parser = size)]
     size: (u16, u16),
@@ -110,9 +105,8 @@ type Script = Vec<crate::app::key::KeyPress>;
 
 #[derive(Debug, Args)]
 struct Told {
-    /// The original, then its rewrites, as UTF-8 text files; none: the three built-in reports
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    open: Inputs,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Written,
@@ -259,18 +253,10 @@ fn mistyped(file: &Path) -> Option<Failure> {
 /// How much of a mistyped command is right, at least, of 1.
 const LIKE: f32 = 0.75;
 
-/// Opens the reports with what is remembered about them.
-fn open(files: &[PathBuf]) -> Result<Opened, Failure> {
-    let (reports, base, store) = if files.is_empty() {
-        let (reports, base) = builtin::reports();
-        (reports, base, Store::of_builtin())
-    } else {
-        // Beside the original or, where that comes from standard input, beside the first rewrite.
-        let reports = load::files(files)?;
-        let first = files.iter().find(|file| !load::is_standard_input(file)).unwrap_or(&files[0]);
-        (reports, 0, Store::of_file(first))
-    };
-    Ok(Opened { reports, base, notes: Notes::default(), store, warning: None })
+/// Opens the reports, so far without what is remembered about them.
+fn open(inputs: &Inputs) -> Result<Opened, Failure> {
+    let Found { reports, base, store, said } = inputs.open()?;
+    Ok(Opened { reports, base, notes: Notes::default(), store, warning: said })
 }
 
 impl Opened {
@@ -287,6 +273,8 @@ impl Opened {
             }
             Err(error) => (Notes::default(), Some(error.to_string())),
         };
+        let warnings: Vec<String> = self.warning.into_iter().chain(warning).collect();
+        let warning = (!warnings.is_empty()).then(|| warnings.join("; "));
         Self { notes, warning, ..self }
     }
 
@@ -305,13 +293,13 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(args: &Open, looks: &Looks) -> Result<ExitCode, Failure> {
-    if let Some(failure) = args.files.first().and_then(|file| mistyped(file)) {
+fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
+    if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
     let theme = looks.in_the_window()?;
-    let opened = open(&args.files)?.remembering();
+    let opened = open(inputs)?.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared());
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
@@ -327,7 +315,7 @@ fn read(args: &Open, looks: &Looks) -> Result<ExitCode, Failure> {
 }
 
 fn tell(args: Told) -> Result<ExitCode, Failure> {
-    let opened = open(&args.files)?.remembering();
+    let opened = open(&args.open)?.remembering();
     let write = match args.format {
         Written::Text => text::report,
         Written::Markdown => markdown::report,
@@ -374,7 +362,7 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
 
 fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
     let theme = looks.in_a_picture()?;
-    let mut opened = open(&shot.open.files)?;
+    let mut opened = open(&shot.open)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();

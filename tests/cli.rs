@@ -30,7 +30,10 @@ fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
     let good = write(folder.path(), "good.txt", b"It rained. He left.");
     let empty = write(folder.path(), "empty.txt", b" \n\n");
     let binary = write(folder.path(), "binary.txt", b"a\0b");
-    let latin = write(folder.path(), "latin.txt", b"caf\xe9");
+    let noise = write(folder.path(), "noise.txt", b"\x01\x02\x03\x04\xff\xfe\x05\x06\x07\x90\x81");
+    let pdf = write(folder.path(), "story.pdf", b"%PDF-1.7 and more");
+    let json = write(folder.path(), "story.json", b"{\"title\": \"Storm\"}");
+    let packed = write(folder.path(), "story.txt.gz", b"\x1f\x8b\x08 damaged");
     let missing = folder.path().join("missing.txt").to_str().expect("a plain path").to_owned();
     let inside = folder.path().to_str().expect("a plain path").to_owned();
     for (args, named, said) in [
@@ -39,7 +42,10 @@ fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
         (vec![&inside, &good], &inside, "is a folder"),
         (vec![&empty, &good], &empty, "the original is empty"),
         (vec![&good, &binary], &binary, "not text"),
-        (vec![&good, &latin], &latin, "not UTF-8 (first bad byte at offset 3)"),
+        (vec![&good, &noise], &noise, "its bytes fit no known encoding"),
+        (vec![&good, &pdf], &pdf, "it is a PDF"),
+        (vec![&good, &json], &json, "missing field `text` at line 1"),
+        (vec![&good, &packed], &packed, "cannot be unpacked"),
         (vec![&good], &good, "at least one rewrite"),
     ] {
         let args: Vec<&str> = args.into_iter().map(String::as_str).collect();

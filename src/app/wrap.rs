@@ -108,7 +108,7 @@ pub fn width(text: &str) -> usize {
 /// What is drawn for a grapheme, and its width in columns.
 ///
 /// Nothing from a report may steer the terminal: control characters are drawn as their pictures,
-/// direction controls by their code point, white space as spaces.
+/// direction controls and hidden separators by their code point, white space as spaces.
 #[must_use]
 pub fn glyph(grapheme: &str) -> (Cow<'_, str>, usize) {
     let Some(first) = grapheme.chars().next() else {
@@ -118,7 +118,14 @@ pub fn glyph(grapheme: &str) -> (Cow<'_, str>, usize) {
         '\n' | '\r' | '\t' | '\u{a0}' | '\u{85}' | '\u{2028}' | '\u{2029}' => (Cow::Borrowed(" "), 1),
         '\u{0}'..='\u{1f}' => (picture(0x2400 + u32::from(first)), 1),
         '\u{7f}' => (Cow::Borrowed("␡"), 1),
-        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => {
             let shown = format!("‹U+{:04X}›", u32::from(first));
             let wide = shown.width();
             (Cow::Owned(shown), wide)
@@ -185,6 +192,24 @@ mod tests {
     fn wide_characters_take_two_columns() {
         check("中国同意。", 4, &["中国", "同", "意。"]);
         check("👨‍👩‍👧 ok", 3, &["👨‍👩‍👧", "ok"]);
+    }
+
+    #[test]
+    fn what_could_steer_or_hide_is_drawn_and_a_soft_hyphen_is_not() {
+        for (grapheme, shown) in [
+            ("\u{1b}", "␛"),
+            ("\u{7f}", "␡"),
+            ("\t", " "),
+            ("\u{9b}", "‹U+009B›"),
+            ("\u{202e}", "‹U+202E›"),
+            ("\u{61c}", "‹U+061C›"),
+            ("\u{200b}", "‹U+200B›"),
+            ("\u{2060}", "‹U+2060›"),
+            ("\u{feff}", "‹U+FEFF›"),
+        ] {
+            assert_eq!(glyph(grapheme).0, shown);
+        }
+        assert_eq!(width("har\u{ad}bour"), 7);
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //! Known failure: `thirty-five` and `35` stay different; only single number words are known.
 
 use super::language::Language;
-use crate::report::token::is_apostrophe;
+use crate::report::token::{is_apostrophe, is_unseen};
 
 const NUMBER_WORDS: [(&str, &str); 29] = [
     ("zero", "0"),
@@ -51,7 +51,7 @@ pub(super) const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
 /// The folded form of one token.
 pub(super) fn key(surface: &str, language: &Language) -> String {
     let mut folded = String::with_capacity(surface.len());
-    for c in surface.chars().filter(|c| !HYPHENS.contains(c)) {
+    for c in surface.chars().filter(|c| !HYPHENS.contains(c) && !is_unseen(*c)) {
         match c {
             c if is_apostrophe(c) => folded.push('\''),
             '“' | '”' | '„' | '«' | '»' => folded.push('"'),

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Reports, passages and paragraphs are counted from 0, in the order of the command line; ranges are bytes of the
-//! report's file.
+//! report's text: of a plain text file in UTF-8, bytes of the file.
 
 use serde::Serialize;
 

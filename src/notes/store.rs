@@ -23,6 +23,8 @@ use crate::report::Report;
 
 /// Added to the name of the original.
 const ENDING: &str = ".variorum.toml";
+/// How many characters at the end of an address name its notes.
+const ADDRESS: usize = 100;
 /// Stands for the original where there is no file.
 const BUILTIN: &str = "built-in";
 
@@ -54,7 +56,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// There is no home folder either.
-    #[error("there is no folder to keep notes in; set XDG_DATA_HOME to one")]
+    #[error("there is no place to keep notes in; open the reports from files, or set XDG_DATA_HOME to a folder")]
     Nowhere,
 }
 
@@ -83,6 +85,22 @@ impl Store {
     #[must_use]
     pub fn of_builtin() -> Self {
         Self { beside: None, data: data_folder().map(|folder| folder.join(format!("{BUILTIN}{ENDING}"))) }
+    }
+
+    /// The place for reports from the web, of which the original has this address.
+    #[must_use]
+    pub fn of_address(original: &str) -> Self {
+        let plain = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' };
+        // The end tells pages of one site apart, and names of files must not be longer.
+        let from = original.char_indices().rev().nth(ADDRESS - 1).map_or(0, |(at, _)| at);
+        let name: String = original.get(from..).unwrap_or_default().chars().map(plain).collect();
+        Self { beside: None, data: data_folder().map(|folder| folder.join("addresses").join(name + ENDING)) }
+    }
+
+    /// No place: for reports that come from standard input alone.
+    #[must_use]
+    pub const fn nowhere() -> Self {
+        Self { beside: None, data: None }
     }
 
     /// Only what is kept beside the original: the same wherever the reports are opened.

@@ -16,12 +16,14 @@ pub mod token;
 pub mod plain;
 pub mod segment;
 pub mod builtin;
+pub mod read;
 pub mod load;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
+use read::{Document, day};
 pub use span::Span;
 pub use token::{Token, TokenKind};
 
@@ -92,6 +94,18 @@ impl Report {
             pieces.push(segment::passages(&text, block, index));
         }
         Self::assemble(label, text, pieces)
+    }
+
+    /// Segments a document, with what it says of itself. The day is otherwise that of a byline.
+    #[must_use]
+    pub fn from_document(label: &str, document: Document) -> Self {
+        let mut report = Self::from_text(label, document.text);
+        let bylines = report.passages.iter().filter(|p| p.kind == PassageKind::Byline);
+        let signed = bylines.map(|p| p.span.get(&report.text)).find_map(day::of);
+        report.title = document.title.unwrap_or(report.title);
+        report.source = document.source;
+        report.date = document.date.or(signed);
+        report
     }
 
     /// Takes ready passages as they are: one item, one passage, one paragraph. Short ones without a final mark are

@@ -7,12 +7,19 @@
 //! Storm hits coast            a heading: short, no full stop, capital after it   -> its own paragraph
 //! The storm reached the       hard-wrapped prose: the line is not finished       -> joined
 //! coast on Monday.            finished, and the next line starts with a capital  -> paragraph, unless hard-wrapped
+//!    Roads were closed.       indented more than the line before it              -> paragraph
+//! 1. Ferries stopped.         an item of a list                                  -> paragraph
+//! Ward      Houses            columns parted by wide gaps, as in a table         -> each row a paragraph
 //! ```
 
 use super::Span;
 
 /// A line up to this many characters can be a hard-wrapped one; longer lines are whole paragraphs.
 const WRAP_LIMIT: usize = 100;
+
+/// A line set in by so many columns more than the one before it begins a paragraph.
+const SET_IN: usize = 2;
+const TAB: usize = 8;
 
 /// An unfinished line shorter than this stands alone where a capital follows: prose is wrapped wider.
 const HEADING_LIMIT: usize = 55;
@@ -21,18 +28,53 @@ const HEADING_LIMIT: usize = 55;
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut block: Vec<Span> = Vec::new();
-    for line in lines(text) {
-        let line = line.trimmed(text);
+    let mut block: Vec<Line> = Vec::new();
+    for whole in lines(text) {
+        let line = whole.trimmed(text);
         if line.is_empty() {
             split_block(text, &block, &mut out);
             block.clear();
         } else {
-            block.push(line);
+            let indent = indent(Span::new(whole.start, line.start).get(text));
+            block.push(Line { span: line, indent });
         }
     }
     split_block(text, &block, &mut out);
     out
+}
+
+/// A line without the white space around it, and how far it is set in.
+struct Line {
+    span: Span,
+    indent: usize,
+}
+
+/// Columns of the white space before a line.
+fn indent(space: &str) -> usize {
+    space.chars().map(|c| if c == '\t' { TAB } else { 1 }).sum()
+}
+
+/// Whether a line starts as an item of a list does: `1. `, `12) `, `• `, `- `, `* `.
+fn is_item(line: &str) -> bool {
+    item_number(line) > 0 || ["• ", "- ", "* ", "· ", "‣ "].iter().any(|bullet| line.starts_with(bullet))
+}
+
+/// Whether an item starts at `line`: a number can also be the end of a sentence (`on Nov.` / `14. The`).
+fn begins_item(before: &str, line: &str) -> bool {
+    is_item(line) && (item_number(line) == 0 || before.ends_with(['.', ':', ';', ',', '!', '?']))
+}
+
+/// Bytes of `1. ` or `12) ` at the start of an item of a list.
+pub(super) fn item_number(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = line.get(digits..).unwrap_or_default();
+    let numbered = (1..=2).contains(&digits) && (mark.starts_with(". ") || mark.starts_with(") "));
+    if numbered { digits + 2 } else { 0 }
+}
+
+/// Whether a line has columns: a tab or a gap of three spaces in it.
+fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.contains("   ")
 }
 
 /// Lines without their line ends; `\n`, `\r\n`, `\r` and the Unicode separators end a line.
@@ -53,20 +95,26 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-fn split_block(text: &str, block: &[Span], out: &mut Vec<Span>) {
+fn split_block(text: &str, block: &[Line], out: &mut Vec<Span>) {
     let Some(first) = block.first() else { return };
-    let widest = block.iter().map(|l| l.get(text).chars().count()).max().unwrap_or(0);
+    let widest = block.iter().map(|l| l.span.get(text).chars().count()).max().unwrap_or(0);
     let wrapped = block.len() > 2 && widest <= WRAP_LIMIT;
-    let mut start = first.start;
+    let mut start = first.span.start;
     for pair in block.windows(2) {
         let [line, next] = pair else { continue };
-        if breaks_after(line.get(text), next.get(text), wrapped, widest) {
-            out.push(Span::new(start, line.end));
-            start = next.start;
+        let (before, after) = (line.span.get(text), next.span.get(text));
+        let is_next = begins_item(before, after) || (is_row(before) && is_row(after));
+        let set_in = next.indent >= line.indent + SET_IN;
+        // What is set in below the start of an item goes on with it.
+        let goes_on = set_in && is_item(before);
+        let ends = is_next || (!goes_on && (set_in || breaks_after(before, after, wrapped, widest)));
+        if ends {
+            out.push(Span::new(start, line.span.end));
+            start = next.span.start;
         }
     }
     if let Some(last) = block.last() {
-        out.push(Span::new(start, last.end));
+        out.push(Span::new(start, last.span.end));
     }
 }
 
@@ -128,6 +176,34 @@ mod tests {
             "The mayor said on Monday afternoon that the town and\nits people were safe.",
             &["The mayor said on Monday afternoon that the town and\nits people were safe."],
         );
+    }
+
+    #[test]
+    fn paragraphs_that_are_only_set_in() {
+        check(
+            "  The storm reached the coast on Monday and left the\nharbour without power until the evening. Nobody was\nhurt.\n  Bridges were closed for two days.\n\tSchools too.",
+            &[
+                "The storm reached the coast on Monday and left the\nharbour without power until the evening. Nobody was\nhurt.",
+                "Bridges were closed for two days.",
+                "Schools too.",
+            ],
+        );
+    }
+
+    #[test]
+    fn items_of_a_list_and_rows_of_a_table() {
+        check(
+            "Three plans:\n1. Flats for 120 families.\n2. A school of music, as\n   the Greens want.\n- a car park",
+            &[
+                "Three plans:",
+                "1. Flats for 120 families.",
+                "2. A school of music, as\n   the Greens want.",
+                "- a car park",
+            ],
+        );
+        check("Ward    Houses\nNorth    12\nSouth    9", &["Ward    Houses", "North    12", "South    9"]);
+        let text = "The storm that had reached the coast was gone by the morning of May\n14. Then it came back.";
+        check(text, &[text]);
     }
 
     #[test]

@@ -12,6 +12,7 @@
 
 use sentencex::get_sentence_boundaries;
 
+use super::plain::item_number;
 use super::{PassageKind, Span};
 
 /// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
@@ -34,9 +35,15 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
         return vec![(block, PassageKind::Heading)];
     }
     let mut out = Vec::new();
-    for boundary in get_sentence_boundaries("en", paragraph) {
-        let sentence = Span::new(block.start + boundary.start_byte, block.start + boundary.end_byte);
+    // The number of an item is no sentence.
+    let number = item_number(paragraph);
+    for boundary in get_sentence_boundaries("en", paragraph.get(number..).unwrap_or_default()) {
+        let from = block.start + number;
+        let sentence = Span::new(from + boundary.start_byte, from + boundary.end_byte);
         part_quotation(text, sentence, &mut out);
+    }
+    if let Some((first, _)) = out.first_mut() {
+        first.start = block.start;
     }
     out
 }
@@ -165,6 +172,12 @@ mod tests {
             "He was “looking for … practical ways.” It failed.",
             &["He was “looking for … practical ways.”", "It failed."],
         );
+    }
+
+    #[test]
+    fn the_number_of_an_item_stays_with_it() {
+        check("1. Flats for 120 families. They cost more.", &["1. Flats for 120 families.", "They cost more."]);
+        check("12) A school of music.", &["12) A school of music."]);
     }
 
     #[test]

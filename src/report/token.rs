@@ -56,9 +56,14 @@ pub fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
 
 /// Characters that separate tokens and are no token themselves.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_whitespace() || c.is_control() || is_unseen(c)
+}
+
+/// Characters without a shape that texts from the web have inside words: hidden separators, direction controls.
+///
+/// They part no word, as whoever reads it does not see them, and say nothing.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
@@ -84,7 +89,7 @@ fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
 
 /// Letters, digits and the marks that combine with them.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c)
+    c.is_alphanumeric() || is_combining(c) || is_unseen(c)
 }
 
 /// Marks that extend the letter before them, and joiners inside words.
@@ -224,6 +229,14 @@ mod tests {
         check("“No,” he said… end.Next", &["“", "No", ",", "”", "he", "said", "…", "end", ".", "Next"]);
         check("asia 's 15th 1990s AT&T", &["asia", "'s", "15th", "1990s", "AT&T"]);
         check("-- 'quoted' word", &["--", "'", "quoted", "'", "word"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_word() {
+        check(
+            "har\u{ad}bour fa\u{200b}ke\u{200e} \u{202a}a\u{202c}.",
+            &["har\u{ad}bour", "fa\u{200b}ke\u{200e}", "a\u{202c}", "."],
+        );
     }
 
     #[test]

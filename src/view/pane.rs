@@ -73,13 +73,18 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     canvas.text(second, &shorten(&format!(" {counts}"), usize::from(second.width)), Role::Dim);
 }
 
-/// Role, words and day of a report, as much of it as there is room for.
+/// Role, words, day and source of a report, as much of it as there is room for.
 fn about(report: &Report, role: &str, room: usize) -> String {
     let words = format!("{} words", report.word_count());
     let date = report.date.as_deref().unwrap_or_default();
-    let forms = [format!("· {role} · {words} · {date} "), format!("· {role} · {words} "), format!("· {words} ")];
-    let skip = usize::from(date.is_empty());
-    forms.into_iter().skip(skip).find(|form| width(form) <= room).unwrap_or_default()
+    let source = report.source.as_deref().unwrap_or_default();
+    let known = |parts: &[&str]| -> String {
+        let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        format!("· {} ", known.join(" · "))
+    };
+    let forms =
+        [known(&[role, &words, date, source]), known(&[role, &words, date]), known(&[role, &words]), known(&[&words])];
+    forms.into_iter().find(|form| width(form) <= room).unwrap_or_default()
 }
 
 /// What became of the words of a rewrite, as long as there is room.

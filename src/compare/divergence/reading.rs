@@ -21,6 +21,7 @@ use super::name::{self, Name};
 use super::number::{self, Number};
 use super::quote::{self, Quote};
 use crate::compare::model::WordRange;
+use crate::report::token::is_unseen;
 use crate::report::{Passage, PassageKind, Report, Span, TokenKind};
 
 /// A token with what the rules ask of it.
@@ -263,7 +264,7 @@ fn hash(folds: &[&str]) -> u64 {
 /// Words of a text in a finding's sentence are cut after this many characters, to keep it on one line.
 const SHOWN: usize = 64;
 
-/// Lower case, straight apostrophes, no possessive ending.
+/// Lower case, straight apostrophes, no possessive ending, nothing that is not seen.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let plain = text.bytes().all(|b| b.is_ascii_lowercase());
@@ -271,6 +272,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut folded: String = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇'], "'");
+    folded.retain(|c| c != '\u{ad}' && !is_unseen(c));
     if folded.len() > 2 {
         if folded.ends_with("'s") {
             folded.truncate(folded.len() - 2);

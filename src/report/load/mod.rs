@@ -1,0 +1,115 @@
+//! Inputs into reports: the one room here that touches files, standard input and the network.
+//!
+//! ```text
+//! original.txt  -  page.html.gz  https://…  reports.jsonl  folder/
+//!      └── input: bytes, bounded, unpacked ──► read: documents ──► Report
+//! ```
+
+mod address;
+mod error;
+mod folder;
+mod input;
+
+use std::path::{Path, PathBuf};
+
+use super::Report;
+use super::read::{self, Document};
+pub use error::LoadError;
+
+/// How much is read; more is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of each input, unpacked.
+    pub bytes: u64,
+    /// Passages of each report.
+    pub passages: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, passages: 250_000 }
+    }
+}
+
+/// The reports of some inputs, the original first.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The original, then its rewrites.
+    pub reports: Vec<Report>,
+    /// The inputs as they were named or, of a folder, as they were found.
+    pub inputs: Vec<PathBuf>,
+    /// Which file of a folder was taken for the original.
+    pub chosen: Option<String>,
+}
+
+/// The name of standard input among the paths.
+const STANDARD_INPUT: &str = "-";
+
+/// Whether a path stands for standard input.
+#[must_use]
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+/// The address that a path is, if it is one.
+#[must_use]
+pub fn address(path: &Path) -> Option<&str> {
+    let text = path.to_str()?;
+    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (starts("http://") || starts("https://")).then_some(text)
+}
+
+/// Opens the inputs, the original first: files, addresses, `-` for standard input, or one folder. A JSON file gives as
+/// many reports as it holds.
+///
+/// # Errors
+/// See [`LoadError`]. An empty rewrite is legal: everything is omitted in it.
+pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
+    let (inputs, chosen) = match paths {
+        [only] if only.is_dir() => folder::reports(only)?,
+        _ => (paths.to_vec(), None),
+    };
+    if inputs.iter().filter(|path| is_standard_input(path)).count() > 1 {
+        return Err(LoadError::Twice);
+    }
+    let mut reports = Vec::with_capacity(inputs.len());
+    for path in &inputs {
+        let is_original = reports.is_empty();
+        reports.extend(of_input(path, limits)?);
+        if is_original && reports.first().is_none_or(|original| original.passages.is_empty()) {
+            return Err(LoadError::Empty(path.clone()));
+        }
+    }
+    match &*inputs {
+        // A wrong path is the likelier mistake, so the input was read first.
+        [only] if reports.len() < 2 => Err(LoadError::Alone(only.clone())),
+        _ => Ok(Loaded { reports, inputs, chosen }),
+    }
+}
+
+fn of_input(path: &Path, limits: Limits) -> Result<Vec<Report>, LoadError> {
+    let raw = input::read(path, limits.bytes)?;
+    let label = label(path, &raw);
+    let documents = read::documents(&raw).map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
+    let several = documents.len() > 1;
+    let report = |(at, document): (usize, Document)| {
+        let label = if several { format!("{label} {}", at + 1) } else { label.clone() };
+        let report = Report::from_document(&label, document);
+        match report.passages.len() {
+            found if found > limits.passages => {
+                Err(LoadError::Long { path: path.to_owned(), found, limit: limits.passages })
+            }
+            _ => Ok(report),
+        }
+    };
+    documents.into_iter().enumerate().map(report).collect()
+}
+
+/// The name of an input without its ending; of an address without a path, its host.
+fn label(path: &Path, raw: &read::Raw) -> String {
+    if is_standard_input(path) {
+        return "standard input".to_owned();
+    }
+    let stem = Path::new(&raw.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    stem.or_else(|| raw.host.clone()).unwrap_or_else(|| path.display().to_string())
+}
