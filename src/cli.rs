@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -14,9 +15,10 @@ use crate::app::State;
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
-use crate::export::{csv, json, markdown, text};
+use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
 use crate::notes::store::Store;
+use crate::output::{self, WriteError};
 use crate::report::load::LoadError;
 use crate::report::{builtin, load};
 use crate::shot::film::script::{self, Step};
@@ -45,6 +47,7 @@ const EXAMPLES: &str = "Examples:
   pbpaste | variorum original.txt -         a rewrite from standard input
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
+  variorum report --format html -o page.html one page for a browser
   variorum report --format csv -o facts.csv the facts as a table
   variorum align --jsonl < pairs > links    for programs
 
@@ -54,7 +57,7 @@ Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
 enum Command {
     /// Draw a screen into a file, after pressing some keys
     Shot(Shot),
-    /// Write what the views know: as text, Markdown, JSON, or the facts as CSV
+    /// Write what the views know: as text, Markdown, a web page, JSON, or tables as CSV
     Report(Told),
     /// Align pairs of texts: one JSON object per line in, one out
     Align(Align),
@@ -106,9 +109,22 @@ struct Told {
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Written,
+    /// The longest line of `--format text` [default: as wide as the terminal, or else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// What the table of `--format csv` is of
+    #[arg(long, value_enum, value_name = "TABLE")]
+    of: Option<Table>,
     /// The file to write; none: standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+impl Told {
+    fn columns(&self) -> usize {
+        let terminal = || term::columns().filter(|_| self.output.is_none());
+        self.width.or_else(terminal).map_or(text::COLUMNS, |columns| usize::from(columns).max(20))
+    }
 }
 
 /// A format of `variorum report`.
@@ -119,10 +135,21 @@ enum Written {
     Text,
     /// Divergences, facts and topics as tables
     Markdown,
+    /// One page for a browser: the reports in columns, divergences, facts, topics
+    Html,
     /// Everything, for programs
     Json,
-    /// The facts, for spreadsheets
+    /// A table, for spreadsheets: of facts, or of divergences
     Csv,
+}
+
+/// A table of `variorum report --format csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// A line for each fact in each rewrite
+    Facts,
+    /// A line for each divergence
+    Divergences,
 }
 
 #[derive(Debug, Args)]
@@ -174,8 +201,8 @@ fn picture(path: &str) -> Result<Picture, String> {
 enum Failure {
     #[error(transparent)]
     Load(#[from] LoadError),
-    #[error("{path}: cannot be written ({source}); check the folder and its permissions")]
-    Write { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Write(#[from] WriteError),
     #[error("{typed}: no such file; the command is `{meant}`")]
     Mistyped { typed: String, meant: String },
     #[error("{path}: {problem}")]
@@ -201,8 +228,13 @@ impl Failure {
             | Self::Mistyped { .. }
             | Self::Script { .. }
             | Self::NoScript { .. }
-            | Self::StillScript { .. } => 2,
-            Self::Write { .. } | Self::Terminal(_) | Self::Output(_) | Self::Stopped | Self::Broken => 1,
+            | Self::StillScript { .. }
+            | Self::Write(WriteError::IsInput { .. }) => 2,
+            Self::Write(WriteError::System { .. })
+            | Self::Terminal(_)
+            | Self::Output(_)
+            | Self::Stopped
+            | Self::Broken => 1,
         })
     }
 }
@@ -302,7 +334,7 @@ fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
     }
     let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
-        let text = text::report(&opened.reports, &opened.compared());
+        let text = text::report(&opened.reports, &opened.compared(), text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -316,16 +348,22 @@ fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
 }
 
 fn tell(args: Told) -> Result<ExitCode, Failure> {
+    if args.of.is_some() && args.format != Written::Csv {
+        let said = "--of chooses a table and goes with --format csv";
+        Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
+    }
     let opened = open(&args.files)?.remembering();
-    let write = match args.format {
-        Written::Text => text::report,
-        Written::Markdown => markdown::report,
-        Written::Json => json::report,
-        Written::Csv => csv::facts,
+    let (reports, comparison) = (&opened.reports, &opened.compared());
+    let told = match args.format {
+        Written::Text => text::report(reports, comparison, args.columns()),
+        Written::Markdown => markdown::report(reports, comparison),
+        Written::Html => html::report(reports, comparison),
+        Written::Json => json::report(reports, comparison),
+        Written::Csv if args.of == Some(Table::Divergences) => csv::divergences(reports, comparison),
+        Written::Csv => csv::facts(reports, comparison),
     };
-    let told = write(&opened.reports, &opened.compared());
     match args.output {
-        Some(path) => fs::write(&path, told).map_err(|source| Failure::Write { path, source })?,
+        Some(path) => output::write(&path, told.as_bytes(), &args.files)?,
         None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -362,7 +400,7 @@ fn take(shot: Shot, asked: Option<Theme>) -> Result<ExitCode, Failure> {
         (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
         (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),
     };
-    fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;
+    output::write(&path, &bytes, &shot.open.files)?;
     Ok(ExitCode::SUCCESS)
 }
 
