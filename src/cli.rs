@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -17,8 +18,9 @@ use crate::app::State;
 use crate::app::key::parse_script;
 use crate::compare::{Comparison, Options, compare};
 use crate::export::jsonl::{self, Detail, Outcome};
-use crate::export::{csv, json, markdown, text};
+use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
+use crate::output::{self, WriteError};
 use crate::report::load::LoadError;
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
@@ -48,6 +50,7 @@ const EXAMPLES: &str = "Examples:
   pbpaste | variorum original.txt -         a rewrite from standard input
   variorum | less                           the findings as plain text
   variorum shot --size 120x40 -o page.svg   a picture of the first screen
+  variorum report --format html -o page.html one page for a browser
   variorum report --format csv -o facts.csv the facts as a table
   variorum align --jsonl < pairs > links    for programs
 
@@ -57,7 +60,7 @@ Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
 enum Command {
     /// Draw a screen into a file, after pressing some keys
     Shot(Shot),
-    /// Write what the views know: as text, Markdown, JSON, or the facts as CSV
+    /// Write what the views know: as text, Markdown, a web page, JSON, or tables as CSV
     Report(Told),
     /// List the themes, or print one to start one's own from
     Themes(Themes),
@@ -110,9 +113,22 @@ struct Told {
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Written,
+    /// The longest line of `--format text` [default: as wide as the terminal, or else 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// What the table of `--format csv` is of
+    #[arg(long, value_enum, value_name = "TABLE")]
+    of: Option<Table>,
     /// The file to write; none: standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+impl Told {
+    fn columns(&self) -> usize {
+        let terminal = || term::columns().filter(|_| self.output.is_none());
+        self.width.or_else(terminal).map_or(text::COLUMNS, |columns| usize::from(columns).max(20))
+    }
 }
 
 /// A format of `variorum report`.
@@ -123,10 +139,21 @@ enum Written {
     Text,
     /// Divergences, facts and topics as tables
     Markdown,
+    /// One page for a browser: the reports in columns, divergences, facts, topics
+    Html,
     /// Everything, for programs
     Json,
-    /// The facts, for spreadsheets
+    /// A table, for spreadsheets: of facts, or of divergences
     Csv,
+}
+
+/// A table of `variorum report --format csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// A line for each fact in each rewrite
+    Facts,
+    /// A line for each divergence
+    Divergences,
 }
 
 #[derive(Debug, Args)]
@@ -178,8 +205,8 @@ fn picture(path: &str) -> Result<Picture, String> {
 enum Failure {
     #[error(transparent)]
     Load(#[from] LoadError),
-    #[error("{path}: cannot be written ({source}); check the folder and its permissions")]
-    Write { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Write(#[from] WriteError),
     #[error("{typed}: no such file; the command is `{meant}`")]
     Mistyped { typed: String, meant: String },
     #[error("{path}: {problem}")]
@@ -208,8 +235,13 @@ impl Failure {
             | Self::Mistyped { .. }
             | Self::Script { .. }
             | Self::NoScript { .. }
-            | Self::StillScript { .. } => 2,
-            Self::Write { .. } | Self::Terminal(_) | Self::Output(_) | Self::Stopped | Self::Broken => 1,
+            | Self::StillScript { .. }
+            | Self::Write(WriteError::IsInput { .. }) => 2,
+            Self::Write(WriteError::System { .. })
+            | Self::Terminal(_)
+            | Self::Output(_)
+            | Self::Stopped
+            | Self::Broken => 1,
         })
     }
 }
@@ -301,7 +333,7 @@ fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
     let theme = looks.in_the_window()?;
     let opened = open(inputs)?.remembering();
     if !io::stdout().is_terminal() {
-        let text = text::report(&opened.reports, &opened.compared());
+        let text = text::report(&opened.reports, &opened.compared(), text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -315,16 +347,22 @@ fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
 }
 
 fn tell(args: Told) -> Result<ExitCode, Failure> {
+    if args.of.is_some() && args.format != Written::Csv {
+        let said = "--of chooses a table and goes with --format csv";
+        Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
+    }
     let opened = open(&args.open)?.remembering();
-    let write = match args.format {
-        Written::Text => text::report,
-        Written::Markdown => markdown::report,
-        Written::Json => json::report,
-        Written::Csv => csv::facts,
+    let (reports, comparison) = (&opened.reports, &opened.compared());
+    let told = match args.format {
+        Written::Text => text::report(reports, comparison, args.columns()),
+        Written::Markdown => markdown::report(reports, comparison),
+        Written::Html => html::report(reports, comparison),
+        Written::Json => json::report(reports, comparison),
+        Written::Csv if args.of == Some(Table::Divergences) => csv::divergences(reports, comparison),
+        Written::Csv => csv::facts(reports, comparison),
     };
-    let told = write(&opened.reports, &opened.compared());
     match args.output {
-        Some(path) => fs::write(&path, told).map_err(|source| Failure::Write { path, source })?,
+        Some(path) => output::write(&path, told.as_bytes(), &args.open.files)?,
         None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -378,7 +416,7 @@ fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
         (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
         (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),
     };
-    fs::write(&path, bytes).map_err(|source| Failure::Write { path, source })?;
+    output::write(&path, &bytes, &shot.open.files)?;
     Ok(ExitCode::SUCCESS)
 }
 

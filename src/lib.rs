@@ -15,7 +15,7 @@
 //! [`report`] (bytes into passages with ranges) → [`compare`] (links, word differences, divergences,
 //! topics: plain data; [`notes`] tell it what the reader pinned) → [`app`] (state, actions, rows) →
 //! [`view`] (cells) → [`term`] (the window) or [`shot`] (pictures). [`export`] writes the comparison for
-//! pagers and programs.
+//! pagers, browsers and programs, [`output`] the files.
 
 pub mod report;
 pub mod compare;
@@ -25,4 +25,5 @@ pub mod view;
 pub mod term;
 pub mod shot;
 pub mod export;
+pub mod output;
 pub mod cli;

@@ -68,6 +68,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["shot"], "--output"),
         (vec!["align"], "--jsonl"),
         (vec!["report", "--format", "pdf"], "markdown"),
+        (vec!["report", "--format", "json", "--of", "facts"], "--format csv"),
+        (vec!["report", "--width", "3"], "20"),
     ] {
         let output = variorum(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -185,6 +187,9 @@ fn a_report_in_every_format_says_the_same() {
     let told = |format: &str| text(&variorum(&["report", "--format", format, &base, &rewrite]).stdout);
     assert_eq!(told("text"), text(&variorum(&[&base, &rewrite]).stdout));
 
+    let page = told("html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("number changed: “42” → “24”"), "{page}");
+
     let json: serde_json::Value = serde_json::from_str(&told("json")).expect("JSON");
     let fields: Vec<&String> = json.as_object().expect("an object").keys().collect();
     assert_eq!(fields, ["base", "comparisons", "facts", "reports", "schema", "shared_outside_base", "topics"]);
@@ -214,6 +219,42 @@ fn a_report_in_every_format_says_the_same() {
     let shown = path.to_str().expect("a plain path");
     assert!(variorum(&["report", "--format", "csv", "-o", shown, &base, &rewrite]).status.success());
     assert_eq!(fs::read_to_string(&path).expect("the table"), csv);
+}
+
+#[test]
+fn divergences_come_as_a_table_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The ferry carried 42 people. =1+1 is two, Ada Birk said.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The ferry carried 24 people. It sank.");
+    let csv = text(&variorum(&["report", "--format", "csv", "--of", "divergences", &base, &rewrite]).stdout);
+    let lines: Vec<&str> = csv.split("\r\n").collect();
+    assert!(lines[0].starts_with("divergence,kind,report,report label,what differs,"), "{csv}");
+    let number = "1,number,2,rewrite,number changed: “42” → “24”,1,1,42,1,1,24,digits-differ,";
+    assert!(lines[1].starts_with(number) && lines[1].ends_with(",yes"), "{csv}");
+    let cells = lines.iter().flat_map(|line| line.split(','));
+    assert!(!cells.map(|cell| cell.trim_matches('"')).any(|cell| cell.starts_with(['=', '+', '-', '@'])), "{csv}");
+}
+
+#[test]
+fn a_report_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let rewrite = write(folder.path(), "rewrite.html", SHUT);
+    for args in [["report", "--format", "html"], ["shot", "--size", "80x24"]] {
+        let output = variorum(&[&args[..], &["-o", &rewrite, &base, &rewrite]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("rewrite.html: is one of the reports"), "{}", text(&output.stderr));
+        assert_eq!(fs::read(&rewrite).expect("it is there"), SHUT);
+    }
+}
+
+#[test]
+fn text_is_as_wide_as_asked() {
+    let widest = |width: &str| {
+        let text = text(&variorum(&["report", "--width", width]).stdout);
+        text.lines().map(|line| line.chars().count()).max().expect("lines")
+    };
+    assert_eq!([widest("60") <= 60, widest("80") <= 80, widest("200") > 100], [true; 3]);
 }
 
 #[test]

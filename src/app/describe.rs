@@ -20,38 +20,6 @@ pub struct Described {
     pub more: usize,
 }
 
-/// A word for a relation.
-#[must_use]
-pub const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Edited => "edited",
-        Relation::Reworded => "reworded",
-        Relation::Partial => "partly told",
-    }
-}
-
-/// A word for a kind of divergence.
-#[must_use]
-pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Negation => "negation",
-        Kind::Quote => "quotation",
-        Kind::Name => "name",
-        Kind::Title => "title",
-        Kind::Attribution => "source",
-        Kind::Certainty => "certainty",
-        Kind::CauseScope => "cause/scope",
-        Kind::Date => "date",
-        Kind::Tense => "tense",
-        Kind::Omission => "no match",
-        Kind::Addition => "only here",
-        Kind::Wording => "wording",
-        Kind::Punctuation => "marks",
-    }
-}
-
 /// The report's digit and label: `2 Retelling`.
 #[must_use]
 pub fn name(state: &State, report: usize) -> String {
@@ -233,7 +201,7 @@ fn passage(state: &State, place: Place) -> String {
 fn told(pairing: &Pairing, link: &Link, base: &str) -> String {
     let moved = if link.moved { ", at another place" } else { "" };
     let pinned = if pairing.is_pinned(link) { ", pinned by you" } else { "" };
-    format!("{base} {} · {}, score {:.2}{moved}{pinned}", numbers(&link.base), relation(link.relation), link.score)
+    format!("{base} {} · {}, score {:.2}{moved}{pinned}", numbers(&link.base), link.relation.word(), link.score)
 }
 
 fn base_passage(state: &State, passage: usize) -> String {
@@ -248,7 +216,7 @@ fn base_passage(state: &State, passage: usize) -> String {
             where_.sort_unstable();
             where_.dedup();
             let best = links.iter().map(|l| l.relation).min().unwrap_or(Relation::Partial);
-            parts.push(format!("{rewrite} tells it in {} ({})", numbers(&where_), relation(best)));
+            parts.push(format!("{rewrite} tells it in {} ({})", numbers(&where_), best.word()));
         }
     }
     format!("passage {} · {}", passage + 1, parts.join(" · "))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{name, numbers, relation};
+use super::describe::{name, numbers};
 use super::evidence::{run, without_match};
 use super::paint::{Paint, join, light};
 use super::wrap::wrap;
@@ -161,7 +161,7 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
     for link in links.iter().map(|l| &pairing.links[*l]) {
         let moved = if link.moved { " · at another place" } else { "" };
         let pinned = if pairing.is_pinned(link) { " · pinned by you" } else { "" };
-        let how = format!("{} · score {:.2}{moved}{pinned}", relation(link.relation), link.score);
+        let how = format!("{} · score {:.2}{moved}{pinned}", link.relation.word(), link.score);
         out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
         let report = &state.reports[pairing.rewrite];
         let base = &state.reports[state.comparison.base];

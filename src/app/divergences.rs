@@ -160,7 +160,7 @@ pub const fn choice(only: Only) -> &'static str {
     match only {
         Only::All => "all",
         Only::Changed => "changed",
-        Only::Kind(kind) => describe::kind(kind),
+        Only::Kind(kind) => kind.word(),
     }
 }
 

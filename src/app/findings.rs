@@ -1,7 +1,7 @@
 //! The divergences of all rewrites, each with its place in the reading view.
 
-use super::arrange::Arrangement;
 use super::{Place, State};
+use crate::compare::arrange::Arrangement;
 use crate::compare::{Comparison, Divergence, Kind, ranked};
 
 /// All divergences, in the order of the reading view and by what they change.

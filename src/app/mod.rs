@@ -9,7 +9,6 @@ pub mod key;
 pub mod action;
 pub mod keymap;
 pub mod wrap;
-pub mod arrange;
 pub mod geometry;
 pub mod rows;
 pub mod paint;
@@ -35,10 +34,10 @@ mod update;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::compare::arrange::{Arrangement, arrange};
 use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
 use crate::report::Report;
-use arrange::Arrangement;
 use divergences::{Filter, Listed};
 use facts::Table;
 use findings::Findings;
@@ -266,7 +265,7 @@ impl State {
             comparing: None,
             message: None,
         };
-        let arrangement = arrange::arrange(&reports, &comparison);
+        let arrangement = arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
         let listed = Listed::of(&findings, &ui.filter);
         let languages = reports.iter().map(language_name).collect();
@@ -322,7 +321,7 @@ impl State {
             self.ui.linking = None;
         }
         self.comparison = comparison;
-        self.arrangement = arrange::arrange(&self.reports, &self.comparison);
+        self.arrangement = arrange(&self.reports, &self.comparison);
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
         self.ui.topic = self.ui.topic.min(self.comparison.topics.len().saturating_sub(1));

@@ -358,7 +358,7 @@ fn missing_row(state: &State, report: usize, group: usize, line: usize) -> Row {
     Row::Missing { count: (!goes_on && line == 0).then(|| missing_from(state, report, group)), whose }
 }
 
-impl super::arrange::Arrangement {
+impl crate::compare::arrange::Arrangement {
     /// Whether the group holds passages that the base lacks.
     #[must_use]
     pub fn is_added(&self, state: &State, group: usize) -> bool {

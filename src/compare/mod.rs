@@ -3,6 +3,7 @@
 pub mod model;
 pub mod facts;
 pub mod inline;
+pub mod arrange;
 
 mod concepts;
 mod language;
@@ -29,7 +30,8 @@ mod topics;
 pub use facts::{Carried, Cell, Fact, FactKind, Mark};
 pub use language::language_name;
 pub use model::{
-    Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Summary, Topic, WordOp, WordRange, ranked,
+    Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Shift, Summary, Topic, WordOp, WordRange,
+    ranked,
 };
 pub use pins::Pins;
 pub use watch::{Observer, Progress, Stage};

@@ -46,6 +46,30 @@ pub struct Pairing {
     pub pins: Pins,
 }
 
+/// Which way a moved passage went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// It stands earlier than the base has it.
+    Earlier,
+    /// It stands later.
+    Later,
+}
+
+impl Pairing {
+    /// Which way a rewrite passage went, if its link is moved.
+    ///
+    /// # Panics
+    /// If the rewrite has no such passage.
+    #[must_use]
+    pub fn shift(&self, passage: usize) -> Option<Shift> {
+        let link = self.rewrite_link[passage].map(|link| &self.links[link]).filter(|link| link.moved)?;
+        let share = |at: usize, of: usize| (at * 2 + 1) * 10_000 / of.max(1);
+        let here = share(passage, self.rewrite_link.len());
+        let there = share(link.base[0], self.base_links.len());
+        Some(if here < there { Shift::Earlier } else { Shift::Later })
+    }
+}
+
 /// Base passages and rewrite passages that tell the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Link {
@@ -79,6 +103,19 @@ pub enum Relation {
     Reworded,
     /// One side tells only a part of the other.
     Partial,
+}
+
+impl Relation {
+    /// A word for it, for people.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Edited => "edited",
+            Self::Reworded => "reworded",
+            Self::Partial => "partly told",
+        }
+    }
 }
 
 /// One step of a word alignment.
@@ -211,6 +248,27 @@ impl Kind {
             Self::Omission | Self::Addition => 0.7,
             Self::Wording => 0.3,
             Self::Punctuation => 0.1,
+        }
+    }
+
+    /// A word for it, for people.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Negation => "negation",
+            Self::Quote => "quotation",
+            Self::Name => "name",
+            Self::Title => "title",
+            Self::Attribution => "source",
+            Self::Certainty => "certainty",
+            Self::CauseScope => "cause/scope",
+            Self::Date => "date",
+            Self::Tense => "tense",
+            Self::Omission => "no match",
+            Self::Addition => "only here",
+            Self::Wording => "wording",
+            Self::Punctuation => "marks",
         }
     }
 

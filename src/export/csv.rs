@@ -1,12 +1,14 @@
-//! Facts as comma-separated values: one line for each fact in each rewrite, differences first.
+//! Facts and divergences as comma-separated values: one line for each fact in each rewrite, differences first; one line
+//! for each divergence, those that change most first.
 //!
 //! Reports, paragraphs and passages are counted from 1, as on the screen. A field that a spreadsheet would take for a
 //! formula gets an apostrophe in front.
 
-use crate::compare::{Comparison, Mark};
+use super::visible::visible;
+use crate::compare::{Comparison, Mark, WordRange, ranked};
 use crate::report::Report;
 
-const HEAD: [&str; 14] = [
+const FACTS: [&str; 14] = [
     "fact",
     "kind",
     "base says",
@@ -23,11 +25,29 @@ const HEAD: [&str; 14] = [
     "why",
 ];
 
+const DIVERGENCES: [&str; 15] = [
+    "divergence",
+    "kind",
+    "report",
+    "report label",
+    "what differs",
+    "base paragraph",
+    "base passage",
+    "base says",
+    "paragraph",
+    "passage",
+    "report says",
+    "rule",
+    "confidence",
+    "weight",
+    "matters",
+];
+
 /// Writes all facts.
 #[must_use]
 pub fn facts(reports: &[Report], comparison: &Comparison) -> String {
     let mut out = String::new();
-    line(&mut out, HEAD.map(str::to_owned));
+    line(&mut out, &FACTS.map(str::to_owned));
     let mut facts: Vec<_> = comparison.facts.iter().collect();
     facts.sort_by_key(|fact| fact.rank);
     for fact in facts {
@@ -39,7 +59,7 @@ pub fn facts(reports: &[Report], comparison: &Comparison) -> String {
             let [paragraph, passage] = cited(report, place.map(|p| p.passage));
             line(
                 &mut out,
-                [
+                &[
                     (fact.rank + 1).to_string(),
                     fact.kind.word().to_owned(),
                     label,
@@ -61,6 +81,46 @@ pub fn facts(reports: &[Report], comparison: &Comparison) -> String {
     out
 }
 
+/// Writes all divergences, also those that hardly matter.
+#[must_use]
+pub fn divergences(reports: &[Report], comparison: &Comparison) -> String {
+    let mut out = String::new();
+    line(&mut out, &DIVERGENCES.map(str::to_owned));
+    for (rank, (pairing, at)) in ranked(comparison).into_iter().enumerate() {
+        let pairing = &comparison.pairings[pairing];
+        let divergence = &pairing.divergences[at];
+        let (base, rewrite) = (&reports[comparison.base], &reports[pairing.rewrite]);
+        let [base_paragraph, base_passage] = cited(base, divergence.base.map(|p| p.passage));
+        let [paragraph, passage] = cited(rewrite, divergence.rewrite.map(|p| p.passage));
+        line(
+            &mut out,
+            &[
+                (rank + 1).to_string(),
+                divergence.kind.word().to_owned(),
+                (pairing.rewrite + 1).to_string(),
+                rewrite.label.clone(),
+                divergence.sentence.clone(),
+                base_paragraph,
+                base_passage,
+                said(base, divergence.base),
+                paragraph,
+                passage,
+                said(rewrite, divergence.rewrite),
+                divergence.rule.to_owned(),
+                format!("{:.2}", divergence.confidence),
+                format!("{:.2}", divergence.weight),
+                if divergence.matters() { "yes" } else { "no" }.to_owned(),
+            ],
+        );
+    }
+    out
+}
+
+/// The words at a place, on one line.
+fn said(report: &Report, place: Option<WordRange>) -> String {
+    place.map_or_else(String::new, |place| visible(place.span.get(&report.text)).into_owned())
+}
+
 /// Paragraph and passage as numbers from 1, empty where there is none.
 fn cited(report: &Report, passage: Option<usize>) -> [String; 2] {
     match passage.map(|p| (report.passages[p].paragraph, p)) {
@@ -70,13 +130,17 @@ fn cited(report: &Report, passage: Option<usize>) -> [String; 2] {
 }
 
 /// One line as RFC 4180 has it.
-fn line(out: &mut String, fields: [String; 14]) {
-    out.push_str(&fields.map(|field| quoted(&field)).join(","));
+fn line(out: &mut String, fields: &[String]) {
+    out.push_str(&fields.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(","));
     out.push_str("\r\n");
 }
 
+/// What a spreadsheet takes for the beginning of a formula; the wide forms count too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 fn quoted(field: &str) -> String {
-    let text = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.to_owned() };
+    let field = visible(field);
+    let text = if field.trim_start().starts_with(FORMULA) { format!("'{field}") } else { field.into_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
@@ -86,7 +150,7 @@ mod tests {
 
     #[test]
     fn no_field_is_a_formula() {
-        for field in ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"] {
+        for field in ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " \n=1", "＝1"] {
             assert!(quoted(field).trim_start_matches('"').starts_with('\''), "{field:?}");
         }
         assert_eq!(quoted("42 people"), "42 people");

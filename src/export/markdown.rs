@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::visible::visible;
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
 use crate::report::Report;
@@ -25,8 +26,7 @@ pub fn report(reports: &[Report], comparison: &Comparison) -> String {
     }
     facts(reports, comparison, &mut out);
     topics(reports, comparison, &mut out);
-    // A report must not steer whatever shows this.
-    out.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    out
 }
 
 fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
@@ -131,7 +131,11 @@ fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
     let _ = writeln!(out, "## Topics\n\nPassages of each report.\n\n| topic | {} |", names.join(" | "));
     let _ = writeln!(out, "| --- |{}", " --- |".repeat(names.len()));
     for topic in &comparison.topics {
-        let counts: Vec<String> = topic.passages.iter().map(|p| p.len().to_string()).collect();
+        let counts: Vec<String> = topic
+            .passages
+            .iter()
+            .map(|passages| if passages.is_empty() { "silent".to_owned() } else { passages.len().to_string() })
+            .collect();
         let _ = writeln!(out, "| {} | {} |", escaped(&topic.label), counts.join(" | "));
     }
 }
@@ -146,19 +150,16 @@ fn cited(reports: &[Report], report: usize, place: Option<WordRange>) -> String 
 
 /// Text of a report on one line, with nothing in it that Markdown would act on.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
     let mut out = String::with_capacity(text.len());
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
+    for c in text.trim().chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
+            out.push('\\');
         }
-        for c in word.chars() {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
+        out.push(c);
     }
-    out
+    // What is taken for an address without any mark.
+    out.replace("://", "\\://").replace("www.", "www\\.").replace('@', "\\@")
 }
 
 #[cfg(test)]
@@ -167,6 +168,10 @@ mod tests {
 
     #[test]
     fn nothing_of_a_report_is_markup() {
+        assert_eq!(
+            escaped("http://x.org www.x.org a@b.org \u{202e}$x$"),
+            "http\\://x.org www\\.x.org a\\@b.org ‹U+202E›\\$x\\$"
+        );
         assert_eq!(escaped("a |b|\n[c](d) <e>"), "a \\|b\\| \\[c\\](d) \\<e\\>");
     }
 }

@@ -2,106 +2,139 @@
 //!
 //! Per rewrite: counts, divergences, links in order with their word changes as `[-old-]{+new+}`,
 //! what only the rewrite has, what it leaves out. Last, the topics and who is silent on them.
+//!
+//! Long lines are wrapped; what goes on stands under the words of its line, not under its marks.
 
 use std::fmt::Write;
 
+use textwrap::{Options, WordSplitter};
+
+use super::visible::visible;
 use crate::compare::inline::{Change, inline};
-use crate::compare::{Comparison, Link, Pairing, Relation};
+use crate::compare::{Comparison, Link, Pairing};
 use crate::report::Report;
 
-/// Writes the whole comparison.
+/// The width of a line where nobody asks for another.
+pub const COLUMNS: usize = 80;
+
+/// Writes the whole comparison in lines of at most `columns`, but for words that are longer.
 #[must_use]
-pub fn report(reports: &[Report], comparison: &Comparison) -> String {
-    let mut out = String::new();
+pub fn report(reports: &[Report], comparison: &Comparison, columns: usize) -> String {
+    let mut lines = Lines { out: String::new(), columns };
     let base = &reports[comparison.base];
-    let _ = writeln!(out, "{}", base.title);
-    let _ = writeln!(
-        out,
-        "base: {} ({} words, {} passages)",
-        name(reports, comparison.base),
-        base.word_count(),
-        base.passages.len()
-    );
+    lines.put("", &base.title);
+    let counts = format!("{} words, {} passages", base.word_count(), base.passages.len());
+    lines.put("", &format!("base: {} ({counts})", name(reports, comparison.base)));
     for pairing in &comparison.pairings {
-        rewrite(reports, comparison, pairing, &mut out);
+        rewrite(reports, comparison, pairing, &mut lines);
     }
-    topics(reports, comparison, &mut out);
-    // Titles, labels and findings quote reports too, and a pager must not be steered by a report.
-    out.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    topics(reports, comparison, &mut lines);
+    lines.out
+}
+
+/// What is written so far.
+struct Lines {
+    out: String,
+    columns: usize,
+}
+
+impl Lines {
+    /// One line, wrapped, with `lead` before it and room for it before what goes on. A pager must not be steered by a
+    /// report: what is quoted is made visible.
+    fn put(&mut self, lead: &str, text: &str) {
+        let indent = " ".repeat(textwrap::core::display_width(lead));
+        let options = Options::new(self.columns)
+            .initial_indent(lead)
+            .subsequent_indent(&indent)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        for line in textwrap::wrap(&visible(text), options) {
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
+    }
+
+    /// A heading, set apart.
+    fn head(&mut self, text: &str) {
+        self.out.push('\n');
+        self.put("", text);
+    }
 }
 
 fn name(reports: &[Report], report: usize) -> String {
     format!("{} {}", report + 1, reports[report].label)
 }
 
-fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: &mut String) {
+fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines: &mut Lines) {
     let report = &reports[pairing.rewrite];
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let s = pairing.summary;
     let omitted: Vec<usize> = (0..pairing.base_links.len()).filter(|p| pairing.base_links[*p].is_empty()).collect();
     let added: Vec<usize> = (0..pairing.rewrite_link.len()).filter(|p| pairing.rewrite_link[*p].is_none()).collect();
     let moved = pairing.links.iter().filter(|l| l.moved).count();
-    let _ = writeln!(out, "\n== {}: {} ==", name(reports, pairing.rewrite), report.title);
-    let _ = writeln!(
-        out,
-        "{} words, {} passages; of its words kept {}, reworded {}, only here {}",
-        s.rewrite_words,
-        report.passages.len(),
-        percent(s.kept),
-        percent(s.reworded),
-        percent(s.added)
+    lines.head(&format!("== {}: {} ==", name(reports, pairing.rewrite), report.title));
+    lines.put(
+        "",
+        &format!(
+            "{} words, {} passages; of its words kept {}, reworded {}, only here {}",
+            s.rewrite_words,
+            report.passages.len(),
+            percent(s.kept),
+            percent(s.reworded),
+            percent(s.added)
+        ),
     );
-    let _ = writeln!(
-        out,
-        "links: {}, moved: {moved}; base passages without a match: {} of {}; passages only here: {}",
-        pairing.links.len(),
-        omitted.len(),
-        pairing.base_links.len(),
-        added.len()
+    lines.put(
+        "",
+        &format!(
+            "links: {}, moved: {moved}; base passages without a match: {} of {}; passages only here: {}",
+            pairing.links.len(),
+            omitted.len(),
+            pairing.base_links.len(),
+            added.len()
+        ),
     );
-    divergences(pairing, out);
+    divergences(pairing, lines);
     if !pairing.links.is_empty() {
-        let _ = writeln!(out, "\n-- links: rewrite passage < base passage --");
+        lines.head("-- links: rewrite passage < base passage --");
     }
     for link in &pairing.links {
-        tell(&reports[comparison.base], report, pairing, link, out);
+        tell(&reports[comparison.base], report, pairing, link, lines);
     }
-    listed("only here", '+', report, &added, out);
-    listed("no match found", '-', &reports[comparison.base], &omitted, out);
+    listed("only here", '+', report, &added, lines);
+    listed("no match found", '-', &reports[comparison.base], &omitted, lines);
 }
 
-fn divergences(pairing: &Pairing, out: &mut String) {
+fn divergences(pairing: &Pairing, lines: &mut Lines) {
     let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
     if found.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n-- divergences: {} --", found.len());
+    lines.head(&format!("-- divergences: {} --", found.len()));
     for divergence in found {
         let at = |passage: Option<usize>| passage.map_or("-".to_owned(), |p| (p + 1).to_string());
         let (rewrite, base) = (divergence.rewrite.map(|r| r.passage), divergence.base.map(|r| r.passage));
         let places = format!("{} < {}", at(rewrite), at(base));
-        let _ =
-            writeln!(out, "! {places:<9} {}  ({}, {:.2})", divergence.sentence, divergence.rule, divergence.confidence);
+        lines.put(
+            &format!("! {places:<9} "),
+            &format!("{} ({}, {:.2})", divergence.sentence, divergence.rule, divergence.confidence),
+        );
     }
 }
 
-fn tell(base: &Report, rewrite: &Report, pairing: &Pairing, link: &Link, out: &mut String) {
-    let relation = match link.relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Edited => "edited",
-        Relation::Reworded => "reworded",
-        Relation::Partial => "partial",
-    };
+fn tell(base: &Report, rewrite: &Report, pairing: &Pairing, link: &Link, lines: &mut Lines) {
     let moved = if link.moved { ", moved" } else { "" };
     let pinned = if pairing.is_pinned(link) { ", pinned" } else { "" };
-    let _ =
-        writeln!(out, "{} < {}  {relation} {:.2}{moved}{pinned}", list(&link.rewrite), list(&link.base), link.score);
+    lines.put(
+        &format!("{} < {}  ", list(&link.rewrite), list(&link.base)),
+        &format!("{} {:.2}{moved}{pinned}", link.relation.word(), link.score),
+    );
     if link.legible {
-        let _ = writeln!(out, "    {}", words(base, rewrite, link));
+        lines.put("    ", &words(base, rewrite, link));
     } else {
-        for (mark, report, passages) in [('<', base, &link.base), ('>', rewrite, &link.rewrite)] {
+        for (lead, report, passages) in [("    < ", base, &link.base), ("    > ", rewrite, &link.rewrite)] {
             for passage in passages {
-                let _ = writeln!(out, "    {mark} {}", one_line(report.passage_text(*passage)));
+                lines.put(lead, report.passage_text(*passage));
             }
         }
     }
@@ -120,7 +153,7 @@ fn words(base: &Report, rewrite: &Report, link: &Link) -> String {
             text.push(' ');
         }
         after_gone = run.change == Change::Gone;
-        let words = one_line(&run.text);
+        let words = visible(&run.text);
         let _ = match run.change {
             Change::Kept => write!(text, "{words}"),
             Change::Gone => write!(text, "[-{words}-]"),
@@ -130,36 +163,38 @@ fn words(base: &Report, rewrite: &Report, link: &Link) -> String {
     text
 }
 
-fn listed(what: &str, mark: char, report: &Report, passages: &[usize], out: &mut String) {
+fn listed(what: &str, mark: char, report: &Report, passages: &[usize], lines: &mut Lines) {
     if passages.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n-- {what}: {} --", passages.len());
+    lines.head(&format!("-- {what}: {} --", passages.len()));
     for passage in passages {
-        let _ = writeln!(out, "{mark} {}  {}", passage + 1, one_line(report.passage_text(*passage)));
+        lines.put(&format!("{mark} {}  ", passage + 1), report.passage_text(*passage));
     }
 }
 
-fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
+fn topics(reports: &[Report], comparison: &Comparison, lines: &mut Lines) {
     if comparison.topics.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n== topics: passages in each report ==");
+    lines.head("== topics: passages in each report ==");
     for topic in &comparison.topics {
-        let each: Vec<String> = topic
-            .passages
-            .iter()
-            .enumerate()
-            .map(|(report, p)| match p.len() {
-                0 => format!("{}: silent", name(reports, report)),
-                count => format!("{}: {count}", name(reports, report)),
-            })
-            .collect();
-        let _ = writeln!(out, "{}  ({})", topic.label, each.join(", "));
+        let each = topic.passages.iter().enumerate().map(|(report, p)| match p.len() {
+            0 => format!("{}: silent", name(reports, report)),
+            count => format!("{}: {count}", name(reports, report)),
+        });
+        lines.put("", &format!("{}  ({})", topic.label, each.collect::<Vec<_>>().join(", ")));
     }
 }
 
-/// Text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_on_stands_under_its_words() {
+        let mut lines = Lines { out: String::new(), columns: 16 };
+        lines.put("+ 2  ", "A bakery gave away\u{1b} bread 中国同意中国同意。");
+        assert_eq!(lines.out, "+ 2  A bakery\n     gave away␛\n     bread 中国\n     同意中国同\n     意。\n");
+    }
 }

@@ -10,8 +10,8 @@
 //! at that moment, so that two windows do not undo each other's work, and the new file takes the place of the old one
 //! at once. A file that cannot be read is never written over.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -19,6 +19,7 @@ use thiserror::Error;
 
 use super::file::{self, FormatError};
 use super::{Change, Notes};
+use crate::output;
 use crate::report::Report;
 
 /// Added to the name of the original.
@@ -167,28 +168,10 @@ fn write(path: &Path, text: &str) -> Result<(), StoreError> {
 }
 
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays one; what it points to is replaced.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mut fresh = tempfile::Builder::new();
-    #[cfg(unix)]
-    fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut fresh = fresh.tempfile_in(folder)?;
-    if let Ok(old) = fs::metadata(path) {
-        fresh.as_file().set_permissions(old.permissions())?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
     }
-    fresh.write_all(text.as_bytes())?;
-    fresh.as_file().sync_all()?;
-    fresh.persist(path).map_err(|error| error.error)?;
-    // The new name is safe only when the folder is; where folders cannot be opened there is no way to ask for it.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    output::replace(path, text.as_bytes())
 }
 
 #[cfg(test)]

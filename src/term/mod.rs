@@ -9,7 +9,7 @@ mod input;
 mod screen;
 mod worker;
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,6 +54,12 @@ pub enum Left {
     Broken,
     /// A signal ended it; the number.
     Signal(i32),
+}
+
+/// How wide the terminal is, if standard output is one.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    io::stdout().is_terminal().then(crossterm::terminal::size)?.ok().map(|(columns, _)| columns)
 }
 
 /// Compares the reports, opens the window and reads keys until the reader quits.

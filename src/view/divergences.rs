@@ -111,7 +111,7 @@ impl Columns {
         let at = |place: Option<usize>| place.map_or("–".to_owned(), |passage| (passage + 1).to_string());
         let (base, here) = (divergence.base.map(|r| r.passage), divergence.rewrite.map(|r| r.passage));
         let cells = [
-            (format!("   {}", describe::kind(finding.kind)), self.kind, role),
+            (format!("   {}", finding.kind.word()), self.kind, role),
             (shorten(&rewrite, usize::from(self.rewrite)), self.rewrite, Role::Text),
             (format!("{} › {}", at(base), at(here)), self.places, Role::Dim),
         ];

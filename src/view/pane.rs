@@ -11,7 +11,7 @@ use crate::app::paint::{Paint, paint};
 use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
-use crate::compare::{Relation, Summary};
+use crate::compare::{Relation, Shift, Summary};
 use crate::report::{PassageKind, Report, Span};
 
 /// Draws one pane.
@@ -201,15 +201,10 @@ fn is_added(state: &State, place: Place) -> bool {
 
 /// Which way a moved passage went: up if it stands earlier here than the base has it.
 fn moved(state: &State, place: Place) -> Option<&'static str> {
-    let pairing = state.pairing(place.report)?;
-    let link = &pairing.links[pairing.rewrite_link[place.passage]?];
-    if !link.moved {
-        return None;
-    }
-    let share = |at: usize, of: usize| (at * 2 + 1) * 10_000 / of.max(1);
-    let here = share(place.passage, pairing.rewrite_link.len());
-    let there = share(link.base[0], pairing.base_links.len());
-    Some(if here < there { "↑" } else { "↓" })
+    Some(match state.pairing(place.report)?.shift(place.passage)? {
+        Shift::Earlier => "↑",
+        Shift::Later => "↓",
+    })
 }
 
 fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canvas<'_>) {

@@ -10,7 +10,7 @@
 //! 2         see 2         1             base passage 2 is told by passage 2 too, shown above
 //! ```
 
-use crate::compare::{Comparison, Pairing};
+use super::{Comparison, Pairing};
 use crate::report::{PassageKind, Report};
 
 /// One level line of the reading view: a base passage with what tells it, or passages only rewrites have.

@@ -1,0 +1,90 @@
+//! The differences as a list, those that change most first; what hardly matters is folded away at its end.
+
+use maud::{Markup, html};
+
+use super::place::cited_range;
+use super::{BREAK, Finding, Page, heard};
+use crate::compare::WordRange;
+use crate::export::visible::visible;
+
+pub(super) fn section(page: &Page<'_>) -> Markup {
+    let numbered: Vec<(usize, &Finding)> = page.findings.iter().enumerate().collect();
+    let mattering = numbered.iter().filter(|(_, f)| f.divergence.matters()).count();
+    let (mattering, rest) = numbered.split_at(mattering);
+    html! {
+        section #divergences aria-labelledby="divergences-title" {
+            h2 #divergences-title { "Differences " span.count { (mattering.len()) } }
+            p.note { "From the base; those that change most first. A difference is not an error." }
+            @if mattering.is_empty() {
+                p { "No difference that matters was found." }
+            } @else {
+                ol.findings { @for (number, finding) in mattering { (entry(page, *number, finding)) (BREAK) } }
+            }
+            @if !rest.is_empty() {
+                details {
+                    summary { (rest.len()) " more that hardly matter or are not sure" }
+                    ol.findings start=(mattering.len() + 1) {
+                        @for (number, finding) in rest { (entry(page, *number, finding)) (BREAK) }
+                    }
+                }
+            }
+        }
+        (BREAK)
+    }
+}
+
+fn entry(page: &Page<'_>, number: usize, finding: &Finding<'_>) -> Markup {
+    let divergence = finding.divergence;
+    html! {
+        li #{ "d" (number + 1) } data-r=(finding.rewrite + 1) data-kind=(divergence.kind.word()) {
+            p.said {
+                span.rewrite { (page.name(finding.rewrite)) }
+                " " span.kind { (divergence.kind.word()) }
+                " " span.sentence dir="auto" { (visible(&divergence.sentence)) }
+            }
+            @for (what, report, range) in
+                [("base", page.base(), divergence.base), ("rewrite", finding.rewrite, divergence.rewrite)]
+            {
+                (quoted(page, what, report, range))
+            }
+            p.rule { "rule " code { (divergence.rule) } " · confidence " (format!("{:.2}", divergence.confidence)) }
+        }
+    }
+}
+
+/// So many letters of a passage stand on either side of the words that are meant.
+const CONTEXT: usize = 90;
+
+/// A place: where it is, and its words with some of what stands around them.
+fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) -> Markup {
+    let Some(place) = range else {
+        return html! { p.place-of { span.side { (what) } " " span.silent { "says nothing that matches" } } };
+    };
+    let text = &page.reports[report].text;
+    let whole = page.reports[report].passages[place.passage].span;
+    let part = |from: usize, to: usize| text.get(from.max(whole.start)..to.min(whole.end)).unwrap_or_default();
+    let before: String = {
+        let kept: Vec<char> = part(whole.start, place.span.start).chars().rev().take(CONTEXT).collect();
+        kept.into_iter().rev().collect()
+    };
+    let after: String = part(place.span.end, whole.end).chars().take(CONTEXT).collect();
+    let meant = part(place.span.start, place.span.end);
+    let shown: String = if place.span == whole { meant.chars().take(2 * CONTEXT).collect() } else { meant.to_owned() };
+    let cut_before = before.len() < part(whole.start, place.span.start).len();
+    let cut_after = after.len() < part(place.span.end, whole.end).len() || shown.len() < meant.len();
+    html! {
+        p.place-of {
+            span.side { (what) } " "
+            (cited_range(page, report, range))
+            (heard(":"))
+            " "
+            q dir="auto" {
+                @if cut_before { "… " }
+                (visible(&before))
+                @if place.span == whole { (visible(&shown)) } @else { mark { (visible(&shown)) } }
+                (visible(&after))
+                @if cut_after { " …" }
+            }
+        }
+    }
+}
