@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::divergences::chosen;
 use super::keymap::key_of;
-use super::pin;
+use super::{pin, remark};
 use super::{Overlay, State, View, describe};
 
 /// The reason why `action` has nothing to do, if so.
@@ -46,6 +46,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports", state.reports.len()))
         }
+        Action::Check | Action::Annotate => remark::why_not(state),
         Action::Pin => pin::why_not(state),
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(

@@ -8,6 +8,7 @@ use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, p
 use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
 use super::pin::{kept, pin, unpin};
+use super::remark::{annotate, check, keep_note, turn_attention};
 use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help};
 use crate::compare::{Comparison, Options, Progress};
@@ -103,18 +104,23 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
             if state.ui.overlay.is_none() {
                 state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
             }
-            type_into_filter(state, key);
+            type_into(state, key);
             Effect::None
         }
     }
 }
 
-fn type_into_filter(state: &mut State, key: KeyPress) {
-    let Some(Overlay::Picker { filter, selected }) = &mut state.ui.overlay else {
-        return;
-    };
-    if filter.press(key) {
-        *selected = 0;
+fn type_into(state: &mut State, key: KeyPress) {
+    match &mut state.ui.overlay {
+        Some(Overlay::Picker { filter, selected }) => {
+            if filter.press(key) {
+                *selected = 0;
+            }
+        }
+        Some(Overlay::Note { line, .. }) => {
+            line.press(key);
+        }
+        Some(Overlay::Help { .. }) | None => {}
     }
 }
 
@@ -126,6 +132,10 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::SetBase => return compare(state, state.ui.cursor.report),
         Action::Pin => return pin(state),
         Action::Unpin => return unpin(state),
+        Action::Check => return check(state),
+        Action::Open if matches!(state.ui.overlay, Some(Overlay::Note { .. })) => return keep_note(state),
+        Action::Annotate => annotate(state),
+        Action::TurnAttention => turn_attention(state),
         Action::Back => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
         Action::PickTopic => pick_topic(state),
@@ -227,6 +237,7 @@ fn step(state: &mut State, by: isize) {
         _ => 0,
     };
     match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Note { .. }), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
@@ -248,6 +259,7 @@ fn leap(state: &mut State, direction: isize) {
     let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Note { .. }), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
         (Some(Overlay::Picker { .. }), _) | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, direction * half);
@@ -264,7 +276,7 @@ fn leap(state: &mut State, direction: isize) {
 
 fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { .. }), _) | (None, View::Detail) => {}
+        (Some(Overlay::Help { .. } | Overlay::Note { .. }), _) | (None, View::Detail) => {}
         (Some(Overlay::Picker { filter, selected }), _) => {
             if let Some(topic) = state.picked_topics(filter.text()).get(*selected).copied() {
                 go_to_topic(state, topic);

@@ -62,7 +62,7 @@ impl Anchor {
 }
 
 /// A report's label; of several with the same label, the later ones are numbered.
-fn name(reports: &[Report], report: usize) -> String {
+pub(super) fn name(reports: &[Report], report: usize) -> String {
     let label = &reports[report].label;
     match reports.iter().take(report).filter(|r| r.label == *label).count() {
         0 => label.clone(),
@@ -86,7 +86,7 @@ fn neighbours(report: &Report, passage: usize) -> (String, String) {
 }
 
 /// Small letters, plain quotes and dashes, single spaces: what retyping and reflowing a text change.
-fn folded(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
     let mut space = false;
     let spaced = text.trim().chars().filter_map(move |c| {
         let repeats = c.is_whitespace() && space;

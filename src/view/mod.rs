@@ -14,6 +14,7 @@ mod facts;
 mod footer;
 mod help;
 mod picker;
+mod note;
 mod prompt;
 mod opening;
 
@@ -56,6 +57,7 @@ pub fn draw(state: &State, theme: Theme, area: Rect, buffer: &mut Buffer) {
         Some(Overlay::Picker { filter, selected }) => {
             picker::draw(state, filter, *selected, geometry.middle, &mut canvas);
         }
+        Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, geometry.middle, &mut canvas),
         None => {}
     }
 }
