@@ -302,7 +302,7 @@ fn read(args: &Open, asked: Option<Theme>) -> Result<ExitCode, Failure> {
     }
     let opened = open(&args.files)?.remembering();
     if !io::stdout().is_terminal() {
-        let text = text::report(&opened.reports, &opened.compared());
+        let text = text::report(&opened.reports, &opened.compared(), &opened.notes);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -323,7 +323,7 @@ fn tell(args: Told) -> Result<ExitCode, Failure> {
         Written::Json => json::report,
         Written::Csv => csv::facts,
     };
-    let told = write(&opened.reports, &opened.compared());
+    let told = write(&opened.reports, &opened.compared(), &opened.notes);
     match args.output {
         Some(path) => fs::write(&path, told).map_err(|source| Failure::Write { path, source })?,
         None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,

@@ -3,8 +3,8 @@
 use super::action::Action;
 use super::divergences::chosen;
 use super::keymap::key_of;
-use super::{pin, remark};
 use super::{Overlay, State, View, describe};
+use super::{pin, remark};
 
 /// The reason why `action` has nothing to do, if so.
 #[must_use]

@@ -98,12 +98,6 @@ impl Listed {
 }
 
 impl State {
-    /// The finding of the selected entry of the list.
-    #[must_use]
-    pub fn listed_finding(&self) -> Option<&Finding> {
-        self.findings.all.get(*self.listed.entries.get(self.ui.entry)?)
-    }
-
     /// Applies the filter anew; the selected entry stays selected if it is still listed.
     pub(super) fn relist(&mut self) {
         let selected = self.listed.entries.get(self.ui.entry).copied();

@@ -58,12 +58,7 @@ fn told_alike(fact: &Fact) -> bool {
 impl Table {
     /// The table of a comparison, for the reader's attention; `remarks` are those on the facts.
     #[must_use]
-    pub fn of(
-        comparison: &Comparison,
-        chosen: &Chosen,
-        attention: Attention,
-        remarks: &[Option<&Remark>],
-    ) -> Self {
+    pub fn of(comparison: &Comparison, chosen: &Chosen, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
         let facts = &comparison.facts;
         let shown = |fact: &Fact| chosen.all || !told_alike(fact);
         let of_kind = |fact: &Fact| chosen.kind.is_none_or(|kind| fact.kind == kind);

@@ -143,7 +143,8 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
         return compare(state, comparing.base);
     }
     let pins = state.notes.pins(&state.reports, state.comparison.base);
-    let as_compared = |p: &Pairing| pins.get(&p.rewrite).map_or_else(|| p.pins == Pins::default(), |pins| *pins == p.pins);
+    let as_compared =
+        |p: &Pairing| pins.get(&p.rewrite).map_or_else(|| p.pins == Pins::default(), |pins| *pins == p.pins);
     if state.comparison.pairings.iter().all(as_compared) {
         state.find_remarks();
         return Effect::None;

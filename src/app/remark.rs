@@ -43,8 +43,8 @@ impl Attention {
     pub const fn doc(self) -> &'static str {
         match self {
             Self::All => "all",
-            Self::Unchecked => "those not checked",
-            Self::Remarked => "those with a tick or a note",
+            Self::Unchecked => "unchecked only",
+            Self::Remarked => "ticks and notes only",
         }
     }
 
@@ -131,7 +131,8 @@ impl State {
             Target::Fact(fact) => Subject::facts(&self.reports, &self.comparison).into_iter().nth(fact),
             Target::Finding(index) => {
                 let finding = self.findings.all.get(index)?;
-                let of_pairing = Subject::divergences(&self.reports, &self.comparison).into_iter().nth(finding.pairing)?;
+                let of_pairing =
+                    Subject::divergences(&self.reports, &self.comparison).into_iter().nth(finding.pairing)?;
                 of_pairing.into_iter().nth(finding.divergence)
             }
         }
@@ -236,12 +237,12 @@ pub fn words(remark: &Remark) -> String {
     tick.into_iter().chain(note).collect::<Vec<_>>().join(" · ")
 }
 
-/// How far the checking is, and what is listed of it: `3 of 40 checked · X: those not checked`.
+/// How far the checking is, and what is listed of it: `3 of 40 checked · unchecked only`.
 #[must_use]
 pub fn tally(state: &State, tally: Tally) -> String {
     let counted = format!("{} of {} checked", tally.checked, tally.all);
     match state.ui.attention {
         Attention::All => counted,
-        attention => format!("{counted} · X: {}", attention.doc()),
+        attention => format!("{counted} · {}", attention.doc()),
     }
 }

@@ -1,4 +1,4 @@
-//! A comparison as text, as JSON, as JSON lines, and its facts as tables.
+//! A comparison, and what the reader said of it, as text, as JSON, as JSON lines, and its facts as tables.
 
 pub mod csv;
 pub mod json;
@@ -7,3 +7,4 @@ pub mod markdown;
 pub mod text;
 
 mod objects;
+mod remarks;

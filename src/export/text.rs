@@ -1,17 +1,20 @@
 //! The comparison as plain text, for a pager or a file.
 //!
 //! Per rewrite: counts, divergences, links in order with their word changes as `[-old-]{+new+}`,
-//! what only the rewrite has, what it leaves out. Last, the topics and who is silent on them.
+//! what only the rewrite has, what it leaves out. Last, the topics and who is silent on them, and the reader's ticks
+//! and notes.
 
 use std::fmt::Write;
 
+use super::remarks::{Told, told};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Link, Pairing, Relation};
+use crate::notes::Notes;
 use crate::report::Report;
 
 /// Writes the whole comparison.
 #[must_use]
-pub fn report(reports: &[Report], comparison: &Comparison) -> String {
+pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> String {
     let mut out = String::new();
     let base = &reports[comparison.base];
     let _ = writeln!(out, "{}", base.title);
@@ -26,6 +29,7 @@ pub fn report(reports: &[Report], comparison: &Comparison) -> String {
         rewrite(reports, comparison, pairing, &mut out);
     }
     topics(reports, comparison, &mut out);
+    remarks(&told(&notes.remarks, reports, comparison), &mut out);
     // Titles, labels and findings quote reports too, and a pager must not be steered by a report.
     out.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
@@ -156,6 +160,25 @@ fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
             })
             .collect();
         let _ = writeln!(out, "{}  ({})", topic.label, each.join(", "));
+    }
+}
+
+fn remarks(remarks: &[Told<'_>], out: &mut String) {
+    if remarks.is_empty() {
+        return;
+    }
+    let checked = remarks.iter().filter(|told| told.remark.checked).count();
+    let _ = writeln!(out, "\n== ticks and notes: {}, checked: {checked} ==", remarks.len());
+    for told in remarks {
+        let tick = if told.remark.checked { "[x]" } else { "[ ]" };
+        let lost = if told.lost { "  (no longer found)" } else { "" };
+        let _ = writeln!(out, "{tick} {}{lost}", one_line(&told.remark.finding));
+        for place in &told.places {
+            let _ = writeln!(out, "    {}: {}", place.cited(), one_line(place.words));
+        }
+        if !told.remark.note.is_empty() {
+            let _ = writeln!(out, "    note: {}", one_line(&told.remark.note));
+        }
     }
 }
 

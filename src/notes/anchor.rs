@@ -50,7 +50,7 @@ impl Anchor {
     /// Where the passage is now.
     #[must_use]
     pub fn find(&self, reports: &[Report]) -> Option<Passage> {
-        let report = (0..reports.len()).find(|r| name(reports, *r) == self.report)?;
+        let report = named(reports, &self.report)?;
         let alike = (1..).zip(alike(&reports[report], &self.text));
         let nearest = alike.min_by_key(|(nth, passage)| {
             let (before, after) = neighbours(&reports[report], *passage);
@@ -68,6 +68,12 @@ pub(super) fn name(reports: &[Report], report: usize) -> String {
         0 => label.clone(),
         earlier => format!("{label} ({})", earlier + 1),
     }
+}
+
+/// The report of a name.
+#[must_use]
+pub fn named(reports: &[Report], wanted: &str) -> Option<usize> {
+    (0..reports.len()).find(|r| name(reports, *r) == wanted)
 }
 
 /// The passages with this folded text, ascending.

@@ -84,8 +84,9 @@ mod tests {
         notes.apply(&Change::Pin { passages: [(0, 0), (1, 0)], linked: Some(true) }, &reports);
         notes.apply(&Change::Pin { passages: [(0, 1), (1, 0)], linked: Some(false) }, &reports);
         let comparison = compare(&reports, &Options::default());
-        let subject = Subject::facts(&reports, &comparison).into_iter().chain(
-            Subject::divergences(&reports, &comparison).concat());
+        let subject = Subject::facts(&reports, &comparison)
+            .into_iter()
+            .chain(Subject::divergences(&reports, &comparison).concat());
         let strange = "a \"b\" 'c' ''' \"\"\" \\ [x] = # \n\r\t\u{0}\u{1b}[31m\u{7f}\u{202e} «д»\u{2028}";
         for subject in subject {
             notes.apply(&Change::Annotate { subject, finding: strange.to_owned(), note: strange.to_owned() }, &reports);

@@ -178,9 +178,8 @@ impl About {
     /// The finding that this was written of, if its passages are still there.
     #[must_use]
     pub fn find(&self, reports: &[Report]) -> Option<Subject> {
-        let named = |name: &String| (0..reports.len()).find(|r| anchor::name(reports, *r) == *name);
         let rewrite = match &self.rewrite {
-            Some(name) => Some(named(name)?),
+            Some(name) => Some(anchor::named(reports, name)?),
             None => None,
         };
         let place = |quoted: &Quoted| Some((quoted.passage.find(reports)?, quoted.words.clone()));
@@ -188,7 +187,7 @@ impl About {
             list: self.list,
             kind: self.kind.clone(),
             rule: self.rule.clone(),
-            base: named(&self.base)?,
+            base: anchor::named(reports, &self.base)?,
             rewrite,
             places: self.places.iter().map(place).collect::<Option<_>>()?,
             nth: self.nth,

@@ -57,7 +57,11 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     if state.listed.entries.is_empty() {
         let none = if state.ui.attention != Attention::All {
             "nothing to list; X lists others"
-        } else if state.ui.filter.only == Only::All { "no differences found" } else { "none of this kind" };
+        } else if state.ui.filter.only == Only::All {
+            "no differences found"
+        } else {
+            "none of this kind"
+        };
         canvas.text(line(area, 1), &format!("   {none}"), Role::Dim);
         return;
     }
@@ -97,7 +101,7 @@ impl Columns {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, &format!("gravest first · {tally}"), "sure", row, canvas);
+        self.write(cells, &format!("{tally} · gravest first"), "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {

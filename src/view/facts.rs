@@ -40,7 +40,11 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
     if table.rows.is_empty() {
         let none = if state.ui.attention != Attention::All {
             "nothing to list; X lists others"
-        } else if table.folded > 0 { "all facts are told alike" } else { "no facts were found" };
+        } else if table.folded > 0 {
+            "all facts are told alike"
+        } else {
+            "no facts were found"
+        };
         canvas.text(line(area, 0), &format!("   {none}"), Role::Dim);
         return;
     }
