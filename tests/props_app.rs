@@ -257,15 +257,17 @@ fn the_table_holds_every_fact_once_those_of_the_base_first() {
 #[test]
 fn ticks_are_counted_narrow_the_lists_and_the_next_entry_takes_the_place_of_a_ticked_one() {
     for view in ["D", "F"] {
-        let at = |state: &State| if view == "D" { state.ui.entry } else { state.ui.facts.row };
-        let shown = |state: &State| if view == "D" { state.listed.entries.clone() } else { state.table.rows.clone() };
-        let tally = |state: &State| if view == "D" { state.listed.tally } else { state.table.tally };
-        let all = pressed((120, 40), view);
+        let at = |state: &State| if view.starts_with('D') { state.ui.entry } else { state.ui.facts.row };
+        let shown =
+            |state: &State| if view.starts_with('D') { state.listed.entries.clone() } else { state.table.rows.clone() };
+        let tally = |state: &State| if view.starts_with('D') { state.listed.tally } else { state.table.tally };
+        let view = format!("{view}<home>");
+        let all = pressed((120, 40), &view);
         let ticked = pressed((120, 40), &format!("{view}jxjx"));
         assert_eq!((tally(&ticked).checked, tally(&ticked).all), (2, shown(&all).len()));
         let left = pressed((120, 40), &format!("{view}jxXxjx"));
         let mut expected = shown(&all);
-        for at in [3, 2, 1] {
+        for at in [4, 2, 1] {
             expected.remove(at);
         }
         assert_eq!((shown(&left), at(&left)), (expected, 2), "{view}");

@@ -111,9 +111,14 @@ impl State {
         (0..self.comparison.facts.len()).map(|fact| self.remark_on_fact(fact)).collect()
     }
 
-    /// Finds anew what the notes are about. An entry that leaves a list gives its place to the next one.
+    /// Finds anew what the notes are about.
     pub(super) fn find_remarks(&mut self) {
         self.remarked = Remarked::of(&self.notes.remarks, &self.reports, &self.comparison);
+        self.list_anew();
+    }
+
+    /// Lists anew after remarks or attention have changed. An entry that leaves a list gives its place to the next one.
+    fn list_anew(&mut self) {
         let (entry, row) = (self.ui.entry, self.ui.facts.row);
         let (listed, fact) = (self.listed.entries.get(entry).copied(), self.table.rows.get(row).copied());
         self.relist();
@@ -205,8 +210,7 @@ pub(super) fn keep_note(state: &mut State) -> Effect {
 /// Lists other findings.
 pub(super) fn turn_attention(state: &mut State) {
     state.ui.attention = state.ui.attention.next();
-    state.relist();
-    state.tabulate();
+    state.list_anew();
     state.ui.message = Some(format!("listed: {}", state.ui.attention.doc()));
 }
 
