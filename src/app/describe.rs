@@ -152,7 +152,10 @@ pub fn finding_here(state: &State) -> Option<usize> {
 
 /// A sentence with what the reader said of it.
 fn remarked(sentence: String, remark: Option<&Remark>) -> String {
-    remark.map_or(sentence.clone(), |remark| format!("{sentence} · {}", remark::words(remark)))
+    match remark {
+        Some(remark) => format!("{sentence} · {}", remark::words(remark)),
+        None => sentence,
+    }
 }
 
 /// A finding in plain words.

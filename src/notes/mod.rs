@@ -105,7 +105,7 @@ impl Notes {
         let (about, finding) = (About::of(subject, reports), finding.to_owned());
         let at = earlier.unwrap_or(self.remarks.len());
         if earlier.is_some() {
-            self.remarks[at] = Remark { about, finding, ..self.remarks[at].clone() };
+            self.remarks[at] = Remark { finding, about, ..self.remarks[at].clone() };
         } else {
             self.remarks.push(Remark { checked: false, note: String::new(), finding, about });
         }
