@@ -333,7 +333,7 @@ fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
     let theme = looks.in_the_window()?;
     let opened = open(inputs)?.remembering();
     if !io::stdout().is_terminal() {
-        let text = text::report(&opened.reports, &opened.compared(), text::COLUMNS);
+        let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -352,14 +352,14 @@ fn tell(args: Told) -> Result<ExitCode, Failure> {
         Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
     }
     let opened = open(&args.open)?.remembering();
-    let (reports, comparison) = (&opened.reports, &opened.compared());
+    let (reports, comparison, notes) = (&opened.reports, &opened.compared(), &opened.notes);
     let told = match args.format {
-        Written::Text => text::report(reports, comparison, args.columns()),
-        Written::Markdown => markdown::report(reports, comparison),
+        Written::Text => text::report(reports, comparison, notes, args.columns()),
+        Written::Markdown => markdown::report(reports, comparison, notes),
         Written::Html => html::report(reports, comparison),
-        Written::Json => json::report(reports, comparison),
+        Written::Json => json::report(reports, comparison, notes),
         Written::Csv if args.of == Some(Table::Divergences) => csv::divergences(reports, comparison),
-        Written::Csv => csv::facts(reports, comparison),
+        Written::Csv => csv::facts(reports, comparison, notes),
     };
     match args.output {
         Some(path) => output::write(&path, told.as_bytes(), &args.open.files)?,

@@ -192,7 +192,7 @@ fn a_report_in_every_format_says_the_same() {
 
     let json: serde_json::Value = serde_json::from_str(&told("json")).expect("JSON");
     let fields: Vec<&String> = json.as_object().expect("an object").keys().collect();
-    assert_eq!(fields, ["base", "comparisons", "facts", "reports", "schema", "shared_outside_base", "topics"]);
+    assert_eq!(fields, ["base", "comparisons", "facts", "notes", "reports", "schema", "shared_outside_base", "topics"]);
     let number = json["facts"].as_array().expect("facts").iter().find(|f| f["kind"] == "number").expect("a number");
     let cell = &number["cells"][1];
     assert_eq!((cell["mark"].as_str(), cell["rule"].as_str()), (Some("differs"), Some("digits-differ")));
@@ -332,6 +332,51 @@ fn pins_beside_the_original_are_honoured_by_report_and_shot() {
     assert!(shot.status.success());
     let shown = fs::read_to_string(&picture).expect("the picture");
     assert!(shown.contains("pinned by you"), "{shown}");
+}
+
+#[test]
+fn ticks_and_notes_beside_the_original_are_in_every_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", "The ferry carried 42 people.\n\nNobody was hurt.\n".as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The ferry carried 24 people.\n\nNobody was hurt.\n".as_bytes());
+    let anchor = |report: &str, text: &str| {
+        format!("passage = {{ report = \"{report}\", text = \"{text}\", nth = 1, before = \"\", after = \"\" }}")
+    };
+    let fact = |words: &str, passage: &str, note: &str| {
+        format!(
+            "[[remarks]]\nchecked = true\nnote = {note:?}\nfinding = \"number: {words}\"\n[remarks.about]\n\
+             list = \"fact\"\nkind = \"number\"\nrule = \"\"\nbase = \"base\"\nnth = 1\n\
+             places = [{{ words = \"{words}\", {} }}]\n",
+            anchor("base", passage)
+        )
+    };
+    let notes = format!(
+        "version = 2\n{}{}",
+        fact("42", "the ferry carried 42 people.", "=1+1 | <b>"),
+        fact("7", "seven left.", "lost one")
+    );
+    write(folder.path(), "base.txt.variorum.toml", notes.as_bytes());
+    let report = |format: &str| text(&variorum(&["report", "--format", format, &base, &rewrite]).stdout);
+    let json: serde_json::Value = serde_json::from_str(&report("json")).expect("JSON");
+    let found = &json["notes"][0];
+    assert_eq!((&found["lost"], &found["checked"]), (&false.into(), &true.into()), "{found}");
+    assert_eq!((&found["places"][0]["passage"], &found["places"][0]["words"]), (&0.into(), &"42".into()));
+    let lost = &json["notes"][1];
+    assert_eq!(
+        (&lost["lost"], &lost["note"], &lost["places"][0]["passage"]),
+        (&true.into(), &"lost one".into(), &serde_json::Value::Null)
+    );
+    let csv = report("csv");
+    assert!(csv.lines().any(|l| l.contains("42 people") && l.ends_with(",yes,'=1+1 | <b>")), "{csv}");
+    assert!(csv.lines().any(|l| l.contains("no longer found") && l.ends_with(",yes,lost one")), "{csv}");
+    let markdown = report("markdown");
+    assert!(markdown.contains("| ✓ | number: 42 | 1 ¶1 ·1: 42 | =1+1 \\| \\<b\\> |"), "{markdown}");
+    assert!(markdown.contains("number: 7 (no longer found)"), "{markdown}");
+    let plain = report("text");
+    assert!(
+        plain.contains("== ticks and notes: 2, checked: 2 ==") && plain.contains("    note: =1+1 | <b>"),
+        "{plain}"
+    );
 }
 
 #[test]

@@ -71,7 +71,7 @@ proptest! {
         let reports: Vec<Report> =
             texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
         let mut state = opened(reports, 0, (width, height));
-        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>").expect("a script") {
+        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>FxaÄ “1”<enter>XxXaa<esc>DxXXaa<c-u><enter><esc>xab<enter><enter>x").expect("a script") {
             press(&mut state, key);
             check(&state);
         }
@@ -252,6 +252,42 @@ fn the_table_holds_every_fact_once_those_of_the_base_first() {
     assert!(in_order.table.rows.is_sorted());
     let folded = pressed((120, 40), "F");
     assert_eq!(folded.table.rows.len() + folded.table.folded, facts.len());
+}
+
+#[test]
+fn ticks_are_counted_narrow_the_lists_and_the_next_entry_takes_the_place_of_a_ticked_one() {
+    for view in ["D", "F"] {
+        let at = |state: &State| if view.starts_with('D') { state.ui.entry } else { state.ui.facts.row };
+        let shown =
+            |state: &State| if view.starts_with('D') { state.listed.entries.clone() } else { state.table.rows.clone() };
+        let tally = |state: &State| if view.starts_with('D') { state.listed.tally } else { state.table.tally };
+        let view = format!("{view}<home>");
+        let all = pressed((120, 40), &view);
+        let ticked = pressed((120, 40), &format!("{view}jxjx"));
+        assert_eq!((tally(&ticked).checked, tally(&ticked).all), (2, shown(&all).len()));
+        let left = pressed((120, 40), &format!("{view}jxXxjx"));
+        let mut expected = shown(&all);
+        for at in [4, 2, 1] {
+            expected.remove(at);
+        }
+        assert_eq!((shown(&left), at(&left)), (expected, 2), "{view}");
+        let remarked = pressed((120, 40), &format!("{view}jxjax<enter>jxxXX"));
+        assert_eq!(shown(&remarked), shown(&all)[1..3], "{view}");
+    }
+}
+
+#[test]
+fn a_note_is_kept_left_and_deleted() {
+    let notes =
+        |keys: &str| -> Vec<String> { pressed((120, 40), keys).notes.remarks.iter().map(|r| r.note.clone()).collect() };
+    assert_eq!(notes("Da  ask q? <enter>"), ["ask q?"]);
+    assert_eq!(notes("Dask<enter>axx<esc>"), ["sk"]);
+    assert_eq!(notes("Dask<enter>a<c-u><enter>"), [""; 0]);
+    assert_eq!(notes("Daone<enter>F<esc>Da two<enter>"), ["one two"]);
+    let read = pressed((120, 40), "xaask<enter>");
+    let [remark] = read.notes.remarks.as_slice() else { panic!("one remark") };
+    assert!(remark.checked && remark.note == "ask");
+    assert_eq!(pressed((120, 40), "xx").notes.remarks.len(), 0);
 }
 
 #[test]

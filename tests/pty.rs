@@ -316,6 +316,34 @@ fn keys_are_answered_while_another_base_is_compared_and_escape_stops_it() {
 }
 
 #[test]
+fn ticks_and_notes_survive_the_end_of_the_program_and_edits_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The ferry carried 42 people on Monday.\n\nNobody was hurt.\n";
+    let base = written(folder.path(), "base.txt", text);
+    let rewrite = written(folder.path(), "rewrite.txt", &text.replace("42", "24"));
+    let run = |keys: &[(&str, &str)]| {
+        let mut session = Session::variorum(&[&base, &rewrite], 24, 100);
+        session.shows("[R Read]");
+        for (key, said) in keys {
+            session.press(key);
+            session.shows(said);
+        }
+        session.press("q");
+        assert_eq!(session.ends().exit_code(), 0);
+    };
+    run(&[
+        ("D", "0 of 1 checked"),
+        ("x", "1 of 1 checked"),
+        ("aask the \"harbour\"\r", "* your note: ask the \"harbour\""),
+    ]);
+    run(&[("D", "1 of 1 checked"), ("", "✓* number"), ("F", "[F Facts]"), ("x", "1 of")]);
+    written(folder.path(), "base.txt", &format!("It rained.\n\n{text}"));
+    run(&[("D", "* your note: ask the \"harbour\""), ("F", "1 of")]);
+    written(folder.path(), "rewrite.txt", text);
+    run(&[("", "1 tick or note does not find its finding any more")]);
+}
+
+#[test]
 fn pins_survive_the_end_of_the_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = "The harbour bridge closed on Monday.\n\nDivers looked for cracks.\n\nNobody was hurt.\n";

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use variorum::compare::{Options, compare};
 use variorum::export::json::report;
 use variorum::export::jsonl::{Detail, align};
+use variorum::notes::remark::Subject;
+use variorum::notes::{Change, Notes};
 use variorum::report::{Report, builtin};
 
 fn schema(name: &str) -> Value {
@@ -25,9 +27,18 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
     validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
+/// The comparison as JSON, with a note on every fact and a tick on every divergence.
 fn told(reports: &[Report], base: usize) -> Value {
     let comparison = compare(reports, &Options { base, ..Options::default() });
-    serde_json::from_str(&report(reports, &comparison)).expect("JSON")
+    let mut notes = Notes::default();
+    for subject in Subject::facts(reports, &comparison) {
+        let note = Change::Annotate { subject, finding: "a fact".to_owned(), note: "see the archive".to_owned() };
+        notes.apply(&note, reports);
+    }
+    for subject in Subject::divergences(reports, &comparison).into_iter().flatten() {
+        notes.apply(&Change::Check { subject, finding: "a divergence".to_owned(), checked: true }, reports);
+    }
+    serde_json::from_str(&report(reports, &comparison, &notes)).expect("JSON")
 }
 
 #[test]
@@ -41,6 +52,7 @@ fn reports_are_as_their_schema_says() {
     for (reports, base) in [(reports, base), (small, 0)] {
         let value = told(&reports, base);
         assert_eq!(faults(&validator, &value), Vec::<String>::new());
+        assert!(value["notes"].as_array().is_some_and(|notes| notes.len() > 1), "ticks and notes are told");
     }
 }
 
@@ -52,7 +64,9 @@ fn what_a_report_must_not_be_is_noticed() {
         .map(|text| Report::from_text("a", (*text).to_owned()))
         .collect();
     let good = told(&reports, 0);
-    let wrongs: [(&str, Value); 8] = [
+    let wrongs: [(&str, Value); 10] = [
+        ("/notes/0/list", json!("both")),
+        ("/notes/0/places/0/passage", json!(-1)),
         ("/schema", json!(2)),
         ("/base", json!(-1)),
         ("/reports/0/date", json!("yesterday")),
@@ -64,12 +78,11 @@ fn what_a_report_must_not_be_is_noticed() {
     ];
     for (pointer, wrong) in wrongs {
         let mut bad = good.clone();
-        match bad.pointer_mut(pointer) {
-            Some(place) => *place = wrong,
-            None => {
-                let (parent, field) = pointer.rsplit_once('/').expect("a path");
-                bad.pointer_mut(parent).expect("an object")[field] = wrong;
-            }
+        if let Some(place) = bad.pointer_mut(pointer) {
+            *place = wrong;
+        } else {
+            let (parent, field) = pointer.rsplit_once('/').expect("a path");
+            bad.pointer_mut(parent).expect("an object")[field] = wrong;
         }
         assert!(!faults(&validator, &bad).is_empty(), "{pointer} is not noticed");
     }

@@ -118,6 +118,13 @@ pictures! {
     facts_80x24: (80, 24), "F<tab>";
     facts_60x20: (60, 20), "FG";
     fact_in_the_reports_120x40: (120, 40), "F<tab>jj<enter>";
+    ticked_list_120x40: (120, 40), "Dxjjaask the embassy<enter>jx";
+    ticked_list_80x24: (80, 24), "DxjjxaAsk the embassy<enter>X";
+    ticked_facts_120x40: (120, 40), "Fxjxaask the embassy<enter>j";
+    ticked_facts_80x24: (80, 24), "Fxjxaask the embassy<enter>X";
+    note_120x40: (120, 40), "Djaask the embassy";
+    note_80x24: (80, 24), "Fjaask the embassy";
+    ticked_in_the_reports_120x40: (120, 40), "xaask the embassy<enter>";
     own_order_120x40: (120, 40), "]cV";
     shared_words_120x40: (120, 40), "v";
     zoomed_80x24: (80, 24), "<tab>z";

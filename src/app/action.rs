@@ -61,6 +61,12 @@ pub enum Action {
     ToggleFold,
     /// Open or fold all that is folded.
     ToggleAllFolds,
+    /// Tick the finding, or take its tick back.
+    Check,
+    /// Write a note on the finding.
+    Annotate,
+    /// List what is not checked, what has a tick or a note, or all.
+    TurnAttention,
     /// To the next kind in a list.
     NextKind,
     /// To the previous kind in a list.
@@ -121,6 +127,9 @@ impl Action {
             Self::Unpin => "undo this link, or what was pinned",
             Self::ToggleFold => "open or fold the folded passages here",
             Self::ToggleAllFolds => "open or fold all that is folded",
+            Self::Check => "tick this finding as checked; again: take the tick back",
+            Self::Annotate => "write a note on this finding",
+            Self::TurnAttention => "list those not checked, those with a tick or a note, all",
             Self::NextKind => "next kind alone: all, changed, numbers, …",
             Self::PreviousKind => "previous kind alone",
             Self::ShowRead => "Read: the reports side by side",

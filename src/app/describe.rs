@@ -4,8 +4,9 @@ use super::action::Action;
 use super::findings::Finding;
 use super::keymap::key_of;
 use super::wrap::width;
-use super::{Place, State, View, pin};
+use super::{Place, State, View, pin, remark};
 use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
+use crate::notes::remark::Remark;
 
 /// What the line under the panes says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,21 +94,36 @@ fn reading(state: &State) -> Described {
         let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
         let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
         let position = Some(format!("fact {}", fact.rank + 1));
+        let sentence = remarked(sentence, state.ui.fact.and_then(|index| state.remark_on_fact(index)));
         return Described { position, subject: name(state, report), sentence, more: 0 };
     }
     let here = state.findings.at(place);
     let walked = |index: &usize| state.listed.walk.binary_search(index).ok();
-    let listed = here.iter().copied().find(|index| walked(index).is_some());
-    let chosen = state.ui.finding.or(listed).or_else(|| here.first().copied());
-    if let Some((index, finding)) = chosen.and_then(|i| state.findings.all.get(i).map(|f| (i, f))) {
+    if let Some((index, finding)) = finding_here(state).and_then(|i| state.findings.all.get(i).map(|f| (i, f))) {
         return Described {
             position: walked(&index).map(|at| format!("{}/{}", at + 1, state.listed.walk.len())),
             subject: name(state, finding.rewrite),
-            sentence: sentence(state, finding),
+            sentence: remarked(sentence(state, finding), state.remark_on_finding(index)),
             more: here.iter().filter(|i| **i != index).count(),
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+}
+
+/// The finding that the reader stepped to or, where there is none, the first at the cursor: an index into all.
+#[must_use]
+pub fn finding_here(state: &State) -> Option<usize> {
+    let here = state.findings.at(state.ui.cursor);
+    let listed = here.iter().copied().find(|index| state.listed.walk.binary_search(index).is_ok());
+    state.ui.finding.or(listed).or_else(|| here.first().copied())
+}
+
+/// A sentence with what the reader said of it.
+fn remarked(sentence: String, remark: Option<&Remark>) -> String {
+    match remark {
+        Some(remark) => format!("{sentence} · {}", remark::words(remark)),
+        None => sentence,
+    }
 }
 
 /// A finding in plain words.

@@ -3,8 +3,8 @@
 use super::action::Action;
 use super::divergences::chosen;
 use super::keymap::key_of;
-use super::pin;
 use super::{Overlay, State, View, describe};
+use super::{pin, remark};
 
 /// The reason why `action` has nothing to do, if so.
 #[must_use]
@@ -52,6 +52,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             Some(_) => None,
         },
         Action::Search | Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
+        Action::Check | Action::Annotate => remark::why_not(state),
         Action::Pin => pin::why_not(state),
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(

@@ -5,9 +5,11 @@
 use super::action::Action;
 use super::findings::{Finding, Findings};
 use super::jump::visit;
+use super::remark::{Attention, Tally};
 use super::update::descend;
 use super::{State, View, describe};
 use crate::compare::Kind;
+use crate::notes::remark::Remark;
 
 /// Which kinds of divergences are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,36 +71,38 @@ pub struct Listed {
     pub choices: Vec<(Only, usize)>,
     /// How many entries hardly matter and are folded away.
     pub folded: usize,
+    /// How many of the entries are checked, whatever is listed by that.
+    pub tally: Tally,
 }
 
 impl Listed {
-    /// Applies a filter.
+    /// Applies a filter, and the reader's attention; `remarks` are those on the findings.
     #[must_use]
-    pub fn of(findings: &Findings, filter: &Filter) -> Self {
+    pub fn of(findings: &Findings, filter: &Filter, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
         let all = &findings.all;
+        let remark = |index: &usize| remarks.get(*index).copied().flatten();
+        let heeded = |index: &usize| attention.takes(remark(index));
         let shown = |f: &Finding| f.matters || filter.trivial;
-        let entries = findings.ranked.iter().copied().filter(|i| shown(&all[*i]) && filter.takes(&all[*i])).collect();
-        let walk = (0..all.len()).filter(|i| all[*i].matters && filter.takes(&all[*i])).collect();
+        let chosen = findings.ranked.iter().copied().filter(|i| shown(&all[*i]) && filter.takes(&all[*i]));
+        let chosen: Vec<usize> = chosen.collect();
+        let tally = Tally::of(chosen.iter().map(remark));
+        let entries = chosen.into_iter().filter(heeded).collect();
+        let walk = (0..all.len()).filter(|i| all[*i].matters && filter.takes(&all[*i]) && heeded(i)).collect();
         let folded = all.iter().filter(|f| !shown(f) && filter.takes(f)).count();
         let count = |only: Only| all.iter().filter(|f| shown(f) && filter.of_rewrite(f) && only.takes(f.kind)).count();
         let mut choices = vec![(Only::All, count(Only::All)), (Only::Changed, count(Only::Changed))];
         choices.extend(Kind::ALL.into_iter().map(|kind| (Only::Kind(kind), count(Only::Kind(kind)))));
         choices.retain(|(only, count)| *count > 0 || matches!(only, Only::All) || *only == filter.only);
-        Self { entries, walk, choices, folded }
+        Self { entries, walk, choices, folded, tally }
     }
 }
 
 impl State {
-    /// The finding of the selected entry of the list.
-    #[must_use]
-    pub fn listed_finding(&self) -> Option<&Finding> {
-        self.findings.all.get(*self.listed.entries.get(self.ui.entry)?)
-    }
-
     /// Applies the filter anew; the selected entry stays selected if it is still listed.
     pub(super) fn relist(&mut self) {
         let selected = self.listed.entries.get(self.ui.entry).copied();
-        self.listed = Listed::of(&self.findings, &self.ui.filter);
+        let remarks = self.remarks_on_findings();
+        self.listed = Listed::of(&self.findings, &self.ui.filter, self.ui.attention, &remarks);
         self.ui.entry = selected.and_then(|s| self.listed.entries.iter().position(|e| *e == s)).unwrap_or(0);
     }
 }

@@ -5,18 +5,22 @@ use super::detail::{DetailRow, Entry, EntryRole, INDENT, LONGEST, heading, plain
 use super::findings::Finding;
 use super::nearest::nearest;
 use super::paint::Paint;
+use super::remark::words;
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::{Cell, Fact, Kind, Mark, WordRange};
+use crate::notes::remark::Remark;
 use crate::report::Span;
 
 /// The evidence of a finding, in at most `rows` lines of `columns`.
 #[must_use]
-pub fn of_finding(state: &State, finding: &Finding, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+pub fn of_finding(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let Some(finding) = state.findings.all.get(index) else { return (Vec::new(), Vec::new()) };
     let divergence = state.divergence(finding);
     let base = state.comparison.base;
     let about = format!("{}: {}", name(state, finding.rewrite), sentence(state, finding));
     let mut entries = vec![plain(&about, EntryRole::Finding)];
+    remarked(state.remark_on_finding(index), &mut entries);
     let apart = run(state, finding);
     for (report, range) in [(base, divergence.base), (finding.rewrite, divergence.rewrite)] {
         match range {
@@ -35,7 +39,8 @@ const ROOM_FOR_ALL: u16 = 10;
 
 /// The evidence of a fact and of the selected report's cell, in at most `rows` lines of `columns`.
 #[must_use]
-pub fn of_fact(state: &State, fact: &Fact, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
+    let Some(fact) = state.comparison.facts.get(index) else { return (Vec::new(), Vec::new()) };
     let base = state.comparison.base;
     let tells = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Silent);
     // Of a fact of rewrites alone, the selected report may know nothing.
@@ -44,6 +49,7 @@ pub fn of_fact(state: &State, fact: &Fact, columns: u16, rows: u16) -> (Vec<Entr
     let cell = &fact.cells[report];
     let about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
     let mut entries = vec![plain(&about, EntryRole::Finding)];
+    remarked(state.remark_on_fact(index), &mut entries);
     match fact.base {
         Some(range) => quote(state, base, range, &mut entries),
         None => entries.push(plain(&format!("{}: does not say it", name(state, base)), EntryRole::Note)),
@@ -64,6 +70,11 @@ pub fn of_fact(state: &State, fact: &Fact, columns: u16, rows: u16) -> (Vec<Entr
         }
     }
     fit(entries, columns, rows)
+}
+
+/// What the reader said of the entry.
+fn remarked(remark: Option<&Remark>, out: &mut Vec<Entry>) {
+    out.extend(remark.map(|remark| plain(&words(remark), EntryRole::Finding)));
 }
 
 /// Where a report tells a fact, or that it does not.

@@ -2,10 +2,12 @@
 
 use super::action::Action;
 use super::divergences::turned;
+use super::remark::{Attention, Tally};
 use super::update::descend;
 use super::{Place, State, View};
 use crate::compare::facts::carried;
 use crate::compare::{Carried, Comparison, Fact, FactKind, Mark};
+use crate::notes::remark::Remark;
 
 /// What the reader chose about the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +35,8 @@ pub struct Table {
     pub choices: Vec<(Option<FactKind>, usize)>,
     /// How many facts all reports tell alike, and are folded away.
     pub folded: usize,
+    /// How many of the rows are checked, whatever is shown by that.
+    pub tally: Tally,
     /// For each report, what it makes of the facts of the chosen kind.
     pub sums: Vec<Sum>,
 }
@@ -52,13 +56,16 @@ fn told_alike(fact: &Fact) -> bool {
 }
 
 impl Table {
-    /// The table of a comparison.
+    /// The table of a comparison, for the reader's attention; `remarks` are those on the facts.
     #[must_use]
-    pub fn of(comparison: &Comparison, chosen: &Chosen) -> Self {
+    pub fn of(comparison: &Comparison, chosen: &Chosen, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
         let facts = &comparison.facts;
         let shown = |fact: &Fact| chosen.all || !told_alike(fact);
         let of_kind = |fact: &Fact| chosen.kind.is_none_or(|kind| fact.kind == kind);
         let mut rows: Vec<usize> = (0..facts.len()).filter(|i| shown(&facts[*i]) && of_kind(&facts[*i])).collect();
+        let remark = |at: &usize| remarks.get(*at).copied().flatten();
+        let tally = Tally::of(rows.iter().map(remark));
+        rows.retain(|at| attention.takes(remark(at)));
         let rank = |at: &usize| if chosen.in_base_order { *at } else { facts[*at].rank };
         rows.sort_by_key(|at| (facts[*at].base.is_none(), rank(at)));
         let of_base = rows.iter().filter(|at| facts[**at].base.is_some()).count();
@@ -70,7 +77,7 @@ impl Table {
         let reports = comparison.pairings.len() + 1;
         let of_kind: Vec<&Fact> = facts.iter().filter(|f| of_kind(f)).collect();
         let sums = (0..reports).map(|report| Sum::of(facts, &of_kind, report)).collect();
-        Self { rows, of_base, choices, folded, sums }
+        Self { rows, of_base, choices, folded, tally, sums }
     }
 }
 
@@ -92,10 +99,14 @@ impl State {
         self.comparison.facts.get(*self.table.rows.get(self.ui.facts.row)?)
     }
 
+    fn table_now(&self) -> Table {
+        Table::of(&self.comparison, &self.ui.facts, self.ui.attention, &self.remarks_on_facts())
+    }
+
     /// Makes the table anew; the selected fact stays selected if it still has a row.
     pub(super) fn tabulate(&mut self) {
         let selected = self.table.rows.get(self.ui.facts.row).copied();
-        self.table = Table::of(&self.comparison, &self.ui.facts);
+        self.table = self.table_now();
         self.ui.facts.row = selected.and_then(|s| self.table.rows.iter().position(|r| *r == s)).unwrap_or(0);
     }
 
@@ -105,7 +116,7 @@ impl State {
         if !rewrites().any(|r| r == self.ui.facts.report) {
             self.ui.facts.report = rewrites().next().unwrap_or_default();
         }
-        self.table = Table::of(&self.comparison, &self.ui.facts);
+        self.table = self.table_now();
         self.ui.facts.row = self.ui.facts.row.min(self.table.rows.len().saturating_sub(1));
         self.ui.fact = None;
     }

@@ -24,6 +24,8 @@ pub enum Scope {
     Picker,
     /// In the line of a search.
     Search,
+    /// In a note being written.
+    Note,
 }
 
 /// Keys that do one thing in one scope.
@@ -51,7 +53,7 @@ impl Binding {
     }
 }
 
-use Scope::{Detail, Divergences, Everywhere, Facts, Help, Picker, Read};
+use Scope::{Detail, Divergences, Everywhere, Facts, Help, Note, Picker, Read};
 
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -94,6 +96,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["C"], Action::PreviousKind, Facts, "Table"),
     bind(&["V"], Action::ToggleOrder, Facts, "Table").foot("order"),
     bind(&["e"], Action::ToggleAllFolds, Facts, "Table").foot("all facts"),
+    bind(&["x"], Action::Check, Divergences, "Findings").foot("tick"),
+    bind(&["a"], Action::Annotate, Divergences, "Findings").foot("note"),
+    bind(&["X"], Action::TurnAttention, Divergences, "Findings").foot("unticked"),
+    bind(&["x"], Action::Check, Facts, "Findings").foot("tick"),
+    bind(&["a"], Action::Annotate, Facts, "Findings").foot("note"),
+    bind(&["X"], Action::TurnAttention, Facts, "Findings").foot("unticked"),
+    bind(&["x"], Action::Check, Read, "Findings"),
+    bind(&["a"], Action::Annotate, Read, "Findings"),
+    bind(&["x"], Action::Check, Detail, "Findings").foot("tick"),
+    bind(&["a"], Action::Annotate, Detail, "Findings").foot("note"),
     bind(&["z"], Action::ToggleZoom, Read, "Reports"),
     bind(&["B"], Action::SetBase, Read, "Reports"),
     bind(&["ga"], Action::Pin, Read, "Links"),
@@ -128,6 +140,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<up>", "<c-p>"], Action::Up, Scope::Search, "Search"),
     bind(&["<down>", "<c-n>"], Action::Down, Scope::Search, "Search"),
     bind(&["<c-c>"], Action::Quit, Scope::Search, "Leave"),
+    bind(&["<esc>"], Action::Back, Note, "Leave").foot("back"),
+    bind(&["<enter>"], Action::Open, Note, "Findings").foot("keep"),
+    bind(&["<c-c>"], Action::Quit, Note, "Leave"),
 ];
 
 /// What a key press means so far.
@@ -246,8 +261,8 @@ mod tests {
 
     #[test]
     fn a_key_means_the_same_action_in_every_view() {
-        for a in BINDINGS.iter().filter(|b| b.scope != Picker) {
-            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Help)) {
+        for a in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note)) {
+            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note | Help)) {
                 for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
                     assert!(a.action == b.action || a.scope == Help, "{key} means {:?} and {:?}", a.action, b.action);
                 }

@@ -29,6 +29,7 @@ mod cursor;
 pub mod toggle;
 mod jump;
 mod pin;
+pub mod remark;
 mod update;
 
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 use crate::compare::arrange::{Arrangement, arrange};
 use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
+use crate::notes::remark::{Remarked, Subject};
 use crate::report::Report;
 use divergences::{Filter, Listed};
 use facts::Table;
@@ -45,6 +47,7 @@ use geometry::{Geometry, Wanted};
 use key::KeyPress;
 use keymap::Scope;
 use prompt::Prompt;
+use remark::Attention;
 use rows::Layout;
 use search::{Hits, Needle, Typing};
 
@@ -59,6 +62,8 @@ pub struct State {
     pub comparison: Comparison,
     /// What the reader wants remembered.
     pub notes: Notes,
+    /// Derived from the notes and the comparison: what was said of which finding.
+    pub remarked: Remarked,
     /// The language of each report, as far as it can be told.
     pub languages: Vec<Option<&'static str>>,
     /// What the reader chose.
@@ -105,6 +110,8 @@ pub struct Ui {
     pub finding: Option<usize>,
     /// Which divergences are listed and walked.
     pub filter: Filter,
+    /// Which findings are listed, by what the reader said of them.
+    pub attention: Attention,
     /// The selected entry of the list of divergences.
     pub entry: usize,
     /// What is chosen in the table of facts.
@@ -194,6 +201,15 @@ pub enum Overlay {
     },
     /// A search that is being typed.
     Search(Box<Typing>),
+    /// A note being written.
+    Note {
+        /// The note.
+        line: Prompt,
+        /// The finding it is on.
+        subject: Box<Subject>,
+        /// The same as it reads.
+        finding: String,
+    },
 }
 
 /// What word colours show.
@@ -241,6 +257,7 @@ impl State {
             trail: Vec::new(),
             finding: None,
             filter: Filter::default(),
+            attention: Attention::default(),
             entry: 0,
             facts: facts::Chosen::default(),
             fact: None,
@@ -267,13 +284,15 @@ impl State {
         };
         let arrangement = arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
-        let listed = Listed::of(&findings, &ui.filter);
+        let remarked = Remarked::of(&[], &reports, &comparison);
+        let listed = Listed::default();
         let languages = reports.iter().map(language_name).collect();
         let (geometry, layout, notes, table) = (None, Layout::default(), Notes::default(), Table::default());
         let mut state = Self {
             reports,
             comparison,
             notes,
+            remarked,
             languages,
             ui,
             size,
@@ -285,6 +304,7 @@ impl State {
             geometry,
             layout,
         };
+        state.relist();
         state.tabulate_anew();
         state.refresh();
         jump::open_on_first_finding(&mut state);
@@ -295,7 +315,13 @@ impl State {
     #[must_use]
     pub fn remembering(mut self, notes: Notes, message: Option<String>) -> Self {
         self.notes = notes;
-        self.ui.message = message.or(self.ui.message);
+        self.find_remarks();
+        let lost = match self.remarked.lost.len() {
+            0 => None,
+            1 => Some("1 tick or note does not find its finding any more; it is kept, and in the reports".to_owned()),
+            lost => Some(format!("{lost} ticks or notes do not find their findings any more; they are kept")),
+        };
+        self.ui.message = message.or(lost).or(self.ui.message);
         self
     }
 
@@ -325,9 +351,10 @@ impl State {
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
         self.ui.topic = self.ui.topic.min(self.comparison.topics.len().saturating_sub(1));
-        self.ui.entry = 0;
         self.ui.filter.rewrite = self.ui.filter.rewrite.filter(|r| *r != self.comparison.base);
-        self.listed = Listed::of(&self.findings, &self.ui.filter);
+        self.remarked = Remarked::of(&self.notes.remarks, &self.reports, &self.comparison);
+        self.relist();
+        self.ui.entry = 0;
         self.tabulate_anew();
         self.look();
         self.refresh();
@@ -415,6 +442,7 @@ impl State {
         match self.ui.overlay {
             Some(Overlay::Picker { .. }) => vec![Scope::Picker],
             Some(Overlay::Search(_)) => vec![Scope::Search],
+            Some(Overlay::Note { .. }) => vec![Scope::Note],
             Some(Overlay::Help { .. }) => vec![Scope::Help, Scope::Everywhere],
             None => vec![self.view_scope(), Scope::Everywhere],
         }

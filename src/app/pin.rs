@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use super::describe::{name, numbers};
 use super::update::{Effect, compare, switch};
 use super::{Place, State, View};
-use crate::compare::Pairing;
+use crate::compare::{Pairing, Pins};
 use crate::notes::{Change, Notes};
 
 /// Pairs of passages: (base passage, rewrite passage).
@@ -126,21 +126,30 @@ pub(super) fn unpin(state: &mut State) -> Effect {
 
 fn decide(state: &mut State, ties: &Ties, pairs: &Pairs, linked: Option<bool>, said: String) -> Effect {
     let base = state.comparison.base;
-    let change = |(b, r): &(usize, usize)| Change { passages: [(base, *b), (ties.rewrite, *r)], linked };
+    let change = |(b, r): &(usize, usize)| Change::Pin { passages: [(base, *b), (ties.rewrite, *r)], linked };
     let changes: Vec<Change> = pairs.iter().map(change).collect();
     changes.iter().for_each(|change| state.notes.apply(change, &state.reports));
     state.ui.message = Some(said);
     Effect::Keep(changes)
 }
 
-/// Changes were kept, or could not be: the comparison follows either way.
+/// Changes were kept, or could not be: the comparison follows either way, where pins are other ones now.
 pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
     match notes {
         Ok(notes) => state.notes = notes,
         Err(why) => state.ui.message = Some(format!("only until you quit: {why}")),
     }
-    let base = state.ui.comparing.map_or(state.comparison.base, |c| c.base);
-    compare(state, base)
+    if let Some(comparing) = state.ui.comparing {
+        return compare(state, comparing.base);
+    }
+    let pins = state.notes.pins(&state.reports, state.comparison.base);
+    let as_compared =
+        |p: &Pairing| pins.get(&p.rewrite).map_or_else(|| p.pins == Pins::default(), |pins| *pins == p.pins);
+    if state.comparison.pairings.iter().all(as_compared) {
+        state.find_remarks();
+        return Effect::None;
+    }
+    compare(state, state.comparison.base)
 }
 
 /// What to do next while a link is being made, the longest wording first.

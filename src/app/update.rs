@@ -8,6 +8,7 @@ use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, p
 use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
 use super::pin::{kept, pin, unpin};
+use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help};
@@ -119,6 +120,9 @@ fn type_key(state: &mut State, key: KeyPress) {
             }
         }
         Some(Overlay::Search(_)) => search::type_key(state, key),
+        Some(Overlay::Note { line, .. }) => {
+            line.press(key);
+        }
         Some(Overlay::Help { .. }) | None => {}
     }
 }
@@ -131,6 +135,10 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::SetBase => return compare(state, state.ui.cursor.report),
         Action::Pin => return pin(state),
         Action::Unpin => return unpin(state),
+        Action::Check => return check(state),
+        Action::Open if matches!(state.ui.overlay, Some(Overlay::Note { .. })) => return keep_note(state),
+        Action::Annotate => annotate(state),
+        Action::TurnAttention => turn_attention(state),
         Action::Back => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
         Action::PickTopic => pick_topic(state),
@@ -245,9 +253,9 @@ fn step(state: &mut State, by: isize) {
         _ => 0,
     };
     match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
-        (Some(Overlay::Search(_)), _) => {}
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
@@ -267,6 +275,7 @@ fn leap(state: &mut State, direction: isize) {
     let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Note { .. }), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
         (Some(Overlay::Picker { .. } | Overlay::Search(_)), _)
         | (None, View::Topics | View::Divergences | View::Facts) => {
@@ -284,7 +293,7 @@ fn leap(state: &mut State, direction: isize) {
 
 fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { .. }), _) | (None, View::Detail) => {}
+        (Some(Overlay::Help { .. } | Overlay::Note { .. }), _) | (None, View::Detail) => {}
         (Some(Overlay::Search(_)), _) => search::accept(state),
         (Some(Overlay::Picker { filter, selected }), _) => {
             if let Some(topic) = state.picked_topics(filter.text()).get(*selected).copied() {

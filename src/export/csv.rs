@@ -1,14 +1,21 @@
-//! Facts and divergences as comma-separated values: one line for each fact in each rewrite, differences first; one line
-//! for each divergence, those that change most first.
+//! Facts and divergences as comma-separated values: one line for each fact in each rewrite, differences first, with the
+//! tick and the note on the fact, and after them a line for each tick or note on a divergence and for those not found
+//! any more; one line for each divergence, those that change most first.
 //!
 //! Reports, paragraphs and passages are counted from 1, as on the screen. A field that a spreadsheet would take for a
 //! formula gets an apostrophe in front.
 
+use super::remarks::{Place, Told, told};
 use super::visible::visible;
 use crate::compare::{Comparison, Mark, WordRange, ranked};
+use crate::notes::Notes;
+use crate::notes::remark::{List, Remarked};
 use crate::report::Report;
 
-const FACTS: [&str; 14] = [
+/// The columns of a line of facts.
+const COLUMNS: usize = 16;
+
+const FACTS: [&str; COLUMNS] = [
     "fact",
     "kind",
     "base says",
@@ -23,6 +30,8 @@ const FACTS: [&str; 14] = [
     "rule",
     "confidence",
     "why",
+    "checked",
+    "note",
 ];
 
 const DIVERGENCES: [&str; 15] = [
@@ -43,14 +52,16 @@ const DIVERGENCES: [&str; 15] = [
     "matters",
 ];
 
-/// Writes all facts.
+/// Writes all facts, and what the reader said of the findings.
 #[must_use]
-pub fn facts(reports: &[Report], comparison: &Comparison) -> String {
+pub fn facts(reports: &[Report], comparison: &Comparison, notes: &Notes) -> String {
+    let remarked = Remarked::of(&notes.remarks, reports, comparison);
     let mut out = String::new();
     line(&mut out, &FACTS.map(str::to_owned));
-    let mut facts: Vec<_> = comparison.facts.iter().collect();
-    facts.sort_by_key(|fact| fact.rank);
-    for fact in facts {
+    let mut facts: Vec<_> = comparison.facts.iter().zip(&remarked.facts).collect();
+    facts.sort_by_key(|(fact, _)| fact.rank);
+    for (fact, remark) in facts {
+        let remark = remark.and_then(|index| notes.remarks.get(index));
         let cells = fact.cells.iter().zip(reports).enumerate();
         for (at, (cell, report)) in cells.filter(|(at, (c, _))| *at != comparison.base && c.mark != Mark::Silent) {
             let place = cell.places.first().copied();
@@ -74,8 +85,15 @@ pub fn facts(reports: &[Report], comparison: &Comparison) -> String {
                     cell.rule.to_owned(),
                     format!("{:.2}", cell.confidence),
                     cell.sentence.clone(),
+                    tick(remark.is_some_and(|r| r.checked)),
+                    remark.map_or_else(String::new, |r| r.note.clone()),
                 ],
             );
+        }
+    }
+    for told in told(&notes.remarks, reports, comparison) {
+        if told.lost || told.remark.about.list == List::Divergence {
+            line(&mut out, &remark(&told));
         }
     }
     out
@@ -119,6 +137,36 @@ pub fn divergences(reports: &[Report], comparison: &Comparison) -> String {
 /// The words at a place, on one line.
 fn said(report: &Report, place: Option<WordRange>) -> String {
     place.map_or_else(String::new, |place| visible(place.span.get(&report.text)).into_owned())
+}
+
+fn tick(checked: bool) -> String {
+    if checked { "yes" } else { "" }.to_owned()
+}
+
+/// The line of a remark that stands for itself: on a divergence, or without its finding.
+fn remark(told: &Told<'_>) -> [String; COLUMNS] {
+    let about = &told.remark.about;
+    let [base, there] = [false, true].map(|there| told.places.iter().find(|p| (p.report == told.rewrite) == there));
+    let number = |n: Option<usize>| n.map_or_else(String::new, |n| (n + 1).to_string());
+    let words = |place: Option<&Place<'_>>| place.map_or_else(String::new, |p| p.words.to_owned());
+    [
+        String::new(),
+        about.kind.clone(),
+        words(base),
+        number(base.and_then(|p| p.paragraph)),
+        number(base.and_then(|p| p.passage)),
+        number(told.rewrite),
+        about.rewrite.clone().unwrap_or_default(),
+        if told.lost { "no longer found" } else { "divergence" }.to_owned(),
+        words(there),
+        number(there.and_then(|p| p.paragraph)),
+        number(there.and_then(|p| p.passage)),
+        about.rule.clone(),
+        told.confidence.map_or_else(String::new, |c| format!("{c:.2}")),
+        told.remark.finding.clone(),
+        tick(told.remark.checked),
+        told.remark.note.clone(),
+    ]
 }
 
 /// Paragraph and passage as numbers from 1, empty where there is none.

@@ -6,23 +6,29 @@
 //!  "comparisons":[{"rewrite":1,"links":[…],"omitted":[…],"added":[…],"added_divergences":[…],"summary":{…}}],
 //!  "facts":[{"kind":"number","label":…,"base":{…},"weighty":false,"rank":3,"cells":[{"report":0,"mark":"same","text":…,"rule":…,"confidence":…,"sentence":…,"places":[…]}]}],
 //!  "topics":[{"label":…,"keywords":[…],"reports":[{"passages":[…],"words":…,"share":…}]}],
-//!  "shared_outside_base":[[{"report":1,"passage":4},{"report":2,"passage":7}]]}
+//!  "shared_outside_base":[[{"report":1,"passage":4},{"report":2,"passage":7}]],
+//!  "notes":[{"list":"fact","kind":"number","rule":"","rewrite":null,"finding":…,"checked":true,"note":…,"lost":false,
+//!            "places":[{"label":…,"report":0,"paragraph":0,"passage":2,"words":…}]}]}
 //! ```
 //!
 //! Reports, passages and paragraphs are counted from 0, in the order of the command line; ranges are bytes of the
-//! report's text: of a plain text file in UTF-8, bytes of the file.
+//! report's text: of a plain text file in UTF-8, bytes of the file. A note's place without its passage is not found any
+//! more; words of a note are in small letters where only the notes have them.
 
 use serde::Serialize;
 
 use super::jsonl::SCHEMA;
 use super::objects::{Beside, Detail, Given, Place, json};
+use super::remarks::{self, told};
 use crate::compare::facts::carried;
 use crate::compare::{Carried, Cell, Comparison, Fact, FactKind, Mark, Topic};
+use crate::notes::Notes;
+use crate::notes::remark::List;
 use crate::report::{PassageKind, Report, Span};
 
 /// Writes the whole comparison, ended by a line break.
 #[must_use]
-pub fn report(reports: &[Report], comparison: &Comparison) -> String {
+pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> String {
     let given: Vec<Given<'_>> = reports.iter().map(|report| Given { report, listed: false }).collect();
     let comparisons = comparison.pairings.iter().map(|pairing| Compared {
         rewrite: pairing.rewrite,
@@ -43,6 +49,7 @@ pub fn report(reports: &[Report], comparison: &Comparison) -> String {
         shared_outside_base: shared
             .map(|s| s.places.iter().map(|(report, passage)| Shared { report: *report, passage: *passage }).collect())
             .collect(),
+        notes: told(&notes.remarks, reports, comparison).iter().map(Noted::new).collect(),
     }) + "\n"
 }
 
@@ -55,6 +62,37 @@ struct Whole<'a> {
     facts: Vec<Row<'a>>,
     topics: Vec<Subject<'a>>,
     shared_outside_base: Vec<Vec<Shared>>,
+    notes: Vec<Noted<'a>>,
+}
+
+#[derive(Serialize)]
+struct Noted<'a> {
+    list: List,
+    kind: &'a str,
+    rule: &'a str,
+    rewrite: Option<usize>,
+    finding: &'a str,
+    checked: bool,
+    note: &'a str,
+    lost: bool,
+    places: Vec<remarks::Place<'a>>,
+}
+
+impl<'a> Noted<'a> {
+    fn new(told: &remarks::Told<'a>) -> Self {
+        let (remark, about) = (told.remark, &told.remark.about);
+        Self {
+            list: about.list,
+            kind: &about.kind,
+            rule: &about.rule,
+            rewrite: told.rewrite,
+            finding: &remark.finding,
+            checked: remark.checked,
+            note: &remark.note,
+            lost: told.lost,
+            places: told.places.clone(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -1,17 +1,20 @@
-//! The comparison as Markdown: who is compared, divergences, facts in which a rewrite differs, topics.
+//! The comparison as Markdown: who is compared, divergences, facts in which a rewrite differs, topics, and
+//! the reader's ticks and notes.
 //!
 //! Every place is cited as report, paragraph and passage, counted from 1: `2 ¶3 ·7`.
 
 use std::fmt::Write;
 
+use super::remarks::{Told, told as said};
 use super::visible::visible;
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
+use crate::notes::Notes;
 use crate::report::Report;
 
 /// Writes the whole comparison.
 #[must_use]
-pub fn report(reports: &[Report], comparison: &Comparison) -> String {
+pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> String {
     let mut out = String::new();
     let base = &reports[comparison.base];
     let _ = writeln!(out, "# {}\n", escaped(&base.title));
@@ -26,6 +29,7 @@ pub fn report(reports: &[Report], comparison: &Comparison) -> String {
     }
     facts(reports, comparison, &mut out);
     topics(reports, comparison, &mut out);
+    remarks(&said(&notes.remarks, reports, comparison), &mut out);
     out
 }
 
@@ -137,6 +141,21 @@ fn topics(reports: &[Report], comparison: &Comparison, out: &mut String) {
             .map(|passages| if passages.is_empty() { "silent".to_owned() } else { passages.len().to_string() })
             .collect();
         let _ = writeln!(out, "| {} | {} |", escaped(&topic.label), counts.join(" | "));
+    }
+}
+
+fn remarks(remarks: &[Told<'_>], out: &mut String) {
+    if remarks.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## Ticks and notes\n\n| checked | finding | places | note |\n| --- | --- | --- | --- |");
+    for told in remarks {
+        let tick = if told.remark.checked { "✓" } else { "" };
+        let lost = if told.lost { " (no longer found)" } else { "" };
+        let places: Vec<String> =
+            told.places.iter().map(|p| format!("{}: {}", escaped(&p.cited()), escaped(p.words))).collect();
+        let (finding, note) = (escaped(&told.remark.finding), escaped(&told.remark.note));
+        let _ = writeln!(out, "| {tick} | {finding}{lost} | {} | {note} |", places.join("; "));
     }
 }
 

@@ -1,4 +1,5 @@
-//! A comparison as text, as a page, as JSON, as JSON lines, and its findings and facts as tables.
+//! A comparison, and what the reader said of it, as text, as a page, as JSON, as JSON lines, and its findings and facts
+//! as tables.
 
 pub mod csv;
 pub mod html;
@@ -8,4 +9,5 @@ pub mod markdown;
 pub mod text;
 
 mod objects;
+mod remarks;
 mod visible;

@@ -1,7 +1,8 @@
 //! The comparison as plain text, for a pager or a file.
 //!
 //! Per rewrite: counts, divergences, links in order with their word changes as `[-old-]{+new+}`,
-//! what only the rewrite has, what it leaves out. Last, the topics and who is silent on them.
+//! what only the rewrite has, what it leaves out. Last, the topics and who is silent on them, and the reader's ticks
+//! and notes.
 //!
 //! Long lines are wrapped; what goes on stands under the words of its line, not under its marks.
 
@@ -9,9 +10,11 @@ use std::fmt::Write;
 
 use textwrap::{Options, WordSplitter};
 
+use super::remarks::{Told, told};
 use super::visible::visible;
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Link, Pairing};
+use crate::notes::Notes;
 use crate::report::Report;
 
 /// The width of a line where nobody asks for another.
@@ -19,7 +22,7 @@ pub const COLUMNS: usize = 80;
 
 /// Writes the whole comparison in lines of at most `columns`, but for words that are longer.
 #[must_use]
-pub fn report(reports: &[Report], comparison: &Comparison, columns: usize) -> String {
+pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes, columns: usize) -> String {
     let mut lines = Lines { out: String::new(), columns };
     let base = &reports[comparison.base];
     lines.put("", &base.title);
@@ -29,6 +32,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, columns: usize) -> St
         rewrite(reports, comparison, pairing, &mut lines);
     }
     topics(reports, comparison, &mut lines);
+    remarks(&told(&notes.remarks, reports, comparison), &mut lines);
     lines.out
 }
 
@@ -184,6 +188,25 @@ fn topics(reports: &[Report], comparison: &Comparison, lines: &mut Lines) {
             count => format!("{}: {count}", name(reports, report)),
         });
         lines.put("", &format!("{}  ({})", topic.label, each.collect::<Vec<_>>().join(", ")));
+    }
+}
+
+fn remarks(remarks: &[Told<'_>], lines: &mut Lines) {
+    if remarks.is_empty() {
+        return;
+    }
+    let checked = remarks.iter().filter(|told| told.remark.checked).count();
+    lines.head(&format!("== ticks and notes: {}, checked: {checked} ==", remarks.len()));
+    for told in remarks {
+        let tick = if told.remark.checked { "[x] " } else { "[ ] " };
+        let lost = if told.lost { "  (no longer found)" } else { "" };
+        lines.put(tick, &format!("{}{lost}", told.remark.finding));
+        for place in &told.places {
+            lines.put("    ", &format!("{}: {}", place.cited(), place.words));
+        }
+        if !told.remark.note.is_empty() {
+            lines.put("    ", &format!("note: {}", told.remark.note));
+        }
     }
 }
 

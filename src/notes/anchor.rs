@@ -50,7 +50,7 @@ impl Anchor {
     /// Where the passage is now.
     #[must_use]
     pub fn find(&self, reports: &[Report]) -> Option<Passage> {
-        let report = (0..reports.len()).find(|r| name(reports, *r) == self.report)?;
+        let report = named(reports, &self.report)?;
         let alike = (1..).zip(alike(&reports[report], &self.text));
         let nearest = alike.min_by_key(|(nth, passage)| {
             let (before, after) = neighbours(&reports[report], *passage);
@@ -62,12 +62,18 @@ impl Anchor {
 }
 
 /// A report's label; of several with the same label, the later ones are numbered.
-fn name(reports: &[Report], report: usize) -> String {
+pub(super) fn name(reports: &[Report], report: usize) -> String {
     let label = &reports[report].label;
     match reports.iter().take(report).filter(|r| r.label == *label).count() {
         0 => label.clone(),
         earlier => format!("{label} ({})", earlier + 1),
     }
+}
+
+/// The report of a name.
+#[must_use]
+pub fn named(reports: &[Report], wanted: &str) -> Option<usize> {
+    (0..reports.len()).find(|r| name(reports, *r) == wanted)
 }
 
 /// The passages with this folded text, ascending.
@@ -86,7 +92,7 @@ fn neighbours(report: &Report, passage: usize) -> (String, String) {
 }
 
 /// Small letters, plain quotes and dashes, single spaces: what retyping and reflowing a text change.
-fn folded(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
     let mut space = false;
     let spaced = text.trim().chars().filter_map(move |c| {
         let repeats = c.is_whitespace() && space;

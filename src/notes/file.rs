@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::remark::Remark;
 use super::{Notes, Pin};
 
 /// The version that is written, and the highest that is read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a reader who opens the file should know.
 const HEAD: &str = "# What variorum remembers about these reports. Passages are found by their text: small letters, \
-    single spaces.\n# linked = true: always linked; linked = false: never. Comments do not survive the next pin.\n";
+    single spaces.\n# linked = true: always linked; linked = false: never. Comments do not survive the next change.\n";
 
 /// Why a text holds no notes.
 #[derive(Debug, PartialEq, Eq, Error)]
@@ -34,6 +35,8 @@ struct File {
     version: u32,
     #[serde(default)]
     pins: Vec<Pin>,
+    #[serde(default)]
+    remarks: Vec<Remark>,
 }
 
 /// Reads notes.
@@ -50,13 +53,13 @@ pub fn parse(text: &str) -> Result<Notes, FormatError> {
         return Err(FormatError::Newer(version));
     }
     let file: File = toml::from_str(text).map_err(broken)?;
-    Ok(Notes { pins: file.pins })
+    Ok(Notes { pins: file.pins, remarks: file.remarks })
 }
 
 /// Writes notes down.
 #[must_use]
 pub fn print(notes: &Notes) -> String {
-    let file = File { version: VERSION, pins: notes.pins.clone() };
+    let file = File { version: VERSION, pins: notes.pins.clone(), remarks: notes.remarks.clone() };
     match toml::to_string(&file) {
         Ok(text) => format!("{HEAD}{text}"),
         Err(error) => unreachable!("notes are plain tables: {error}"),
@@ -66,7 +69,9 @@ pub fn print(notes: &Notes) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::{Options, compare};
     use crate::notes::Change;
+    use crate::notes::remark::Subject;
     use crate::report::Report;
 
     #[test]
@@ -76,8 +81,17 @@ mod tests {
             Report::from_text("b", "Он сказал «нет».".to_owned()),
         ];
         let mut notes = Notes::default();
-        notes.apply(&Change { passages: [(0, 0), (1, 0)], linked: Some(true) }, &reports);
-        notes.apply(&Change { passages: [(0, 1), (1, 0)], linked: Some(false) }, &reports);
+        notes.apply(&Change::Pin { passages: [(0, 0), (1, 0)], linked: Some(true) }, &reports);
+        notes.apply(&Change::Pin { passages: [(0, 1), (1, 0)], linked: Some(false) }, &reports);
+        let comparison = compare(&reports, &Options::default());
+        let subject = Subject::facts(&reports, &comparison)
+            .into_iter()
+            .chain(Subject::divergences(&reports, &comparison).concat());
+        let strange = "a \"b\" 'c' ''' \"\"\" \\ [x] = # \n\r\t\u{0}\u{1b}[31m\u{7f}\u{202e} «д»\u{2028}";
+        for subject in subject {
+            notes.apply(&Change::Annotate { subject, finding: strange.to_owned(), note: strange.to_owned() }, &reports);
+        }
+        assert!(notes.remarks.iter().any(|r| r.note == strange));
         assert_eq!(parse(&print(&notes)), Ok(notes));
         assert_eq!(parse("version = 1"), Ok(Notes::default()));
     }
@@ -85,7 +99,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said_in_one_line() {
         let error = |text: &str| parse(text).expect_err("no notes").to_string();
-        assert!(error("version = 2\n[[ticks]]\n").contains("format 2"));
+        assert!(error("version = 3\n[[ticks]]\n").contains("format 3"));
         assert!(error("version = 1\npins = 3\n").contains("line 2"));
         for text in ["", "not toml", "version = 1\n[[ticks]]\n", "version = 1\n[[pins]]\nlinked = 1\n"] {
             assert_eq!(error(text).lines().count(), 1, "{text}");

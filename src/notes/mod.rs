@@ -1,16 +1,18 @@
-//! What the reader wants remembered about some reports: which passages tell the same, and which do not.
+//! What the reader wants remembered about some reports: which passages tell the same and which do not, which findings
+//! were checked, and notes on them.
 //!
 //! ```text
-//! a key        Change { passages (0, 12) (1, 4), linked }
+//! a key        Change::Pin { passages (0, 12) (1, 4), linked }
 //! the notes    Pin { “divers looked for cracks …” of original, “cracks were looked for …” of rewrite, linked }
 //! next run     (0, 13) (1, 4): a sentence was added above, the pin has found its passages   -> compare::Pins
 //! ```
 //!
 //! What is remembered is plain data here; [`anchor`] finds passages again by their words, [`file`](mod@file) writes
-//! notes down, and [`store`] alone knows where they are kept.
+//! notes down, [`remark`] finds findings again, and [`store`] alone knows where they are kept.
 
 pub mod anchor;
 pub mod file;
+pub mod remark;
 pub mod store;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::compare::Pins;
 use crate::report::Report;
 use anchor::Anchor;
+use remark::{About, Remark, Subject};
 
 /// A passage: the index of its report, and its own.
 pub type Passage = (usize, usize);
@@ -29,6 +32,8 @@ pub type Passage = (usize, usize);
 pub struct Notes {
     /// In the order in which they were made.
     pub pins: Vec<Pin>,
+    /// Ticks and notes on findings, in the order in which they were made.
+    pub remarks: Vec<Remark>,
 }
 
 /// Two passages of different reports that always are linked, or never.
@@ -41,24 +46,72 @@ pub struct Pin {
     pub passages: [Anchor; 2],
 }
 
-/// What a key did to one pair of passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
-    /// The two passages.
-    pub passages: [Passage; 2],
-    /// Linked always or never; `None`: as the comparison finds.
-    pub linked: Option<bool>,
+/// What a key did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Two passages are linked always or never; `None`: as the comparison finds.
+    Pin {
+        /// The two passages.
+        passages: [Passage; 2],
+        /// Whether they are linked.
+        linked: Option<bool>,
+    },
+    /// A finding was ticked, or its tick taken back.
+    Check {
+        /// The finding.
+        subject: Subject,
+        /// As it reads now.
+        finding: String,
+        /// Whether it is checked.
+        checked: bool,
+    },
+    /// A note was written on a finding.
+    Annotate {
+        /// The finding.
+        subject: Subject,
+        /// As it reads now.
+        finding: String,
+        /// The note; empty: none any more.
+        note: String,
+    },
 }
 
 impl Notes {
-    /// Takes a change in. The pair's earlier pin is replaced, however its passages were named then.
+    /// Takes a change in. It replaces what was said before of the same passages or finding, however they were named
+    /// then; a tick leaves the note as it is, and a note the tick.
     pub fn apply(&mut self, change: &Change, reports: &[Report]) {
-        let mut pair = change.passages;
+        match change {
+            Change::Pin { passages, linked } => self.pin(*passages, *linked, reports),
+            Change::Check { subject, finding, checked } => {
+                self.remark(subject, finding, reports, |remark| remark.checked = *checked);
+            }
+            Change::Annotate { subject, finding, note } => {
+                self.remark(subject, finding, reports, |remark| remark.note.clone_from(note));
+            }
+        }
+    }
+
+    fn pin(&mut self, mut pair: [Passage; 2], linked: Option<bool>, reports: &[Report]) {
         pair.sort_unstable();
         self.pins.retain(|pin| pin.find(reports) != Some(pair));
-        if let Some(linked) = change.linked {
+        if let Some(linked) = linked {
             let passages = pair.map(|passage| Anchor::of(reports, passage));
             self.pins.push(Pin { linked, passages });
+        }
+    }
+
+    fn remark(&mut self, subject: &Subject, finding: &str, reports: &[Report], edit: impl FnOnce(&mut Remark)) {
+        let earlier = self.remarks.iter().position(|r| r.about.find(reports).as_ref() == Some(subject));
+        let (about, finding) = (About::of(subject, reports), finding.to_owned());
+        let at = earlier.unwrap_or(self.remarks.len());
+        if earlier.is_some() {
+            self.remarks[at] = Remark { finding, about, ..self.remarks[at].clone() };
+        } else {
+            self.remarks.push(Remark { checked: false, note: String::new(), finding, about });
+        }
+        edit(&mut self.remarks[at]);
+        if !self.remarks[at].checked && self.remarks[at].note.is_empty() {
+            self.remarks.remove(at);
         }
     }
 
@@ -106,7 +159,7 @@ mod tests {
 
     fn pinned(reports: &[Report], passages: [Passage; 2], linked: bool) -> Notes {
         let mut notes = Notes::default();
-        notes.apply(&Change { passages, linked: Some(linked) }, reports);
+        notes.apply(&Change::Pin { passages, linked: Some(linked) }, reports);
         notes
     }
 
@@ -126,10 +179,10 @@ mod tests {
     fn the_last_word_on_a_pair_counts() {
         let texts = reports("The bridge closed. Divers came.", "Cracks were sought.");
         let mut notes = pinned(&texts, [(0, 1), (1, 0)], true);
-        notes.apply(&Change { passages: [(1, 0), (0, 1)], linked: Some(false) }, &texts);
+        notes.apply(&Change::Pin { passages: [(1, 0), (0, 1)], linked: Some(false) }, &texts);
         assert_eq!(notes.pins.len(), 1);
         assert!(notes.pins(&texts, 0)[&1].linked.is_empty());
-        notes.apply(&Change { passages: [(0, 1), (1, 0)], linked: None }, &texts);
+        notes.apply(&Change::Pin { passages: [(0, 1), (1, 0)], linked: None }, &texts);
         assert_eq!(notes, Notes::default());
     }
 

@@ -177,6 +177,8 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::{Options, compare};
+    use crate::notes::remark::Subject;
 
     fn reports() -> Vec<Report> {
         let report = |label: &str, text: &str| Report::from_text(label, text.to_owned());
@@ -184,7 +186,7 @@ mod tests {
     }
 
     fn linked(base: usize, rewrite: usize) -> Change {
-        Change { passages: [(0, base), (1, rewrite)], linked: Some(true) }
+        Change::Pin { passages: [(0, base), (1, rewrite)], linked: Some(true) }
     }
 
     fn store(folder: &Path) -> Store {
@@ -203,6 +205,21 @@ mod tests {
         assert!(!folder.path().join("data").exists());
         let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").collect();
         assert_eq!(names.len(), 1, "{names:?}");
+    }
+
+    #[test]
+    fn a_tick_in_one_window_and_a_note_in_another_meet_on_one_finding() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, other) = (store(folder.path()), store(folder.path()));
+        let reports = reports();
+        let comparison = compare(&reports, &Options::default());
+        let subject = Subject::divergences(&reports, &comparison).concat().into_iter().next().expect("a divergence");
+        let (finding, note) = ("it differs".to_owned(), "ask again".to_owned());
+        let check = Change::Check { subject: subject.clone(), finding: finding.clone(), checked: true };
+        one.keep(&[check], &reports).expect("kept");
+        let notes = other.keep(&[Change::Annotate { subject, finding, note }], &reports).expect("kept");
+        assert!(notes.remarks.len() == 1 && notes.remarks[0].checked && notes.remarks[0].note == "ask again");
+        assert_eq!(one.read().expect("both"), notes);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::divergences::{Only, choice};
-use crate::app::findings::Finding;
+use crate::app::remark::{self, Attention};
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe, evidence};
 use crate::compare::Kind;
@@ -19,8 +19,8 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     entries(state, list, canvas);
     canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
     let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-    if let Some(finding) = state.listed_finding() {
-        let (entries, rows) = evidence::of_finding(state, finding, below.width, below.height);
+    if let Some(index) = state.listed.entries.get(state.ui.entry) {
+        let (entries, rows) = evidence::of_finding(state, *index, below.width, below.height);
         detail::lines(&entries, &rows, below, canvas);
     }
 }
@@ -53,9 +53,15 @@ fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
 
 fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = Columns::of(state, area.width);
-    columns.heads(line(area, 0), canvas);
+    columns.heads(&remark::tally(state, state.listed.tally), line(area, 0), canvas);
     if state.listed.entries.is_empty() {
-        let none = if state.ui.filter.only == Only::All { "no differences found" } else { "none of this kind" };
+        let none = if state.ui.attention != Attention::All {
+            "nothing to list; X lists others"
+        } else if state.ui.filter.only == Only::All {
+            "no differences found"
+        } else {
+            "none of this kind"
+        };
         canvas.text(line(area, 1), &format!("   {none}"), Role::Dim);
         return;
     }
@@ -63,7 +69,7 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let first = first_row(state.ui.entry, rows, state.listed.entries.len());
     for (y, (at, index)) in (1..area.height).zip(state.listed.entries.iter().enumerate().skip(first)) {
         let row = line(area, y);
-        columns.entry(state, &state.findings.all[*index], row, canvas);
+        columns.entry(state, *index, row, canvas);
         if at == state.ui.entry {
             canvas.select(row);
         }
@@ -91,14 +97,16 @@ impl Columns {
         Self { kind: 15, rewrite, places: if room >= 80 { 13 } else { 0 }, sure: if room >= 100 { 6 } else { 0 } }
     }
 
-    fn heads(&self, row: Rect, canvas: &mut Canvas<'_>) {
+    fn heads(&self, tally: &str, row: Rect, canvas: &mut Canvas<'_>) {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, "what differs, gravest first", "sure", row, canvas);
+        self.write(cells, &format!("{tally} · gravest first"), "sure", row, canvas);
     }
 
-    fn entry(&self, state: &State, finding: &Finding, row: Rect, canvas: &mut Canvas<'_>) {
+    fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {
+        let finding = &state.findings.all[index];
+        let signs = remark::signs(state.remark_on_finding(index));
         let divergence = state.divergence(finding);
         let role = match finding.kind {
             Kind::Omission => Role::LeftOut,
@@ -111,7 +119,7 @@ impl Columns {
         let at = |place: Option<usize>| place.map_or("–".to_owned(), |passage| (passage + 1).to_string());
         let (base, here) = (divergence.base.map(|r| r.passage), divergence.rewrite.map(|r| r.passage));
         let cells = [
-            (format!("   {}", finding.kind.word()), self.kind, role),
+            (format!("{signs} {}", finding.kind.word()), self.kind, role),
             (shorten(&rewrite, usize::from(self.rewrite)), self.rewrite, Role::Text),
             (format!("{} › {}", at(base), at(here)), self.places, Role::Dim),
         ];

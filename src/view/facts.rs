@@ -7,9 +7,10 @@ use super::divergences::{first_row, halves};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::facts::Sum;
+use crate::app::remark::{self, Attention};
 use crate::app::wrap::shorten;
 use crate::app::{State, describe, evidence};
-use crate::compare::{Fact, Mark};
+use crate::compare::Mark;
 
 /// Draws the table of facts.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -28,8 +29,8 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     rows(state, &columns, list, canvas);
     canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
     let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-    if let Some(fact) = state.selected_fact() {
-        let (entries, rows) = evidence::of_fact(state, fact, below.width, below.height);
+    if let Some(index) = state.table.rows.get(state.ui.facts.row) {
+        let (entries, rows) = evidence::of_fact(state, *index, below.width, below.height);
         detail::lines(&entries, &rows, below, canvas);
     }
 }
@@ -37,7 +38,13 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
     let table = &state.table;
     if table.rows.is_empty() {
-        let none = if table.folded > 0 { "all facts are told alike" } else { "no facts were found" };
+        let none = if state.ui.attention != Attention::All {
+            "nothing to list; X lists others"
+        } else if table.folded > 0 {
+            "all facts are told alike"
+        } else {
+            "no facts were found"
+        };
         canvas.text(line(area, 0), &format!("   {none}"), Role::Dim);
         return;
     }
@@ -54,8 +61,7 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
             continue;
         }
         let row = at - usize::from(apart && at > table.of_base);
-        let fact = &state.comparison.facts[table.rows[row]];
-        columns.row(state, fact, row == state.ui.facts.row, area, canvas);
+        columns.row(state, table.rows[row], row == state.ui.facts.row, area, canvas);
     }
 }
 
@@ -82,7 +88,8 @@ impl Columns {
     fn of(state: &State, width: u16) -> Self {
         let rewrites: Vec<usize> = state.comparison.pairings.iter().map(|p| p.rewrite).collect();
         let number = if width >= 70 { 5 } else { 0 };
-        let kind = 11;
+        // The longest kind, a tick, a note, and a column apart.
+        let kind = 12;
         let room = width.saturating_sub(number + kind);
         let count = u16::try_from(rewrites.len()).unwrap_or(u16::MAX);
         let each = room / (count.saturating_add(1)).max(1);
@@ -125,6 +132,8 @@ impl Columns {
         let name = describe::name(state, state.comparison.base);
         let text = shorten(&format!("{name} · {order}"), usize::from(base.width));
         canvas.text(base, &text, Role::Strong);
+        let tally = shorten(&remark::tally(state, state.table.tally), usize::from(base.width));
+        canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
             let digit = format!("{}", (report + 1) % 10);
             canvas.text(Self::cell(first, self.strip_at + 2 * at, 1), &digit, Role::Dim);
@@ -147,11 +156,14 @@ impl Columns {
         used
     }
 
-    fn row(&self, state: &State, fact: &Fact, selected: bool, area: Rect, canvas: &mut Canvas<'_>) {
+    fn row(&self, state: &State, index: usize, selected: bool, area: Rect, canvas: &mut Canvas<'_>) {
+        let fact = &state.comparison.facts[index];
         let number = format!("{:>4}", fact.rank + 1);
         canvas.text(Self::cell(area, 0, self.number), &number, Role::Dim);
         let kind = if self.number == 0 { format!(" {}", fact.kind.word()) } else { fact.kind.word().to_owned() };
         canvas.text(Self::cell(area, self.number, self.kind), &kind, Role::Dim);
+        let signs = Self::cell(area, self.number + self.kind - 3, 2);
+        canvas.text(signs, &remark::signs(state.remark_on_fact(index)), Role::Strong);
         let base = self.base_cell(area);
         let label = if fact.base.is_some() { fact.label.as_str() } else { "–" };
         canvas.text(base, &shorten(label, usize::from(base.width)), Role::Text);

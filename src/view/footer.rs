@@ -130,10 +130,13 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             ("words", Role::Conflict, "that differ"),
             ("no match", Role::LeftOut, "found for this passage of the base"),
             ("only here", Role::OnlyMark, "in this rewrite"),
+            ("✓", Role::Strong, "checked"),
+            ("*", Role::Strong, "has your note"),
         ]),
         (View::Facts, _) => {
             entries
                 .extend(signs.iter().zip(Mark::ALL).map(|(sign, mark)| (sign.as_str(), facts::role(mark), mark.doc())));
+            entries.extend([("✓", Role::Strong, "checked"), ("*", Role::Strong, "has your note")]);
         }
         (_, PaintMode::Differences) => {
             entries.push(differs);

@@ -15,6 +15,7 @@ mod facts;
 mod footer;
 mod help;
 mod picker;
+mod note;
 mod prompt;
 mod opening;
 
@@ -70,6 +71,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Overlay::Picker { filter, selected }) => {
             picker::draw(state, filter, *selected, geometry.middle, canvas);
         }
+        Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, geometry.middle, canvas),
         // The line is in the footer.
         Some(Overlay::Search(_)) | None => {}
     }

@@ -50,19 +50,19 @@ impl Browser {
         let answers = BufReader::new(child.stdout.take().expect("its output"));
         let mut browser =
             Self { child, orders, answers, session: None, number: 0, events: VecDeque::new(), _profile: profile };
-        let target = browser.call("Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
-        let session = browser.call("Target.attachToTarget", json!({"targetId": target, "flatten": true}));
+        let target = browser.call("Target.createTarget", &json!({"url": "about:blank"}))["targetId"].clone();
+        let session = browser.call("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
         browser.session = session["sessionId"].as_str().map(str::to_owned);
         for domain in ["Page", "Runtime", "Log", "Network"] {
-            browser.call(&format!("{domain}.enable"), json!({}));
+            browser.call(&format!("{domain}.enable"), &json!({}));
         }
-        browser.call("Page.navigate", json!({"url": format!("file://{}", file.display())}));
+        browser.call("Page.navigate", &json!({"url": format!("file://{}", file.display())}));
         browser.wait_for("Page.loadEventFired");
         browser
     }
 
     /// Gives an order and waits for its answer.
-    pub fn call(&mut self, method: &str, params: Value) -> Value {
+    pub fn call(&mut self, method: &str, params: &Value) -> Value {
         self.number += 1;
         let mut order = json!({"id": self.number, "method": method, "params": params});
         if let Some(session) = &self.session {
@@ -98,7 +98,7 @@ impl Browser {
     /// The value of an expression on the page.
     pub fn eval(&mut self, expression: &str) -> Value {
         let order = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
-        let mut answer = self.call("Runtime.evaluate", order);
+        let mut answer = self.call("Runtime.evaluate", &order);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
         answer["result"]["value"].take()
     }
@@ -108,7 +108,7 @@ impl Browser {
         for key in keys.chars() {
             for kind in ["keyDown", "keyUp"] {
                 let text = if kind == "keyDown" { key.to_string() } else { String::new() };
-                self.call("Input.dispatchKeyEvent", json!({"type": kind, "key": key.to_string(), "text": text}));
+                self.call("Input.dispatchKeyEvent", &json!({"type": kind, "key": key.to_string(), "text": text}));
             }
         }
     }
@@ -116,18 +116,18 @@ impl Browser {
     /// Shows the page at a size, on screen or paper, light or dark.
     pub fn show(&mut self, (width, height): (u32, u32), media: &str, scheme: &str) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.call("Emulation.setDeviceMetricsOverride", size);
+        self.call("Emulation.setDeviceMetricsOverride", &size);
         let features = json!([
             {"name": "prefers-color-scheme", "value": scheme},
             {"name": "prefers-reduced-motion", "value": "reduce"}
         ]);
-        self.call("Emulation.setEmulatedMedia", json!({"media": media, "features": features}));
+        self.call("Emulation.setEmulatedMedia", &json!({"media": media, "features": features}));
     }
 
     /// A picture of what is shown, as PNG.
     pub fn picture(&mut self) -> Vec<u8> {
         use base64::Engine as _;
-        let picture = self.call("Page.captureScreenshot", json!({"format": "png"}));
+        let picture = self.call("Page.captureScreenshot", &json!({"format": "png"}));
         let data = picture["data"].as_str().expect("a picture");
         base64::engine::general_purpose::STANDARD.decode(data).expect("Base64")
     }

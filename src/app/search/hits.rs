@@ -1,8 +1,8 @@
 //! Where something was found: in all reports, in the order in which the eye meets it.
 
 use super::needle::Needle;
-use crate::app::arrange::Arrangement;
 use crate::app::{Place, State};
+use crate::compare::arrange::Arrangement;
 use crate::report::{Report, Span};
 
 /// One place where it was found.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::place::anchor;
 use super::{BREAK, Page, heard, words};
 use crate::compare::arrange::Group;
-use crate::compare::{Relation, Shift};
+use crate::compare::{Pairing, Relation, Shift};
 use crate::export::visible::visible;
 use crate::report::PassageKind;
 
@@ -111,15 +111,13 @@ fn sign(page: &Page<'_>, report: usize, passage: usize) -> (char, &'static str) 
     if page.at[report][passage].iter().any(|number| page.findings[*number].is_about_words()) {
         return ('!', ", differs");
     }
-    let relation = match page.pairing(report) {
-        Some(pairing) => pairing.rewrite_link[passage].map(|link| pairing.links[link].relation),
-        None => {
-            let links =
-                page.comparison.pairings.iter().flat_map(|p| p.base_links[passage].iter().map(|l| &p.links[*l]));
-            links.map(|link| link.relation).min()
-        }
+    let in_base = || {
+        let pairings = page.comparison.pairings.iter();
+        let links = pairings.flat_map(|p| p.base_links[passage].iter().map(|l| &p.links[*l]));
+        links.map(|link| link.relation).min()
     };
-    match relation {
+    let in_rewrite = |pairing: &Pairing| pairing.rewrite_link[passage].map(|link| pairing.links[link].relation);
+    match page.pairing(report).map_or_else(in_base, in_rewrite) {
         Some(Relation::Verbatim) => ('=', ", the same words"),
         Some(Relation::Edited | Relation::Reworded | Relation::Partial) => ('~', ", edited or reworded"),
         None if page.is_base(report) => ('-', ", no match in any rewrite"),

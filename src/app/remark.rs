@@ -1,0 +1,252 @@
+//! Ticks and notes on findings: which one is meant, what was said of it, and the lists narrowed to what is left to do.
+//!
+//! ```text
+//! x   the finding is checked; again: it is not
+//! a   a note on it, in one line: Enter keeps it, empty deletes it, Esc leaves it as it was
+//! X   lists what is not checked, then what has a tick or a note, then all
+//! ```
+//!
+//! In lists the selected entry is meant, elsewhere the finding that the line under the panes tells. A fact has one tick
+//! for all reports: it says that the fact was checked, not what became of it.
+
+use super::prompt::Prompt;
+use super::update::Effect;
+use super::{Overlay, State, View, describe};
+use crate::notes::Change;
+use crate::notes::remark::{Remark, Remarked, Subject};
+
+/// Which findings are listed, by what the reader said of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Attention {
+    /// All.
+    #[default]
+    All,
+    /// Those without a tick.
+    Unchecked,
+    /// Those with a tick or a note.
+    Remarked,
+}
+
+impl Attention {
+    /// Whether a finding with such a remark is listed.
+    #[must_use]
+    pub const fn takes(self, remark: Option<&Remark>) -> bool {
+        match (self, remark) {
+            (Self::All, _) | (Self::Unchecked, None) | (Self::Remarked, Some(_)) => true,
+            (Self::Unchecked, Some(remark)) => !remark.checked,
+            (Self::Remarked, None) => false,
+        }
+    }
+
+    /// What is listed, in a few words.
+    #[must_use]
+    pub const fn doc(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Unchecked => "unchecked only",
+            Self::Remarked => "ticks and notes only",
+        }
+    }
+
+    const fn next(self) -> Self {
+        match self {
+            Self::All => Self::Unchecked,
+            Self::Unchecked => Self::Remarked,
+            Self::Remarked => Self::All,
+        }
+    }
+}
+
+/// How many of so many findings are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Those with a tick.
+    pub checked: usize,
+    /// All.
+    pub all: usize,
+}
+
+impl Tally {
+    /// Counts remarks, one for each finding.
+    #[must_use]
+    pub fn of<'r>(remarks: impl Iterator<Item = Option<&'r Remark>>) -> Self {
+        remarks.fold(Self::default(), |tally, remark| Self {
+            checked: tally.checked + usize::from(remark.is_some_and(|r| r.checked)),
+            all: tally.all + 1,
+        })
+    }
+}
+
+/// What a tick or a note is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// An index into the facts of the comparison.
+    Fact(usize),
+    /// An index into all findings.
+    Finding(usize),
+}
+
+impl State {
+    /// What was said of a fact.
+    #[must_use]
+    pub fn remark_on_fact(&self, fact: usize) -> Option<&Remark> {
+        self.notes.remarks.get((*self.remarked.facts.get(fact)?)?)
+    }
+
+    /// What was said of a finding, an index into all of them.
+    #[must_use]
+    pub fn remark_on_finding(&self, index: usize) -> Option<&Remark> {
+        let finding = self.findings.all.get(index)?;
+        let of_pairing = self.remarked.divergences.get(finding.pairing)?;
+        self.notes.remarks.get((*of_pairing.get(finding.divergence)?)?)
+    }
+
+    /// What was said of each finding.
+    pub(super) fn remarks_on_findings(&self) -> Vec<Option<&Remark>> {
+        (0..self.findings.all.len()).map(|index| self.remark_on_finding(index)).collect()
+    }
+
+    /// What was said of each fact.
+    pub(super) fn remarks_on_facts(&self) -> Vec<Option<&Remark>> {
+        (0..self.comparison.facts.len()).map(|fact| self.remark_on_fact(fact)).collect()
+    }
+
+    /// Finds anew what the notes are about.
+    pub(super) fn find_remarks(&mut self) {
+        self.remarked = Remarked::of(&self.notes.remarks, &self.reports, &self.comparison);
+        self.list_anew();
+    }
+
+    /// Lists anew after remarks or attention have changed. An entry that leaves a list gives its place to the next one.
+    fn list_anew(&mut self) {
+        let (entry, row) = (self.ui.entry, self.ui.facts.row);
+        let (listed, fact) = (self.listed.entries.get(entry).copied(), self.table.rows.get(row).copied());
+        self.relist();
+        self.tabulate();
+        if self.listed.entries.get(self.ui.entry).copied() != listed {
+            self.ui.entry = entry.min(self.listed.entries.len().saturating_sub(1));
+        }
+        if self.table.rows.get(self.ui.facts.row).copied() != fact {
+            self.ui.facts.row = row.min(self.table.rows.len().saturating_sub(1));
+        }
+    }
+
+    fn subject(&self, target: Target) -> Option<Subject> {
+        match target {
+            Target::Fact(fact) => Subject::facts(&self.reports, &self.comparison).into_iter().nth(fact),
+            Target::Finding(index) => {
+                let finding = self.findings.all.get(index)?;
+                let of_pairing =
+                    Subject::divergences(&self.reports, &self.comparison).into_iter().nth(finding.pairing)?;
+                of_pairing.into_iter().nth(finding.divergence)
+            }
+        }
+    }
+
+    /// The finding as it reads now.
+    fn wording(&self, target: Target) -> String {
+        match target {
+            Target::Fact(fact) => {
+                let fact = &self.comparison.facts[fact];
+                format!("{}: {}", fact.kind.word(), fact.label)
+            }
+            Target::Finding(index) => {
+                let finding = &self.findings.all[index];
+                format!("{}: {}", self.reports[finding.rewrite].label, self.divergence(finding).sentence)
+            }
+        }
+    }
+
+    fn remark(&self, target: Target) -> Option<&Remark> {
+        match target {
+            Target::Fact(fact) => self.remark_on_fact(fact),
+            Target::Finding(index) => self.remark_on_finding(index),
+        }
+    }
+}
+
+fn target(state: &State) -> Option<Target> {
+    match state.ui.view {
+        View::Facts => state.table.rows.get(state.ui.facts.row).copied().map(Target::Fact),
+        View::Divergences => state.listed.entries.get(state.ui.entry).copied().map(Target::Finding),
+        View::Read | View::Detail => {
+            state.ui.fact.map(Target::Fact).or_else(|| describe::finding_here(state).map(Target::Finding))
+        }
+        View::Topics => None,
+    }
+}
+
+/// Why nothing can be ticked or noted here.
+pub(super) fn why_not(state: &State) -> Option<String> {
+    target(state).is_none().then(|| "there is no finding here to tick or to note".to_owned())
+}
+
+/// Ticks the finding meant, or takes its tick back.
+pub(super) fn check(state: &mut State) -> Effect {
+    let Some((target, subject)) = meant(state) else { return Effect::None };
+    let checked = !state.remark(target).is_some_and(|remark| remark.checked);
+    let finding = state.wording(target);
+    let done = if checked { "✓ checked; x takes the tick back" } else { "no longer checked" };
+    keep(state, Change::Check { subject, finding, checked }, done)
+}
+
+/// Begins a note on the finding meant, or goes on with the one it has.
+pub(super) fn annotate(state: &mut State) {
+    let Some((target, subject)) = meant(state) else { return };
+    let note = state.remark(target).map_or("", |remark| remark.note.as_str());
+    let line = Prompt::new(note);
+    let finding = state.wording(target);
+    state.ui.overlay = Some(Overlay::Note { line, subject: Box::new(subject), finding });
+}
+
+/// Ends a note; an empty one is none.
+pub(super) fn keep_note(state: &mut State) -> Effect {
+    let Some(Overlay::Note { line, subject, finding }) = state.ui.overlay.take() else { return Effect::None };
+    let note = line.text().trim().to_owned();
+    let done = if note.is_empty() { "no note" } else { "* noted; a changes it" };
+    keep(state, Change::Annotate { subject: *subject, finding, note }, done)
+}
+
+/// Lists other findings.
+pub(super) fn turn_attention(state: &mut State) {
+    state.ui.attention = state.ui.attention.next();
+    state.list_anew();
+    state.ui.message = Some(format!("listed: {}", state.ui.attention.doc()));
+}
+
+fn meant(state: &State) -> Option<(Target, Subject)> {
+    let target = target(state)?;
+    Some((target, state.subject(target)?))
+}
+
+fn keep(state: &mut State, change: Change, done: &str) -> Effect {
+    state.notes.apply(&change, &state.reports);
+    state.ui.message = Some(done.to_owned());
+    Effect::Keep(vec![change])
+}
+
+/// The signs of a remark, two columns wide: `✓*`.
+#[must_use]
+pub fn signs(remark: Option<&Remark>) -> String {
+    let tick = if remark.is_some_and(|r| r.checked) { '✓' } else { ' ' };
+    let note = if remark.is_some_and(|r| !r.note.is_empty()) { '*' } else { ' ' };
+    format!("{tick}{note}")
+}
+
+/// A remark in words: `✓ checked · * your note: ask the harbour office`.
+#[must_use]
+pub fn words(remark: &Remark) -> String {
+    let tick = remark.checked.then(|| "✓ checked".to_owned());
+    let note = (!remark.note.is_empty()).then(|| format!("* your note: {}", remark.note));
+    tick.into_iter().chain(note).collect::<Vec<_>>().join(" · ")
+}
+
+/// How far the checking is, and what is listed of it: `3 of 40 checked · unchecked only`.
+#[must_use]
+pub fn tally(state: &State, tally: Tally) -> String {
+    let counted = format!("{} of {} checked", tally.checked, tally.all);
+    match state.ui.attention {
+        Attention::All => counted,
+        attention => format!("{counted} · {}", attention.doc()),
+    }
+}
