@@ -12,11 +12,12 @@ use variorum::report::builtin;
 use variorum::shot::{Format, picture, screen};
 use variorum::view::theme::Theme;
 
-const PICTURES: [(&str, (u16, u16), &str); 5] = [
+const PICTURES: [(&str, (u16, u16), &str); 6] = [
     ("read.svg", (160, 45), ""),
     ("divergences.svg", (120, 40), "D"),
     ("facts.svg", (140, 40), "F<tab>"),
     ("topics.svg", (120, 24), "T"),
+    ("map.svg", (120, 40), "M"),
     ("detail.svg", (110, 30), "<enter>"),
 ];
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use variorum::app::key::{KeyPress, parse_script};
 use variorum::app::keymap::BINDINGS;
 use variorum::app::paint::{Paint, paint};
+use variorum::app::rows::Row;
 use variorum::app::{Message, State, View, update};
 use variorum::compare::{Kind, Options, compare};
 use variorum::report::{Report, builtin};
@@ -71,7 +72,7 @@ proptest! {
         let reports: Vec<Report> =
             texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
         let mut state = opened(reports, 0, (width, height));
-        for key in parse_script("jjj]c<tab>VsT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>FxaÄ “1”<enter>XxXaa<esc>DxXXaa<c-u><enter><esc>xab<enter><enter>x").expect("a script") {
+        for key in parse_script("jjj]c<tab>VsMjk<tab>G<c-u><enter>MT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>FxaÄ “1”<enter>XxXaa<esc>DxXXaa<c-u><enter><esc>xab<enter><enter>x").expect("a script") {
             press(&mut state, key);
             check(&state);
         }
@@ -155,6 +156,7 @@ fn the_cursor_survives_every_toggle_and_resize() {
         "T<esc>",
         "D<esc>",
         "F<esc>",
+        "M<esc>",
         "<enter><esc>",
         "?<esc>",
     ] {
@@ -204,6 +206,41 @@ fn a_topic_is_entered_at_its_first_passage_in_the_pane_with_the_cursor() {
             if !keys.contains('V') {
                 let group = |passage: &usize| state.arrangement.group_of[state.ui.cursor.report][*passage];
                 assert_eq!(passages.iter().map(group).min(), Some(group(&state.ui.cursor.passage)), "{keys}, {topic}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_map_opens_at_its_passage_also_inside_a_fold() {
+    for keys in ["1gg", "1G", "1ggjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj", "2<c-d>", "3G", "z1]t]t"] {
+        let map = pressed((120, 40), &format!("M{keys}"));
+        let read = pressed((120, 40), &format!("M{keys}<enter>"));
+        assert_eq!((read.ui.view, read.ui.cursor), (View::Read, map.ui.cursor), "{keys}");
+        let pane = *read
+            .geometry
+            .as_ref()
+            .and_then(|g| g.panes.iter().find(|p| p.report == read.ui.cursor.report))
+            .expect("a pane");
+        let here = variorum::app::rows::visible(&read, pane.report, pane.body.height);
+        let cursor = |row: &Row| matches!(row, Row::Text { passage, .. } if *passage == read.ui.cursor.passage);
+        assert!(here.iter().any(cursor), "{keys}: the passage is in sight");
+        assert_eq!(pressed((120, 40), &format!("M{keys}<enter><esc>")).ui.view, View::Map);
+    }
+}
+
+#[test]
+fn the_map_counts_every_passage_once_however_many_share_a_row() {
+    for size in [(200, 50), (80, 24), (40, 10)] {
+        let state = pressed(size, "M");
+        assert_eq!(state.map.panels.len() + state.map.strips.len() + state.map.unseen, 2);
+        for panel in &state.map.panels {
+            let pairing = state.pairing(panel.rewrite).expect("a rewrite");
+            let unmatched: usize = panel.plot.rows.iter().map(|row| row.unmatched).sum();
+            assert_eq!(unmatched, pairing.base_links.iter().filter(|links| links.is_empty()).count(), "{size:?}");
+            let told = |row: usize| (0..panel.plot.columns.len()).any(|column| panel.plot.cell(column, row).is_some());
+            for (at, row) in panel.plot.rows.iter().enumerate() {
+                assert_eq!(told(at), row.unmatched < row.passages.len(), "{size:?}, row {at}");
             }
         }
     }

@@ -112,6 +112,11 @@ pictures! {
     divergences_120x40: (120, 40), "De";
     divergences_80x24: (80, 24), "Dc";
     divergences_60x20: (60, 20), "D";
+    map_200x50: (200, 50), "M";
+    map_120x40: (120, 40), "M<tab>]t";
+    map_80x24: (80, 24), "M1G";
+    map_60x20: (60, 20), "M";
+    map_searched_120x40: (120, 40), "M/Taiwan<enter>";
     facts_160x45: (160, 45), "F<tab>";
     facts_120x40: (120, 40), "F";
     facts_base_order_120x40: (120, 40), "FVecc";
@@ -171,6 +176,16 @@ fn wide_characters_and_controls() {
     let base = "市长周一表示，大桥将关闭六周。\n\nThe mayor\u{1b}[31m spoke \u{202e}backwards.\n";
     let rewrite = "市长周二表示，大桥将关闭六周。\n\nThe mayor spoke.\n";
     insta::assert_snapshot!("wide_characters_80x16", text_screen(&[base, rewrite], (80, 16), ""));
+}
+
+#[test]
+fn the_map_of_wide_characters_and_of_one_passage() {
+    let base = "市长周一表示，大桥将关闭六周。潜水员在桥墩中寻找裂缝。没有人受伤。";
+    insta::assert_snapshot!(
+        "map_wide_80x24",
+        text_screen(&[base, "没有人受伤。市长周二表示，大桥将关闭六周。", ""], (80, 24), "M<tab>")
+    );
+    insta::assert_snapshot!("map_one_passage_40x10", text_screen(&["אין נפגעים.", "אין נפגעים."], (40, 10), "M"));
 }
 
 #[test]

@@ -79,6 +79,8 @@ pub enum Action {
     ShowFacts,
     /// The table of topics.
     ShowTopics,
+    /// The map.
+    ShowMap,
     /// Open what the cursor is on.
     Open,
     /// Back to where one came from.
@@ -136,6 +138,7 @@ impl Action {
             Self::ShowDivergences => "Divergences: all differences, gravest first",
             Self::ShowFacts => "Facts: what can be checked, and what each report says of it",
             Self::ShowTopics => "Topics: who tells what, who is silent",
+            Self::ShowMap => "Map: which part of the base each rewrite tells, and where",
             Self::Open => "open: passage in detail, topic, entry",
             Self::Back => "back, one step",
             Self::Help => "help",

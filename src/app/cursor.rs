@@ -1,7 +1,7 @@
 //! Moving the cursor, and keeping what it is on in sight.
 
 use super::rows::flows_alone;
-use super::{Order, Place, ScrollMode, State};
+use super::{Order, Place, ScrollMode, State, View};
 
 /// Rows kept visible above and below the cursor's block where possible.
 const MARGIN: usize = 2;
@@ -17,7 +17,7 @@ impl State {
         for group in &self.arrangement.groups {
             out.extend(&group.cells[report].passages);
         }
-        if !flows_alone(self) {
+        if !flows_alone(self) && self.ui.view != View::Map {
             // Of a folded run only its first passage can be stood on.
             out.retain(|p| self.fold_start(Place { report, passage: *p }).is_none_or(|first| first == *p));
         }

@@ -79,7 +79,7 @@ fn waiting(state: &State) -> Option<Vec<String>> {
 pub fn cursor(state: &State) -> Described {
     let hint = |sentence: String| Described { position: None, subject: String::new(), sentence, more: 0 };
     match state.ui.view {
-        View::Read | View::Detail => reading(state),
+        View::Read | View::Detail | View::Map => reading(state),
         View::Topics => hint(topic(state)),
         View::Divergences => entry(state),
         View::Facts => fact_row(state),

@@ -29,6 +29,16 @@ const ON_SCREEN: [(&str, &str); 9] = [
     ("1 2 at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
 ];
 
+/// What stands on the map.
+const ON_THE_MAP: [(&str, &str); 6] = [
+    ("█ ▓ ▒", "told here: in the same words, edited, reworded; what most of a cell is"),
+    ("a falling line", "a run in the order of the base; cells off the line are moved"),
+    ("!", "words of this row differ in a way that matters"),
+    ("-  ╎", "most, some passages of this row have no match"),
+    ("+  ·", "most, some passages of this column are only here"),
+    ("8 9 at the edge", "rewrites without room for a plot; Tab or the digit gives them one"),
+];
+
 /// One line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
@@ -56,11 +66,16 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
             add(&mut out, &keys, doc, columns);
         }
     }
-    if state.view_scope() == Scope::Read {
+    let signs: &[(&str, &str)] = match state.view_scope() {
+        Scope::Read => &ON_SCREEN,
+        Scope::Map => &ON_THE_MAP,
+        _ => &[],
+    };
+    if !signs.is_empty() {
         out.push(HelpLine::Heading("On screen".to_owned()));
-        for (sign, meaning) in ON_SCREEN {
-            add(&mut out, sign, meaning, columns);
-        }
+    }
+    for (sign, meaning) in signs {
+        add(&mut out, sign, meaning, columns);
     }
     out
 }

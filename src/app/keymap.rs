@@ -16,6 +16,8 @@ pub enum Scope {
     Divergences,
     /// In the table of facts.
     Facts,
+    /// On the map.
+    Map,
     /// In the detail of a passage.
     Detail,
     /// In the help.
@@ -53,7 +55,7 @@ impl Binding {
     }
 }
 
-use Scope::{Detail, Divergences, Everywhere, Facts, Help, Note, Picker, Read};
+use Scope::{Detail, Divergences, Everywhere, Facts, Help, Map, Note, Picker, Read};
 
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -63,6 +65,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Detail, "Jump"),
     bind(&["]t"], Action::NextTopic, Read, "Jump").foot("next topic"),
     bind(&["[t"], Action::PreviousTopic, Read, "Jump"),
+    bind(&["]c", "}", "<f7>"], Action::NextDivergence, Map, "Jump").foot("next divergence"),
+    bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Map, "Jump"),
+    bind(&["]t"], Action::NextTopic, Map, "Jump").foot("next topic"),
+    bind(&["[t"], Action::PreviousTopic, Map, "Jump"),
     bind(&["t"], Action::PickTopic, Everywhere, "Jump").foot("topics"),
     bind(&["/"], Action::Search, Everywhere, "Search").foot("search"),
     bind(&["n"], Action::NextHit, Everywhere, "Search"),
@@ -76,6 +82,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["G", "<end>"], Action::Last, Everywhere, "Move"),
     bind(&["<tab>", "l", "<right>"], Action::NextPane, Read, "Reports").foot("next pane"),
     bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Read, "Reports"),
+    bind(&["<tab>", "l", "<right>"], Action::NextPane, Map, "Reports").foot("next report"),
+    bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Map, "Reports"),
     bind(&["1"], Action::Choose(1), Everywhere, "Reports"),
     bind(&["2"], Action::Choose(2), Everywhere, "Reports"),
     bind(&["3"], Action::Choose(3), Everywhere, "Reports"),
@@ -123,6 +131,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["D"], Action::ShowDivergences, Everywhere, "Views"),
     bind(&["F"], Action::ShowFacts, Everywhere, "Views"),
     bind(&["T"], Action::ShowTopics, Everywhere, "Views"),
+    bind(&["M"], Action::ShowMap, Everywhere, "Views"),
     bind(&["?"], Action::Help, Everywhere, "Leave").foot("help"),
     bind(&["<esc>"], Action::Back, Everywhere, "Leave").foot("back"),
     bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),

@@ -23,6 +23,8 @@ pub mod evidence;
 pub mod help;
 pub mod disabled;
 pub mod opening;
+pub mod plot;
+pub mod map;
 pub mod prompt;
 pub mod search;
 mod cursor;
@@ -46,6 +48,7 @@ use findings::Findings;
 use geometry::{Geometry, Wanted};
 use key::KeyPress;
 use keymap::Scope;
+use map::Map;
 use prompt::Prompt;
 use remark::Attention;
 use rows::Layout;
@@ -84,6 +87,8 @@ pub struct State {
     pub geometry: Option<Geometry>,
     /// Derived from size and choices: wrapped rows.
     pub layout: Layout,
+    /// Derived from size and choices when it is on screen: the plots.
+    pub map: Map,
 }
 
 /// A passage of a report.
@@ -182,6 +187,8 @@ pub enum View {
     Divergences,
     /// Facts × reports.
     Facts,
+    /// The base down, the rewrites across.
+    Map,
 }
 
 /// What lies over a view and takes the keys.
@@ -303,6 +310,7 @@ impl State {
             hits: Hits::default(),
             geometry,
             layout,
+            map: Map::default(),
         };
         state.relist();
         state.tabulate_anew();
@@ -347,6 +355,7 @@ impl State {
             self.ui.linking = None;
         }
         self.comparison = comparison;
+        self.map = Map::default();
         self.arrangement = arrange(&self.reports, &self.comparison);
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
@@ -366,6 +375,13 @@ impl State {
         self.geometry = geometry::lay_out(&self.wanted());
         let before = std::mem::take(&mut self.layout);
         self.layout = Layout::of(self, before);
+        self.plot();
+    }
+
+    /// Derives the map anew, if it is on screen.
+    fn plot(&mut self) {
+        let before = std::mem::take(&mut self.map);
+        self.map = Map::of(self, before);
     }
 
     fn wanted(&self) -> Wanted {
@@ -457,6 +473,7 @@ impl State {
             View::Topics => Scope::Topics,
             View::Divergences => Scope::Divergences,
             View::Facts => Scope::Facts,
+            View::Map => Scope::Map,
         }
     }
 

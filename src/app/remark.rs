@@ -169,7 +169,7 @@ fn target(state: &State) -> Option<Target> {
     match state.ui.view {
         View::Facts => state.table.rows.get(state.ui.facts.row).copied().map(Target::Fact),
         View::Divergences => state.listed.entries.get(state.ui.entry).copied().map(Target::Finding),
-        View::Read | View::Detail => {
+        View::Read | View::Detail | View::Map => {
             state.ui.fact.map(Target::Fact).or_else(|| describe::finding_here(state).map(Target::Finding))
         }
         View::Topics => None,

@@ -51,6 +51,12 @@ pub enum Effect {
 
 /// Changes the state by one message.
 pub fn update(state: &mut State, message: Message) -> Effect {
+    let effect = answer(state, message);
+    state.plot();
+    effect
+}
+
+fn answer(state: &mut State, message: Message) -> Effect {
     match message {
         Message::Key(key) => press(state, key),
         Message::Resize(width, height) => {
@@ -173,6 +179,7 @@ fn act(state: &mut State, action: Action) -> Effect {
             state.ui.topic = state.topic(state.ui.cursor).unwrap_or(0);
             switch(state, View::Topics);
         }
+        Action::ShowMap => switch(state, View::Map),
         Action::NextKind | Action::PreviousKind => {}
         Action::CyclePaint
         | Action::CycleScroll
@@ -186,6 +193,11 @@ fn act(state: &mut State, action: Action) -> Effect {
 }
 
 fn show(state: &mut State, view: View) {
+    if state.ui.view == View::Map {
+        // On the map the cursor goes where the reading view has folds.
+        state.unfold();
+        state.jump(state.ui.cursor);
+    }
     state.ui.overlay = None;
     state.ui.view = view;
     state.ui.detail_top = 0;
@@ -259,7 +271,7 @@ fn step(state: &mut State, by: isize) {
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
-        (None, View::Detail | View::Read) => {
+        (None, View::Detail | View::Read | View::Map) => {
             state.ui.finding = None;
             state.ui.detail_top = 0;
             state.step(by);
@@ -288,6 +300,10 @@ fn leap(state: &mut State, direction: isize) {
             state.ui.finding = None;
             state.leap(direction * half);
         }
+        (None, View::Map) => {
+            state.ui.finding = None;
+            state.leap_on_map(direction);
+        }
     }
 }
 
@@ -303,6 +319,7 @@ fn open(state: &mut State) {
         (None, View::Topics) => go_to_topic(state, state.ui.topic),
         (None, View::Divergences) => open_entry(state),
         (None, View::Facts) => open_fact(state),
+        (None, View::Map) => descend(state, View::Read),
         (None, View::Read) if state.fold_start(state.ui.cursor).is_some() => toggle_fold(state),
         (None, View::Read) if state.reports[state.ui.cursor.report].passages.is_empty() => {}
         (None, View::Read) => descend(state, View::Detail),

@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
-use super::facts;
-use super::prompt;
 use super::theme::Role;
+use super::{facts, map, prompt};
 use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
 use crate::app::keymap::{BINDINGS, completions, key_of, label};
+use crate::app::plot::Closeness;
 use crate::app::search::{self, Typing};
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{Overlay, PaintMode, State, View};
@@ -138,6 +138,17 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
                 .extend(signs.iter().zip(Mark::ALL).map(|(sign, mark)| (sign.as_str(), facts::role(mark), mark.doc())));
             entries.extend([("✓", Role::Strong, "checked"), ("*", Role::Strong, "has your note")]);
         }
+        (View::Map, _) => entries.extend([
+            ("-", Role::LeftOut, "no match"),
+            ("+", Role::OnlyMark, "only here"),
+            differs,
+            ("▒", Role::Moved, "moved"),
+            shaded(Closeness::Verbatim, "same"),
+            shaded(Closeness::Edited, "edited"),
+            shaded(Closeness::Reworded, "reworded"),
+            ("╎", Role::LeftOut, "partly no match"),
+            ("·", Role::OnlyMark, "partly only here"),
+        ]),
         (_, PaintMode::Differences) => {
             entries.push(differs);
             entries.extend(marks);
@@ -164,6 +175,11 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         room.x += used;
         room.width -= used;
     }
+}
+
+fn shaded(closeness: Closeness, word: &'static str) -> (&'static str, Role, &'static str) {
+    let (sample, role) = map::shade(closeness);
+    (sample, role, word)
 }
 
 /// The keys that go on with the first of two, or those of the innermost scope first; as many as fit.

@@ -12,6 +12,7 @@ mod topics;
 mod detail;
 mod divergences;
 mod facts;
+mod map;
 mod footer;
 mod help;
 mod picker;
@@ -64,6 +65,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         View::Topics => topics::draw(state, geometry.middle, canvas),
         View::Divergences => divergences::draw(state, geometry.middle, canvas),
         View::Facts => facts::draw(state, geometry.middle, canvas),
+        View::Map => map::draw(state, canvas),
     }
     footer::draw(state, geometry, canvas);
     match &state.ui.overlay {

@@ -49,7 +49,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
 }
 
 /// Whether what is searched for is in some passages.
-fn holds_hit(state: &State, report: usize, passages: std::ops::Range<usize>) -> bool {
+pub fn holds_hit(state: &State, report: usize, passages: std::ops::Range<usize>) -> bool {
     let span = |passage: usize| state.reports[report].passages.get(passage).map(|p| p.span);
     let whole = span(passages.start).zip(span(passages.end - 1));
     whole.is_some_and(|(first, last)| state.hits.within(report, Span::new(first.start, last.end)).next().is_some())

@@ -11,8 +11,13 @@ use crate::app::wrap::{shorten, width};
 use crate::app::{State, View};
 
 /// The views and their names, the key being the first letter.
-const VIEWS: [(View, &str); 4] =
-    [(View::Read, "Read"), (View::Divergences, "Divergences"), (View::Facts, "Facts"), (View::Topics, "Topics")];
+const VIEWS: [(View, &str); 5] = [
+    (View::Read, "Read"),
+    (View::Divergences, "Divergences"),
+    (View::Facts, "Facts"),
+    (View::Topics, "Topics"),
+    (View::Map, "Map"),
+];
 /// Columns to keep for what is compared; where there are fewer, only the view on screen has its name.
 const ROOM: usize = 28;
 

@@ -14,7 +14,7 @@ impl List {
     /// The list on screen; `None` where reports or a passage are shown.
     pub fn of(state: &State) -> Option<Self> {
         let (at, texts) = match state.ui.view {
-            View::Read | View::Detail => return None,
+            View::Read | View::Detail | View::Map => return None,
             View::Topics => (state.ui.topic, state.comparison.topics.iter().map(|topic| topic.label.clone()).collect()),
             View::Divergences => {
                 let findings = state.listed.entries.iter().map(|index| &state.findings.all[*index]);
@@ -36,7 +36,7 @@ impl List {
 /// Selects a row of the list on screen.
 pub fn select(state: &mut State, row: usize) {
     match state.ui.view {
-        View::Read | View::Detail => {}
+        View::Read | View::Detail | View::Map => {}
         View::Topics => state.ui.topic = row,
         View::Divergences => state.ui.entry = row,
         View::Facts => state.ui.facts.row = row,
