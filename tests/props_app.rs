@@ -42,6 +42,11 @@ fn check(state: &State) {
     let cursor = state.ui.cursor;
     let passages = state.reports[cursor.report].passages.len();
     assert!(cursor.passage < passages || passages == 0, "{cursor:?} of {passages}");
+    if let Some(selection) = &state.ui.selection {
+        assert!(state.is_selected(cursor) && state.is_selected(selection.anchor), "{selection:?} at {cursor:?}");
+        let passages = state.reports[selection.anchor.report].passages.len();
+        assert!(selection.passages.iter().all(|p| *p < passages), "{selection:?} of {passages}");
+    }
     drawn(state);
 }
 
@@ -72,7 +77,7 @@ proptest! {
         let reports: Vec<Report> =
             texts.into_iter().enumerate().map(|(i, t)| Report::from_text(&format!("r{i}"), t)).collect();
         let mut state = opened(reports, 0, (width, height));
-        for key in parse_script("jjj]c<tab>VsMjk<tab>G<c-u><enter>MT<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODjc<enter><esc>eC<tab>FjcV<enter><enter><esc><esc>e<tab>G<enter>FxaÄ “1”<enter>XxXaa<esc>DxXXaa<c-u><enter><esc>xab<enter><enter>x").expect("a script") {
+        for key in parse_script("jjj]cJJyY<tab>VsMjyYk<tab>G<c-u><enter>MTY<enter><esc>t<enter>zB?<esc>v<enter><c-d><esc>GgODyYjc<enter><esc>eC<tab>FYjcV<enter><enter><esc><esc>e<tab>G<enter>FxaÄ “1”<enter>XxXaa<esc>DxXXaa<c-u><enter><esc>xab<enter><enter>x").expect("a script") {
             press(&mut state, key);
             check(&state);
         }

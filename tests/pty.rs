@@ -21,6 +21,7 @@ struct Session {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    sent: Arc<Mutex<Vec<u8>>>,
 }
 
 fn nonzero(n: u16) -> NonZeroU16 {
@@ -40,6 +41,10 @@ impl Session {
         command.env_remove("NO_COLOR");
         // What whoever runs the tests has pinned is no part of them.
         command.env("XDG_DATA_HOME", "/nowhere");
+        // Nor is the terminal that they are run in.
+        for name in ["TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM", "WAYLAND_DISPLAY", "DISPLAY"] {
+            command.env_remove(name);
+        }
         let pair = native_pty_system()
             .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
             .expect("a pseudo-terminal");
@@ -47,15 +52,17 @@ impl Session {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(nonzero(rows), nonzero(cols), 0)));
-        let sink = Arc::clone(&screen);
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let (sink, record) = (Arc::clone(&screen), Arc::clone(&sent));
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                record.lock().expect("the record").extend_from_slice(&bytes[..count]);
                 sink.lock().expect("the parser").process(&bytes[..count]);
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { child, master: pair.master, writer, screen }
+        Self { child, master: pair.master, writer, screen, sent }
     }
 
     fn variorum(args: &[&str], rows: u16, cols: u16) -> Self {
@@ -66,6 +73,11 @@ impl Session {
 
     fn contents(&self) -> String {
         self.screen.lock().expect("the parser").screen().contents()
+    }
+
+    /// Whether the program has sent these bytes.
+    fn has_sent(&self, bytes: &[u8]) -> bool {
+        self.sent.lock().expect("the record").windows(bytes.len()).any(|window| window == bytes)
     }
 
     fn alternate(&self) -> bool {
@@ -373,4 +385,42 @@ fn pins_survive_the_end_of_the_program() {
     std::fs::write(&notes, "version = 1\nfuture = true\n").expect("it can be written");
     run(&[("", "base.txt.variorum.toml"), ("gggu", "only until you quit")]);
     assert_eq!(std::fs::read_to_string(&notes).expect("the notes"), "version = 1\nfuture = true\n");
+}
+
+#[test]
+fn a_copied_passage_goes_to_the_clipboard_of_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed on Monday.\n\nNobody was hurt.\n");
+    let rewrite = written(folder.path(), "rewrite.txt", "Nobody was hurt.\n");
+    let mut session = Session::variorum(&[&base, &rewrite], 24, 100);
+    session.shows("[R Read]");
+    session.press("Gy");
+    session.shows("copied passage 2 of 1 (16 characters)");
+    assert!(session.has_sent(b"\x1b]52;c;Tm9ib2R5IHdhcyBodXJ0Lg==\x1b\\"));
+    session.press("\x1b[1;2AY");
+    session.shows("copied passages 1–2 of 1 (");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn what_the_terminal_does_not_take_is_in_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed on Monday.\n\nNobody was hurt.\n");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"));
+    command.args([&base, &base]);
+    command.env("XDG_CACHE_HOME", folder.path());
+    command.env("VARIORUM_CLIPBOARD", "file");
+    let mut session = Session::start(command, 24, 160);
+    session.shows("[R Read]");
+    session.press("Gy");
+    session.shows("copied.txt now: passage 2 of 1 (16 characters)");
+    assert!(!session.has_sent(b"\x1b]52;"));
+    let path = folder.path().join("variorum/copied.txt");
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), "Nobody was hurt.");
+    let readable = std::os::unix::fs::PermissionsExt::mode(&path.metadata().expect("the file").permissions());
+    assert_eq!(readable & 0o077, 0, "others can read it");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
 }

@@ -140,6 +140,8 @@ pictures! {
     search_walked_120x40: (120, 40), "/taiwan<enter>n";
     search_wrong_regex_60x20: (60, 20), "/<c-r>(x";
     search_in_detail_80x24: (80, 24), "/xi<enter><enter>";
+    selected_120x40: (120, 40), "ggJJJ";
+    copied_80x24: (80, 24), "Y";
     too_small_30x8: (30, 8), "";
 }
 

@@ -53,6 +53,14 @@ pub enum Action {
     ToggleRegex,
     /// Make the report with the cursor the base.
     SetBase,
+    /// Select on to the next passage.
+    SelectDown,
+    /// Select on to the previous passage.
+    SelectUp,
+    /// Copy the words of what the cursor is on.
+    Copy,
+    /// Copy them with where they stand.
+    Cite,
     /// Confirm the link at the cursor, or make one.
     Pin,
     /// Undo the link or the pin at the cursor.
@@ -125,6 +133,10 @@ impl Action {
             Self::SearchHere => "search for the words of this difference, or for a name here",
             Self::ToggleRegex => "search for a regular expression, or a text",
             Self::SetBase => "compare with this report instead",
+            Self::SelectDown => "select down to the next passage",
+            Self::SelectUp => "select up to the previous passage",
+            Self::Copy => "copy the words of the passages, or of the entry's evidence",
+            Self::Cite => "copy them and what was found, with report and passage",
             Self::Pin => "pin this link, or make one: here, then there",
             Self::Unpin => "undo this link, or what was pinned",
             Self::ToggleFold => "open or fold the folded passages here",

@@ -8,17 +8,19 @@ const MARGIN: usize = 2;
 
 impl State {
     /// The passages of the cursor's pane in the order in which they stand there.
-    fn walk(&self) -> Vec<usize> {
+    pub(super) fn standing(&self) -> Vec<usize> {
         let report = self.ui.cursor.report;
         if self.ui.order == Order::Own {
             return (0..self.reports[report].passages.len()).collect();
         }
-        let mut out = Vec::new();
-        for group in &self.arrangement.groups {
-            out.extend(&group.cells[report].passages);
-        }
+        self.arrangement.groups.iter().flat_map(|group| group.cells[report].passages.iter().copied()).collect()
+    }
+
+    /// Those of them that can be stood on: of a folded run only the first.
+    fn walk(&self) -> Vec<usize> {
+        let report = self.ui.cursor.report;
+        let mut out = self.standing();
         if !flows_alone(self) && self.ui.view != View::Map {
-            // Of a folded run only its first passage can be stood on.
             out.retain(|p| self.fold_start(Place { report, passage: *p }).is_none_or(|first| first == *p));
         }
         out
@@ -70,6 +72,7 @@ impl State {
         let before = (self.ui.cursor, self.shown());
         self.ui.cursor = place;
         self.ui.fact = None;
+        self.ui.selection = None;
         self.ui.hidden.remove(&place.report);
         if before.0.report != place.report {
             self.ui.recent.retain(|r| *r != place.report);

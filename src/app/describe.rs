@@ -41,6 +41,12 @@ pub fn numbers(passages: &[usize]) -> String {
     out.join(", ")
 }
 
+/// `passage 3`, `passages 3–5, 9`.
+#[must_use]
+pub fn counted(noun: &str, which: &[usize]) -> String {
+    format!("{noun}{} {}", if which.len() == 1 { "" } else { "s" }, numbers(which))
+}
+
 /// How far a comparison is: `43% · linking passages`.
 #[must_use]
 pub fn progress(progress: Progress) -> String {

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::divergences::chosen;
 use super::keymap::key_of;
 use super::{Overlay, State, View, describe};
-use super::{pin, remark};
+use super::{copy, pin, remark};
 
 /// The reason why `action` has nothing to do, if so.
 #[must_use]
@@ -53,6 +53,10 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         },
         Action::Search | Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
         Action::Check | Action::Annotate => remark::why_not(state),
+        Action::Copy | Action::Cite => copy::why_not(state),
+        Action::SelectDown | Action::SelectUp if state.reports[state.ui.cursor.report].passages.is_empty() => {
+            said("there is nothing to select")
+        }
         Action::Pin => pin::why_not(state),
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
@@ -76,6 +80,7 @@ fn no_divergence(state: &State) -> String {
 
 fn nowhere_to_go(state: &State) -> bool {
     let ui = &state.ui;
-    let nothing_begun = ui.overlay.is_none() && ui.linking.is_none() && ui.comparing.is_none();
+    let nothing_begun =
+        ui.overlay.is_none() && ui.linking.is_none() && ui.selection.is_none() && ui.comparing.is_none();
     nothing_begun && ui.searched.is_none() && ui.view == View::Read && !ui.zoom && ui.trail.is_empty()
 }

@@ -42,10 +42,7 @@ const ROOM_FOR_ALL: u16 = 10;
 pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
     let Some(fact) = state.comparison.facts.get(index) else { return (Vec::new(), Vec::new()) };
     let base = state.comparison.base;
-    let tells = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Silent);
-    // Of a fact of rewrites alone, the selected report may know nothing.
-    let mut reports = [state.ui.facts.report].into_iter().chain(0..fact.cells.len());
-    let Some(report) = reports.find(tells) else { return (Vec::new(), Vec::new()) };
+    let Some(report) = told_by(state, fact) else { return (Vec::new(), Vec::new()) };
     let cell = &fact.cells[report];
     let about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
     let mut entries = vec![plain(&about, EntryRole::Finding)];
@@ -75,6 +72,13 @@ pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Ent
 /// What the reader said of the entry.
 fn remarked(remark: Option<&Remark>, out: &mut Vec<Entry>) {
     out.extend(remark.map(|remark| plain(&words(remark), EntryRole::Finding)));
+}
+
+/// The report whose cell is shown: of a fact of rewrites alone, the selected one may know nothing.
+#[must_use]
+pub fn told_by(state: &State, fact: &Fact) -> Option<usize> {
+    let tells = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Silent);
+    [state.ui.facts.report].into_iter().chain(0..fact.cells.len()).find(tells)
 }
 
 /// Where a report tells a fact, or that it does not.

@@ -17,8 +17,9 @@ pub fn last_top(state: &State) -> usize {
 pub const KEYS: usize = 20;
 
 /// What stands on the screen of the reading view beside the text, for which the legend has no room.
-const ON_SCREEN: [(&str, &str); 9] = [
+const ON_SCREEN: [(&str, &str); 10] = [
     ("▌  ▎", "the passage with the cursor; its matches in the other reports"),
+    ("┃", "a passage selected with others, to be copied; its number stands out"),
     ("!", "words differ in a way that matters; the line below the panes says how"),
     ("+  -", "only here; no match found in any of the rewrites"),
     ("=  ~", "told word for word; told in other words"),

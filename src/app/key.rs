@@ -30,6 +30,10 @@ pub enum KeyCode {
     Up,
     /// Arrow down.
     Down,
+    /// Shift and arrow up.
+    ShiftUp,
+    /// Shift and arrow down.
+    ShiftDown,
     /// Arrow left.
     Left,
     /// Arrow right.
@@ -47,7 +51,7 @@ pub enum KeyCode {
 }
 
 /// The named keys and how they are spelled between angle brackets.
-const NAMES: [(&str, KeyCode); 16] = [
+const NAMES: [(&str, KeyCode); 18] = [
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
@@ -55,6 +59,8 @@ const NAMES: [(&str, KeyCode); 16] = [
     ("backspace", KeyCode::Backspace),
     ("up", KeyCode::Up),
     ("down", KeyCode::Down),
+    ("s-up", KeyCode::ShiftUp),
+    ("s-down", KeyCode::ShiftDown),
     ("left", KeyCode::Left),
     ("right", KeyCode::Right),
     ("pgup", KeyCode::PageUp),

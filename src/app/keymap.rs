@@ -55,7 +55,7 @@ impl Binding {
     }
 }
 
-use Scope::{Detail, Divergences, Everywhere, Facts, Help, Map, Note, Picker, Read};
+use Scope::{Detail, Divergences, Everywhere, Facts, Help, Map, Note, Picker, Read, Topics};
 
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -63,10 +63,18 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Read, "Jump"),
     bind(&["]c", "}", "<f7>"], Action::NextDivergence, Detail, "Jump").foot("next divergence"),
     bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Detail, "Jump"),
+    bind(&["y"], Action::Copy, Read, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Read, "Copy"),
+    bind(&["J", "<s-down>"], Action::SelectDown, Read, "Copy"),
+    bind(&["K", "<s-up>"], Action::SelectUp, Read, "Copy"),
+    bind(&["y"], Action::Copy, Detail, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Detail, "Copy"),
     bind(&["]t"], Action::NextTopic, Read, "Jump").foot("next topic"),
     bind(&["[t"], Action::PreviousTopic, Read, "Jump"),
     bind(&["]c", "}", "<f7>"], Action::NextDivergence, Map, "Jump").foot("next divergence"),
     bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Map, "Jump"),
+    bind(&["y"], Action::Copy, Map, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Map, "Copy"),
     bind(&["]t"], Action::NextTopic, Map, "Jump").foot("next topic"),
     bind(&["[t"], Action::PreviousTopic, Map, "Jump"),
     bind(&["t"], Action::PickTopic, Everywhere, "Jump").foot("topics"),
@@ -97,13 +105,19 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Divergences, "List"),
     bind(&["c"], Action::NextKind, Divergences, "List").foot("kind"),
     bind(&["C"], Action::PreviousKind, Divergences, "List"),
+    bind(&["y"], Action::Copy, Divergences, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Divergences, "Copy"),
     bind(&["e"], Action::ToggleAllFolds, Divergences, "List").foot("trivial ones"),
     bind(&["<tab>", "l", "<right>"], Action::NextPane, Facts, "Table").foot("report"),
     bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Facts, "Table"),
     bind(&["c"], Action::NextKind, Facts, "Table").foot("kind"),
     bind(&["C"], Action::PreviousKind, Facts, "Table"),
+    bind(&["y"], Action::Copy, Facts, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Facts, "Copy"),
     bind(&["V"], Action::ToggleOrder, Facts, "Table").foot("order"),
     bind(&["e"], Action::ToggleAllFolds, Facts, "Table").foot("all facts"),
+    bind(&["y"], Action::Copy, Topics, "Copy").foot("copy"),
+    bind(&["Y"], Action::Cite, Topics, "Copy"),
     bind(&["x"], Action::Check, Divergences, "Findings").foot("tick"),
     bind(&["a"], Action::Annotate, Divergences, "Findings").foot("note"),
     bind(&["X"], Action::TurnAttention, Divergences, "Findings").foot("unticked"),
@@ -226,6 +240,8 @@ fn key_label(key: KeyPress) -> String {
         KeyCode::Backspace => "Backspace".to_owned(),
         KeyCode::Up => "↑".to_owned(),
         KeyCode::Down => "↓".to_owned(),
+        KeyCode::ShiftUp => "Shift-↑".to_owned(),
+        KeyCode::ShiftDown => "Shift-↓".to_owned(),
         KeyCode::Left => "←".to_owned(),
         KeyCode::Right => "→".to_owned(),
         KeyCode::PageUp => "PgUp".to_owned(),
@@ -240,7 +256,6 @@ fn key_label(key: KeyPress) -> String {
 mod tests {
     use std::collections::HashSet;
 
-    use super::Scope::Topics;
     use super::*;
 
     #[test]

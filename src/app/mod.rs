@@ -25,6 +25,8 @@ pub mod disabled;
 pub mod opening;
 pub mod plot;
 pub mod map;
+pub mod select;
+pub mod copy;
 pub mod prompt;
 pub mod search;
 mod cursor;
@@ -53,6 +55,7 @@ use prompt::Prompt;
 use remark::Attention;
 use rows::Layout;
 use search::{Hits, Needle, Typing};
+use select::Selection;
 
 pub use update::{Effect, Message, update};
 
@@ -157,6 +160,8 @@ pub struct Ui {
     pub topic: usize,
     /// First visible line of the detail.
     pub detail_top: usize,
+    /// The passages selected, if several are.
+    pub selection: Option<Selection>,
     /// The passage that a link is being made from.
     pub linking: Option<Place>,
     /// The comparison that is being made anew.
@@ -285,6 +290,7 @@ impl State {
             tops: vec![0; reports.len()],
             topic: 0,
             detail_top: 0,
+            selection: None,
             linking: None,
             comparing: None,
             message: None,
@@ -359,6 +365,7 @@ impl State {
         self.arrangement = arrange(&self.reports, &self.comparison);
         self.findings = Findings::of(&self.comparison, &self.arrangement);
         self.ui.finding = None;
+        self.ui.selection = None;
         self.ui.topic = self.ui.topic.min(self.comparison.topics.len().saturating_sub(1));
         self.ui.filter.rewrite = self.ui.filter.rewrite.filter(|r| *r != self.comparison.base);
         self.remarked = Remarked::of(&self.notes.remarks, &self.reports, &self.comparison);

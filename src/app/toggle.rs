@@ -131,6 +131,7 @@ pub(super) fn toggle_fold(state: &mut State) {
         let folded = state.layout.block_of_group(group).is_some_and(|b| b.folded);
         if folded {
             state.ui.cursor.passage = first;
+            state.ui.selection = None;
         } else {
             state.ui.unfolded.insert(first);
             state.ui.message = Some("no folded passages here".to_owned());

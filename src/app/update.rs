@@ -1,6 +1,7 @@
 //! The only place that changes the state: a message in, an effect out.
 
 use super::action::Action;
+use super::copy::{Clip, Taken, copy, said};
 use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
@@ -10,6 +11,7 @@ use super::keymap::{Resolved, resolve};
 use super::pin::{kept, pin, unpin};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
+use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help};
 use crate::compare::{Comparison, Options, Progress};
@@ -28,6 +30,13 @@ pub enum Message {
     Compared(Box<Comparison>),
     /// What is remembered, after changes were kept; or why they were not.
     Kept(Result<Notes, String>),
+    /// What became of a copied text, or why nothing did.
+    Copied {
+        /// What was copied, for people.
+        what: String,
+        /// Where it is now.
+        taken: Result<Taken, String>,
+    },
 }
 
 /// What the world outside has to do.
@@ -41,6 +50,8 @@ pub enum Effect {
     Cancel,
     /// Keep changes to the notes and send [`Message::Kept`].
     Keep(Vec<Change>),
+    /// Put a text into the clipboard and send [`Message::Copied`].
+    Copy(Clip),
     /// Clear the terminal and draw everything.
     Redraw,
     /// Suspend the program.
@@ -83,6 +94,10 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Kept(notes) => kept(state, notes),
+        Message::Copied { what, taken } => {
+            state.ui.message = Some(said(&what, taken));
+            Effect::None
+        }
     }
 }
 
@@ -145,8 +160,12 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Open if matches!(state.ui.overlay, Some(Overlay::Note { .. })) => return keep_note(state),
         Action::Annotate => annotate(state),
         Action::TurnAttention => turn_attention(state),
+        Action::Copy => return copy(state, false),
+        Action::Cite => return copy(state, true),
         Action::Back => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
+        Action::SelectDown => extend(state, 1),
+        Action::SelectUp => extend(state, -1),
         Action::PickTopic => pick_topic(state),
         Action::Search => search::begin(state),
         Action::NextHit => search::step(state, true),
@@ -227,6 +246,8 @@ fn back(state: &mut State) -> Effect {
     }
     if state.ui.linking.take().is_some() {
         state.ui.message = Some("no link was made".to_owned());
+    } else if state.ui.view == View::Read && state.ui.selection.take().is_some() {
+        state.ui.message = Some("nothing is selected any more".to_owned());
     } else if state.ui.comparing.take().is_some() {
         state.ui.message = Some("stopped: this is still the comparison from before".to_owned());
         return Effect::Cancel;

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::film::Frame;
 use super::film::script::Step;
 use super::{Format, Palette, encode};
+use crate::app::copy::Taken;
 use crate::app::key::KeyPress;
 use crate::app::{Effect, Message, State, update};
 use crate::compare::compare;
@@ -55,12 +56,13 @@ fn drawn(state: &State, theme: &Theme) -> Buffer {
     buffer
 }
 
-/// What the world says to an effect: comparisons are done at once, and notes are not kept.
+/// What the world says to an effect: comparisons are done at once, notes are not kept, copies are taken to work.
 #[must_use]
 pub fn answer(state: &State, effect: &Effect) -> Option<Message> {
     match effect {
         Effect::Compare(options) => Some(Message::Compared(Box::new(compare(&state.reports, options)))),
         Effect::Keep(_) => Some(Message::Kept(Ok(state.notes.clone()))),
+        Effect::Copy(clip) => Some(Message::Copied { what: clip.what.clone(), taken: Ok(Taken::Clipboard) }),
         Effect::None | Effect::Cancel | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
     }
 }

@@ -30,6 +30,8 @@ fn key_press(key: &KeyEvent) -> Option<KeyPress> {
         Code::Enter => KeyCode::Enter,
         Code::Esc => KeyCode::Esc,
         Code::Backspace => KeyCode::Backspace,
+        Code::Up if shift => KeyCode::ShiftUp,
+        Code::Down if shift => KeyCode::ShiftDown,
         Code::Up => KeyCode::Up,
         Code::Down => KeyCode::Down,
         Code::Left => KeyCode::Left,

@@ -7,6 +7,7 @@ mod guard;
 mod signals;
 mod input;
 mod screen;
+mod clipboard;
 mod worker;
 
 use std::io::{self, IsTerminal as _};
@@ -115,7 +116,7 @@ fn wait_for_first(
             Effect::Cancel => return Ok(Err(Left::Stopped)),
             Effect::Redraw => screen.clear()?,
             Effect::Suspend => screen.suspend()?,
-            Effect::None | Effect::Compare(_) | Effect::Keep(_) => {}
+            Effect::None | Effect::Compare(_) | Effect::Keep(_) | Effect::Copy(_) => {}
         }
     }
 }
@@ -168,6 +169,10 @@ impl Reader {
             Effect::Redraw => self.screen.clear()?,
             Effect::Suspend => self.screen.suspend()?,
             Effect::Cancel => self.job = None,
+            Effect::Copy(clip) => {
+                let taken = clipboard::put(&clip.text);
+                return Ok(Next::Message(Message::Copied { what: clip.what, taken }));
+            }
             Effect::Keep(changes) => {
                 self.unkept.extend(changes);
                 let kept = self.store.keep(&self.unkept, &self.state.reports);

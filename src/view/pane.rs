@@ -157,6 +157,8 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
         canvas.text(column(0), "●", Role::Key);
     } else if cursor == place {
         canvas.text(column(0), "▌", Role::Cursor);
+    } else if state.is_selected(place) {
+        canvas.text(column(0), "┃", Role::Key);
     } else if state.tells_the_same(cursor, place) {
         canvas.text(column(0), "▎", Role::Linked);
     }
@@ -173,7 +175,11 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
     }
     let digits = usize::from(pane.gutter.saturating_sub(4));
     let number = format!("{:>digits$}", place.passage + 1);
-    let role = if cursor == place { Role::Strong } else { Role::Dim };
+    let role = match (state.is_selected(place), cursor == place) {
+        (true, _) => Role::Selected,
+        (false, true) => Role::Strong,
+        (false, false) => Role::Dim,
+    };
     canvas.text(Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area }, &number, role);
 }
 
@@ -230,8 +236,11 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
         Row::Folded { count, first } => {
             let cursor = state.ui.cursor.report == pane.report
                 && state.group(state.ui.cursor) == state.group(Place { report: pane.report, passage: first });
+            let bar = Rect { width: 1, ..area };
             if cursor {
-                canvas.text(Rect { width: 1, ..area }, "▌", Role::Cursor);
+                canvas.text(bar, "▌", Role::Cursor);
+            } else if state.is_selected(Place { report: pane.report, passage: first }) {
+                canvas.text(bar, "┃", Role::Key);
             }
             canvas.text(mark, "-", Role::LeftOut);
             let short = format!("▸ {}–{}: {count} without a match", first + 1, first + count);
