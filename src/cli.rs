@@ -285,10 +285,10 @@ fn mistyped(file: &Path) -> Option<Failure> {
 /// How much of a mistyped command is right, at least, of 1.
 const LIKE: f32 = 0.75;
 
-/// Opens the reports, so far without what is remembered about them.
-fn open(inputs: &Inputs) -> Result<Opened, Failure> {
-    let Found { reports, base, store, said } = inputs.open()?;
-    Ok(Opened { reports, base, notes: Notes::default(), store, warning: said })
+/// Opens the reports with what is remembered about them, and says from which inputs.
+fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
+    let Found { reports, base, store, said, inputs } = inputs.open()?;
+    Ok((Opened { reports, base, notes: Notes::default(), store, warning: said }, inputs))
 }
 
 impl Opened {
@@ -331,7 +331,7 @@ fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
     }
     // A theme that cannot be had is said before anything else is done.
     let theme = looks.in_the_window()?;
-    let opened = open(inputs)?.remembering();
+    let opened = open(inputs)?.0.remembering();
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
@@ -351,7 +351,8 @@ fn tell(args: Told) -> Result<ExitCode, Failure> {
         let said = "--of chooses a table and goes with --format csv";
         Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
     }
-    let opened = open(&args.open)?.remembering();
+    let (opened, inputs) = open(&args.open)?;
+    let opened = opened.remembering();
     let (reports, comparison, notes) = (&opened.reports, &opened.compared(), &opened.notes);
     let told = match args.format {
         Written::Text => text::report(reports, comparison, notes, args.columns()),
@@ -362,7 +363,7 @@ fn tell(args: Told) -> Result<ExitCode, Failure> {
         Written::Csv => csv::facts(reports, comparison, notes),
     };
     match args.output {
-        Some(path) => output::write(&path, told.as_bytes(), &args.open.files)?,
+        Some(path) => output::write(&path, told.as_bytes(), &inputs)?,
         None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -400,7 +401,7 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
 
 fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
     let theme = looks.in_a_picture()?;
-    let mut opened = open(&shot.open)?;
+    let (mut opened, inputs) = open(&shot.open)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
@@ -416,7 +417,7 @@ fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
         (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
         (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),
     };
-    output::write(&path, &bytes, &shot.open.files)?;
+    output::write(&path, &bytes, &inputs)?;
     Ok(ExitCode::SUCCESS)
 }
 

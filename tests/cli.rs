@@ -464,3 +464,15 @@ fn a_script_makes_a_film() {
         assert!(!Path::new(&file("b.gif")).exists() && !Path::new(&file("b.svg")).exists());
     }
 }
+
+#[test]
+fn nothing_is_written_over_a_report_of_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let stories = folder.path().to_str().expect("a plain path").to_owned();
+    write(folder.path(), "original.txt", b"It rained. He left.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"He left in the rain.");
+    let output = variorum(&["report", &stories, "-o", &rewrite]);
+    assert_ne!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("is one of the reports"), "{}", text(&output.stderr));
+    assert_eq!(fs::read(&rewrite).expect("the rewrite"), b"He left in the rain.");
+}

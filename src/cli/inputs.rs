@@ -36,6 +36,8 @@ pub struct Found {
     pub base: usize,
     pub store: Store,
     pub said: Option<String>,
+    /// The inputs one by one, those of a folder too: nothing is written over them.
+    pub inputs: Vec<PathBuf>,
 }
 
 impl Inputs {
@@ -43,11 +45,11 @@ impl Inputs {
     pub fn open(&self) -> Result<Found, LoadError> {
         let mut found = if self.files.is_empty() {
             let (reports, base) = builtin::reports();
-            Found { reports, base, store: Store::of_builtin(), said: None }
+            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new() }
         } else {
             let limits = Limits { bytes: self.max_size, passages: self.max_passages };
             let Loaded { reports, inputs, chosen } = load::open(&self.files, limits)?;
-            Found { reports, base: 0, store: store(&inputs), said: chosen }
+            Found { reports, base: 0, store: store(&inputs), said: chosen, inputs }
         };
         overrule(&mut found.reports, &self.title, "--title", |report, title| report.title = title)?;
         overrule(&mut found.reports, &self.date, "--date", |report, date| report.date = Some(date))?;

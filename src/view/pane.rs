@@ -222,11 +222,13 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
             canvas.text(mark, "░", Role::Missing);
             if let Some(count) = count {
                 let noun = if count == 1 { "passage" } else { "passages" };
-                let said = match whose {
-                    Whose::Others => "only elsewhere",
-                    Whose::Base => "without a match here",
+                let (said, short) = match whose {
+                    Whose::Others => ("only elsewhere", "elsewhere"),
+                    Whose::Base => ("without a match here", "no match"),
                 };
-                canvas.text(text, &format!("{count} {noun} {said}"), Role::Missing);
+                let long = format!("{count} {noun} {said}");
+                let fits = width(&long) <= usize::from(text.width);
+                canvas.text(text, &if fits { long } else { format!("{count} {short}") }, Role::Missing);
             }
         }
         Row::Told { passage } => {

@@ -63,13 +63,10 @@ fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) 
     let text = &page.reports[report].text;
     let whole = page.reports[report].passages[place.passage].span;
     let part = |from: usize, to: usize| text.get(from.max(whole.start)..to.min(whole.end)).unwrap_or_default();
-    let before: String = {
-        let kept: Vec<char> = part(whole.start, place.span.start).chars().rev().take(CONTEXT).collect();
-        kept.into_iter().rev().collect()
-    };
-    let after: String = part(place.span.end, whole.end).chars().take(CONTEXT).collect();
+    let before = end(part(whole.start, place.span.start));
+    let after = beginning(part(place.span.end, whole.end), CONTEXT);
     let meant = part(place.span.start, place.span.end);
-    let shown: String = if place.span == whole { meant.chars().take(2 * CONTEXT).collect() } else { meant.to_owned() };
+    let shown = if place.span == whole { beginning(meant, 2 * CONTEXT) } else { meant };
     let cut_before = before.len() < part(whole.start, place.span.start).len();
     let cut_after = after.len() < part(place.span.end, whole.end).len() || shown.len() < meant.len();
     html! {
@@ -80,11 +77,41 @@ fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) 
             " "
             q dir="auto" {
                 @if cut_before { "… " }
-                (visible(&before))
-                @if place.span == whole { (visible(&shown)) } @else { mark { (visible(&shown)) } }
-                (visible(&after))
+                (visible(before))
+                @if place.span == whole { (visible(shown)) } @else { mark { (visible(shown)) } }
+                (visible(after))
                 @if cut_after { " …" }
             }
         }
+    }
+}
+
+/// The first letters of a text, in whole words.
+fn beginning(text: &str, letters: usize) -> &str {
+    let Some((cut, _)) = text.char_indices().nth(letters) else { return text };
+    let kept = text.get(..cut).unwrap_or(text);
+    // A script without spaces is cut between letters.
+    kept.rfind(char::is_whitespace).filter(|at| *at > 0).and_then(|at| kept.get(..at)).unwrap_or(kept)
+}
+
+/// The last [`CONTEXT`] letters of a text, in whole words.
+fn end(text: &str) -> &str {
+    let Some((cut, _)) = text.char_indices().rev().nth(CONTEXT) else { return text };
+    let kept = text.get(cut..).unwrap_or(text);
+    let word = kept.char_indices().find(|(_, c)| c.is_whitespace()).and_then(|(at, c)| kept.get(at + c.len_utf8()..));
+    word.filter(|rest| !rest.is_empty()).unwrap_or(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_is_cut_between_words() {
+        let text = "word ".repeat(40);
+        assert!(beginning(&text, 12) == "word word" && beginning("word", 12) == "word");
+        assert!(end(&text).starts_with("word ") && end(&text).len() <= CONTEXT);
+        let unspaced = "字".repeat(200);
+        assert_eq!((beginning(&unspaced, 3), end(&unspaced).chars().count()), ("字字字", CONTEXT + 1));
     }
 }

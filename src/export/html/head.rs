@@ -51,7 +51,7 @@ fn counts(page: &Page<'_>) -> Markup {
                         tr {
                             th scope="row" { (page.name(at)) }
                             td { (visible(report.source.as_deref().unwrap_or_default())) }
-                            td { (visible(report.date.as_deref().unwrap_or_default())) }
+                            td.day { (visible(report.date.as_deref().unwrap_or_default())) }
                             td.n { (report.word_count()) }
                             @match page.pairing(at) {
                                 None => {
