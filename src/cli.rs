@@ -4,6 +4,7 @@ mod inputs;
 mod looks;
 mod manual;
 
+use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,16 +17,17 @@ use clap_complete::Shell;
 use self::inputs::{Found, Inputs};
 use crate::app::State;
 use crate::app::key::parse_script;
-use crate::compare::{Comparison, Options, compare};
+use crate::compare::Comparison;
 use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
 use crate::output::{self, WriteError};
-use crate::report::load::LoadError;
+use crate::report::load::{LoadError, address, is_standard_input};
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
-use crate::term::{self, Left, Opened};
+use crate::term::watch::Watch;
+use crate::term::{self, Left, Opened, linear};
 use crate::view::theme::{self, Known, ThemeError};
 use looks::Looks;
 
@@ -40,6 +42,15 @@ struct Cli {
     open: Inputs,
     #[command(flatten)]
     looks: Looks,
+    /// Begin at the first difference that matters, not where the reader left off
+    #[arg(long)]
+    fresh: bool,
+    /// Read the files anew when they change, and keep the place
+    #[arg(long, conflicts_with = "plain")]
+    watch: bool,
+    /// Lines in, lines out instead of a window: for screen readers, and where a terminal cannot place a cursor
+    #[arg(long)]
+    plain: bool,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -221,6 +232,8 @@ enum Failure {
     Terminal(io::Error),
     #[error("standard output cannot be written ({0})")]
     Output(io::Error),
+    #[error("--watch needs files; standard input, addresses and the built-in reports cannot be watched")]
+    Unwatchable,
     #[error("stopped before the comparison was done; nothing was changed")]
     Stopped,
     #[error("the comparison broke off; please report the lines above, and the texts if you may")]
@@ -233,6 +246,7 @@ impl Failure {
             Self::Load(_)
             | Self::Theme(_)
             | Self::Mistyped { .. }
+            | Self::Unwatchable
             | Self::Script { .. }
             | Self::NoScript { .. }
             | Self::StillScript { .. }
@@ -251,7 +265,8 @@ impl Failure {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None => read(&cli.open, &cli.looks),
+        None if cli.plain || is_dumb() => read_plainly(&cli.open),
+        None => read(&cli),
         Some(Command::Shot(shot)) => take(shot, &cli.looks),
         Some(Command::Themes(args)) => themes(&args),
         Some(Command::Report(args)) => tell(args),
@@ -287,8 +302,11 @@ const LIKE: f32 = 0.75;
 
 /// Opens the reports with what is remembered about them, and says from which inputs.
 fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
-    let Found { reports, base, store, said, inputs } = inputs.open()?;
-    Ok((Opened { reports, base, notes: Notes::default(), store, warning: said }, inputs))
+    let Found { reports, base, store, said, inputs, topics } = inputs.open()?;
+    Ok((
+        Opened { reports, base, topics, notes: Notes::default(), store, warning: said, bookmark: None, watch: None },
+        inputs,
+    ))
 }
 
 impl Opened {
@@ -315,8 +333,7 @@ impl Opened {
         if let Some(warning) = &self.warning {
             eprintln!("variorum: {warning}");
         }
-        let pins = self.notes.pins(&self.reports, self.base);
-        compare(&self.reports, &Options { base: self.base, pins, ..Options::default() })
+        self.compare()
     }
 }
 
@@ -325,17 +342,23 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
+fn read(cli: &Cli) -> Result<ExitCode, Failure> {
+    let Cli { open: inputs, looks, fresh, watch, .. } = cli;
     if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
     let theme = looks.in_the_window()?;
-    let opened = open(inputs)?.0.remembering();
+    let (opened, files) = open(inputs)?;
+    let mut opened = opened.remembering();
+    opened.watch = watch.then(|| watching(inputs, files)).transpose()?;
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if !fresh {
+        opened.bookmark = opened.store.bookmark();
     }
     match term::run(opened, &theme).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
@@ -345,6 +368,39 @@ fn read(inputs: &Inputs, looks: &Looks) -> Result<ExitCode, Failure> {
         Left::Signal(number) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(1))),
     }
 }
+
+/// Watches the files among the inputs. Standard input is read once only, and nobody tells when a page changes.
+fn watching(inputs: &Inputs, files: Vec<PathBuf>) -> Result<Watch, Failure> {
+    if files.is_empty() || files.iter().any(|file| is_standard_input(file) || address(file).is_some()) {
+        return Err(Failure::Unwatchable);
+    }
+    let inputs = inputs.clone();
+    let read = move || inputs.open().map(|found| found.reports).map_err(|error| error.to_string());
+    Ok(Watch::new(files, read))
+}
+
+/// Whether the terminal says that it can do no more than print lines.
+fn is_dumb() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn read_plainly(inputs: &Inputs) -> Result<ExitCode, Failure> {
+    let opened = open(inputs)?.0.remembering();
+    let mut output = io::stdout().lock();
+    let left = if !inputs.files.iter().any(|file| is_standard_input(file)) {
+        linear::run(opened, io::stdin().lock(), &mut output)
+    } else if let Ok(terminal) = fs::File::open(TERMINAL) {
+        // A report took standard input; lines come from the terminal then.
+        linear::run(opened, io::BufReader::new(terminal), &mut output)
+    } else {
+        linear::run(opened, io::empty(), &mut output)
+    };
+    left.map_err(Failure::Output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The terminal as a file.
+const TERMINAL: &str = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
 
 fn tell(args: Told) -> Result<ExitCode, Failure> {
     if args.of.is_some() && args.format != Written::Csv {
@@ -406,7 +462,8 @@ fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
     let comparison = opened.compared();
-    let state = State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None);
+    let state =
+        State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None).wanting(opened.topics);
     let path = shot.output.path;
     let bytes = match (shot.output.format, &shot.script) {
         (Shown::Screen(format), None) => shot::picture(&shot::screen(state, &shot.keys, &theme), &theme, format),

@@ -26,4 +26,5 @@ pub mod term;
 pub mod shot;
 pub mod export;
 pub mod output;
+pub mod strict;
 pub mod cli;

@@ -8,7 +8,8 @@ use std::process::{Command, Output, Stdio};
 fn variorum(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_variorum"))
         .args(args)
-        .env("XDG_DATA_HOME", "/nowhere")
+        .env("XDG_DATA_HOME", "/dev/null/nowhere")
+        .env("XDG_STATE_HOME", "/dev/null/nowhere")
         .stdin(Stdio::null())
         .output()
         .expect("the program runs")
@@ -475,4 +476,59 @@ fn nothing_is_written_over_a_report_of_a_folder() {
     assert_ne!(output.status.code(), Some(0));
     assert!(text(&output.stderr).contains("is one of the reports"), "{}", text(&output.stderr));
     assert_eq!(fs::read(&rewrite).expect("the rewrite"), b"He left in the rain.");
+}
+
+#[test]
+fn the_linear_reading_answers_lines_of_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["--plain", &base, &rewrite])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("its input");
+    input.write_all(b"x\na ask the <harbour> office\n<nokey>\nR\nq\nF\n").expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    let told = text(&output.stdout);
+    assert!(output.status.success());
+    assert!(told.contains("\n\nnumber changed: \u{201c}4\u{201d} \u{2192} \u{201c}9\u{201d}\n"), "{told}");
+    assert!(told.contains("ask the <harbour> office") && told.contains("<nokey>: no such key"), "{told}");
+    assert!(told.contains("passage 1 of 2 of 1 base") && !told.contains("fact 1 of"), "{told}");
+    assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told}");
+    let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
+    assert!(notes.contains("checked = true") && notes.contains("ask the <harbour> office"), "{notes}");
+}
+
+#[test]
+fn what_stands_beside_the_original_about_the_reports_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The ferry sails. A school opened. The school is new.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"A ferry sails again.");
+    let about = "[reports.\"rewrite.txt\"]\ntitle = \"Ships\"\ndate = \"2021-03-05\"\n\
+                 [[topics]]\nlabel = \"Sea\"\nkeywords = [\"ferr\"]\n";
+    write(folder.path(), "variorum.toml", about.as_bytes());
+    let output = variorum(&["report", "--format", "json", &base, &rewrite]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(told["reports"][1]["title"], "Ships");
+    assert_eq!(told["reports"][1]["date"], "2021-03-05");
+    let labels: Vec<&str> =
+        told["topics"].as_array().expect("topics").iter().filter_map(|t| t["label"].as_str()).collect();
+    assert!(labels.contains(&"Sea"), "{labels:?}");
+    write(folder.path(), "variorum.toml", b"[[topics]]\nlabel = 3\n");
+    let output = variorum(&["report", &base, &rewrite]);
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error.contains("variorum.toml: line 2, `label`") && error.lines().count() == 1, "{error}");
+}
+
+#[test]
+fn only_files_can_be_watched() {
+    let output = variorum(&["--watch"]);
+    let error = text(&output.stderr);
+    assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+    assert!(error.contains("--watch needs files"), "{error}");
 }

@@ -192,7 +192,7 @@ mod addresses {
         let output = Command::new(env!("CARGO_BIN_EXE_variorum"))
             .args(args)
             .env("NO_PROXY", "127.0.0.1,localhost")
-            .env("XDG_DATA_HOME", "/nowhere")
+            .env("XDG_DATA_HOME", "/dev/null/nowhere")
             .stdin(Stdio::null())
             .output()
             .expect("the program runs");

@@ -24,6 +24,15 @@ struct Session {
     sent: Arc<Mutex<Vec<u8>>>,
 }
 
+/// The program. What whoever runs the tests has pinned, and where they left off, is no part of them.
+fn variorum(args: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"));
+    command.args(args);
+    command.env("XDG_DATA_HOME", "/dev/null/nowhere");
+    command.env("XDG_STATE_HOME", "/dev/null/nowhere");
+    command
+}
+
 fn nonzero(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).expect("a screen has rows and columns")
 }
@@ -39,8 +48,6 @@ impl Session {
     fn start(mut command: CommandBuilder, rows: u16, cols: u16) -> Self {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
-        // What whoever runs the tests has pinned is no part of them.
-        command.env("XDG_DATA_HOME", "/nowhere");
         // Nor is the terminal that they are run in.
         for name in ["TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM", "WAYLAND_DISPLAY", "DISPLAY"] {
             command.env_remove(name);
@@ -66,9 +73,7 @@ impl Session {
     }
 
     fn variorum(args: &[&str], rows: u16, cols: u16) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"));
-        command.args(args);
-        Self::start(command, rows, cols)
+        Self::start(variorum(args), rows, cols)
     }
 
     fn contents(&self) -> String {
@@ -203,7 +208,7 @@ fn a_signal_to_end_restores_the_terminal() {
 fn a_terminal_that_goes_away_ends_the_program() {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-    let mut child = pair.slave.spawn_command(CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"))).expect("it starts");
+    let mut child = pair.slave.spawn_command(variorum(&[])).expect("it starts");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
     let mut screen = vt100::Parser::new(nonzero(24), nonzero(80), 0);
@@ -408,8 +413,7 @@ fn a_copied_passage_goes_to_the_clipboard_of_the_terminal() {
 fn what_the_terminal_does_not_take_is_in_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = written(folder.path(), "base.txt", "The harbour bridge closed on Monday.\n\nNobody was hurt.\n");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_variorum"));
-    command.args([&base, &base]);
+    let mut command = variorum(&[&base, &base]);
     command.env("XDG_CACHE_HOME", folder.path());
     command.env("VARIORUM_CLIPBOARD", "file");
     let mut session = Session::start(command, 24, 160);
@@ -423,4 +427,52 @@ fn what_the_terminal_does_not_take_is_in_a_file() {
     assert_eq!(readable & 0o077, 0, "others can read it");
     session.press("q");
     assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
+fn one_comes_back_where_one_left_off() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");
+    let rewrite = written(folder.path(), "rewrite.txt", "The harbour bridge closed. Nobody was hurt.\n");
+    let open = |args: &[&str]| {
+        let mut command = variorum(&[&[base.as_str(), &rewrite], args].concat());
+        command.env("XDG_STATE_HOME", folder.path().join("state"));
+        Session::start(command, 24, 100)
+    };
+    let mut session = open(&[]);
+    session.shows("[R Read]");
+    session.press("GF");
+    session.shows("[F Facts]");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    let mut session = open(&[]);
+    session.shows("you left off here, at passage 3 of 1 base");
+    session.shows("[F Facts]");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    let mut session = open(&["--fresh"]);
+    session.shows("[R Read]");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
+fn watched_files_are_read_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");
+    let rewrite = written(folder.path(), "rewrite.txt", "The harbour bridge closed. Nobody was hurt.\n");
+    let mut session = Session::variorum(&["--watch", &base, &rewrite], 24, 100);
+    session.shows("[R Read]");
+    session.press("G");
+    written(folder.path(), "rewrite.txt", "The harbour bridge closed. Trains ran late. Nobody was hurt.\n");
+    session.shows("passages new or changed: 1 in 2 rewrite");
+    session.shows("Trains ran late.");
+    std::fs::remove_file(&rewrite).expect("it can be removed");
+    session.shows("rewrite.txt: no such file");
+    session.shows("Trains ran late.");
+    written(folder.path(), "rewrite.txt", "The harbour bridge closed. Nobody was hurt.\n");
+    session.until("the first version", |s| !s.contents().contains("Trains ran late."));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
 }

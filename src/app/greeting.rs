@@ -6,7 +6,8 @@ use super::{State, describe};
 use crate::compare::Relation;
 
 /// One line for the first screen.
-pub(super) fn on_opening(state: &State) -> Option<String> {
+#[must_use]
+pub fn on_opening(state: &State) -> Option<String> {
     let mut rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
     if let Some((rewrite, (base, other))) = rewrites.find_map(|r| Some((r, foreign(state, r)?))) {
         let name = describe::name(state, rewrite);

@@ -130,23 +130,29 @@ impl fmt::Display for KeyPress {
 pub fn parse_script(script: &str) -> Result<Vec<KeyPress>, String> {
     let mut keys = Vec::new();
     let mut rest = script;
-    while let Some(first) = rest.chars().next() {
-        let after = rest.get(first.len_utf8()..).unwrap_or_default();
-        if first == '<' {
-            let Some((name, tail)) = after.split_once('>') else {
-                return Err(format!("`{rest}`: a `<` without its `>`; a literal one is written <lt>"));
-            };
-            let key = KeyPress::named(name).ok_or_else(|| {
-                format!("<{name}>: no such key; known are {}, <c-LETTER> and <f1> to <f24>", known_names())
-            })?;
-            keys.push(key);
-            rest = tail;
-        } else {
-            keys.push(KeyPress::plain(KeyCode::Char(first)));
-            rest = after;
-        }
+    while let Some((key, after)) = first_key(rest)? {
+        keys.push(key);
+        rest = after;
     }
     Ok(keys)
+}
+
+/// The first key of a script and what follows it; `None` at its end.
+///
+/// # Errors
+/// Says which part is no key.
+pub fn first_key(script: &str) -> Result<Option<(KeyPress, &str)>, String> {
+    let Some(first) = script.chars().next() else { return Ok(None) };
+    let after = script.get(first.len_utf8()..).unwrap_or_default();
+    if first != '<' {
+        return Ok(Some((KeyPress::plain(KeyCode::Char(first)), after)));
+    }
+    let Some((name, tail)) = after.split_once('>') else {
+        return Err(format!("`{script}`: a `<` without its `>`; a literal one is written <lt>"));
+    };
+    let key = KeyPress::named(name)
+        .ok_or_else(|| format!("<{name}>: no such key; known are {}, <c-LETTER> and <f1> to <f24>", known_names()))?;
+    Ok(Some((key, tail)))
 }
 
 fn known_names() -> String {

@@ -21,6 +21,7 @@ pub mod nearest;
 pub mod detail;
 pub mod evidence;
 pub mod help;
+pub mod linear;
 pub mod disabled;
 pub mod opening;
 pub mod plot;
@@ -33,6 +34,8 @@ mod cursor;
 pub mod toggle;
 mod jump;
 mod pin;
+mod bookmark;
+mod reload;
 pub mod remark;
 mod update;
 
@@ -44,6 +47,7 @@ use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
 use crate::notes::remark::{Remarked, Subject};
 use crate::report::Report;
+use crate::report::about::TopicWanted;
 use divergences::{Filter, Listed};
 use facts::Table;
 use findings::Findings;
@@ -70,6 +74,8 @@ pub struct State {
     pub notes: Notes,
     /// Derived from the notes and the comparison: what was said of which finding.
     pub remarked: Remarked,
+    /// The topics that every comparison is asked for.
+    pub topics_wanted: Vec<TopicWanted>,
     /// The language of each report, as far as it can be told.
     pub languages: Vec<Option<&'static str>>,
     /// What the reader chose.
@@ -166,6 +172,8 @@ pub struct Ui {
     pub linking: Option<Place>,
     /// The comparison that is being made anew.
     pub comparing: Option<Comparing>,
+    /// Passages that were not there or read otherwise before the reports were read anew.
+    pub changed: BTreeSet<Place>,
     /// One line that answers the last key press.
     pub message: Option<String>,
 }
@@ -293,6 +301,7 @@ impl State {
             selection: None,
             linking: None,
             comparing: None,
+            changed: BTreeSet::new(),
             message: None,
         };
         let arrangement = arrange(&reports, &comparison);
@@ -306,6 +315,7 @@ impl State {
             comparison,
             notes,
             remarked,
+            topics_wanted: Vec::new(),
             languages,
             ui,
             size,
@@ -339,6 +349,13 @@ impl State {
         self
     }
 
+    /// Takes along which topics are wanted, for when the reports are compared anew.
+    #[must_use]
+    pub fn wanting(mut self, topics: Vec<TopicWanted>) -> Self {
+        self.topics_wanted = topics;
+        self
+    }
+
     /// Puts the cursor on a passage of the base.
     #[must_use]
     pub fn at(mut self, passage: usize) -> Self {
@@ -351,7 +368,8 @@ impl State {
     /// What a comparison with `base` is to be told.
     #[must_use]
     pub fn options(&self, base: usize) -> Options {
-        Options { base, pins: self.notes.pins(&self.reports, base), ..Options::default() }
+        let (pins, topics) = (self.notes.pins(&self.reports, base), self.topics_wanted.clone());
+        Options { base, pins, topics, ..Options::default() }
     }
 
     /// Takes another comparison of the same reports; the cursor stays on its passage.

@@ -1,5 +1,7 @@
 //! The only place that changes the state: a message in, an effect out.
 
+use std::sync::Arc;
+
 use super::action::Action;
 use super::copy::{Clip, Taken, copy, said};
 use super::disabled::disabled;
@@ -16,6 +18,7 @@ use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help};
 use crate::compare::{Comparison, Options, Progress};
 use crate::notes::{Change, Notes};
+use crate::report::Report;
 
 /// What can happen to the reader.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub enum Message {
     Progress(Progress),
     /// A comparison that was asked for is done.
     Compared(Box<Comparison>),
+    /// The files of the reports have changed: what is in them now, compared, or why they cannot be read.
+    Reloaded(Result<(Arc<[Report]>, Box<Comparison>), String>),
     /// What is remembered, after changes were kept; or why they were not.
     Kept(Result<Notes, String>),
     /// What became of a copied text, or why nothing did.
@@ -91,6 +96,14 @@ fn answer(state: &mut State, message: Message) -> Effect {
             }
             state.adopt(*comparison);
             state.settle(state.ui.cursor);
+            Effect::None
+        }
+        Message::Reloaded(Ok((reports, comparison))) => {
+            state.reload(reports, *comparison);
+            Effect::None
+        }
+        Message::Reloaded(Err(problem)) => {
+            state.ui.message = Some(format!("{problem}; these are the reports as they were"));
             Effect::None
         }
         Message::Kept(notes) => kept(state, notes),

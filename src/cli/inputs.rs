@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::notes::store::Store;
+use crate::report::about::TopicWanted;
 use crate::report::load::{self, Limits, LoadError, Loaded};
 use crate::report::read::day;
 use crate::report::{Report, builtin};
 
 /// The reports to open.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Inputs {
     /// The original, then its rewrites: text, Markdown, HTML or JSON files (also gzipped), web addresses, `-` for
     /// standard input; or one folder of them; none: the three built-in reports
@@ -38,6 +39,7 @@ pub struct Found {
     pub said: Option<String>,
     /// The inputs one by one, those of a folder too: nothing is written over them.
     pub inputs: Vec<PathBuf>,
+    pub topics: Vec<TopicWanted>,
 }
 
 impl Inputs {
@@ -45,11 +47,11 @@ impl Inputs {
     pub fn open(&self) -> Result<Found, LoadError> {
         let mut found = if self.files.is_empty() {
             let (reports, base) = builtin::reports();
-            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new() }
+            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), topics: Vec::new() }
         } else {
             let limits = Limits { bytes: self.max_size, passages: self.max_passages };
-            let Loaded { reports, inputs, chosen } = load::open(&self.files, limits)?;
-            Found { reports, base: 0, store: store(&inputs), said: chosen, inputs }
+            let Loaded { reports, inputs, chosen, topics } = load::open(&self.files, limits)?;
+            Found { reports, base: 0, store: store(&inputs), said: chosen, inputs, topics }
         };
         overrule(&mut found.reports, &self.title, "--title", |report, title| report.title = title)?;
         overrule(&mut found.reports, &self.date, "--date", |report, date| report.date = Some(date))?;

@@ -41,6 +41,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::report::Report;
+use crate::report::about::TopicWanted;
 use language::Language;
 use pairing::Prepared;
 use terms::{Terms, Vocabulary};
@@ -55,6 +56,8 @@ pub struct Options {
     pub depth: Depth,
     /// What is decided already of each rewrite, by the index of its report.
     pub pins: BTreeMap<usize, Pins>,
+    /// Topics that are wanted beside those that are found, or under another name.
+    pub topics: Vec<TopicWanted>,
 }
 
 /// How far a comparison goes.
@@ -123,7 +126,10 @@ fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Compariso
     }
     watch.goes_on().then_some(())?;
     let (topics, topic_of) = match options.depth {
-        Depth::Topics | Depth::Facts => topics::find(reports, &vocabulary, &terms, base, &pairings, watch),
+        Depth::Topics | Depth::Facts => {
+            let found = topics::find(reports, &vocabulary, &terms, base, &pairings, watch);
+            topics::wanted::with(found, &options.topics, reports, base, &pairings)
+        }
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
     watch.goes_on().then_some(())?;

@@ -6,11 +6,11 @@
 //! formula gets an apostrophe in front.
 
 use super::remarks::{Place, Told, told};
-use super::visible::visible;
 use crate::compare::{Comparison, Mark, WordRange, ranked};
 use crate::notes::Notes;
 use crate::notes::remark::{List, Remarked};
 use crate::report::Report;
+use crate::report::visible::visible;
 
 /// The columns of a line of facts.
 const COLUMNS: usize = 16;

@@ -6,11 +6,11 @@
 use std::fmt::Write;
 
 use super::remarks::{Told, told as said};
-use super::visible::visible;
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
 use crate::notes::Notes;
 use crate::report::Report;
+use crate::report::visible::visible;
 
 /// Writes the whole comparison.
 #[must_use]

@@ -10,4 +10,3 @@ pub mod text;
 
 mod objects;
 mod remarks;
-mod visible;

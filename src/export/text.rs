@@ -11,11 +11,11 @@ use std::fmt::Write;
 use textwrap::{Options, WordSplitter};
 
 use super::remarks::{Told, told};
-use super::visible::visible;
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Link, Pairing};
 use crate::notes::Notes;
 use crate::report::Report;
+use crate::report::visible::visible;
 
 /// The width of a line where nobody asks for another.
 pub const COLUMNS: usize = 80;

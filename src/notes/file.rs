@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use super::remark::Remark;
 use super::{Notes, Pin};
+use crate::strict::{self, Wrong};
 
 /// The version that is written, and the highest that is read.
 pub const VERSION: u32 = 2;
@@ -44,15 +45,12 @@ struct File {
 /// # Errors
 /// If the text is of a newer format or no notes.
 pub fn parse(text: &str) -> Result<Notes, FormatError> {
-    let broken = |error: toml::de::Error| {
-        let line = error.span().and_then(|s| text.get(..s.start)).map_or(1, |before| before.matches('\n').count() + 1);
-        FormatError::Broken(format!("line {line}: {}", error.message().lines().next().unwrap_or_default()))
-    };
-    let Version { version } = toml::from_str(text).map_err(broken)?;
+    let broken = |wrong: Wrong| FormatError::Broken(wrong.to_string());
+    let Version { version } = strict::read(text).map_err(broken)?;
     if version > VERSION {
         return Err(FormatError::Newer(version));
     }
-    let file: File = toml::from_str(text).map_err(broken)?;
+    let file: File = strict::read(text).map_err(broken)?;
     Ok(Notes { pins: file.pins, remarks: file.remarks })
 }
 

@@ -11,6 +11,7 @@
 //! notes down, [`remark`] finds findings again, and [`store`] alone knows where they are kept.
 
 pub mod anchor;
+pub mod bookmark;
 pub mod file;
 pub mod remark;
 pub mod store;

@@ -4,6 +4,7 @@
 //! story/original.txt                       the original
 //! story/original.txt.variorum.toml         its notes
 //! ~/.local/share/variorum/…                notes on what is read-only, and on the built-in reports
+//! ~/.local/state/variorum/…                where the reader left off
 //! ```
 //!
 //! Once there are notes in the data folder, they are the ones that count. Every change is made to the file as it is
@@ -17,6 +18,7 @@ use std::path::{Component, Path, PathBuf};
 use etcetera::BaseStrategy;
 use thiserror::Error;
 
+use super::bookmark::Bookmark;
 use super::file::{self, FormatError};
 use super::{Change, Notes};
 use crate::output;
@@ -66,6 +68,7 @@ pub enum StoreError {
 pub struct Store {
     beside: Option<PathBuf>,
     data: Option<PathBuf>,
+    bookmark: Option<PathBuf>,
 }
 
 impl Store {
@@ -75,17 +78,17 @@ impl Store {
         let mut name = original.file_name().unwrap_or_default().to_owned();
         name.push(ENDING);
         let beside = original.with_file_name(&name);
-        let data = data_folder().zip(std::path::absolute(&beside).ok()).map(|(folder, path)| {
+        let inside = std::path::absolute(&beside).map(|path| {
             let plain = path.components().filter(|c| matches!(c, Component::Normal(_)));
-            folder.join("files").join(plain.collect::<PathBuf>())
+            Path::new("files").join(plain.collect::<PathBuf>())
         });
-        Self { beside: Some(beside), data }
+        Self { beside: Some(beside), ..inside.map_or_else(|_| Self::nowhere(), |inside| Self::of_the_reader(&inside)) }
     }
 
     /// The place for the built-in reports.
     #[must_use]
     pub fn of_builtin() -> Self {
-        Self { beside: None, data: data_folder().map(|folder| folder.join(format!("{BUILTIN}{ENDING}"))) }
+        Self::of_the_reader(Path::new(&format!("{BUILTIN}{ENDING}")))
     }
 
     /// The place for reports from the web, of which the original has this address.
@@ -95,13 +98,23 @@ impl Store {
         // The end tells pages of one site apart, and names of files must not be longer.
         let from = original.char_indices().rev().nth(ADDRESS - 1).map_or(0, |(at, _)| at);
         let name: String = original.get(from..).unwrap_or_default().chars().map(plain).collect();
-        Self { beside: None, data: data_folder().map(|folder| folder.join("addresses").join(name + ENDING)) }
+        Self::of_the_reader(&Path::new("addresses").join(name + ENDING))
     }
 
     /// No place: for reports that come from standard input alone.
     #[must_use]
     pub const fn nowhere() -> Self {
-        Self { beside: None, data: None }
+        Self { beside: None, data: None, bookmark: None }
+    }
+
+    /// The places in the reader's own folders.
+    fn of_the_reader(inside: &Path) -> Self {
+        let dirs = etcetera::choose_base_strategy().ok();
+        let within = |folder: PathBuf| folder.join("variorum").join(inside);
+        let data = dirs.as_ref().map(|dirs| within(dirs.data_dir()));
+        // Not all systems tell what is worth keeping from what is not.
+        let state = dirs.as_ref().map(|dirs| within(dirs.state_dir().unwrap_or_else(|| dirs.data_dir())));
+        Self { beside: None, data, bookmark: state.map(|path| path.with_extension("place")) }
     }
 
     /// Only what is kept beside the original: the same wherever the reports are opened.
@@ -146,16 +159,27 @@ impl Store {
         Ok(notes)
     }
 
+    /// Where the reader left off. What cannot be read is not worth a word: one begins at the beginning then.
+    #[must_use]
+    pub fn bookmark(&self) -> Option<Bookmark> {
+        let text = fs::read_to_string(self.bookmark.as_ref()?).ok()?;
+        Bookmark::parse(&text).ok()
+    }
+
+    /// Keeps where the reader leaves off, if that can be kept.
+    pub fn leave(&self, bookmark: &Bookmark) {
+        if let Some(path) = &self.bookmark {
+            // Leaving must not fail for it.
+            let _ = replace(path, &bookmark.print());
+        }
+    }
+
     /// The file that holds the notes, for people.
     #[must_use]
     pub fn shown(&self) -> String {
         let path = self.current().or(self.beside.as_deref()).or(self.data.as_deref());
         path.map_or_else(String::new, |path| path.display().to_string())
     }
-}
-
-fn data_folder() -> Option<PathBuf> {
-    etcetera::choose_base_strategy().ok().map(|dirs| dirs.data_dir().join("variorum"))
 }
 
 fn is_forbidden(error: &io::Error) -> bool {
@@ -190,7 +214,11 @@ mod tests {
     }
 
     fn store(folder: &Path) -> Store {
-        Store { beside: Some(folder.join("a.txt.variorum.toml")), data: Some(folder.join("data/deep/a.variorum.toml")) }
+        Store {
+            beside: Some(folder.join("a.txt.variorum.toml")),
+            data: Some(folder.join("data/deep/a.variorum.toml")),
+            bookmark: Some(folder.join("state/a.place")),
+        }
     }
 
     #[test]
@@ -245,6 +273,19 @@ mod tests {
         assert!(!folder.path().join("a.txt.variorum.toml").exists());
         assert_eq!(store.read().expect("kept").pins.len(), 1);
         assert_eq!(store.without_data_folder().read().expect("nothing beside"), Notes::default());
+    }
+
+    #[test]
+    fn the_place_is_kept_apart_and_a_broken_one_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = store(folder.path());
+        assert_eq!(store.bookmark(), None);
+        let bookmark = Bookmark::at(&reports(), (1, 1), "map");
+        store.leave(&bookmark);
+        assert_eq!(store.bookmark(), Some(bookmark.clone()));
+        fs::write(folder.path().join("state/a.place"), "view = 3").expect("it can be written");
+        assert_eq!(store.bookmark(), None);
+        Store::nowhere().leave(&bookmark);
     }
 
     #[cfg(unix)]

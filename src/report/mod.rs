@@ -15,6 +15,8 @@ pub mod span;
 pub mod token;
 pub mod plain;
 pub mod segment;
+pub mod visible;
+pub mod about;
 pub mod builtin;
 pub mod read;
 pub mod load;

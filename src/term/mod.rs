@@ -8,7 +8,10 @@ mod signals;
 mod input;
 mod screen;
 mod clipboard;
+mod keeper;
 mod worker;
+pub mod watch;
+pub mod linear;
 
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
@@ -16,14 +19,18 @@ use std::time::Duration;
 
 use crate::app::opening::Opening;
 use crate::app::{Effect, Message, State, update};
-use crate::compare::{Comparison, Options, Progress};
+use crate::compare::{Comparison, Options, Progress, compare};
+use crate::notes::Notes;
+use crate::notes::bookmark::Bookmark;
 use crate::notes::store::Store;
-use crate::notes::{Change, Notes};
 use crate::report::Report;
+use crate::report::about::TopicWanted;
 use crate::view::theme::Theme;
 use crate::view::{draw, draw_opening};
 pub use guard::Guard;
+use keeper::Keeper;
 use screen::{Came, Screen};
+use watch::Watch;
 use worker::{Answer, Job};
 
 /// A comparison that takes no longer needs no word: nobody would read it.
@@ -36,12 +43,31 @@ pub struct Opened {
     pub reports: Vec<Report>,
     /// Index of the base.
     pub base: usize,
+    /// The topics that are wanted of them.
+    pub topics: Vec<TopicWanted>,
     /// What is remembered about them.
     pub notes: Notes,
     /// Where that is kept.
     pub store: Store,
     /// What to say about it at first.
     pub warning: Option<String>,
+    /// Where the reader left off.
+    pub bookmark: Option<Bookmark>,
+    /// The files to watch.
+    pub watch: Option<Watch>,
+}
+
+impl Opened {
+    /// Compares the reports, with what is remembered of them.
+    #[must_use]
+    pub fn compare(&self) -> Comparison {
+        compare(&self.reports, &self.options())
+    }
+
+    fn options(&self) -> Options {
+        let pins = self.notes.pins(&self.reports, self.base);
+        Options { base: self.base, pins, topics: self.topics.clone(), ..Options::default() }
+    }
 }
 
 /// How the window was left.
@@ -68,9 +94,9 @@ pub fn columns() -> Option<u16> {
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
 pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
-    let Opened { reports, base, notes, store, warning } = opened;
+    let options = opened.options();
+    let Opened { reports, base, topics, notes, store, warning, bookmark, watch } = opened;
     let reports: Arc<[Report]> = reports.into();
-    let options = Options { base, pins: notes.pins(&reports, base), ..Options::default() };
     let job = Job::start(Arc::clone(&reports), options);
     let soon = job.wait(UNNOTICED);
     let mut screen = Screen::enter()?;
@@ -84,8 +110,14 @@ pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
     };
     drop(job);
     let state = State::new(reports, comparison, screen.size()?);
-    let state = if top > 0 { state.at(top) } else { state }.remembering(notes, warning);
-    Reader { state, screen, store, unkept: Vec::new(), job: None, theme: *theme }.read()
+    let state = match bookmark {
+        // Whoever has moved meanwhile is where they want to be.
+        _ if top > 0 => state.at(top),
+        Some(bookmark) => state.resuming(&bookmark),
+        None => state,
+    };
+    let state = state.remembering(notes, warning).wanting(topics);
+    Reader { state, screen, keeper: Keeper::new(store), job: None, watch, coming: None, theme: *theme }.read()
 }
 
 /// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
@@ -125,10 +157,11 @@ fn wait_for_first(
 struct Reader {
     state: State,
     screen: Screen,
-    store: Store,
-    /// Changes to the notes that could not be kept yet.
-    unkept: Vec<Change>,
+    keeper: Keeper,
     job: Option<Job>,
+    watch: Option<Watch>,
+    /// The reports as they are now, while they are being compared.
+    coming: Option<Arc<[Report]>>,
     theme: Theme,
 }
 
@@ -145,10 +178,13 @@ impl Reader {
                     Came::Message(message) => Next::Message(message),
                     Came::Leave(left) => Next::Leave(left),
                     Came::Stale => Next::Nothing,
-                    Came::Nothing => {
-                        dirty = false;
-                        continue;
-                    }
+                    Came::Nothing => match self.look_at_files() {
+                        Next::Nothing => {
+                            dirty = false;
+                            continue;
+                        }
+                        next => next,
+                    },
                 },
             };
             while let Next::Message(message) = next {
@@ -156,6 +192,9 @@ impl Reader {
                 next = self.carry_out(effect)?;
             }
             if let Next::Leave(left) = next {
+                if let Some(bookmark) = self.state.bookmark() {
+                    self.keeper.leave(&bookmark);
+                }
                 return Ok(left);
             }
             dirty = true;
@@ -168,26 +207,47 @@ impl Reader {
             Effect::Quit => return Ok(Next::Leave(Left::Quit)),
             Effect::Redraw => self.screen.clear()?,
             Effect::Suspend => self.screen.suspend()?,
-            Effect::Cancel => self.job = None,
+            Effect::Cancel => {
+                self.job = None;
+                self.coming = None;
+            }
             Effect::Copy(clip) => {
                 let taken = clipboard::put(&clip.text);
                 return Ok(Next::Message(Message::Copied { what: clip.what, taken }));
             }
-            Effect::Keep(changes) => {
-                self.unkept.extend(changes);
-                let kept = self.store.keep(&self.unkept, &self.state.reports);
-                if kept.is_ok() {
-                    self.unkept.clear();
-                }
-                return Ok(Next::Message(Message::Kept(kept.map_err(|error| error.to_string()))));
-            }
+            Effect::Keep(changes) => return Ok(Next::Message(self.keeper.keep(changes, &self.state.reports))),
             Effect::Compare(options) => {
+                if self.coming.take().is_some() {
+                    // Files that changed are read again after this.
+                    self.watch.iter_mut().for_each(Watch::forget);
+                }
                 let job = self.job.insert(Job::start(Arc::clone(&self.state.reports), options));
                 let soon = job.wait(UNNOTICED);
                 return Ok(self.take(soon));
             }
         }
         Ok(Next::Nothing)
+    }
+
+    /// Reads the reports anew, if their files have changed, and begins to compare them.
+    fn look_at_files(&mut self) -> Next {
+        let idle = self.job.is_none();
+        let reports: Vec<Report> = match self.watch.as_mut().filter(|_| idle).and_then(Watch::news) {
+            None => return Next::Nothing,
+            Some(Err(problem)) => return Next::Message(Message::Reloaded(Err(problem))),
+            Some(Ok(reports)) => reports,
+        };
+        let same = |(a, b): (&Report, &Report)| a.text == b.text && a.label == b.label;
+        if reports.len() == self.state.reports.len() && reports.iter().zip(self.state.reports.iter()).all(same) {
+            return Next::Nothing;
+        }
+        let base = Some(self.state.comparison.base).filter(|base| *base < reports.len()).unwrap_or(0);
+        let pins = self.state.notes.pins(&reports, base);
+        let options = Options { pins, ..self.state.options(base) };
+        let reports: Arc<[Report]> = reports.into();
+        self.coming = Some(Arc::clone(&reports));
+        let soon = self.job.insert(Job::start(reports, options)).wait(UNNOTICED);
+        self.take(soon)
     }
 
     /// What there is to say of a comparison on its way: that it is done, or has come on by a percent.
@@ -204,7 +264,10 @@ impl Reader {
         match answer {
             Answer::Done(comparison) => {
                 self.job = None;
-                Next::Message(Message::Compared(comparison))
+                Next::Message(match self.coming.take() {
+                    Some(reports) => Message::Reloaded(Ok((reports, comparison))),
+                    None => Message::Compared(comparison),
+                })
             }
             Answer::Working(progress) => Next::Message(Message::Progress(progress)),
             Answer::Failed => Next::Leave(Left::Broken),

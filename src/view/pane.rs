@@ -177,6 +177,7 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
     let number = format!("{:>digits$}", place.passage + 1);
     let role = match (state.is_selected(place), cursor == place) {
         (true, _) => Role::Selected,
+        _ if state.ui.changed.contains(&place) => Role::Added,
         (false, true) => Role::Strong,
         (false, false) => Role::Dim,
     };

@@ -16,6 +16,7 @@ mod blocks;
 mod clusters;
 mod phrases;
 mod words;
+pub(super) mod wanted;
 
 use blocks::{Block, cosine, of_passages};
 use clusters::float;

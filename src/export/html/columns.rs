@@ -6,8 +6,8 @@ use super::place::anchor;
 use super::{BREAK, Page, heard, words};
 use crate::compare::arrange::Group;
 use crate::compare::{Pairing, Relation, Shift};
-use crate::export::visible::visible;
 use crate::report::PassageKind;
+use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let reports = 0..page.reports.len();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::place::cited_range;
 use super::{BREAK, Finding, Page, heard};
 use crate::compare::WordRange;
-use crate::export::visible::visible;
+use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let numbered: Vec<(usize, &Finding)> = page.findings.iter().enumerate().collect();

@@ -6,7 +6,7 @@ use super::place::{cited, cited_range};
 use super::{BREAK, Page};
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Fact, Mark};
-use crate::export::visible::visible;
+use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let mut facts: Vec<&Fact> = page.comparison.facts.iter().collect();

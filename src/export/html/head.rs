@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{BREAK, Page};
 use crate::compare::{Kind, Pairing};
-use crate::export::visible::visible;
+use crate::report::visible::visible;
 
 pub(super) fn head(page: &Page<'_>) -> Markup {
     html! {

@@ -28,10 +28,10 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::visible::visible;
 use crate::compare::arrange::{Arrangement, arrange};
 use crate::compare::{Comparison, Divergence, Kind, Pairing, WordRange, ranked};
 use crate::report::Report;
+use crate::report::visible::visible;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

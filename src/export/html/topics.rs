@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::place::anchor;
 use super::{BREAK, Page};
 use crate::compare::Topic;
-use crate::export::visible::visible;
+use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let topics = &page.comparison.topics;

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::Page;
 use crate::compare::{Link, Op, Pairing, WordOp};
-use crate::export::visible::visible;
+use crate::report::visible::visible;
 use crate::report::{Report, Span};
 
 /// In a link whose words do not read well, a shared phrase of at least this many words is shown as surviving.

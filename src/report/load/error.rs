@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::report::read::ReadError;
+use crate::strict::Wrong;
 
 /// Why a set of reports cannot be opened.
 #[derive(Debug, Error)]
@@ -87,6 +88,14 @@ pub enum LoadError {
     /// More titles or days than reports.
     #[error("{0} is given more often than there are reports; the first is of the original, and so on")]
     Surplus(&'static str),
+    /// A file about the reports that cannot be used.
+    #[error("{path}: {wrong}; mend it or move it away")]
+    About {
+        /// The file.
+        path: PathBuf,
+        /// Where in it, and why.
+        wrong: Wrong,
+    },
     /// Anything else the system says.
     #[error("{path}: cannot be read ({source}); check its permissions")]
     Read {

@@ -10,9 +10,12 @@ mod error;
 mod folder;
 mod input;
 
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Report;
+use super::about::{About, TopicWanted};
 use super::read::{self, Document};
 pub use error::LoadError;
 
@@ -40,7 +43,12 @@ pub struct Loaded {
     pub inputs: Vec<PathBuf>,
     /// Which file of a folder was taken for the original.
     pub chosen: Option<String>,
+    /// The topics that are wanted of them.
+    pub topics: Vec<TopicWanted>,
 }
+
+/// The file beside the original that says more about the reports; see [`About`].
+const ABOUT: &str = "variorum.toml";
 
 /// The name of standard input among the paths.
 const STANDARD_INPUT: &str = "-";
@@ -72,10 +80,16 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     if inputs.iter().filter(|path| is_standard_input(path)).count() > 1 {
         return Err(LoadError::Twice);
     }
+    let about = about(&inputs)?;
     let mut reports = Vec::with_capacity(inputs.len());
     for path in &inputs {
         let is_original = reports.is_empty();
-        reports.extend(of_input(path, limits)?);
+        let mut found = of_input(path, limits)?;
+        let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
+        if let (Some(known), [only]) = (known, &mut *found) {
+            known.overrule(only);
+        }
+        reports.extend(found);
         if is_original && reports.first().is_none_or(|original| original.passages.is_empty()) {
             return Err(LoadError::Empty(path.clone()));
         }
@@ -83,7 +97,20 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     match &*inputs {
         // A wrong path is the likelier mistake, so the input was read first.
         [only] if reports.len() < 2 => Err(LoadError::Alone(only.clone())),
-        _ => Ok(Loaded { reports, inputs, chosen }),
+        _ => Ok(Loaded { reports, inputs, chosen, topics: about.topics }),
+    }
+}
+
+/// What stands about the reports in the folder of the first input that is a file.
+fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
+    let is_file = |path: &&PathBuf| !is_standard_input(path) && address(path).is_none();
+    let Some(path) = inputs.iter().find(is_file).map(|file| file.with_file_name(ABOUT)) else {
+        return Ok(About::default());
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(About::default()),
+        Err(source) => Err(LoadError::Read { path, source }),
     }
 }
 

@@ -15,18 +15,7 @@ use serde::Deserialize;
 
 use super::colour::Colour;
 use super::{Background, Look, Role, Theme};
-
-/// A theme file that cannot be used: where in it, and why.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("line {line}, `{key}`: {why}")]
-pub struct Wrong {
-    /// Line, from 1.
-    pub line: usize,
-    /// What stands before the `=` on it.
-    pub key: String,
-    /// What is the matter, in one line.
-    pub why: String,
-}
+use crate::strict::{self, Wrong};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,7 +61,7 @@ impl From<Attribute> for Modifier {
 
 /// Reads a theme; `rest` gives the looks of the roles it does not name.
 pub fn parse(text: &str, rest: impl FnOnce(Background) -> Theme) -> Result<Theme, Wrong> {
-    let File { roles, background, about: _ } = read(text)?;
+    let File { roles, background, about: _ } = strict::read::<File>(text)?;
     let mut looks = if roles.len() == Role::ALL.len() { Theme::bare(background).looks } else { rest(background).looks };
     for (role, Style { fg, bg, attributes }) in roles {
         let modifier = attributes.into_iter().map(Modifier::from).collect();
@@ -83,21 +72,7 @@ pub fn parse(text: &str, rest: impl FnOnce(Background) -> Theme) -> Result<Theme
 
 /// What a theme says of itself.
 pub fn about(text: &str) -> Result<String, Wrong> {
-    read(text).map(|file| file.about)
-}
-
-fn read(text: &str) -> Result<File, Wrong> {
-    toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let before = text.get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let shown = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-        Wrong {
-            line: before.matches('\n').count() + 1,
-            key: shown.split('=').next().unwrap_or_default().trim().to_owned(),
-            why: error.message().replace('\n', " "),
-        }
-    })
+    strict::read::<File>(text).map(|file| file.about)
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::Theme;
-use super::file::{self, Wrong};
+use super::file;
+use crate::strict::Wrong;
 
 /// The themes that come with the program, each with the text of its file.
 const BUILT_IN: [(&str, &str); 4] = [

@@ -14,7 +14,6 @@ use serde::Deserialize;
 use crate::app::paint::Paint;
 use colour::Colour;
 pub use colour::{Depth, fixed};
-pub use file::Wrong;
 pub use load::{Known, ThemeError, known, source};
 
 /// What a piece of the screen means.

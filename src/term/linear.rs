@@ -1,0 +1,106 @@
+//! The reader without a window: lines in, lines out, nothing taken back. For screen readers, and for terminals that
+//! cannot place a cursor.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use super::keeper::Keeper;
+use super::{Left, Opened, clipboard};
+use crate::app::linear::{Line, here, opening};
+use crate::app::{Effect, Message, State, greeting, update};
+use crate::compare::compare;
+use crate::report::visible::visible;
+
+/// What the views are laid out for. Nothing is drawn, but how far a page goes hangs on it.
+const SIZE: (u16, u16) = (160, 45);
+/// What is pressed first: the list of differences, which says at once what matters most.
+const FIRST: &str = "D";
+
+/// Compares the reports and answers lines of keys until the reader quits or `input` ends.
+///
+/// # Errors
+/// If `input` or `output` fail.
+pub fn run(opened: Opened, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
+    let comparison = opened.compare();
+    let mut state = State::new(opened.reports, comparison, SIZE).at(0);
+    state.ui.message = greeting::on_opening(&state);
+    let state = state.remembering(opened.notes, opened.warning).wanting(opened.topics);
+    Reader { state, keeper: Keeper::new(opened.store) }.read(input, output)
+}
+
+struct Reader {
+    state: State,
+    keeper: Keeper,
+}
+
+impl Reader {
+    fn read(mut self, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
+        say(output, &opening(&self.state))?;
+        say(output, self.state.ui.message.take().as_slice())?;
+        self.take(FIRST);
+        say(output, &here(&self.state))?;
+        let prompts = io::stdin().is_terminal();
+        let mut lines = input.lines();
+        loop {
+            if prompts {
+                write!(output, "> ")?;
+            }
+            output.flush()?;
+            let Some(line) = lines.next().transpose()? else { return Ok(Left::Quit) };
+            let before = here(&self.state);
+            if self.take(&line) == Some(Left::Quit) {
+                return Ok(Left::Quit);
+            }
+            let now = here(&self.state);
+            let message = self.state.ui.message.take();
+            if message.is_none() || now != before {
+                say(output, &now)?;
+            }
+            say(output, message.as_slice())?;
+        }
+    }
+
+    /// Presses the keys of a line.
+    fn take(&mut self, line: &str) -> Option<Left> {
+        let mut line = Line::new(&self.state, line);
+        loop {
+            match line.next(&self.state) {
+                Ok(Some(key)) => {
+                    let mut message = Some(Message::Key(key));
+                    while let Some(next) = message {
+                        let effect = update(&mut self.state, next);
+                        if matches!(effect, Effect::Quit) {
+                            return Some(Left::Quit);
+                        }
+                        message = self.carry_out(effect);
+                    }
+                }
+                Ok(None) => return None,
+                Err(problem) => {
+                    self.state.ui.message = Some(problem);
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::Compare(options) => Some(Message::Compared(Box::new(compare(&self.state.reports, &options)))),
+            Effect::Keep(changes) => Some(self.keeper.keep(changes, &self.state.reports)),
+            Effect::Copy(clip) => Some(Message::Copied { what: clip.what, taken: clipboard::put(&clip.text) }),
+            // There is no screen to be drawn anew, and a shell suspends by itself what reads lines.
+            Effect::None | Effect::Cancel | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        }
+    }
+}
+
+/// A blank line ends what belongs together.
+fn say(output: &mut impl Write, lines: &[String]) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    for line in lines {
+        writeln!(output, "{}", visible(line))?;
+    }
+    writeln!(output)
+}
