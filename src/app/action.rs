@@ -29,6 +29,12 @@ pub enum Action {
     PreviousTopic,
     /// Open the list of topics.
     PickTopic,
+    /// Open the list of all that can be done.
+    PickCommand,
+    /// Open the list of reports.
+    PickReport,
+    /// The reports as given, or those most like the base first.
+    SortReports,
     /// Show or hide the outline of topics.
     ToggleOutline,
     /// Show, go to or hide the n-th report (from 1).
@@ -121,6 +127,9 @@ impl Action {
             Self::NextTopic => "next topic",
             Self::PreviousTopic => "previous topic",
             Self::PickTopic => "jump to a topic by name",
+            Self::PickCommand => "all commands by name",
+            Self::PickReport => "go to a report by name",
+            Self::SortReports => "reports as given, or those most like the base first",
             Self::ToggleOutline => "outline of topics on or off",
             Self::Choose(_) => "report n: show it, go to it, hide it; in lists, it alone",
             Self::CyclePaint => "colours: differences, shared words, none",

@@ -80,6 +80,8 @@ pub struct Wanted {
     pub size: (u16, u16),
     /// Reports to show, in order of importance (base first, then the one with the cursor).
     pub order: Vec<usize>,
+    /// All reports, from left to right.
+    pub sequence: Vec<usize>,
     /// Whether the outline is wanted.
     pub outline: bool,
     /// Highest passage number, for the width of the number column.
@@ -108,8 +110,9 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     let fits = usize::from((room / PANE_MIN).max(1));
     let mut shown: Vec<usize> = wanted.order.iter().copied().take(fits).collect();
     let mut hidden: Vec<usize> = wanted.order.iter().copied().skip(fits).collect();
-    shown.sort_unstable();
-    hidden.sort_unstable();
+    let place = |report: &usize| wanted.sequence.iter().position(|r| r == report);
+    shown.sort_by_key(place);
+    hidden.sort_by_key(place);
     let most_strips = usize::from((room.saturating_sub(PANE_MIN)) / 2).min(20);
     hidden.truncate(most_strips);
     let strips_width = u16::try_from(hidden.len() * 2).unwrap_or(0);
@@ -152,7 +155,8 @@ mod tests {
     use super::*;
 
     fn panes(width: u16, height: u16, outline: bool) -> Option<(usize, usize, bool)> {
-        let wanted = Wanted { size: (width, height), order: vec![0, 1, 2], outline, highest: 83 };
+        let wanted =
+            Wanted { size: (width, height), order: vec![0, 1, 2], sequence: vec![0, 1, 2], outline, highest: 83 };
         lay_out(&wanted).map(|g| (g.panes.len(), g.strips.len(), g.outline.is_some()))
     }
 
@@ -172,7 +176,13 @@ mod tests {
         for width in 40..220 {
             for height in 10..60 {
                 for outline in [false, true] {
-                    let wanted = Wanted { size: (width, height), order: (0..9).collect(), outline, highest: 12_345 };
+                    let wanted = Wanted {
+                        size: (width, height),
+                        order: (0..9).collect(),
+                        sequence: (0..9).collect(),
+                        outline,
+                        highest: 12_345,
+                    };
                     let geometry = lay_out(&wanted).expect("large enough");
                     let screen = Rect::new(0, 0, width, height);
                     let mut right = geometry.outline.map_or(0, ratatui::prelude::Rect::right);

@@ -1,9 +1,8 @@
 //! Jumps: to another pane, to the next divergence, to a topic.
 
-use super::prompt::Prompt;
 use super::toggle::relayout;
 use super::update::descend;
-use super::{Order, Overlay, Place, State, View, describe, greeting};
+use super::{Order, Place, State, View, describe, greeting};
 
 /// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
 pub(super) fn open_on_first_finding(state: &mut State) {
@@ -35,11 +34,24 @@ fn enter(state: &mut State, report: usize) {
     }
 }
 
+/// Shows a report and goes to it.
+pub(super) fn show_report(state: &mut State, report: usize) {
+    state.ui.hidden.remove(&report);
+    enter(state, report);
+    relayout(state);
+}
+
+/// Turns the reports round: as given, or by how like the base they are.
+pub(super) fn sort_reports(state: &mut State) {
+    state.ui.by_likeness = !state.ui.by_likeness;
+    let said = if state.ui.by_likeness { "reports most like the base first" } else { "reports as given" };
+    state.ui.message = Some(said.to_owned());
+    relayout(state);
+}
+
 pub(super) fn choose(state: &mut State, report: usize) {
     if state.ui.cursor.report != report {
-        state.ui.hidden.remove(&report);
-        enter(state, report);
-        relayout(state);
+        show_report(state, report);
     } else if report == state.comparison.base || state.reports.len() - state.ui.hidden.len() <= 2 {
         state.ui.message = Some("the base and one rewrite stay on screen".to_owned());
     } else {
@@ -107,11 +119,6 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
                 Some(if forward { "this is the last topic" } else { "this is the first topic" }.to_owned());
         }
     }
-}
-
-pub(super) fn pick_topic(state: &mut State) {
-    let current = state.topic(state.ui.cursor).unwrap_or(0);
-    state.ui.overlay = Some(Overlay::Picker { filter: Prompt::default(), selected: current });
 }
 
 /// Jumps all panes to a topic: to its first passage, as the pane shows them, in the cursor's report if it tells the

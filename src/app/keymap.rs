@@ -22,7 +22,7 @@ pub enum Scope {
     Detail,
     /// In the help.
     Help,
-    /// In the topic picker, where characters are typed into its filter.
+    /// In a list to choose from, where characters are typed into its filter.
     Picker,
     /// In the line of a search.
     Search,
@@ -128,6 +128,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["a"], Action::Annotate, Read, "Findings"),
     bind(&["x"], Action::Check, Detail, "Findings").foot("tick"),
     bind(&["a"], Action::Annotate, Detail, "Findings").foot("note"),
+    bind(&["r"], Action::PickReport, Everywhere, "Reports"),
+    bind(&["O"], Action::SortReports, Everywhere, "Reports"),
     bind(&["z"], Action::ToggleZoom, Read, "Reports"),
     bind(&["B"], Action::SetBase, Read, "Reports"),
     bind(&["ga"], Action::Pin, Read, "Links"),
@@ -147,13 +149,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["T"], Action::ShowTopics, Everywhere, "Views"),
     bind(&["M"], Action::ShowMap, Everywhere, "Views"),
     bind(&["?"], Action::Help, Everywhere, "Leave").foot("help"),
+    bind(&[":"], Action::PickCommand, Everywhere, "Leave").foot("commands"),
     bind(&["<esc>"], Action::Back, Everywhere, "Leave").foot("back"),
     bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),
     bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
     bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
     bind(&["<esc>", "?"], Action::Back, Help, "Leave").foot("back"),
     bind(&["<esc>"], Action::Back, Picker, "Leave").foot("back"),
-    bind(&["<enter>"], Action::Open, Picker, "Look").foot("go there"),
+    bind(&["<enter>"], Action::Open, Picker, "Look").foot("choose"),
     bind(&["<down>", "<c-n>", "<tab>"], Action::Down, Picker, "Move"),
     bind(&["<up>", "<c-p>", "<s-tab>"], Action::Up, Picker, "Move"),
     bind(&["<c-c>"], Action::Quit, Picker, "Leave"),

@@ -15,6 +15,7 @@ use super::describe::{counted, cursor, name, sentence};
 use super::evidence::run;
 use super::help::{HelpLine, lines};
 use super::key::{KeyCode, KeyPress, first_key};
+use super::picker::{Picker, Shown};
 use super::{Overlay, Place, State, View, remark};
 use crate::compare::{Mark, WordRange};
 
@@ -44,7 +45,7 @@ pub fn opening(state: &State) -> Vec<String> {
 pub fn here(state: &State) -> Vec<String> {
     match &state.ui.overlay {
         Some(Overlay::Help { .. }) => help(state),
-        Some(Overlay::Picker { filter, .. }) => topics(state, filter.text()),
+        Some(Overlay::Picker(picker)) => choices(picker),
         Some(Overlay::Search(_)) => vec!["search for:".to_owned()],
         Some(Overlay::Note { finding, line, .. }) => vec![finding.clone(), format!("note: {}", line.text())],
         None => match state.ui.view {
@@ -101,7 +102,7 @@ impl Line {
 
 /// Whether what is typed is words, not keys.
 const fn asks_for_words(state: &State) -> bool {
-    matches!(state.ui.overlay, Some(Overlay::Picker { .. } | Overlay::Search(_) | Overlay::Note { .. }))
+    matches!(state.ui.overlay, Some(Overlay::Picker(_) | Overlay::Search(_) | Overlay::Note { .. }))
 }
 
 fn divergence(state: &State) -> Vec<String> {
@@ -156,9 +157,9 @@ fn topic(state: &State) -> Vec<String> {
     vec![cursor(state).sentence, format!("topic {at} of {all}")]
 }
 
-fn topics(state: &State, filter: &str) -> Vec<String> {
-    let labels = state.picked_topics(filter).into_iter().map(|topic| state.comparison.topics[topic].label.clone());
-    labels.chain(["type a part of a name:".to_owned()]).collect()
+fn choices(picker: &Picker) -> Vec<String> {
+    let label = |shown: &Shown| picker.all.get(shown.entry).map(|entry| entry.label.clone());
+    picker.shown.iter().filter_map(label).chain(["type a part of a name:".to_owned()]).collect()
 }
 
 /// The passage under the cursor, and what tells the same.

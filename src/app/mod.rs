@@ -29,6 +29,7 @@ pub mod map;
 pub mod select;
 pub mod copy;
 pub mod prompt;
+pub mod picker;
 pub mod search;
 mod cursor;
 pub mod toggle;
@@ -55,6 +56,7 @@ use geometry::{Geometry, Wanted};
 use key::KeyPress;
 use keymap::Scope;
 use map::Map;
+use picker::Picker;
 use prompt::Prompt;
 use remark::Attention;
 use rows::Layout;
@@ -146,6 +148,8 @@ pub struct Ui {
     pub recent: Vec<usize>,
     /// Whether the outline is shown; `None`: where there is room.
     pub outline: Option<bool>,
+    /// Whether reports stand by how like the base they are, not as given.
+    pub by_likeness: bool,
     /// Whether the pane with the cursor has the screen to itself.
     pub zoom: bool,
     /// What word colours show.
@@ -212,13 +216,8 @@ pub enum Overlay {
         /// First visible line.
         top: usize,
     },
-    /// Topics by name.
-    Picker {
-        /// What was typed.
-        filter: Prompt,
-        /// Which of the matching topics.
-        selected: usize,
-    },
+    /// Something to choose by name.
+    Picker(Picker),
     /// A search that is being typed.
     Search(Box<Typing>),
     /// A note being written.
@@ -288,6 +287,7 @@ impl State {
             hidden: BTreeSet::new(),
             recent: (0..reports.len()).collect(),
             outline: None,
+            by_likeness: false,
             zoom: false,
             paint: PaintMode::Differences,
             scroll: ScrollMode::Aligned,
@@ -412,7 +412,7 @@ impl State {
     fn wanted(&self) -> Wanted {
         let outline = self.ui.outline.unwrap_or(self.size.0 >= geometry::OUTLINE_FROM) && !self.ui.zoom;
         let highest = self.reports.iter().map(|r| r.passages.len()).max().unwrap_or(0);
-        Wanted { size: self.size, order: self.by_importance(), outline, highest }
+        Wanted { size: self.size, order: self.by_importance(), sequence: self.sequence(), outline, highest }
     }
 
     /// The reports to show, who must have a pane first: the one with the cursor, the base, then the one used last.
@@ -481,7 +481,7 @@ impl State {
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         match self.ui.overlay {
-            Some(Overlay::Picker { .. }) => vec![Scope::Picker],
+            Some(Overlay::Picker(_)) => vec![Scope::Picker],
             Some(Overlay::Search(_)) => vec![Scope::Search],
             Some(Overlay::Note { .. }) => vec![Scope::Note],
             Some(Overlay::Help { .. }) => vec![Scope::Help, Scope::Everywhere],
@@ -500,13 +500,5 @@ impl State {
             View::Facts => Scope::Facts,
             View::Map => Scope::Map,
         }
-    }
-
-    /// The topics that match what was typed in the picker.
-    #[must_use]
-    pub fn picked_topics(&self, filter: &str) -> Vec<usize> {
-        let wanted = filter.to_lowercase();
-        let topics = self.comparison.topics.iter().enumerate();
-        topics.filter(|(_, t)| t.label.to_lowercase().contains(&wanted)).map(|(i, _)| i).collect()
     }
 }

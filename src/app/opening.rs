@@ -58,7 +58,8 @@ impl Opening {
         let rewrites = (0..self.reports.len()).filter(|r| *r != self.base);
         let highest = self.passages();
         let order = [self.base].into_iter().chain(rewrites).collect();
-        lay_out(&Wanted { size: self.size, order, outline: false, highest })
+        let sequence = (0..self.reports.len()).collect();
+        lay_out(&Wanted { size: self.size, order, sequence, outline: false, highest })
     }
 
     fn passages(&self) -> usize {

@@ -88,6 +88,9 @@ pub fn modes(state: &State) -> Vec<(Action, String)> {
     if ui.order == Order::Own {
         add(Action::ToggleOrder, "own order");
     }
+    if ui.by_likeness {
+        add(Action::SortReports, "by likeness");
+    }
     if ui.zoom {
         add(Action::ToggleZoom, "one pane");
     }

@@ -7,9 +7,10 @@ use super::copy::{Clip, Taken, copy, said};
 use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
-use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, pick_topic};
+use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
 use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
+use super::picker::{self, Choice};
 use super::pin::{kept, pin, unpin};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
@@ -148,9 +149,9 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
 /// A key without a meaning of its own is typed, where something can be typed.
 fn type_key(state: &mut State, key: KeyPress) {
     match &mut state.ui.overlay {
-        Some(Overlay::Picker { filter, selected }) => {
-            if filter.press(key) {
-                *selected = 0;
+        Some(Overlay::Picker(picker)) => {
+            if picker.filter.press(key) {
+                picker.narrow();
             }
         }
         Some(Overlay::Search(_)) => search::type_key(state, key),
@@ -171,6 +172,7 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Unpin => return unpin(state),
         Action::Check => return check(state),
         Action::Open if matches!(state.ui.overlay, Some(Overlay::Note { .. })) => return keep_note(state),
+        Action::Open if state.is_picking() => return picked(state),
         Action::Annotate => annotate(state),
         Action::TurnAttention => turn_attention(state),
         Action::Copy => return copy(state, false),
@@ -179,7 +181,10 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
         Action::SelectDown => extend(state, 1),
         Action::SelectUp => extend(state, -1),
-        Action::PickTopic => pick_topic(state),
+        Action::PickTopic => picker::topics(state),
+        Action::PickCommand => picker::commands(state),
+        Action::PickReport => picker::reports(state),
+        Action::SortReports => sort_reports(state),
         Action::Search => search::begin(state),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
@@ -275,6 +280,34 @@ fn back(state: &mut State) -> Effect {
     Effect::None
 }
 
+/// Does what was chosen from a list; what cannot be done says why, and the list stays.
+fn picked(state: &mut State) -> Effect {
+    let Some(Overlay::Picker(picker)) = &state.ui.overlay else { return Effect::None };
+    let Some(entry) = picker.entry() else { return Effect::None };
+    if let Some(reason) = &entry.why_not {
+        state.ui.message = Some(reason.clone());
+        return Effect::None;
+    }
+    let choice = entry.choice;
+    state.ui.overlay = None;
+    match choice {
+        Choice::Topic(topic) => go_to_topic(state, topic),
+        Choice::Report(report) => match u8::try_from(report + 1) {
+            Ok(digit) if is_list(state.ui.view) && report != state.comparison.base => {
+                return act(state, Action::Choose(digit));
+            }
+            _ => show_report(state, report),
+        },
+        Choice::Action(action) => return act(state, action),
+    }
+    Effect::None
+}
+
+/// Whether a report is chosen there to have its entries alone.
+const fn is_list(view: View) -> bool {
+    matches!(view, View::Divergences | View::Facts)
+}
+
 /// Whether the action changes what a list shows.
 const fn narrows(action: Action) -> bool {
     use Action::{Choose, NextKind, NextPane, PreviousKind, PreviousPane, ToggleAllFolds, ToggleOrder};
@@ -295,13 +328,13 @@ fn step(state: &mut State, by: isize) {
     let topics = state.comparison.topics.len();
     let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {
-        Some(Overlay::Picker { filter, .. }) => state.picked_topics(filter.text()).len(),
+        Some(Overlay::Picker(picker)) => picker.shown.len(),
         _ => 0,
     };
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
-        (Some(Overlay::Picker { selected, .. }), _) => *selected = moved(*selected, by, matching),
+        (Some(Overlay::Picker(picker)), _) => picker.selected = moved(picker.selected, by, matching),
         (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
@@ -323,8 +356,7 @@ fn leap(state: &mut State, direction: isize) {
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. }), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
-        (Some(Overlay::Picker { .. } | Overlay::Search(_)), _)
-        | (None, View::Topics | View::Divergences | View::Facts) => {
+        (Some(Overlay::Picker(_) | Overlay::Search(_)), _) | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, direction * half);
         }
         (None, View::Detail) => {
@@ -343,13 +375,8 @@ fn leap(state: &mut State, direction: isize) {
 
 fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { .. } | Overlay::Note { .. }), _) | (None, View::Detail) => {}
+        (Some(Overlay::Help { .. } | Overlay::Note { .. } | Overlay::Picker(_)), _) | (None, View::Detail) => {}
         (Some(Overlay::Search(_)), _) => search::accept(state),
-        (Some(Overlay::Picker { filter, selected }), _) => {
-            if let Some(topic) = state.picked_topics(filter.text()).get(*selected).copied() {
-                go_to_topic(state, topic);
-            }
-        }
         (None, View::Topics) => go_to_topic(state, state.ui.topic),
         (None, View::Divergences) => open_entry(state),
         (None, View::Facts) => open_fact(state),

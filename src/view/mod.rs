@@ -70,9 +70,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     footer::draw(state, geometry, canvas);
     match &state.ui.overlay {
         Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, canvas),
-        Some(Overlay::Picker { filter, selected }) => {
-            picker::draw(state, filter, *selected, geometry.middle, canvas);
-        }
+        Some(Overlay::Picker(picker)) => picker::draw(picker, geometry.middle, canvas),
         Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, geometry.middle, canvas),
         // The line is in the footer.
         Some(Overlay::Search(_)) | None => {}

@@ -1,47 +1,77 @@
-//! Topics by name, over the panes.
+//! A list to choose from, over the view.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, line};
 use super::prompt;
 use super::theme::Role;
-use crate::app::State;
-use crate::app::prompt::Prompt;
-use crate::app::wrap::shorten;
+use crate::app::picker::{Choice, Entry, Picker, Shown};
+use crate::app::wrap::{shorten, width};
+use ratatui::layout::Margin;
 
-/// Draws the topic picker.
-pub fn draw(state: &State, filter: &Prompt, selected: usize, area: Rect, canvas: &mut Canvas<'_>) {
-    let topics = state.picked_topics(filter.text());
-    let width = area.width.min(64);
-    let wanted = u16::try_from(state.comparison.topics.len() + 3).unwrap_or(u16::MAX);
-    let height = wanted.min(area.height);
-    let window = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+/// The list is at most so wide.
+const WIDEST: u16 = 84;
+
+/// Draws the list: what is typed, and under it what matches.
+pub fn draw(picker: &Picker, area: Rect, canvas: &mut Canvas<'_>) {
+    let window = window(picker, area);
     canvas.clear(window);
     Block::bordered()
-        .title(" Go to topic ")
+        .title(format!(" {} ", picker.title))
         .border_style(canvas.theme.style(Role::Cursor))
         .render(window, canvas.buffer);
-    let inner =
-        Rect { x: window.x + 1, y: window.y + 1, width: width.saturating_sub(2), height: height.saturating_sub(2) };
-    prompt::draw(" › ", filter, line(inner, 0), canvas);
-    if topics.is_empty() {
-        canvas.text(line(inner, 1), "   no topic has that in its name", Role::Dim);
+    let inner = window.inner(Margin::new(1, 1));
+    prompt::draw(" › ", &picker.filter, line(inner, 0), canvas);
+    if picker.shown.is_empty() {
+        canvas.text(line(inner, 1), "   nothing has that in its name", Role::Dim);
     }
-    let rows = usize::from(inner.height.saturating_sub(1));
-    let first = selected.saturating_sub(rows.saturating_sub(1));
-    for (y, (at, topic)) in (1..inner.height).zip(topics.iter().enumerate().skip(first)) {
-        let topic = &state.comparison.topics[*topic];
+    let first = first_row(picker, inner);
+    for (y, (at, shown)) in (1..inner.height).zip(picker.shown.iter().enumerate().skip(first)) {
         let row = line(inner, y);
-        let silent: Vec<String> =
-            topic.passages.iter().enumerate().filter(|(_, p)| p.is_empty()).map(|(r, _)| (r + 1).to_string()).collect();
-        let note = if silent.is_empty() { String::new() } else { format!("silent: {} ", silent.join(" ")) };
-        let note_width = u16::try_from(note.chars().count()).unwrap_or(0).min(row.width);
-        let label = shorten(&format!("   {}", topic.label), usize::from(row.width - note_width));
-        canvas.text(row, &label, Role::Text);
-        canvas.text(Rect { x: row.right() - note_width, width: note_width, ..row }, &note, Role::LeftOut);
-        if at == selected {
+        if let Some(entry) = picker.all.get(shown.entry) {
+            write(entry, shown, row, canvas);
+        }
+        if at == picker.selected {
             canvas.tint(row, Role::Selected);
         }
     }
+}
+
+/// Where the list stands: as high as it needs to be with all its entries, so that it keeps still while one types.
+fn window(picker: &Picker, area: Rect) -> Rect {
+    let width = area.width.min(WIDEST);
+    let wanted = u16::try_from(picker.all.len() + 3).unwrap_or(u16::MAX);
+    let height = wanted.min(area.height);
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// The first entry that is seen: as far down as the selected one asks for.
+fn first_row(picker: &Picker, inner: Rect) -> usize {
+    let rows = usize::from(inner.height.saturating_sub(1));
+    picker.selected.saturating_sub(rows.saturating_sub(1))
+}
+
+fn write(entry: &Entry, shown: &Shown, row: Rect, canvas: &mut Canvas<'_>) {
+    let plain = if entry.why_not.is_some() { Role::Dim } else { Role::Text };
+    let (aside, role) = match (&entry.why_not, entry.choice) {
+        (Some(reason), _) => (format!("{reason} "), Role::Dim),
+        (None, Choice::Topic(_)) => (format!("{} ", entry.aside), Role::LeftOut),
+        (None, Choice::Action(_)) => (format!("{} ", entry.aside), Role::Key),
+        (None, Choice::Report(_)) => (format!("{} ", entry.aside), Role::Dim),
+    };
+    // The name matters more than what stands beside it.
+    let columns = usize::from(row.width);
+    let room = columns.saturating_sub((width(&entry.label) + 5).min(columns * 2 / 3));
+    let aside = shorten(&aside, room);
+    let aside_width = u16::try_from(width(&aside)).unwrap_or(0).min(row.width);
+    let left = Rect { width: row.width - aside_width, ..row };
+    let mut used = canvas.text(left, "   ", plain);
+    let label = shorten(&entry.label, usize::from(left.width.saturating_sub(4)));
+    for (at, c) in label.graphemes(true).enumerate() {
+        let role = if shown.lit.contains(&at) { Role::Hit } else { plain };
+        used += canvas.text(Rect { x: left.x + used, width: left.width - used, ..left }, c, role);
+    }
+    canvas.text(Rect { x: row.right() - aside_width, width: aside_width, ..row }, &aside, role);
 }
