@@ -476,3 +476,22 @@ fn watched_files_are_read_anew() {
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();
 }
+
+#[test]
+fn the_mouse_is_taken_and_given_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");
+    let mut session = Session::variorum(&[&base, &base], 24, 100);
+    session.shows("[R Read]");
+    assert!(session.has_sent(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h"));
+    assert!(!session.has_sent(b"\x1b[?1003h"), "every movement is asked for");
+    // The view's name in the title line, at column 20 of row 1.
+    session.press("\x1b[<0;20;1M\x1b[<0;20;1m");
+    session.shows("[D Divergences]");
+    session.press("m");
+    session.shows("m mouse released");
+    session.until("the mouse to be given back", |s| s.has_sent(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l"));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}

@@ -45,6 +45,12 @@ pub enum Action {
     CycleScroll,
     /// Order of the base or each report's own order.
     ToggleOrder,
+    /// The pane with the cursor wider.
+    Widen,
+    /// The pane with the cursor narrower.
+    Narrow,
+    /// Give the mouse to the terminal, or take it again.
+    ToggleMouse,
     /// The pane with the cursor alone, or all again.
     ToggleZoom,
     /// Search while typing, in all reports or in the list on screen.
@@ -135,6 +141,9 @@ impl Action {
             Self::CyclePaint => "colours: differences, shared words, none",
             Self::CycleScroll => "scroll level, in own flow, or one alone",
             Self::ToggleOrder => "order: the base's or each report's; of facts, differences first",
+            Self::Widen => "this pane wider",
+            Self::Narrow => "this pane narrower",
+            Self::ToggleMouse => "the mouse: for the terminal, to select text, or for variorum",
             Self::ToggleZoom => "this pane alone, or all",
             Self::Search => "search all reports at once; in lists, their rows",
             Self::NextHit => "next hit",

@@ -11,12 +11,16 @@
 //! keys
 //! ```
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 /// Fewer columns or rows than this, and there is only a message.
 pub const SMALLEST: (u16, u16) = (40, 10);
 /// A pane is at least this wide; what does not fit is shown as a column of marks.
 const PANE_MIN: u16 = 36;
+/// By moving its border it can be made this narrow.
+pub const PANE_LEAST: u16 = 20;
 /// A screen at least this wide has room for the outline beside three panes.
 pub const OUTLINE_FROM: u16 = 160;
 /// Columns of the outline.
@@ -65,6 +69,12 @@ pub struct Pane {
 }
 
 impl Pane {
+    /// Its columns, with the blank one that parts it from the next.
+    #[must_use]
+    pub const fn width(&self) -> u16 {
+        self.strip.x + 2 - self.header.x
+    }
+
     /// The region of the text alone.
     #[must_use]
     pub fn text(&self) -> Rect {
@@ -82,6 +92,8 @@ pub struct Wanted {
     pub order: Vec<usize>,
     /// All reports, from left to right.
     pub sequence: Vec<usize>,
+    /// Columns that are wanted for the panes of reports.
+    pub widths: BTreeMap<usize, u16>,
     /// Whether the outline is wanted.
     pub outline: bool,
     /// Highest passage number, for the width of the number column.
@@ -119,7 +131,7 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
 
     let digits = u16::try_from(wanted.highest.max(1).ilog10() + 1).unwrap_or(1);
     let gutter = digits.max(2) + 4;
-    let panes = split(outline_width, room - strips_width, &shown, middle, gutter);
+    let panes = split(outline_width, &shared(room - strips_width, &shown, &wanted.widths), &shown, middle, gutter);
     let strips = hidden
         .into_iter()
         .enumerate()
@@ -131,13 +143,30 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     Some(Geometry { title: line(0), outline, panes, strips, finding, legend, footer, middle })
 }
 
-fn split(left: u16, room: u16, shown: &[usize], middle: Rect, gutter: u16) -> Vec<Pane> {
+/// The columns of each pane: in the proportions that are wanted or, where none are, about as many for each.
+fn shared(room: u16, shown: &[usize], wanted: &BTreeMap<usize, u16>) -> Vec<u16> {
     let count = u16::try_from(shown.len()).unwrap_or(1).max(1);
-    let (each, spare) = (room / count, room % count);
+    let equal = |at: u16| room / count + u16::from(at < room % count);
+    if !shown.iter().all(|report| wanted.contains_key(report)) {
+        return (0..count).map(equal).collect();
+    }
+    let all: u32 = shown.iter().filter_map(|report| wanted.get(report)).map(|width| u32::from(*width)).sum();
+    let part = |width: u32| u16::try_from(u32::from(room) * width / all.max(1)).unwrap_or(room);
+    // Each ends where the widths up to it say, so that nothing is lost by rounding.
+    let (mut sum, mut last, mut out) = (0, 0, Vec::new());
+    for width in shown.iter().filter_map(|report| wanted.get(report)) {
+        sum += u32::from(*width);
+        out.push(part(sum) - last);
+        last = part(sum);
+    }
+    // On a smaller screen a pane that was made narrow may have become too narrow to be read.
+    if out.iter().any(|width| *width < PANE_LEAST) { (0..count).map(equal).collect() } else { out }
+}
+
+fn split(left: u16, widths: &[u16], shown: &[usize], middle: Rect, gutter: u16) -> Vec<Pane> {
     let mut x = left;
     let mut panes = Vec::with_capacity(shown.len());
-    for (at, report) in (0_u16..).zip(shown) {
-        let width = each + u16::from(at < spare);
+    for (width, report) in widths.iter().copied().zip(shown) {
         let area = Rect { x, y: middle.y, width, height: middle.height };
         let header = Rect { height: 2.min(area.height), width: width.saturating_sub(1), ..area };
         let body_height = area.height - header.height;
@@ -155,8 +184,14 @@ mod tests {
     use super::*;
 
     fn panes(width: u16, height: u16, outline: bool) -> Option<(usize, usize, bool)> {
-        let wanted =
-            Wanted { size: (width, height), order: vec![0, 1, 2], sequence: vec![0, 1, 2], outline, highest: 83 };
+        let wanted = Wanted {
+            size: (width, height),
+            order: vec![0, 1, 2],
+            sequence: vec![0, 1, 2],
+            widths: BTreeMap::new(),
+            outline,
+            highest: 83,
+        };
         lay_out(&wanted).map(|g| (g.panes.len(), g.strips.len(), g.outline.is_some()))
     }
 
@@ -172,6 +207,16 @@ mod tests {
     }
 
     #[test]
+    fn moved_borders_keep_their_proportions() {
+        let widths = |wanted: [(usize, u16); 3], room| shared(room, &[0, 1, 2], &wanted.into());
+        assert_eq!(shared(121, &[0, 1, 2], &BTreeMap::new()), [41, 40, 40]);
+        assert_eq!(widths([(0, 60), (1, 30), (2, 30)], 120), [60, 30, 30]);
+        assert_eq!(widths([(0, 60), (1, 30), (2, 30)], 241), [120, 60, 61]);
+        // Too narrow to be read: as if nothing were wanted.
+        assert_eq!(widths([(0, 80), (1, 20), (2, 20)], 90), [30, 30, 30]);
+    }
+
+    #[test]
     fn regions_stay_on_the_screen_and_do_not_overlap() {
         for width in 40..220 {
             for height in 10..60 {
@@ -180,6 +225,7 @@ mod tests {
                         size: (width, height),
                         order: (0..9).collect(),
                         sequence: (0..9).collect(),
+                        widths: BTreeMap::new(),
                         outline,
                         highest: 12_345,
                     };

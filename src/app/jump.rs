@@ -2,7 +2,7 @@
 
 use super::toggle::relayout;
 use super::update::descend;
-use super::{Order, Place, State, View, describe, greeting};
+use super::{Order, Place, Sequence, State, View, describe, greeting};
 
 /// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
 pub(super) fn open_on_first_finding(state: &mut State) {
@@ -43,8 +43,11 @@ pub(super) fn show_report(state: &mut State, report: usize) {
 
 /// Turns the reports round: as given, or by how like the base they are.
 pub(super) fn sort_reports(state: &mut State) {
-    state.ui.by_likeness = !state.ui.by_likeness;
-    let said = if state.ui.by_likeness { "reports most like the base first" } else { "reports as given" };
+    let (sequence, said) = match state.ui.sequence {
+        Sequence::Given => (Sequence::Likeness, "reports most like the base first"),
+        Sequence::Likeness => (Sequence::Given, "reports as given"),
+    };
+    state.ui.sequence = sequence;
     state.ui.message = Some(said.to_owned());
     relayout(state);
 }

@@ -30,6 +30,7 @@ pub mod select;
 pub mod copy;
 pub mod prompt;
 pub mod picker;
+pub mod pointer;
 pub mod search;
 mod cursor;
 pub mod toggle;
@@ -40,7 +41,7 @@ mod reload;
 pub mod remark;
 mod update;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::arrange::{Arrangement, arrange};
@@ -148,8 +149,14 @@ pub struct Ui {
     pub recent: Vec<usize>,
     /// Whether the outline is shown; `None`: where there is room.
     pub outline: Option<bool>,
-    /// Whether reports stand by how like the base they are, not as given.
-    pub by_likeness: bool,
+    /// Columns of the panes whose borders were moved, by their reports.
+    pub widths: BTreeMap<usize, u16>,
+    /// The report on the left of the border that the mouse holds.
+    pub dragging: Option<usize>,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// Which report stands left of which.
+    pub sequence: Sequence,
     /// Whether the pane with the cursor has the screen to itself.
     pub zoom: bool,
     /// What word colours show.
@@ -253,6 +260,15 @@ pub enum ScrollMode {
     Free,
 }
 
+/// The order of the reports from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sequence {
+    /// As they were given.
+    Given,
+    /// The base, then what is most like it.
+    Likeness,
+}
+
 /// The order of passages in the rewrites' panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
@@ -287,7 +303,10 @@ impl State {
             hidden: BTreeSet::new(),
             recent: (0..reports.len()).collect(),
             outline: None,
-            by_likeness: false,
+            widths: BTreeMap::new(),
+            dragging: None,
+            mouse: true,
+            sequence: Sequence::Given,
             zoom: false,
             paint: PaintMode::Differences,
             scroll: ScrollMode::Aligned,
@@ -412,7 +431,14 @@ impl State {
     fn wanted(&self) -> Wanted {
         let outline = self.ui.outline.unwrap_or(self.size.0 >= geometry::OUTLINE_FROM) && !self.ui.zoom;
         let highest = self.reports.iter().map(|r| r.passages.len()).max().unwrap_or(0);
-        Wanted { size: self.size, order: self.by_importance(), sequence: self.sequence(), outline, highest }
+        Wanted {
+            size: self.size,
+            order: self.by_importance(),
+            sequence: self.sequence(),
+            widths: self.ui.widths.clone(),
+            outline,
+            highest,
+        }
     }
 
     /// The reports to show, who must have a pane first: the one with the cursor, the base, then the one used last.

@@ -3,6 +3,7 @@
 //! The reports stand side by side as they are, without marks: nothing is known of them yet, and to show them unlinked
 //! would say that everything is left out. So there is also nothing to go back to, and Esc leaves.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -59,7 +60,7 @@ impl Opening {
         let highest = self.passages();
         let order = [self.base].into_iter().chain(rewrites).collect();
         let sequence = (0..self.reports.len()).collect();
-        lay_out(&Wanted { size: self.size, order, sequence, outline: false, highest })
+        lay_out(&Wanted { size: self.size, order, sequence, widths: BTreeMap::new(), outline: false, highest })
     }
 
     fn passages(&self) -> usize {

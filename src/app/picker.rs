@@ -8,7 +8,7 @@ use super::describe::name;
 use super::disabled::disabled;
 use super::keymap::{BINDINGS, Scope, key_of, label};
 use super::prompt::Prompt;
-use super::{Overlay, State};
+use super::{Overlay, Sequence, State};
 
 /// A list to choose from, and what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,7 +195,7 @@ impl State {
     #[must_use]
     pub fn sequence(&self) -> Vec<usize> {
         let mut all: Vec<usize> = (0..self.reports.len()).collect();
-        if self.ui.by_likeness {
+        if self.ui.sequence == Sequence::Likeness {
             let likeness = |report: usize| {
                 self.pairing(report).map_or(f64::INFINITY, |p| p.summary.kept + p.summary.reworded / 2.0)
             };

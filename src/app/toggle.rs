@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::divergences::chosen;
-use super::{Order, PaintMode, ScrollMode, State};
+use super::{Order, PaintMode, ScrollMode, Sequence, State};
 
 pub(super) fn toggle(state: &mut State, action: Action) {
     let ui = &mut state.ui;
@@ -88,7 +88,10 @@ pub fn modes(state: &State) -> Vec<(Action, String)> {
     if ui.order == Order::Own {
         add(Action::ToggleOrder, "own order");
     }
-    if ui.by_likeness {
+    if !ui.mouse {
+        add(Action::ToggleMouse, "mouse released");
+    }
+    if ui.sequence == Sequence::Likeness {
         add(Action::SortReports, "by likeness");
     }
     if ui.zoom {

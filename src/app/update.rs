@@ -12,6 +12,7 @@ use super::key::KeyPress;
 use super::keymap::{Resolved, resolve};
 use super::picker::{self, Choice};
 use super::pin::{kept, pin, unpin};
+use super::pointer::{Pointer, point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
@@ -28,6 +29,8 @@ pub enum Message {
     Key(KeyPress),
     /// The screen has another size.
     Resize(u16, u16),
+    /// The mouse did something.
+    Pointer(Pointer),
     /// A comparison that was asked for takes time.
     Progress(Progress),
     /// A comparison that was asked for is done.
@@ -58,6 +61,8 @@ pub enum Effect {
     Keep(Vec<Change>),
     /// Put a text into the clipboard and send [`Message::Copied`].
     Copy(Clip),
+    /// Take the mouse, or give it to the terminal.
+    Mouse(bool),
     /// Clear the terminal and draw everything.
     Redraw,
     /// Suspend the program.
@@ -65,6 +70,9 @@ pub enum Effect {
     /// Leave.
     Quit,
 }
+
+/// Columns that a key moves the border of a pane by.
+const WIDER: i32 = 4;
 
 /// Changes the state by one message.
 pub fn update(state: &mut State, message: Message) -> Effect {
@@ -83,6 +91,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
             state.settle(state.ui.cursor);
             Effect::None
         }
+        Message::Pointer(pointer) => point(state, pointer),
         Message::Progress(progress) => {
             if let Some(comparing) = &mut state.ui.comparing {
                 comparing.progress = Some(progress);
@@ -162,7 +171,7 @@ fn type_key(state: &mut State, key: KeyPress) {
     }
 }
 
-fn act(state: &mut State, action: Action) -> Effect {
+pub(super) fn act(state: &mut State, action: Action) -> Effect {
     match action {
         Action::Quit => return Effect::Quit,
         Action::Redraw => return Effect::Redraw,
@@ -185,6 +194,18 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::PickCommand => picker::commands(state),
         Action::PickReport => picker::reports(state),
         Action::SortReports => sort_reports(state),
+        Action::Widen => widen(state, WIDER),
+        Action::Narrow => widen(state, -WIDER),
+        Action::ToggleMouse => {
+            state.ui.mouse = !state.ui.mouse;
+            let said = if state.ui.mouse {
+                "the mouse is variorum's again"
+            } else {
+                "the mouse is the terminal's: select text with it"
+            };
+            state.ui.message = Some(said.to_owned());
+            return Effect::Mouse(state.ui.mouse);
+        }
         Action::Search => search::begin(state),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
@@ -255,7 +276,7 @@ pub(super) fn descend(state: &mut State, view: View) {
 }
 
 /// One step back: what was begun last ends first.
-fn back(state: &mut State) -> Effect {
+pub(super) fn back(state: &mut State) -> Effect {
     if let Some(overlay) = state.ui.overlay.take() {
         if let Overlay::Search(typing) = overlay {
             search::leave(state, *typing);

@@ -63,7 +63,7 @@ pub fn answer(state: &State, effect: &Effect) -> Option<Message> {
         Effect::Compare(options) => Some(Message::Compared(Box::new(compare(&state.reports, options)))),
         Effect::Keep(_) => Some(Message::Kept(Ok(state.notes.clone()))),
         Effect::Copy(clip) => Some(Message::Copied { what: clip.what.clone(), taken: Ok(Taken::Clipboard) }),
-        Effect::None | Effect::Cancel | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::None | Effect::Cancel | Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
     }
 }
 

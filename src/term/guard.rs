@@ -1,10 +1,12 @@
 //! Raw mode and the alternate screen, left again on every way out: return, error, panic, signal.
 
+use std::fmt;
 use std::io;
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::execute;
 use crossterm::terminal::{
@@ -15,9 +17,31 @@ use crossterm::terminal::{
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
+/// Asks the terminal for presses, drags and turns of the wheel, or for none. (The library's own command asks for every
+/// movement, too, which floods whoever does not draw for it.)
+struct Mouse(bool);
+
+impl Command for Mouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str(if self.0 { "\x1b[?1000h\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l\x1b[?1000l" })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        if self.0 {
+            crossterm::event::EnableMouseCapture.execute_winapi()
+        } else {
+            crossterm::event::DisableMouseCapture.execute_winapi()
+        }
+    }
+}
+
 /// Holds the terminal in raw mode on the alternate screen as long as it lives.
 #[derive(Debug)]
-pub struct Guard(());
+pub struct Guard {
+    /// Whether the mouse is ours.
+    mouse: bool,
+}
 
 impl Guard {
     /// Takes the terminal over.
@@ -33,7 +57,7 @@ impl Guard {
                 previous(info);
             }));
         });
-        let mut guard = Self(());
+        let mut guard = Self { mouse: true };
         guard.take()?;
         Ok(guard)
     }
@@ -45,7 +69,16 @@ impl Guard {
     pub fn take(&mut self) -> io::Result<()> {
         ENTERED.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, Hide)
+        execute!(io::stdout(), EnterAlternateScreen, Hide, Mouse(self.mouse))
+    }
+
+    /// Takes the mouse, or gives it to the terminal, now and whenever the terminal is taken again.
+    ///
+    /// # Errors
+    /// If the terminal takes no output.
+    pub fn set_mouse(&mut self, ours: bool) -> io::Result<()> {
+        self.mouse = ours;
+        execute!(io::stdout(), Mouse(ours))
     }
 
     /// Gives the terminal back before the guard is dropped.
@@ -64,7 +97,7 @@ impl Drop for Guard {
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // Nothing can be done about a terminal that takes no more output.
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, Mouse(false), LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

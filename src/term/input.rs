@@ -1,6 +1,6 @@
 //! Terminal events into messages.
 
-use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use crate::app::Message;
 use crate::app::key::{KeyCode, KeyPress};
@@ -13,6 +13,36 @@ pub fn message(event: &Event) -> Option<Message> {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_press(key).map(Message::Key),
         _ => None,
     }
+}
+
+/// What the mouse did, and at which column and row.
+pub fn mouse(event: &Event) -> Option<(Moved, (u16, u16))> {
+    let Event::Mouse(event) = event else { return None };
+    let moved = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Moved::Pressed,
+        MouseEventKind::Drag(MouseButton::Left) => Moved::Dragged,
+        MouseEventKind::Up(_) => Moved::Released,
+        MouseEventKind::ScrollDown => Moved::Turned { down: true },
+        MouseEventKind::ScrollUp => Moved::Turned { down: false },
+        _ => return None,
+    };
+    Some((moved, (event.column, event.row)))
+}
+
+/// What can be done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// The left button went down.
+    Pressed,
+    /// It moved while the left button was down.
+    Dragged,
+    /// A button went up.
+    Released,
+    /// The wheel turned a notch.
+    Turned {
+        /// Towards the reader.
+        down: bool,
+    },
 }
 
 fn key_press(key: &KeyEvent) -> Option<KeyPress> {

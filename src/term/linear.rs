@@ -89,7 +89,7 @@ impl Reader {
             Effect::Keep(changes) => Some(self.keeper.keep(changes, &self.state.reports)),
             Effect::Copy(clip) => Some(Message::Copied { what: clip.what, taken: clipboard::put(&clip.text) }),
             // There is no screen to be drawn anew, and a shell suspends by itself what reads lines.
-            Effect::None | Effect::Cancel | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::None | Effect::Cancel | Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }
     }
 }

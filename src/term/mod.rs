@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::opening::Opening;
+use crate::app::pointer::Pointer;
 use crate::app::{Effect, Message, State, update};
 use crate::compare::{Comparison, Options, Progress, compare};
 use crate::notes::Notes;
@@ -26,8 +27,9 @@ use crate::notes::store::Store;
 use crate::report::Report;
 use crate::report::about::TopicWanted;
 use crate::view::theme::Theme;
-use crate::view::{draw, draw_opening};
+use crate::view::{draw, draw_opening, target};
 pub use guard::Guard;
+use input::Moved;
 use keeper::Keeper;
 use screen::{Came, Screen};
 use watch::Watch;
@@ -141,14 +143,14 @@ fn wait_for_first(
         let effect = match screen.wait(true)? {
             Came::Message(Message::Key(key)) => opening.press(key),
             Came::Leave(left) => return Ok(Err(left)),
-            Came::Message(_) | Came::Stale | Came::Nothing => Effect::None,
+            Came::Message(_) | Came::Pointer(..) | Came::Stale | Came::Nothing => Effect::None,
         };
         match effect {
             Effect::Quit => return Ok(Err(Left::Quit)),
             Effect::Cancel => return Ok(Err(Left::Stopped)),
             Effect::Redraw => screen.clear()?,
             Effect::Suspend => screen.suspend()?,
-            Effect::None | Effect::Compare(_) | Effect::Keep(_) | Effect::Copy(_) => {}
+            Effect::None | Effect::Compare(_) | Effect::Keep(_) | Effect::Copy(_) | Effect::Mouse(_) => {}
         }
     }
 }
@@ -176,6 +178,7 @@ impl Reader {
                 Some(news) => news,
                 None => match self.screen.wait(self.job.is_some())? {
                     Came::Message(message) => Next::Message(message),
+                    Came::Pointer(moved, at) => Next::Message(Message::Pointer(self.point(moved, at))),
                     Came::Leave(left) => Next::Leave(left),
                     Came::Stale => Next::Nothing,
                     Came::Nothing => match self.look_at_files() {
@@ -205,6 +208,7 @@ impl Reader {
         match effect {
             Effect::None => {}
             Effect::Quit => return Ok(Next::Leave(Left::Quit)),
+            Effect::Mouse(ours) => self.screen.set_mouse(ours)?,
             Effect::Redraw => self.screen.clear()?,
             Effect::Suspend => self.screen.suspend()?,
             Effect::Cancel => {
@@ -227,6 +231,17 @@ impl Reader {
             }
         }
         Ok(Next::Nothing)
+    }
+
+    /// What the mouse means: what was drawn where it is.
+    fn point(&self, moved: Moved, at: (u16, u16)) -> Pointer {
+        let target = || target(&self.state, &self.theme, at);
+        match moved {
+            Moved::Pressed => Pointer::Press(target()),
+            Moved::Dragged => Pointer::Drag(at.0),
+            Moved::Released => Pointer::Release,
+            Moved::Turned { down } => Pointer::Wheel { over: target(), down },
+        }
     }
 
     /// Reads the reports anew, if their files have changed, and begins to compare them.

@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::guard::Guard;
+use super::input::Moved;
 use super::signals::{self, Signal, Signals};
 use super::{Left, input};
 use crate::app::Message;
@@ -34,6 +35,8 @@ pub struct Screen {
 pub enum Came {
     /// Something for the reader.
     Message(Message),
+    /// The mouse did something at a column and row.
+    Pointer(Moved, (u16, u16)),
     /// The screen must be drawn again.
     Stale,
     /// Nothing, for a while.
@@ -80,7 +83,14 @@ impl Screen {
         if !event::poll(if comparing { TICK } else { PATIENCE })? {
             return Ok(Came::Nothing);
         }
-        Ok(input::message(&event::read()?).map_or(Came::Nothing, Came::Message))
+        let event = event::read()?;
+        let pointed = input::mouse(&event).map(|(moved, at)| Came::Pointer(moved, at));
+        Ok(pointed.or_else(|| input::message(&event).map(Came::Message)).unwrap_or(Came::Nothing))
+    }
+
+    /// Takes the mouse, or gives it to the terminal.
+    pub fn set_mouse(&mut self, ours: bool) -> io::Result<()> {
+        self.guard.set_mouse(ours)
     }
 
     /// Clears everything. (Clearing the window in use would ask the terminal for its cursor position, and some never

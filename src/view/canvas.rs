@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Role, Theme};
 use crate::app::paint::Paint;
+use crate::app::pointer::Target;
 use crate::app::wrap::glyph;
 use crate::report::Span;
 
@@ -15,9 +16,16 @@ pub struct Canvas<'b> {
     pub buffer: &'b mut Buffer,
     /// How roles look.
     pub theme: &'b Theme,
+    /// What the regions stand for, the later over the earlier.
+    pub targets: Vec<(Rect, Target)>,
 }
 
 impl Canvas<'_> {
+    /// Says what a region stands for, for the mouse.
+    pub fn target(&mut self, area: Rect, target: Target) {
+        self.targets.push((area, target));
+    }
+
     /// Writes `text` on the first line of `area`, cut at its right edge; gives the columns used.
     pub fn text(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         if area.height == 0 {

@@ -4,37 +4,39 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
+use crate::app::pointer::Target;
 use crate::app::wrap::width;
 
 /// Draws a heading and choices on the lines of `area`; gives the lines used. If not all fit, the first are left out
 /// until the chosen one does.
-pub fn draw(heading: &str, choices: &[(String, bool)], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+pub fn draw(heading: &str, choices: &[(String, bool, Target)], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let indent = width(heading);
     let placed = (0..choices.len().max(1))
         .map(|from| (from, place(choices.get(from..).unwrap_or_default(), indent, area)))
         .find(|(from, places)| {
-            let chosen = choices.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
+            let chosen = choices.iter().position(|(_, chosen, _)| *chosen).unwrap_or(0);
             *from == chosen || (*from < chosen && places.len() > chosen - from)
         });
     let (from, places) = placed.unwrap_or_default();
     canvas.text(line(area, 0), heading, Role::Dim);
-    for ((text, chosen), (y, x)) in choices.iter().skip(from).zip(&places) {
+    for ((text, chosen, target), (y, x)) in choices.iter().skip(from).zip(&places) {
         let row = line(area, *y);
         let rest = Rect { x: row.x + x, width: row.width.saturating_sub(*x), ..row };
-        if *chosen {
-            canvas.text(rest, &format!("[{text}]"), Role::Strong);
+        let used = if *chosen {
+            canvas.text(rest, &format!("[{text}]"), Role::Strong)
         } else {
-            canvas.text(rest, &format!(" {text} "), Role::Text);
-        }
+            canvas.text(rest, &format!(" {text} "), Role::Text)
+        };
+        canvas.target(Rect { width: used, ..rest }, *target);
     }
     places.last().map_or(1, |(y, _)| y + 1)
 }
 
 /// Line and column of each choice, as long as there is room.
-fn place(choices: &[(String, bool)], indent: usize, area: Rect) -> Vec<(u16, u16)> {
+fn place(choices: &[(String, bool, Target)], indent: usize, area: Rect) -> Vec<(u16, u16)> {
     let (mut x, mut y) = (indent, 0);
     let mut out = Vec::new();
-    for (text, _) in choices {
+    for (text, _, _) in choices {
         let wide = width(text) + 2;
         if x + wide > usize::from(area.width) && x > indent {
             (x, y) = (indent, y + 1);

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::divergences::{Only, choice};
+use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe, evidence};
@@ -36,15 +37,16 @@ pub fn halves(area: Rect) -> (Rect, Rect) {
 fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let filter = &state.ui.filter;
     let roomy = area.height >= 20;
-    let mut rewrites = vec![("all".to_owned(), filter.rewrite.is_none())];
-    rewrites.extend(
-        state.comparison.pairings.iter().map(|p| (describe::name(state, p.rewrite), filter.rewrite == Some(p.rewrite))),
-    );
-    let kinds: Vec<(String, bool)> = state
+    let mut rewrites = vec![("all".to_owned(), filter.rewrite.is_none(), Target::Rewrite(None))];
+    rewrites.extend(state.comparison.pairings.iter().map(|p| {
+        let rewrite = Some(p.rewrite);
+        (describe::name(state, p.rewrite), filter.rewrite == rewrite, Target::Rewrite(rewrite))
+    }));
+    let kinds: Vec<(String, bool, Target)> = state
         .listed
         .choices
         .iter()
-        .map(|(only, count)| (format!("{} {count}", choice(*only)), *only == filter.only))
+        .map(|(only, count)| (format!("{} {count}", choice(*only)), *only == filter.only, Target::Kind(*only)))
         .collect();
     let used = chips::draw(" rewrite (Tab) ", &rewrites, Rect { height: 1, ..area }, canvas);
     let room = Rect { y: area.y + used, height: if roomy { 2 } else { 1 }, ..area };
@@ -70,6 +72,7 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     for (y, (at, index)) in (1..area.height).zip(state.listed.entries.iter().enumerate().skip(first)) {
         let row = line(area, y);
         columns.entry(state, *index, row, canvas);
+        canvas.target(row, Target::Entry(at));
         if at == state.ui.entry {
             canvas.select(row);
         }

@@ -7,6 +7,7 @@ use super::divergences::{first_row, halves};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::facts::Sum;
+use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::shorten;
 use crate::app::{State, describe, evidence};
@@ -14,11 +15,14 @@ use crate::compare::Mark;
 
 /// Draws the table of facts.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let kinds: Vec<(String, bool)> = state
+    let kinds: Vec<(String, bool, Target)> = state
         .table
         .choices
         .iter()
-        .map(|(kind, count)| (format!("{} {count}", kind.map_or("all", |k| k.word())), *kind == state.ui.facts.kind))
+        .map(|(kind, count)| {
+            let text = format!("{} {count}", kind.map_or("all", |k| k.word()));
+            (text, *kind == state.ui.facts.kind, Target::FactKind(*kind))
+        })
         .collect();
     let room = Rect { height: if area.height >= 20 { 2 } else { 1 }, ..area };
     let used = chips::draw(" kind (c) ", &kinds, room, canvas);
@@ -62,6 +66,10 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
         }
         let row = at - usize::from(apart && at > table.of_base);
         columns.row(state, table.rows[row], row == state.ui.facts.row, area, canvas);
+        canvas.target(area, Target::Fact(row, None));
+        for (report, cell) in columns.cells(area) {
+            canvas.target(cell, Target::Fact(row, Some(report)));
+        }
     }
 }
 
@@ -116,6 +124,12 @@ impl Columns {
 
     fn cell(area: Rect, at: u16, width: u16) -> Rect {
         Rect { x: area.x + at.min(area.width), width: width.min(area.width.saturating_sub(at)), ..area }
+    }
+
+    /// The cells of a row, each with its report.
+    fn cells(&self, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        let cell = move |(report, at): &(usize, u16)| (*report, Self::cell(area, *at, self.each));
+        self.reports.iter().map(cell)
     }
 
     fn base_cell(&self, area: Rect) -> Rect {

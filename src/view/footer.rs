@@ -11,6 +11,7 @@ use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
 use crate::app::keymap::{BINDINGS, completions, key_of, label};
 use crate::app::plot::Closeness;
+use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{Overlay, PaintMode, State, View};
@@ -186,34 +187,35 @@ fn shaded(closeness: Closeness, word: &'static str) -> (&'static str, Role, &'st
 fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let scopes = state.scopes();
     let mut room = area;
-    let bindings: Vec<(&str, &str)> = match state.ui.pending {
+    let bindings: Vec<(&str, &str, Action)> = match state.ui.pending {
         Some(first) => {
             let begun = format!(" {first} … ");
             let used = canvas.text(room, &begun, Role::Strong);
             room = Rect { x: room.x + used, width: room.width - used, ..room };
             completions(&scopes, first)
                 .into_iter()
-                .map(|(key, b)| (b.footer.unwrap_or_else(|| b.action.doc()), key))
+                .map(|(key, b)| (b.footer.unwrap_or_else(|| b.action.doc()), key, b.action))
                 .collect()
         }
         None => offered(state),
     };
-    for (word, key) in bindings {
+    for (word, key, action) in bindings {
         let text = format!(" {}", label(key));
         let word = format!(" {word} ");
         if width(&text) + width(&word) > usize::from(room.width) {
             break;
         }
         let used = canvas.pieces(room, &[(&text, Role::Key), (&word, Role::Dim)]);
+        canvas.target(Rect { width: used, ..room }, Target::Key(action));
         room.x += used;
         room.width -= used;
     }
 }
 
 /// The bindings with a word for the footer that have something to do, those of the way out first.
-fn offered(state: &State) -> Vec<(&'static str, &'static str)> {
+fn offered(state: &State) -> Vec<(&'static str, &'static str, Action)> {
     let mut seen = Vec::new();
-    let mut bindings: Vec<(&str, &str)> = Vec::new();
+    let mut bindings: Vec<(&str, &str, Action)> = Vec::new();
     for scope in state.scopes() {
         for binding in BINDINGS.iter().filter(|b| b.scope == scope) {
             let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
@@ -222,10 +224,10 @@ fn offered(state: &State) -> Vec<(&'static str, &'static str)> {
             let live = disabled(state, binding.action).is_none();
             if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);
-                bindings.push((word, key));
+                bindings.push((word, key, binding.action));
             }
         }
     }
-    bindings.sort_by_key(|(word, _)| !matches!(*word, "help" | "quit" | "back"));
+    bindings.sort_by_key(|(word, ..)| !matches!(*word, "help" | "quit" | "back"));
     bindings
 }

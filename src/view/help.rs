@@ -6,10 +6,12 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
 use crate::app::help::{HelpLine, KEYS, lines};
+use crate::app::pointer::Target;
 
 /// Draws the help over `area`, from line `top`.
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
+    canvas.target(area, Target::Overlay);
     let lines = lines(state);
     canvas.text(line(area, 0), " Keys that work here · j k scroll · Esc closes", Role::Strong);
     for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {

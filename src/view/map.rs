@@ -8,8 +8,9 @@ use super::theme::Role;
 use crate::app::map::{Panel, Strip};
 use crate::app::paint::paint;
 use crate::app::plot::{Closeness, Fate, columns_of};
+use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{State, describe};
+use crate::app::{Place, State, describe};
 
 /// Draws the map.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -63,6 +64,7 @@ fn axis(state: &State, rows: &[usize], canvas: &mut Canvas<'_>) {
     for (y, (index, row)) in (0..map.axis.height).zip(map.rows.iter().enumerate()) {
         let area = line(map.axis, y);
         let cursor = rows.contains(&index);
+        canvas.target(area, Target::Spot(Place { report: base, passage: row.passages.start }));
         let number = format!("{:>digits$} ", row.passages.start + 1);
         let role = if cursor { Role::Strong } else { Role::Dim };
         let hit = holds_hit(state, base, row.passages.clone());
@@ -80,6 +82,7 @@ fn head(state: &State, panel: &Panel, canvas: &mut Canvas<'_>) {
     let first = line(panel.head, 0);
     let name = format!("{}{} →", if focused { "▸" } else { " " }, describe::name(state, panel.rewrite));
     canvas.text(first, &shorten(&name, usize::from(first.width)), Role::Strong);
+    canvas.target(panel.head, Target::Report(panel.rewrite));
     if focused {
         canvas.tint(first, Role::Bar);
     }
@@ -114,6 +117,7 @@ fn along(state: &State, panel: &Panel, canvas: &mut Canvas<'_>) {
             _ => ("·", Role::OnlyMark),
         };
         canvas.text(cell, symbol, role);
+        canvas.target(cell, Target::Spot(Place { report: panel.rewrite, passage: column.passages.start }));
         if holds_hit(state, panel.rewrite, column.passages.clone()) {
             canvas.tint(cell, Role::Hit);
         }
@@ -137,9 +141,16 @@ fn field(state: &State, panel: &Panel, rows: &[usize], canvas: &mut Canvas<'_>) 
     for (y, (index, fate)) in (0..panel.field.height).zip(panel.plot.rows.iter().enumerate()) {
         let on_row = rows.contains(&index);
         marks(fate, line(panel.marks, y), on_row, canvas);
+        let base = Place { report: state.comparison.base, passage: fate.passages.start };
+        canvas.target(line(panel.marks, y), Target::Spot(base));
+        canvas.target(line(panel.field, y), Target::Spot(base));
         for x in 0..panel.field.width {
             let area = Rect { x: panel.field.x + x, width: 1, ..line(panel.field, y) };
             let on_column = columns.contains(&usize::from(x));
+            let told = panel.plot.cell(usize::from(x), index).and_then(|_| panel.plot.columns.get(usize::from(x)));
+            if let Some(column) = told {
+                canvas.target(area, Target::Spot(Place { report: panel.rewrite, passage: column.passages.start }));
+            }
             match panel.plot.cell(usize::from(x), index) {
                 Some(_) if on_row && on_column => {
                     canvas.text(area, "●", Role::Strong);
@@ -175,6 +186,7 @@ fn marks(fate: &Fate, area: Rect, cursor: bool, canvas: &mut Canvas<'_>) {
 /// A rewrite without room for a plot: its number, and the graver mark of each row.
 fn marks_alone(strip: &Strip, rows: &[usize], canvas: &mut Canvas<'_>) {
     canvas.text(line(strip.area, 0), &format!("{}", strip.rewrite + 1), Role::Strong);
+    canvas.target(strip.area, Target::Report(strip.rewrite));
     for (y, (index, fate)) in (1..strip.area.height).zip(strip.rows.iter().enumerate()) {
         let area = Rect { width: 1, ..line(strip.area, y) };
         let (symbol, role) = match (fate.differ, fate.unmatched) {

@@ -21,9 +21,10 @@ mod prompt;
 mod opening;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::geometry::SMALLEST;
+use crate::app::pointer::Target;
 use crate::app::{Overlay, State, View};
 use canvas::Canvas;
 pub use opening::draw_opening;
@@ -34,14 +35,30 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     on_ground(theme, area, buffer, |canvas| views(state, area, canvas));
 }
 
-/// Draws on the theme's ground, and in ASCII where that has to do.
-fn on_ground(theme: &Theme, area: Rect, buffer: &mut Buffer, draw: impl FnOnce(&mut Canvas<'_>)) {
-    let mut canvas = Canvas { buffer, theme };
+/// What is drawn at a column and row of the screen stands for, if anything: found by drawing it.
+#[must_use]
+pub fn target(state: &State, theme: &Theme, at: (u16, u16)) -> Option<Target> {
+    let area = Rect { x: 0, y: 0, width: state.size.0, height: state.size.1 };
+    let targets = on_ground(theme, area, &mut Buffer::empty(area), |canvas| views(state, area, canvas));
+    let covers = |area: &Rect| area.contains(Position { x: at.0, y: at.1 });
+    targets.into_iter().rev().find(|(area, _)| covers(area)).map(|(_, target)| target)
+}
+
+/// Draws on the theme's ground, and in ASCII where that has to do; gives what the regions stand for.
+fn on_ground(
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+    draw: impl FnOnce(&mut Canvas<'_>),
+) -> Vec<(Rect, Target)> {
+    let mut canvas = Canvas { buffer, theme, targets: Vec::new() };
     canvas.tint(area, Role::Text);
     draw(&mut canvas);
+    let targets = canvas.targets;
     if theme.is_ascii() {
         ascii::fold(buffer);
     }
+    targets
 }
 
 fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {

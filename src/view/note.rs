@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, Widget};
 use super::canvas::{Canvas, line};
 use super::prompt;
 use super::theme::Role;
+use crate::app::pointer::Target;
 use crate::app::prompt::Prompt;
 use crate::app::wrap::shorten;
 
@@ -15,6 +16,7 @@ pub fn draw(finding: &str, note: &Prompt, area: Rect, canvas: &mut Canvas<'_>) {
     let height = area.height.min(5);
     let window = Rect { x: area.x + (area.width - width) / 2, y: area.bottom() - height, width, height };
     canvas.clear(window);
+    canvas.target(window, Target::Overlay);
     Block::bordered()
         .title(" Your note on this finding ")
         .border_style(canvas.theme.style(Role::Cursor))

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
+use crate::app::pointer::Target;
 use crate::app::wrap::shorten;
 
 /// Draws the outline of topics.
@@ -28,6 +29,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let text = format!("{} {}", if here { "▶" } else { " " }, topic.label);
         let role = if here { Role::Strong } else { Role::Text };
         canvas.text(line(label, y), &shorten(&text, usize::from(label.width)), role);
+        canvas.target(line(area, y), Target::Topic(index));
         for (x, passages) in (0..marks).zip(&topic.passages) {
             let cell = Rect { x: right.x + x, width: 1, ..line(right, y) };
             if passages.is_empty() {

@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::geometry::Pane;
 use crate::app::greeting::foreign;
 use crate::app::paint::{Paint, paint};
+use crate::app::pointer::Target;
 use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
@@ -17,6 +18,7 @@ use crate::report::{PassageKind, Report, Span};
 /// Draws one pane.
 pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     header(state, pane, canvas);
+    canvas.target(pane.header, Target::Report(pane.report));
     let rows = visible(state, pane.report, pane.body.height);
     let mut painted: Option<(usize, Vec<(Span, Paint)>)> = None;
     for (y, row) in (0..pane.body.height).zip(rows) {
@@ -29,11 +31,21 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
                 }
                 let marks = painted.as_ref().map_or(&[][..], |(_, marks)| marks);
                 text_row(state, pane, place, line, area, marks, canvas);
+                canvas.target(area, Target::Passage(place));
             }
-            other => empty_row(state, pane, other, area, canvas),
+            other => {
+                empty_row(state, pane, other, area, canvas);
+                if let Row::Folded { first, .. } = other {
+                    let base = state.comparison.base;
+                    canvas.target(area, Target::Passage(Place { report: base, passage: first }));
+                }
+            }
         }
     }
     strip::draw(state, pane, canvas);
+    // The blank column after the strip parts two panes.
+    let border = Rect { x: pane.strip.right(), width: 1, height: pane.header.height + pane.body.height, ..pane.header };
+    canvas.target(border, Target::Border(pane.report));
 }
 
 fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {

@@ -8,6 +8,7 @@ use super::canvas::{Canvas, line};
 use super::prompt;
 use super::theme::Role;
 use crate::app::picker::{Choice, Entry, Picker, Shown};
+use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width};
 use ratatui::layout::Margin;
 
@@ -18,6 +19,7 @@ const WIDEST: u16 = 84;
 pub fn draw(picker: &Picker, area: Rect, canvas: &mut Canvas<'_>) {
     let window = window(picker, area);
     canvas.clear(window);
+    canvas.target(window, Target::Overlay);
     Block::bordered()
         .title(format!(" {} ", picker.title))
         .border_style(canvas.theme.style(Role::Cursor))
@@ -33,6 +35,7 @@ pub fn draw(picker: &Picker, area: Rect, canvas: &mut Canvas<'_>) {
         if let Some(entry) = picker.all.get(shown.entry) {
             write(entry, shown, row, canvas);
         }
+        canvas.target(row, Target::Choice(at));
         if at == picker.selected {
             canvas.tint(row, Role::Selected);
         }

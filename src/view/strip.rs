@@ -6,6 +6,7 @@ use super::canvas::{Canvas, line};
 use super::pane::mark;
 use super::theme::Role;
 use crate::app::geometry::Pane;
+use crate::app::pointer::Target;
 use crate::app::rows::{Row, visible};
 use crate::app::{Place, State};
 use crate::report::Span;
@@ -27,6 +28,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
             .max_by_key(|(m, _)| gravity(m));
         let Some((symbol, role)) = worst else { continue };
         let area = line(pane.strip, y);
+        canvas.target(area, Target::Spot(Place { report: pane.report, passage: range.start }));
         let here = state.ui.cursor.report == pane.report && range.contains(&state.ui.cursor.passage);
         // What is told is a calm line, so that the rest stands out.
         let (symbol, role) = match symbol {
@@ -84,6 +86,7 @@ fn on_screen(state: &State, pane: &Pane) -> Option<std::ops::Range<usize>> {
 pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let digit = format!("{}", report + 1);
     canvas.text(line(area, 0), &digit, Role::Strong);
+    canvas.target(area, Target::Report(report));
     let Some(geometry) = &state.geometry else { return };
     let Some(pane) = geometry.panes.first() else { return };
     let rows = visible(state, pane.report, pane.body.height);

@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::app::action::Action;
 use crate::app::geometry::Geometry;
 use crate::app::keymap::key_of;
+use crate::app::pointer::Target;
 use crate::app::toggle::modes;
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, View};
@@ -26,10 +28,14 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let area = geometry.title;
     canvas.tint(area, Role::Bar);
     let long = tabs(state, false);
-    let fits = long.iter().map(|(text, _)| width(text)).sum::<usize>() + ROOM <= usize::from(area.width);
+    let fits = long.iter().map(|(text, ..)| width(text)).sum::<usize>() + ROOM <= usize::from(area.width);
     let mut used = 0;
-    for (text, here) in if fits { long } else { tabs(state, true) } {
+    for (text, here, view) in if fits { long } else { tabs(state, true) } {
+        let from = used;
         used = write(canvas, area, used, &text, here);
+        if let Some(view) = view {
+            canvas.target(Rect { x: area.x + from, width: used - from, ..area }, Target::View(view));
+        }
     }
     let room = usize::from(area.width.saturating_sub(used)).saturating_sub(3);
     let (right, strong) = match lasting(state) {
@@ -41,27 +47,30 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
 }
 
 /// The program and its views, the one on screen in brackets.
-fn tabs(state: &State, short: bool) -> Vec<(String, bool)> {
-    let mut out = vec![(" variorum ".to_owned(), true)];
+fn tabs(state: &State, short: bool) -> Vec<(String, bool, Option<View>)> {
+    let mut out = vec![(" variorum ".to_owned(), true, None)];
     for (view, name) in VIEWS {
         let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
         let key = name.get(..1).unwrap_or_default();
-        out.push(match (here, short) {
-            (true, _) => (format!(" [{key} {name}]"), true),
-            (false, false) => (format!("  {key} {name} "), false),
-            (false, true) => (format!("  {key} "), false),
-        });
+        let text = match (here, short) {
+            (true, _) => format!(" [{key} {name}]"),
+            (false, false) => format!("  {key} {name} "),
+            (false, true) => format!("  {key} "),
+        };
+        out.push((text, here, Some(view)));
     }
     out
 }
 
 /// What was chosen and lasts, with the keys that change it: `v shared words · V own order`.
 fn lasting(state: &State) -> Option<String> {
-    if !matches!(state.ui.view, View::Read | View::Detail) {
-        return None;
-    }
-    let modes: Vec<String> =
-        modes(state).into_iter().map(|(action, name)| format!("{} {name}", key_of(action))).collect();
+    // Elsewhere only what is true everywhere.
+    let here = |action: Action| action == Action::ToggleMouse || matches!(state.ui.view, View::Read | View::Detail);
+    let modes: Vec<String> = modes(state)
+        .into_iter()
+        .filter(|(action, _)| here(*action))
+        .map(|(action, name)| format!("{} {name}", key_of(action)))
+        .collect();
     (!modes.is_empty()).then(|| modes.join(" · "))
 }
 

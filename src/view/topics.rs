@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
+use crate::app::pointer::Target;
 use crate::app::wrap::shorten;
 use crate::app::{State, describe};
 
@@ -36,6 +37,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
                 canvas,
             );
         }
+        canvas.target(row, Target::TopicRow(index));
         if selected {
             // The bars keep their colour: reversed, they would read the other way round.
             canvas.tint(columns.label(row), Role::Selected);

@@ -1,0 +1,291 @@
+//! The mouse: what is pressed is what is drawn there.
+//!
+//! ```text
+//! (17, 8)  ─ view::target ─►  Target::Passage(1, 4)  ─ Pointer::Press ─►  update: the cursor goes there
+//! ```
+//!
+//! Whoever draws something says what it stands for, so nothing is drawn at one place and pressed at another.
+
+use super::action::Action;
+use super::divergences::Only;
+use super::geometry::PANE_LEAST;
+use super::jump::{go_to_topic, show_report};
+use super::rows::{flows_alone, visible};
+use super::toggle::{relayout, toggle_fold};
+use super::update::{Effect, act, back, switch};
+use super::{Overlay, Place, ScrollMode, State, View, detail, help};
+use crate::compare::FactKind;
+
+/// What something on the screen stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A view's name in the title line.
+    View(View),
+    /// A line of a passage.
+    Passage(Place),
+    /// A place on a strip or on the map.
+    Spot(Place),
+    /// The header or the column of marks of a report.
+    Report(usize),
+    /// An entry of the outline.
+    Topic(usize),
+    /// A row of the table of topics.
+    TopicRow(usize),
+    /// An entry of the list of divergences.
+    Entry(usize),
+    /// A row of the table of facts, and the report whose cell it is, if it is one's.
+    Fact(usize, Option<usize>),
+    /// A rewrite to list alone, or all.
+    Rewrite(Option<usize>),
+    /// A kind of divergences to list alone.
+    Kind(Only),
+    /// A kind of facts to list alone.
+    FactKind(Option<FactKind>),
+    /// An entry of a list to choose from.
+    Choice(usize),
+    /// A key in the footer.
+    Key(Action),
+    /// The border right of the pane of a report.
+    Border(usize),
+    /// What lies over the view.
+    Overlay,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointer {
+    /// The left button went down.
+    Press(Option<Target>),
+    /// It was moved to a column while down.
+    Drag(u16),
+    /// The button went up.
+    Release,
+    /// The wheel was turned over something, one notch.
+    Wheel {
+        /// What it was turned over.
+        over: Option<Target>,
+        /// Whether towards the reader.
+        down: bool,
+    },
+}
+
+/// Rows or entries that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+pub(super) fn point(state: &mut State, pointer: Pointer) -> Effect {
+    match pointer {
+        Pointer::Press(target) => {
+            state.ui.message = None;
+            state.ui.pending = None;
+            return press(state, target);
+        }
+        Pointer::Drag(column) => drag(state, column),
+        Pointer::Release => state.ui.dragging = None,
+        Pointer::Wheel { over, down } => wheel(state, over, if down { NOTCH } else { -NOTCH }),
+    }
+    Effect::None
+}
+
+fn press(state: &mut State, target: Option<Target>) -> Effect {
+    let Some(target) = target else {
+        // Beside what lies over the view is the way out of it.
+        return if state.ui.overlay.is_some() { back(state) } else { Effect::None };
+    };
+    match (target, &mut state.ui.overlay) {
+        (Target::Key(action), _) => act(state, action),
+        (Target::Choice(at), Some(Overlay::Picker(picker))) => {
+            picker.selected = at;
+            act(state, Action::Open)
+        }
+        (Target::Overlay, Some(_)) => Effect::None,
+        (_, Some(_)) => back(state),
+        (target, None) => press_on_view(state, target),
+    }
+}
+
+fn press_on_view(state: &mut State, target: Target) -> Effect {
+    match target {
+        Target::View(View::Topics) => return act(state, Action::ShowTopics),
+        Target::View(View::Divergences) => return act(state, Action::ShowDivergences),
+        Target::View(view) => switch(state, view),
+        Target::Passage(place) => {
+            let again = place == state.ui.cursor;
+            step_to(state, place);
+            if state.fold_start(place).is_some() {
+                toggle_fold(state);
+            } else if again {
+                return act(state, Action::Open);
+            }
+        }
+        Target::Spot(place) => {
+            state.ui.finding = None;
+            state.jump(place);
+        }
+        Target::Report(report) => show_report(state, report),
+        Target::Topic(topic) => go_to_topic(state, topic),
+        Target::TopicRow(topic) => {
+            if state.ui.topic == topic {
+                return act(state, Action::Open);
+            }
+            state.ui.topic = topic;
+        }
+        Target::Entry(entry) => {
+            if state.ui.entry == entry {
+                return act(state, Action::Open);
+            }
+            state.ui.entry = entry;
+        }
+        Target::Fact(row, report) => {
+            let report = report.unwrap_or(state.ui.facts.report);
+            if (state.ui.facts.row, state.ui.facts.report) == (row, report) {
+                return act(state, Action::Open);
+            }
+            state.ui.facts.row = row;
+            state.ui.facts.report = report;
+        }
+        Target::Rewrite(rewrite) => {
+            state.ui.filter.rewrite = rewrite;
+            state.relist();
+        }
+        Target::Kind(only) => {
+            state.ui.filter.only = only;
+            state.relist();
+        }
+        Target::FactKind(kind) => {
+            state.ui.facts.kind = kind;
+            state.tabulate();
+        }
+        Target::Border(report) => state.ui.dragging = Some(report),
+        Target::Choice(_) | Target::Key(_) | Target::Overlay => {}
+    }
+    Effect::None
+}
+
+fn step_to(state: &mut State, place: Place) {
+    state.ui.finding = None;
+    state.ui.detail_top = 0;
+    state.go(place);
+}
+
+/// Moves the border that is held to a column: what one pane wins the next one loses.
+fn drag(state: &mut State, column: u16) {
+    let Some(held) = state.ui.dragging else { return };
+    let Some(geometry) = &state.geometry else { return };
+    let widths: Vec<(usize, u16)> = geometry.panes.iter().map(|pane| (pane.report, pane.width())).collect();
+    let Some(at) = widths.iter().position(|(report, _)| *report == held) else { return };
+    let (Some(pane), Some((_, next))) = (geometry.panes.get(at), widths.get(at + 1)) else { return };
+    let both = pane.width() + next;
+    let wanted = (column + 1).saturating_sub(pane.header.x);
+    set_width(state, &widths, at, wanted.clamp(PANE_LEAST.min(both / 2), both - PANE_LEAST.min(both / 2)));
+}
+
+/// Makes the pane with the cursor wider, or narrower, at the cost of its neighbour.
+pub(super) fn widen(state: &mut State, by: i32) {
+    let Some(geometry) = &state.geometry else { return };
+    let widths: Vec<(usize, u16)> = geometry.panes.iter().map(|pane| (pane.report, pane.width())).collect();
+    let Some(at) = widths.iter().position(|(report, _)| *report == state.ui.cursor.report) else { return };
+    if widths.len() < 2 {
+        state.ui.message = Some("there is one pane, and it has all the room".to_owned());
+        return;
+    }
+    // The last pane moves the border on its left.
+    let (held, by) = if at + 1 < widths.len() { (at, by) } else { (at - 1, -by) };
+    let both = i32::from(widths[held].1) + i32::from(widths[held + 1].1);
+    let least = i32::from(PANE_LEAST).min(both / 2);
+    let wanted = (i32::from(widths[held].1) + by).clamp(least, both - least);
+    set_width(state, &widths, held, u16::try_from(wanted).unwrap_or(PANE_LEAST));
+}
+
+fn set_width(state: &mut State, widths: &[(usize, u16)], at: usize, wanted: u16) {
+    for (index, (report, width)) in widths.iter().enumerate() {
+        let both = widths[at].1 + widths.get(at + 1).map_or(0, |(_, next)| *next);
+        let now = if index == at {
+            wanted
+        } else if index == at + 1 {
+            both - wanted
+        } else {
+            *width
+        };
+        state.ui.widths.insert(*report, now);
+    }
+    relayout(state);
+}
+
+fn wheel(state: &mut State, over: Option<Target>, by: isize) {
+    let help_lines = help::last_top(state);
+    let moved = |at: usize, last: usize| at.saturating_add_signed(by).min(last);
+    match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, help_lines),
+        (Some(Overlay::Picker(picker)), _) => {
+            picker.selected = moved(picker.selected, picker.shown.len().saturating_sub(1));
+        }
+        (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
+        (None, View::Read) => state.scroll(over, by),
+        (None, View::Detail) => state.ui.detail_top = moved(state.ui.detail_top, detail::last_top(state)),
+        (None, View::Topics) => {
+            state.ui.topic = moved(state.ui.topic, state.comparison.topics.len().saturating_sub(1));
+        }
+        (None, View::Divergences) => {
+            state.ui.entry = moved(state.ui.entry, state.listed.entries.len().saturating_sub(1));
+        }
+        (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, state.table.rows.len().saturating_sub(1)),
+        (None, View::Map) => {
+            state.ui.finding = None;
+            state.step(by);
+        }
+    }
+}
+
+impl State {
+    /// Scrolls by rows, all panes or, where each scrolls alone, the one that is meant; the cursor stays in sight.
+    fn scroll(&mut self, over: Option<Target>, by: isize) {
+        let Some(pane) = self.geometry.as_ref().and_then(|g| g.panes.first()) else { return };
+        let height = usize::from(pane.body.height);
+        if flows_alone(self) {
+            let alone = match over {
+                Some(Target::Passage(place)) if self.ui.scroll == ScrollMode::Free => Some(place.report),
+                Some(Target::Report(report)) if self.ui.scroll == ScrollMode::Free => Some(report),
+                _ if self.ui.scroll == ScrollMode::Free => Some(self.ui.cursor.report),
+                _ => None,
+            };
+            for report in (0..self.reports.len()).filter(|r| alone.is_none_or(|alone| alone == *r)) {
+                let most = self.layout.flows[report].height.saturating_sub(height);
+                let (least, most) = (self.ui.tops[report].min(0), isize::try_from(most).unwrap_or(isize::MAX));
+                self.ui.tops[report] = (self.ui.tops[report] + by).clamp(least, most.max(least));
+            }
+        } else {
+            self.ui.top = self.ui.top.saturating_add_signed(by).min(self.layout.height.saturating_sub(height));
+        }
+        self.follow();
+    }
+
+    /// Puts the cursor on a passage of its pane that is in sight, if it is not.
+    fn follow(&mut self) {
+        let report = self.ui.cursor.report;
+        let Some(pane) = self.geometry.as_ref().and_then(|g| g.panes.iter().find(|p| p.report == report)) else {
+            return;
+        };
+        let rows = visible(self, report, pane.body.height);
+        let seen: Vec<usize> = rows
+            .into_iter()
+            .filter_map(|row| match row {
+                super::rows::Row::Text { passage, .. } => Some(passage),
+                super::rows::Row::Folded { first, .. } if report == self.comparison.base => Some(first),
+                _ => None,
+            })
+            .collect();
+        if seen.contains(&self.ui.cursor.passage) || seen.is_empty() {
+            return;
+        }
+        let standing = self.standing();
+        let place = |passage: usize| standing.iter().position(|p| *p == passage).unwrap_or(0);
+        let here = place(self.ui.cursor.passage);
+        let nearest = seen.into_iter().min_by_key(|passage| place(*passage).abs_diff(here));
+        if let Some(passage) = nearest {
+            self.ui.finding = None;
+            self.ui.fact = None;
+            self.ui.selection = None;
+            self.ui.cursor.passage = passage;
+        }
+    }
+}
