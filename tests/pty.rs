@@ -495,3 +495,20 @@ fn the_mouse_is_taken_and_given_back() {
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();
 }
+
+#[test]
+fn a_pasted_text_is_typed_and_presses_no_keys() {
+    let mut session = Session::variorum(&[], 40, 120);
+    session.shows("[R Read]");
+    session.press("\x1b[200~q\nD\x1b[201~");
+    session.shows("a text can be pasted into a search");
+    session.press("/");
+    session.shows("type what to search for");
+    session.press("\x1b[200~Tai\nwan\n\x1b[201~");
+    session.shows("/ Tai wan");
+    session.press("\x1b");
+    session.until("the search to end", |s| !s.contents().contains("/ Tai wan"));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}

@@ -158,6 +158,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
     bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
     bind(&["<esc>", "?"], Action::Back, Help, "Leave").foot("back"),
+    bind(&["/"], Action::PickCommand, Help, "Leave").foot("find a key"),
     bind(&["<esc>"], Action::Back, Picker, "Leave").foot("back"),
     bind(&["<enter>"], Action::Open, Picker, "Look").foot("choose"),
     bind(&["<down>", "<c-n>", "<tab>"], Action::Down, Picker, "Move"),

@@ -8,8 +8,8 @@ use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
-use super::key::KeyPress;
-use super::keymap::{Resolved, resolve};
+use super::key::{KeyCode, KeyPress};
+use super::keymap::{Resolved, key_of, resolve};
 use super::picker::{self, Choice};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
@@ -31,6 +31,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The mouse did something.
     Pointer(Pointer),
+    /// A text was pasted.
+    Paste(String),
     /// A comparison that was asked for takes time.
     Progress(Progress),
     /// A comparison that was asked for is done.
@@ -92,6 +94,10 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Pointer(pointer) => point(state, pointer),
+        Message::Paste(text) => {
+            paste(state, &text);
+            Effect::None
+        }
         Message::Progress(progress) => {
             if let Some(comparing) = &mut state.ui.comparing {
                 comparing.progress = Some(progress);
@@ -152,6 +158,19 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
             type_key(state, key);
             Effect::None
         }
+    }
+}
+
+/// A pasted text is typed where something can be typed, on one line; nothing of it is taken for a key.
+fn paste(state: &mut State, text: &str) {
+    if matches!(state.ui.overlay, None | Some(Overlay::Help { .. })) {
+        let search = key_of(Action::Search);
+        state.ui.message = Some(format!("a text can be pasted into a search ({search}), a list or a note"));
+        return;
+    }
+    let words: Vec<&str> = text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect();
+    for c in words.join(" ").chars() {
+        type_key(state, KeyPress::plain(KeyCode::Char(c)));
     }
 }
 

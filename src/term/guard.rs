@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -69,7 +70,7 @@ impl Guard {
     pub fn take(&mut self) -> io::Result<()> {
         ENTERED.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, Hide, Mouse(self.mouse))
+        execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(self.mouse))
     }
 
     /// Takes the mouse, or gives it to the terminal, now and whenever the terminal is taken again.
@@ -97,7 +98,14 @@ impl Drop for Guard {
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // Nothing can be done about a terminal that takes no more output.
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, Mouse(false), LeaveAlternateScreen, Show);
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            Mouse(false),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }

@@ -8,6 +8,7 @@ use crate::app::key::{KeyCode, KeyPress};
 /// What an event means to the reader, if anything.
 pub fn message(event: &Event) -> Option<Message> {
     match event {
+        Event::Paste(text) => Some(Message::Paste(text.clone())),
         Event::Resize(width, height) => Some(Message::Resize(*width, *height)),
         // Some terminals report releases too; taking them would double every key.
         Event::Key(key) if key.kind != KeyEventKind::Release => key_press(key).map(Message::Key),
