@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod config;
 mod inputs;
 mod looks;
 mod manual;
@@ -14,9 +15,11 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use self::config::{Config, ConfigError};
 use self::inputs::{Found, Inputs};
 use crate::app::State;
 use crate::app::key::parse_script;
+use crate::app::preferences::Preferences;
 use crate::compare::Comparison;
 use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::{csv, html, json, markdown, text};
@@ -33,6 +36,7 @@ use looks::Looks;
 
 /// Read an original news report and its rewrites side by side: what each one kept, reworded, moved,
 /// left out, added or got wrong
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, after_help = EXAMPLES)]
 struct Cli {
@@ -42,6 +46,12 @@ struct Cli {
     open: Inputs,
     #[command(flatten)]
     looks: Looks,
+    /// The file with your settings [default: variorum/config.toml in your config folder]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print all settings and keys as they are by default, as such a file
+    #[arg(long)]
+    print_config: bool,
     /// Begin at the first difference that matters, not where the reader left off
     #[arg(long)]
     fresh: bool,
@@ -227,6 +237,8 @@ enum Failure {
     #[error("{path}: with --script the name ends in .cast or .gif; a single screen takes --keys")]
     StillScript { path: PathBuf },
     #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
     Theme(#[from] ThemeError),
     #[error("the terminal cannot be used ({0}); variorum | less prints the findings as text")]
     Terminal(io::Error),
@@ -245,6 +257,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Load(_)
             | Self::Theme(_)
+            | Self::Config(_)
             | Self::Mistyped { .. }
             | Self::Unwatchable
             | Self::Script { .. }
@@ -265,7 +278,7 @@ impl Failure {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
-        None if cli.plain || is_dumb() => read_plainly(&cli.open),
+        None if cli.print_config => printed(config::defaults().as_bytes()),
         None => read(&cli),
         Some(Command::Shot(shot)) => take(shot, &cli.looks),
         Some(Command::Themes(args)) => themes(&args),
@@ -304,7 +317,17 @@ const LIKE: f32 = 0.75;
 fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
     let Found { reports, base, store, said, inputs, topics } = inputs.open()?;
     Ok((
-        Opened { reports, base, topics, notes: Notes::default(), store, warning: said, bookmark: None, watch: None },
+        Opened {
+            reports,
+            base,
+            topics,
+            notes: Notes::default(),
+            store,
+            warning: said,
+            bookmark: None,
+            watch: None,
+            preferences: Preferences::default(),
+        },
         inputs,
     ))
 }
@@ -344,13 +367,18 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
 
 fn read(cli: &Cli) -> Result<ExitCode, Failure> {
     let Cli { open: inputs, looks, fresh, watch, .. } = cli;
+    let config = Config::load(cli.config.as_deref())?;
+    if cli.plain || config.plain || is_dumb() {
+        return read_plainly(inputs, config);
+    }
     if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
-    let theme = looks.in_the_window()?;
+    let theme = looks.in_the_window(&config)?;
     let (opened, files) = open(inputs)?;
     let mut opened = opened.remembering();
+    opened.preferences = config.preferences;
     opened.watch = watch.then(|| watching(inputs, files)).transpose()?;
     if !io::stdout().is_terminal() {
         let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
@@ -384,8 +412,9 @@ fn is_dumb() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-fn read_plainly(inputs: &Inputs) -> Result<ExitCode, Failure> {
-    let opened = open(inputs)?.0.remembering();
+fn read_plainly(inputs: &Inputs, config: Config) -> Result<ExitCode, Failure> {
+    let mut opened = open(inputs)?.0.remembering();
+    opened.preferences = config.preferences;
     let mut output = io::stdout().lock();
     let left = if !inputs.files.iter().any(|file| is_standard_input(file)) {
         linear::run(opened, io::stdin().lock(), &mut output)

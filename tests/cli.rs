@@ -10,6 +10,8 @@ fn variorum(args: &[&str]) -> Output {
         .args(args)
         .env("XDG_DATA_HOME", "/dev/null/nowhere")
         .env("XDG_STATE_HOME", "/dev/null/nowhere")
+        .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
+        .env_remove("VARIORUM_CONFIG")
         .stdin(Stdio::null())
         .output()
         .expect("the program runs")
@@ -531,4 +533,22 @@ fn only_files_can_be_watched() {
     let error = text(&output.stderr);
     assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
     assert!(error.contains("--watch needs files"), "{error}");
+}
+
+#[test]
+fn the_printed_settings_can_be_used_and_wrong_ones_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let printed = variorum(&["--print-config"]);
+    assert!(printed.status.success());
+    let config = write(folder.path(), "config.toml", &printed.stdout);
+    assert!(variorum(&["--config", &config]).status.success());
+    let wrong = text(&printed.stdout).replace("ascii = false", "ascii = \"no\"");
+    let config = write(folder.path(), "config.toml", wrong.as_bytes());
+    let missing = folder.path().join("missing.toml").to_str().expect("a plain path").to_owned();
+    for (path, said) in [(&config, "line 7, `ascii`: invalid type"), (&missing, "cannot be read")] {
+        let output = variorum(&["--config", path]);
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+        assert!(error.contains(path.as_str()) && error.contains(said), "{error}");
+    }
 }

@@ -30,6 +30,8 @@ fn variorum(args: &[&str]) -> CommandBuilder {
     command.args(args);
     command.env("XDG_DATA_HOME", "/dev/null/nowhere");
     command.env("XDG_STATE_HOME", "/dev/null/nowhere");
+    command.env("XDG_CONFIG_HOME", "/dev/null/nowhere");
+    command.env_remove("VARIORUM_CONFIG");
     command
 }
 
@@ -215,6 +217,7 @@ fn a_terminal_that_goes_away_ends_the_program() {
     let mut bytes = [0; 4096];
     while !screen.screen().contents().contains("1 Original") {
         let count = reader.read(&mut bytes).expect("the program draws");
+        assert_ne!(count, 0, "it ended before it drew anything");
         screen.process(&bytes[..count]);
     }
     // With its last handle the other end of the terminal is gone.
@@ -509,6 +512,26 @@ fn a_pasted_text_is_typed_and_presses_no_keys() {
     session.press("\x1b");
     session.until("the search to end", |s| !s.contents().contains("/ Tai wan"));
     session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn settings_and_keys_of_ones_own_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wanted = "view = \"facts\"\nmouse = false\n[keys]\nquit = [\"<c-q>\"]\nshow-map = [\"W\"]\n";
+    std::fs::create_dir(folder.path().join("variorum")).expect("a folder");
+    written(folder.path(), "variorum/config.toml", wanted);
+    let mut command = variorum(&[]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut session = Session::start(command, 40, 120);
+    session.shows("[F Facts]");
+    session.shows("m mouse released");
+    session.press("q");
+    session.shows("q does nothing here");
+    session.press("W");
+    session.shows("[W Map]");
+    session.press("\x11");
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();
 }

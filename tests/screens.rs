@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use variorum::app::key::parse_script;
+use variorum::app::keys::Keys;
 use variorum::app::opening::Opening;
 use variorum::app::{Message, State, update};
 use variorum::compare::{Options, Progress, Stage, compare};
@@ -149,7 +150,7 @@ pictures! {
 fn before_the_first_comparison() {
     let (reports, base) = builtin::reports();
     for size in [(120, 40), (60, 20)] {
-        let mut opening = Opening::new(reports.clone().into(), base, size);
+        let mut opening = Opening::new(reports.clone().into(), base, size, Keys::default());
         opening.progress = Progress { stage: Stage::Linking, share: 0.43 };
         let area = Rect::new(0, 0, size.0, size.1);
         let mut buffer = Buffer::empty(area);

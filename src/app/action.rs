@@ -116,6 +116,22 @@ pub enum Action {
 }
 
 impl Action {
+    /// What it is called in a file: `next-divergence`, `choose-3`.
+    #[must_use]
+    pub fn name(self) -> String {
+        if let Self::Choose(digit) = self {
+            return format!("choose-{digit}");
+        }
+        let mut out = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !out.is_empty() {
+                out.push('-');
+            }
+            out.push(c.to_ascii_lowercase());
+        }
+        out
+    }
+
     /// What the action does, in a few words.
     #[must_use]
     pub const fn doc(self) -> &'static str {

@@ -2,7 +2,6 @@
 
 use super::action::Action;
 use super::findings::Finding;
-use super::keymap::key_of;
 use super::wrap::width;
 use super::{Place, State, View, pin, remark};
 use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
@@ -139,29 +138,30 @@ pub fn sentence(state: &State, finding: &Finding) -> String {
 }
 
 fn entry(state: &State) -> Described {
-    let all = key_of(Action::ToggleAllFolds);
+    let all = state.keys.of(Action::ToggleAllFolds);
     let trivial = match (state.ui.filter.trivial, state.listed.folded) {
         (true, _) => format!("{all} folds those that hardly matter"),
         (false, 0) => "nothing is folded away".to_owned(),
         (false, folded) => format!("{all} adds {folded} that hardly matter"),
     };
-    listed(state.ui.entry, state.listed.entries.len(), &trivial)
+    listed(state, state.ui.entry, state.listed.entries.len(), &trivial)
 }
 
 fn fact_row(state: &State) -> Described {
-    let all = key_of(Action::ToggleAllFolds);
+    let all = state.keys.of(Action::ToggleAllFolds);
     let folded = match (state.ui.facts.all, state.table.folded) {
         (true, _) => format!("{all} folds what all tell alike"),
         (false, 0) => "no fact is told alike by all".to_owned(),
         (false, folded) => format!("{all} adds {folded} that all tell alike"),
     };
-    listed(state.ui.facts.row, state.table.rows.len(), &folded)
+    listed(state, state.ui.facts.row, state.table.rows.len(), &folded)
 }
 
 /// The selected one of so many entries, and what is folded away.
-fn listed(at: usize, count: usize, folded: &str) -> Described {
+fn listed(state: &State, at: usize, count: usize, folded: &str) -> Described {
     let position = (count > 0).then(|| format!("{}/{count}", at + 1));
-    let open = if count > 0 { format!("{} shows it in the reports · ", key_of(Action::Open)) } else { String::new() };
+    let open =
+        if count > 0 { format!("{} shows it in the reports · ", state.keys.of(Action::Open)) } else { String::new() };
     Described { position, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
 }
 

@@ -2,7 +2,6 @@
 
 use super::action::Action;
 use super::divergences::chosen;
-use super::keymap::key_of;
 use super::{Overlay, State, View, describe};
 use super::{copy, pin, remark};
 
@@ -35,7 +34,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             said("there is no fact to open")
         }
         Action::Back if nowhere_to_go(state) => {
-            Some(format!("there is nothing to go back to; {} quits", key_of(Action::Quit)))
+            Some(format!("there is nothing to go back to; {} quits", state.keys.of(Action::Quit)))
         }
         Action::Choose(digit)
             if matches!(state.ui.view, View::Divergences | View::Facts)
@@ -47,7 +46,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             Some(format!("there are {} reports", state.reports.len()))
         }
         Action::NextHit | Action::PreviousHit => match &state.ui.searched {
-            None => Some(format!("nothing is searched for; {} begins", key_of(Action::Search))),
+            None => Some(format!("nothing is searched for; {} begins", state.keys.of(Action::Search))),
             Some(_) if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
             Some(_) => None,
         },
@@ -74,7 +73,7 @@ fn no_divergence(state: &State) -> String {
     if !state.ui.filter.narrows() {
         return "no divergence that matters was found".to_owned();
     }
-    let list = key_of(Action::ShowDivergences);
+    let list = state.keys.of(Action::ShowDivergences);
     format!("no divergence that matters among those chosen ({}); {list} chooses others", chosen(state))
 }
 

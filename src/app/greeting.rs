@@ -1,7 +1,6 @@
 //! What is said when the reports are opened: where one is, and what stands in the way of comparing them.
 
 use super::action::Action;
-use super::keymap::key_of;
 use super::{State, describe};
 use crate::compare::Relation;
 
@@ -19,7 +18,7 @@ pub fn on_opening(state: &State) -> Option<String> {
     }
     state.ui.finding?;
     // Short enough to stand beside the finding: the legend must be there at the first look.
-    Some(format!("opened here; {} to the top", key_of(Action::First)))
+    Some(format!("opened here; {} to the top", state.keys.of(Action::First)))
 }
 
 fn nothing_matters(state: &State) -> String {
@@ -33,8 +32,8 @@ fn nothing_matters(state: &State) -> String {
     } else if trivial == 0 {
         "no difference that matters was found".to_owned()
     } else {
-        let list = key_of(Action::ShowDivergences);
-        let open = key_of(Action::ToggleAllFolds);
+        let list = state.keys.of(Action::ShowDivergences);
+        let open = state.keys.of(Action::ToggleAllFolds);
         format!("no difference that matters was found; {list} and {open} list {trivial} that hardly do")
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of the help, from the table of bindings.
 
 use super::State;
-use super::keymap::{BINDINGS, Scope, label};
+use super::keymap::{Scope, shown};
 use super::wrap::wrap;
 use crate::report::Span;
 
@@ -55,7 +55,7 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
     let columns = state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.width)).saturating_sub(KEYS + 1);
     let under = [state.view_scope(), Scope::Everywhere];
     let mut groups: Vec<&str> = Vec::new();
-    for binding in BINDINGS.iter().filter(|b| under.contains(&b.scope)) {
+    for binding in state.keys.all().filter(|b| under.contains(&b.scope)) {
         if !groups.contains(&binding.group) {
             groups.push(binding.group);
         }
@@ -63,7 +63,7 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
     let mut out = Vec::new();
     for group in groups {
         out.push(HelpLine::Heading(group.to_owned()));
-        for (keys, doc) in entries(group, under) {
+        for (keys, doc) in entries(state, group, under) {
             add(&mut out, &keys, doc, columns);
         }
     }
@@ -82,10 +82,10 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
 }
 
 /// The keys of a group and what they do.
-fn entries(group: &str, under: [Scope; 2]) -> Vec<(String, &'static str)> {
+fn entries(state: &State, group: &str, under: [Scope; 2]) -> Vec<(String, &'static str)> {
     let mut out: Vec<(String, &'static str)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|b| b.group == group && under.contains(&b.scope)) {
-        let keys = binding.keys.iter().map(|k| label(k)).collect::<Vec<_>>().join("  ");
+    for binding in state.keys.all().filter(|b| b.group == group && under.contains(&b.scope)) {
+        let keys = binding.keys.iter().map(|keys| shown(keys)).collect::<Vec<_>>().join("  ");
         let doc = binding.action.doc();
         match out.last_mut().filter(|(_, last)| *last == doc) {
             // The digits are one line.

@@ -1,4 +1,5 @@
-//! The one table of key bindings: dispatch, help, footer and the README read it.
+//! The one table of key bindings: dispatch, help, footer, list of commands and the README read it.
+//! `keys` holds it as it is after the reader's own choices.
 
 use super::action::Action;
 use super::key::{KeyCode, KeyPress, parse_script};
@@ -175,64 +176,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<c-c>"], Action::Quit, Note, "Leave"),
 ];
 
-/// What a key press means so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolved {
-    /// It completes a binding.
-    Action(Action),
-    /// It begins one.
-    Prefix,
-    /// Nothing is bound to it.
-    Unbound,
-}
-
-/// Looks up the keys pressed so far, in the first of `scopes` that knows them.
-#[must_use]
-pub fn resolve(scopes: &[Scope], pending: Option<KeyPress>, key: KeyPress) -> Resolved {
-    let pressed: Vec<KeyPress> = pending.into_iter().chain([key]).collect();
-    for scope in scopes {
-        let mut prefix = false;
-        for binding in BINDINGS.iter().filter(|b| b.scope == *scope) {
-            for script in binding.keys {
-                let keys = parse_script(script).unwrap_or_default();
-                if keys == pressed {
-                    return Resolved::Action(binding.action);
-                }
-                prefix |= keys.starts_with(&pressed);
-            }
-        }
-        if prefix {
-            return Resolved::Prefix;
-        }
-    }
-    Resolved::Unbound
-}
-
-/// The key to show for an action.
-#[must_use]
-pub fn key_of(action: Action) -> String {
-    let binding = BINDINGS.iter().find(|b| b.action == action);
-    binding.and_then(|b| b.keys.first()).map_or_else(String::new, |script| label(script))
-}
-
-/// The bindings of `scopes` that a first key begins, each with its keys.
-#[must_use]
-pub fn completions(scopes: &[Scope], first: KeyPress) -> Vec<(&'static str, &'static Binding)> {
-    let begun = |script: &str| {
-        let keys = parse_script(script).unwrap_or_default();
-        keys.len() > 1 && keys.first() == Some(&first)
-    };
-    let mut out = Vec::new();
-    for binding in BINDINGS.iter().filter(|b| scopes.contains(&b.scope)) {
-        out.extend(binding.keys.iter().filter(|script| begun(script)).map(|script| (*script, binding)));
-    }
-    out
-}
-
 /// How keys are shown to people: `Tab`, `Ctrl-D`, `]c`.
 #[must_use]
 pub fn label(script: &str) -> String {
-    parse_script(script).unwrap_or_default().into_iter().map(key_label).collect()
+    shown(&parse_script(script).unwrap_or_default())
+}
+
+/// The same of keys.
+#[must_use]
+pub fn shown(keys: &[KeyPress]) -> String {
+    keys.iter().copied().map(key_label).collect()
 }
 
 fn key_label(key: KeyPress) -> String {
@@ -299,23 +252,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn help_and_quit_work_in_every_view() {
-        let key = |c| KeyPress::plain(KeyCode::Char(c));
-        for view in [Read, Topics, Detail] {
-            assert_eq!(resolve(&[view, Everywhere], None, key('?')), Resolved::Action(Action::Help));
-            assert_eq!(resolve(&[view, Everywhere], None, key('q')), Resolved::Action(Action::Quit));
-        }
-        assert_eq!(resolve(&[Help], None, key('?')), Resolved::Action(Action::Back));
-    }
-
-    #[test]
-    fn two_keys_in_a_row() {
-        let key = |c| KeyPress::plain(KeyCode::Char(c));
-        assert_eq!(resolve(&[Read, Everywhere], None, key(']')), Resolved::Prefix);
-        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('c')), Resolved::Action(Action::NextDivergence));
-        assert_eq!(resolve(&[Read, Everywhere], Some(key(']')), key('x')), Resolved::Unbound);
     }
 }

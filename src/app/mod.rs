@@ -8,6 +8,7 @@
 pub mod key;
 pub mod action;
 pub mod keymap;
+pub mod keys;
 pub mod wrap;
 pub mod geometry;
 pub mod rows;
@@ -28,6 +29,7 @@ pub mod plot;
 pub mod map;
 pub mod select;
 pub mod copy;
+pub mod preferences;
 pub mod prompt;
 pub mod picker;
 pub mod pointer;
@@ -44,6 +46,8 @@ mod update;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::compare::arrange::{Arrangement, arrange};
 use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
@@ -56,6 +60,7 @@ use findings::Findings;
 use geometry::{Geometry, Wanted};
 use key::KeyPress;
 use keymap::Scope;
+use keys::Keys;
 use map::Map;
 use picker::Picker;
 use prompt::Prompt;
@@ -73,6 +78,8 @@ pub struct State {
     pub reports: Arc<[Report]>,
     /// What the engine found.
     pub comparison: Comparison,
+    /// What is pressed for what.
+    pub keys: Keys,
     /// What the reader wants remembered.
     pub notes: Notes,
     /// Derived from the notes and the comparison: what was said of which finding.
@@ -199,9 +206,11 @@ pub struct Comparing {
 }
 
 /// The views. The cursor stays the same in all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum View {
     /// The reports side by side.
+    #[default]
     Read,
     /// One passage and all its tellings.
     Detail,
@@ -239,20 +248,25 @@ pub enum Overlay {
 }
 
 /// What word colours show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PaintMode {
     /// What differs.
+    #[default]
     Differences,
     /// What is shared.
     Shared,
     /// Nothing.
+    #[serde(rename = "none")]
     Plain,
 }
 
 /// How panes scroll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ScrollMode {
     /// Linked passages level.
+    #[default]
     Aligned,
     /// Every pane in its own flow, all moving together.
     Own,
@@ -261,18 +275,22 @@ pub enum ScrollMode {
 }
 
 /// The order of the reports from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sequence {
     /// As they were given.
+    #[default]
     Given,
     /// The base, then what is most like it.
     Likeness,
 }
 
 /// The order of passages in the rewrites' panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// As the base tells them.
+    #[default]
     Base,
     /// As each report tells them.
     Own,
@@ -332,6 +350,7 @@ impl State {
         let mut state = Self {
             reports,
             comparison,
+            keys: Keys::default(),
             notes,
             remarked,
             topics_wanted: Vec::new(),

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::action::Action;
 use super::geometry::{Geometry, Wanted, lay_out};
 use super::key::KeyPress;
-use super::keymap::{BINDINGS, Resolved, Scope, label, resolve};
+use super::keymap::{Scope, shown};
+use super::keys::{Keys, Resolved};
 use super::update::Effect;
 use crate::compare::{Progress, Stage};
 use crate::report::Report;
@@ -20,10 +21,10 @@ const OFFERED: [(Action, &str); 4] =
 
 /// The keys of what can be done, with a word for it.
 #[must_use]
-pub fn keys() -> Vec<(String, &'static str)> {
+pub fn keys(keys: &Keys) -> Vec<(String, &'static str)> {
     let key = |action| {
-        let binding = BINDINGS.iter().find(|b| b.scope == Scope::Everywhere && b.action == action)?;
-        binding.keys.first().map(|key| label(key))
+        let bound = keys.all().find(|b| b.scope == Scope::Everywhere && b.action == action)?;
+        bound.keys.first().map(|keys| shown(keys))
     };
     OFFERED.into_iter().filter_map(|(action, word)| key(action).map(|key| (key, word))).collect()
 }
@@ -41,6 +42,8 @@ pub struct Opening {
     pub top: usize,
     /// How far the comparison is.
     pub progress: Progress,
+    /// What is pressed for what.
+    pub keys: Keys,
     /// The first key of two.
     pending: Option<KeyPress>,
 }
@@ -48,9 +51,9 @@ pub struct Opening {
 impl Opening {
     /// The reports from their beginning.
     #[must_use]
-    pub fn new(reports: Arc<[Report]>, base: usize, size: (u16, u16)) -> Self {
+    pub fn new(reports: Arc<[Report]>, base: usize, size: (u16, u16), keys: Keys) -> Self {
         let progress = Progress { stage: Stage::Reading, share: 0.0 };
-        Self { reports, base, size, top: 0, progress, pending: None }
+        Self { reports, base, size, top: 0, progress, keys, pending: None }
     }
 
     /// Where everything stands; `None` if the screen is too small.
@@ -72,7 +75,7 @@ impl Opening {
         let page = isize::try_from(self.size.1 / 4).unwrap_or(1).max(1);
         let pending = self.pending.take();
         let scopes = [Scope::Everywhere];
-        let by = match resolve(&scopes, pending, key) {
+        let by = match self.keys.resolve(&scopes, pending, key) {
             Resolved::Action(action) => match action {
                 Action::Quit => return Effect::Quit,
                 Action::Back => return Effect::Cancel,
@@ -106,7 +109,7 @@ mod tests {
     fn one_can_read_wait_and_leave() {
         let text = "One came. Two came. Three came.";
         let reports: Vec<Report> = ["a", "b"].map(|label| Report::from_text(label, text.to_owned())).into();
-        let mut opening = Opening::new(reports.into(), 0, (80, 24));
+        let mut opening = Opening::new(reports.into(), 0, (80, 24), Keys::default());
         let mut press = |script: &str| {
             let effects: Vec<Effect> =
                 parse_script(script).expect("keys").into_iter().map(|key| opening.press(key)).collect();

@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::action::Action;
 use super::describe::name;
 use super::disabled::disabled;
-use super::keymap::{BINDINGS, Scope, key_of, label};
+use super::keymap::{Scope, shown};
 use super::prompt::Prompt;
 use super::{Overlay, Sequence, State};
 
@@ -121,8 +121,8 @@ pub(super) fn commands(state: &mut State) {
     state.ui.overlay = None;
     let here = [state.view_scope(), Scope::Everywhere];
     let mut all: Vec<Entry> = Vec::new();
-    let elsewhere = BINDINGS.iter().filter(|binding| !here.contains(&binding.scope));
-    for binding in BINDINGS.iter().filter(|binding| here.contains(&binding.scope)).chain(elsewhere) {
+    let elsewhere = state.keys.all().filter(|binding| !here.contains(&binding.scope));
+    for binding in state.keys.all().filter(|binding| here.contains(&binding.scope)).chain(elsewhere) {
         let choice = Choice::Action(binding.action);
         if all.iter().any(|entry| entry.choice == choice) {
             continue;
@@ -130,9 +130,9 @@ pub(super) fn commands(state: &mut State) {
         let why_not = if here.contains(&binding.scope) {
             disabled(state, binding.action)
         } else {
-            Some(format!("works {}", place(binding.scope)))
+            Some(format!("works {}", place(state, binding.scope)))
         };
-        let keys: Vec<String> = binding.keys.iter().map(|key| label(key)).collect();
+        let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
         all.push(Entry { label: doc(state, binding.action), aside: keys.join(" "), why_not, choice });
     }
     state.ui.overlay = Some(Overlay::Picker(Picker::new("Commands", all, 0)));
@@ -173,8 +173,8 @@ fn doc(state: &State, action: Action) -> String {
 }
 
 /// Where a binding holds, in words.
-fn place(scope: Scope) -> String {
-    let view = |action: Action, name: &str| format!("in {name} ({})", key_of(action));
+fn place(state: &State, scope: Scope) -> String {
+    let view = |action: Action, name: &str| format!("in {name} ({})", state.keys.of(action));
     match scope {
         Scope::Everywhere => "everywhere".to_owned(),
         Scope::Read => view(Action::ShowRead, "Read"),
@@ -185,7 +185,7 @@ fn place(scope: Scope) -> String {
         Scope::Detail => "in the detail of a passage (Enter)".to_owned(),
         Scope::Help => view(Action::Help, "the help"),
         Scope::Picker => "in a list like this".to_owned(),
-        Scope::Search => format!("while a search is typed ({})", key_of(Action::Search)),
+        Scope::Search => format!("while a search is typed ({})", state.keys.of(Action::Search)),
         Scope::Note => "while a note is written".to_owned(),
     }
 }
@@ -215,6 +215,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::app::key::parse_script;
+    use crate::app::keymap::BINDINGS;
     use crate::app::{Effect, Message, View, update};
     use crate::compare::{Options, compare};
     use crate::report::Report;

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::action::Action;
 use super::describe::counted;
-use super::keymap::key_of;
 use super::rows::flows_alone;
 use super::{Place, State};
 
@@ -24,7 +23,7 @@ pub(super) fn extend(state: &mut State, by: isize) {
     state.step(by);
     let passages = state.between(anchor, state.ui.cursor);
     let which = counted("passage", &passages.iter().copied().collect::<Vec<_>>());
-    let (copy, cite) = (key_of(Action::Copy), key_of(Action::Cite));
+    let (copy, cite) = (state.keys.of(Action::Copy), state.keys.of(Action::Cite));
     state.ui.message = Some(format!("{copy} copies, {cite} cites {which} · Esc lets go"));
     state.ui.selection = Some(Selection { anchor, passages });
 }

@@ -9,7 +9,7 @@ use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
 use super::key::{KeyCode, KeyPress};
-use super::keymap::{Resolved, key_of, resolve};
+use super::keys::Resolved;
 use super::picker::{self, Choice};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
@@ -134,9 +134,9 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
     state.ui.message = None;
     let pending = state.ui.pending.take();
     let scopes = state.scopes();
-    let resolved = match resolve(&scopes, pending, key) {
+    let resolved = match state.keys.resolve(&scopes, pending, key) {
         // A second key that completes nothing counts for itself.
-        Resolved::Unbound if pending.is_some() => resolve(&scopes, None, key),
+        Resolved::Unbound if pending.is_some() => state.keys.resolve(&scopes, None, key),
         resolved => resolved,
     };
     match resolved {
@@ -164,7 +164,7 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
 /// A pasted text is typed where something can be typed, on one line; nothing of it is taken for a key.
 fn paste(state: &mut State, text: &str) {
     if matches!(state.ui.overlay, None | Some(Overlay::Help { .. })) {
-        let search = key_of(Action::Search);
+        let search = state.keys.of(Action::Search);
         state.ui.message = Some(format!("a text can be pasted into a search ({search}), a list or a note"));
         return;
     }

@@ -3,8 +3,10 @@
 use std::env;
 
 use clap::{Args, ValueEnum};
+use serde::Deserialize;
 use supports_color::Stream;
 
+use super::config::Config;
 use crate::view::theme::{Background, Depth, Theme, ThemeError};
 
 #[derive(Debug, Args)]
@@ -13,16 +15,17 @@ pub(super) struct Looks {
     #[arg(long, value_name = "NAME|FILE", global = true)]
     theme: Option<String>,
     /// How many colours to use; `auto` asks the terminal and heeds `NO_COLOR`
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true, hide_default_value = true)]
-    color: When,
+    #[arg(long, value_enum, value_name = "WHEN", global = true)]
+    color: Option<When>,
     /// Draw with ASCII alone: marks, borders, bars
     #[arg(long, global = true)]
     ascii: bool,
 }
 
 /// When to use colours, and how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum When {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum When {
     /// As many as the terminal shows
     #[default]
     Auto,
@@ -32,31 +35,34 @@ enum When {
     Never,
     /// The terminal's own sixteen
     #[value(name = "16")]
+    #[serde(rename = "16")]
     Sixteen,
     /// The fixed 256
     #[value(name = "256")]
+    #[serde(rename = "256")]
     Indexed,
     /// Any
     Truecolor,
 }
 
 impl Looks {
-    /// The theme for a window on this terminal.
-    pub fn in_the_window(&self) -> Result<Theme, ThemeError> {
-        let depth = match self.color {
+    /// The theme for a window on this terminal: what was asked for now, then what the reader prefers.
+    pub fn in_the_window(&self, config: &Config) -> Result<Theme, ThemeError> {
+        let theme = self.theme.as_deref().or(config.theme.as_deref());
+        let depth = match self.color.unwrap_or(config.color) {
             When::Auto if self.theme.is_none() && no_color() => Depth::None,
             When::Auto => shown(),
             When::Always => shown().max(Depth::Sixteen),
             other => asked(other),
         };
-        let name = self.theme.as_deref().unwrap_or_else(|| background().theme());
-        Ok(Theme::load(name)?.at(depth).in_ascii(self.ascii))
+        let name = theme.unwrap_or_else(|| background().theme());
+        Ok(Theme::load(name)?.at(depth).in_ascii(self.ascii || config.ascii))
     }
 
     /// The theme for a picture, which is the same everywhere: the environment has no say in its colours.
     pub fn in_a_picture(&self) -> Result<Theme, ThemeError> {
         let theme = self.theme.as_deref().map_or_else(|| Ok(Theme::default()), Theme::load)?;
-        Ok(theme.at(asked(self.color)).in_ascii(self.ascii))
+        Ok(theme.at(asked(self.color.unwrap_or_default())).in_ascii(self.ascii))
     }
 }
 

@@ -21,7 +21,7 @@ const FIRST: &str = "D";
 /// If `input` or `output` fail.
 pub fn run(opened: Opened, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
     let comparison = opened.compare();
-    let mut state = State::new(opened.reports, comparison, SIZE).at(0);
+    let mut state = State::new(opened.reports, comparison, SIZE).preferring(&opened.preferences).at(0);
     state.ui.message = greeting::on_opening(&state);
     let state = state.remembering(opened.notes, opened.warning).wanting(opened.topics);
     Reader { state, keeper: Keeper::new(opened.store) }.read(input, output)

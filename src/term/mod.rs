@@ -17,8 +17,10 @@ use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::keys::Keys;
 use crate::app::opening::Opening;
 use crate::app::pointer::Pointer;
+use crate::app::preferences::Preferences;
 use crate::app::{Effect, Message, State, update};
 use crate::compare::{Comparison, Options, Progress, compare};
 use crate::notes::Notes;
@@ -57,6 +59,8 @@ pub struct Opened {
     pub bookmark: Option<Bookmark>,
     /// The files to watch.
     pub watch: Option<Watch>,
+    /// How the reader wants to begin.
+    pub preferences: Preferences,
 }
 
 impl Opened {
@@ -97,21 +101,26 @@ pub fn columns() -> Option<u16> {
 /// If the terminal cannot be used; it is restored all the same.
 pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
     let options = opened.options();
-    let Opened { reports, base, topics, notes, store, warning, bookmark, watch } = opened;
+    let Opened { reports, base, topics, notes, store, warning, bookmark, watch, preferences } = opened;
     let reports: Arc<[Report]> = reports.into();
     let job = Job::start(Arc::clone(&reports), options);
     let soon = job.wait(UNNOTICED);
     let mut screen = Screen::enter()?;
     let (comparison, top) = match soon {
         Answer::Done(comparison) => (*comparison, 0),
-        Answer::Working(_) => match wait_for_first(&mut screen, &job, Arc::clone(&reports), base, theme)? {
-            Ok(done) => done,
-            Err(left) => return Ok(left),
-        },
+        Answer::Working(_) => {
+            match wait_for_first(&mut screen, &job, (Arc::clone(&reports), base, preferences.keys.clone()), theme)? {
+                Ok(done) => done,
+                Err(left) => return Ok(left),
+            }
+        }
         Answer::Failed => return Ok(Left::Broken),
     };
     drop(job);
-    let state = State::new(reports, comparison, screen.size()?);
+    if preferences.no_mouse {
+        screen.set_mouse(false)?;
+    }
+    let state = State::new(reports, comparison, screen.size()?).preferring(&preferences);
     let state = match bookmark {
         // Whoever has moved meanwhile is where they want to be.
         _ if top > 0 => state.at(top),
@@ -126,11 +135,10 @@ pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
 fn wait_for_first(
     screen: &mut Screen,
     job: &Job,
-    reports: Arc<[Report]>,
-    base: usize,
+    (reports, base, keys): (Arc<[Report]>, usize, Keys),
     theme: &Theme,
 ) -> io::Result<Result<(Comparison, usize), Left>> {
-    let mut opening = Opening::new(reports, base, screen.size()?);
+    let mut opening = Opening::new(reports, base, screen.size()?, keys);
     loop {
         match job.wait(Duration::ZERO) {
             Answer::Done(comparison) => return Ok(Ok((*comparison, opening.top))),

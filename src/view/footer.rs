@@ -9,7 +9,8 @@ use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
-use crate::app::keymap::{BINDINGS, completions, key_of, label};
+use crate::app::key::KeyPress;
+use crate::app::keymap::shown;
 use crate::app::plot::Closeness;
 use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
@@ -37,7 +38,7 @@ fn search(state: &State, typing: &Typing, area: Rect, canvas: &mut Canvas<'_>) {
         Some(wrong) => (wrong.clone(), Role::LeftOut),
         None if typing.prompt.text().is_empty() => {
             let other = if typing.is_regex { "text" } else { "regex" };
-            let regex = key_of(Action::ToggleRegex);
+            let regex = state.keys.of(Action::ToggleRegex);
             (format!("type what to search for · {regex} {other} · ↑ earlier ones"), Role::Dim)
         }
         None => (search::found(state), Role::Strong),
@@ -187,12 +188,14 @@ fn shaded(closeness: Closeness, word: &'static str) -> (&'static str, Role, &'st
 fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let scopes = state.scopes();
     let mut room = area;
-    let bindings: Vec<(&str, &str, Action)> = match state.ui.pending {
+    let bindings: Vec<(&str, &[KeyPress], Action)> = match state.ui.pending {
         Some(first) => {
             let begun = format!(" {first} … ");
             let used = canvas.text(room, &begun, Role::Strong);
             room = Rect { x: room.x + used, width: room.width - used, ..room };
-            completions(&scopes, first)
+            state
+                .keys
+                .completions(&scopes, first)
                 .into_iter()
                 .map(|(key, b)| (b.footer.unwrap_or_else(|| b.action.doc()), key, b.action))
                 .collect()
@@ -200,7 +203,7 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         None => offered(state),
     };
     for (word, key, action) in bindings {
-        let text = format!(" {}", label(key));
+        let text = format!(" {}", shown(key));
         let word = format!(" {word} ");
         if width(&text) + width(&word) > usize::from(room.width) {
             break;
@@ -213,11 +216,11 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The bindings with a word for the footer that have something to do, those of the way out first.
-fn offered(state: &State) -> Vec<(&'static str, &'static str, Action)> {
+fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
     let mut seen = Vec::new();
-    let mut bindings: Vec<(&str, &str, Action)> = Vec::new();
+    let mut bindings: Vec<(&str, &[KeyPress], Action)> = Vec::new();
     for scope in state.scopes() {
-        for binding in BINDINGS.iter().filter(|b| b.scope == scope) {
+        for binding in state.keys.all().filter(|b| b.scope == scope) {
             let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
                 continue;
             };

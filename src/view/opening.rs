@@ -38,7 +38,7 @@ fn texts(opening: &Opening, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.text(legend, " The texts as they are; marks come with the comparison.", Role::Dim);
     }
     let keys: Vec<(String, String)> =
-        keys().into_iter().map(|(key, word)| (format!(" {key}"), format!(" {word} "))).collect();
+        keys(&opening.keys).into_iter().map(|(key, word)| (format!(" {key}"), format!(" {word} "))).collect();
     let pieces: Vec<(&str, Role)> =
         keys.iter().flat_map(|(key, word)| [(key.as_str(), Role::Key), (word.as_str(), Role::Dim)]).collect();
     canvas.pieces(geometry.footer, &pieces);

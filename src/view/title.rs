@@ -6,19 +6,18 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::action::Action;
 use crate::app::geometry::Geometry;
-use crate::app::keymap::key_of;
 use crate::app::pointer::Target;
 use crate::app::toggle::modes;
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, View};
 
-/// The views and their names, the key being the first letter.
-const VIEWS: [(View, &str); 5] = [
-    (View::Read, "Read"),
-    (View::Divergences, "Divergences"),
-    (View::Facts, "Facts"),
-    (View::Topics, "Topics"),
-    (View::Map, "Map"),
+/// The views, what shows them, and their names.
+const VIEWS: [(View, Action, &str); 5] = [
+    (View::Read, Action::ShowRead, "Read"),
+    (View::Divergences, Action::ShowDivergences, "Divergences"),
+    (View::Facts, Action::ShowFacts, "Facts"),
+    (View::Topics, Action::ShowTopics, "Topics"),
+    (View::Map, Action::ShowMap, "Map"),
 ];
 /// Columns to keep for what is compared; where there are fewer, only the view on screen has its name.
 const ROOM: usize = 28;
@@ -49,9 +48,9 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
 /// The program and its views, the one on screen in brackets.
 fn tabs(state: &State, short: bool) -> Vec<(String, bool, Option<View>)> {
     let mut out = vec![(" variorum ".to_owned(), true, None)];
-    for (view, name) in VIEWS {
+    for (view, action, name) in VIEWS {
         let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
-        let key = name.get(..1).unwrap_or_default();
+        let key = state.keys.of(action);
         let text = match (here, short) {
             (true, _) => format!(" [{key} {name}]"),
             (false, false) => format!("  {key} {name} "),
@@ -69,7 +68,7 @@ fn lasting(state: &State) -> Option<String> {
     let modes: Vec<String> = modes(state)
         .into_iter()
         .filter(|(action, _)| here(*action))
-        .map(|(action, name)| format!("{} {name}", key_of(action)))
+        .map(|(action, name)| format!("{} {name}", state.keys.of(action)))
         .collect();
     (!modes.is_empty()).then(|| modes.join(" · "))
 }

@@ -109,7 +109,7 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     };
     match fs::read_to_string(&path) {
         Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(About::default()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(About::default()),
         Err(source) => Err(LoadError::Read { path, source }),
     }
 }

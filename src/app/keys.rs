@@ -1,0 +1,187 @@
+//! The keys as they are for this reader: the table of bindings, with other keys where the reader wants them.
+
+use super::action::Action;
+use super::key::{KeyPress, parse_script};
+use super::keymap::{BINDINGS, Scope, shown};
+
+/// Keys that do one thing in one scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The keys, the ones to show first.
+    pub keys: Vec<Vec<KeyPress>>,
+    /// What they do.
+    pub action: Action,
+    /// Where.
+    pub scope: Scope,
+    /// Heading in the help.
+    pub group: &'static str,
+    /// A word or two for the footer, if it is to stand there.
+    pub footer: Option<&'static str>,
+}
+
+/// All bindings, in the order of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keys(Vec<Bound>);
+
+/// What a key press means so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// It completes a binding.
+    Action(Action),
+    /// It begins one.
+    Prefix,
+    /// Nothing is bound to it.
+    Unbound,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        let keys = |scripts: &[&str]| scripts.iter().map(|script| parse_script(script).unwrap_or_default()).collect();
+        let bound = BINDINGS.iter().map(|b| Bound {
+            keys: keys(b.keys),
+            action: b.action,
+            scope: b.scope,
+            group: b.group,
+            footer: b.footer,
+        });
+        Self(bound.collect())
+    }
+}
+
+impl Keys {
+    /// All bindings, in the order of the help.
+    pub fn all(&self) -> impl Iterator<Item = &Bound> {
+        self.0.iter()
+    }
+
+    /// Looks up the keys pressed so far, in the first of `scopes` that knows them.
+    #[must_use]
+    pub fn resolve(&self, scopes: &[Scope], pending: Option<KeyPress>, key: KeyPress) -> Resolved {
+        let pressed: Vec<KeyPress> = pending.into_iter().chain([key]).collect();
+        for scope in scopes {
+            let mut prefix = false;
+            for bound in self.all().filter(|b| b.scope == *scope) {
+                if bound.keys.contains(&pressed) {
+                    return Resolved::Action(bound.action);
+                }
+                prefix |= bound.keys.iter().any(|keys| keys.starts_with(&pressed));
+            }
+            if prefix {
+                return Resolved::Prefix;
+            }
+        }
+        Resolved::Unbound
+    }
+
+    /// The key to show for an action.
+    #[must_use]
+    pub fn of(&self, action: Action) -> String {
+        let bound = self.all().find(|b| b.action == action);
+        bound.and_then(|b| b.keys.first()).map_or_else(String::new, |keys| shown(keys))
+    }
+
+    /// The bindings of `scopes` that a first key begins, each with its keys.
+    #[must_use]
+    pub fn completions(&self, scopes: &[Scope], first: KeyPress) -> Vec<(&[KeyPress], &Bound)> {
+        let begun = |keys: &&Vec<KeyPress>| keys.len() > 1 && keys.first() == Some(&first);
+        let here = self.all().filter(|b| scopes.contains(&b.scope));
+        here.flat_map(|b| b.keys.iter().filter(begun).map(move |keys| (keys.as_slice(), b))).collect()
+    }
+
+    /// Gives an action other keys, in every view where it has some.
+    ///
+    /// # Errors
+    /// Says which keys are none, or mean something else already; what is refused changes nothing.
+    pub fn rebind(&mut self, action: Action, scripts: &[String]) -> Result<(), String> {
+        let parsed: Result<Vec<Vec<KeyPress>>, String> = scripts.iter().map(|script| parse_script(script)).collect();
+        let parsed = parsed?;
+        if parsed.is_empty() {
+            return Err("has no key; give it at least one".to_owned());
+        }
+        if let Some(long) = parsed.iter().zip(scripts).find(|(keys, _)| !(1..=2).contains(&keys.len())) {
+            return Err(format!("`{}` is not one key or two", long.1));
+        }
+        for bound in self.0.iter_mut().filter(|b| b.action == action && is_in_views(b.scope)) {
+            bound.keys.clone_from(&parsed);
+        }
+        Ok(())
+    }
+
+    /// Two actions that share keys in some view, or one whose keys begin those of another.
+    #[must_use]
+    pub fn clash(&self) -> Option<(String, Action, Action)> {
+        let meet = |a: Scope, b: Scope| a == b || [a, b].contains(&Scope::Everywhere);
+        for a in self.all().filter(|b| is_in_views(b.scope)) {
+            for b in self.all().filter(|b| is_in_views(b.scope) && b.action != a.action && meet(a.scope, b.scope)) {
+                for keys in &a.keys {
+                    if b.keys.iter().any(|other| other.starts_with(keys)) {
+                        return Some((shown(keys), a.action, b.action));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether a scope is that of views, where keys are for actions and not for letters to be typed.
+const fn is_in_views(scope: Scope) -> bool {
+    !matches!(scope, Scope::Help | Scope::Picker | Scope::Search | Scope::Note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::KeyCode;
+    use crate::app::keymap::Scope::{Detail, Everywhere, Help, Read, Topics};
+
+    fn key(c: char) -> KeyPress {
+        KeyPress::plain(KeyCode::Char(c))
+    }
+
+    #[test]
+    fn help_and_quit_work_in_every_view() {
+        let keys = Keys::default();
+        for view in [Read, Topics, Detail] {
+            assert_eq!(keys.resolve(&[view, Everywhere], None, key('?')), Resolved::Action(Action::Help));
+            assert_eq!(keys.resolve(&[view, Everywhere], None, key('q')), Resolved::Action(Action::Quit));
+        }
+        assert_eq!(keys.resolve(&[Help], None, key('?')), Resolved::Action(Action::Back));
+    }
+
+    #[test]
+    fn two_keys_in_a_row() {
+        let keys = Keys::default();
+        let pressed = |pending, c| keys.resolve(&[Read, Everywhere], pending, key(c));
+        assert_eq!(pressed(None, ']'), Resolved::Prefix);
+        assert_eq!(pressed(Some(key(']')), 'c'), Resolved::Action(Action::NextDivergence));
+        assert_eq!(pressed(Some(key(']')), 'x'), Resolved::Unbound);
+    }
+
+    #[test]
+    fn the_table_has_no_clash_and_one_that_is_made_is_found() {
+        let mut keys = Keys::default();
+        assert_eq!(keys.clash(), None);
+        keys.rebind(Action::NextTopic, &["j".to_owned()]).expect("keys");
+        let (shown, one, other) = keys.clash().expect("a clash");
+        assert_eq!(shown, "j");
+        assert!([one, other].contains(&Action::NextTopic) && [one, other].contains(&Action::Down));
+        keys.rebind(Action::NextTopic, &["g".to_owned()]).expect("keys");
+        assert!(keys.clash().is_some(), "g begins gg");
+    }
+
+    #[test]
+    fn other_keys_count_in_every_view_and_are_shown() {
+        let mut keys = Keys::default();
+        keys.rebind(Action::NextDivergence, &["<c-j>".to_owned(), "gn".to_owned()]).expect("keys");
+        assert_eq!(keys.of(Action::NextDivergence), "Ctrl-J");
+        for view in [Read, Detail] {
+            assert_eq!(keys.resolve(&[view], Some(key('g')), key('n')), Resolved::Action(Action::NextDivergence));
+            assert_eq!(keys.resolve(&[view, Everywhere], None, key('}')), Resolved::Unbound);
+        }
+        for wrong in [&["<nokey>"][..], &[], &["abc"], &[""]] {
+            let wrong: Vec<String> = wrong.iter().map(|&script| script.to_owned()).collect();
+            assert!(keys.rebind(Action::Quit, &wrong).is_err(), "{wrong:?}");
+        }
+    }
+}
