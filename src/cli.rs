@@ -26,6 +26,7 @@ use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
 use crate::output::{self, WriteError};
 use crate::report::load::{LoadError, address, is_standard_input};
+use crate::report::visible::visible;
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format};
@@ -296,7 +297,8 @@ pub fn main() -> ExitCode {
             // Whoever reads has seen enough.
             return ExitCode::SUCCESS;
         }
-        eprintln!("variorum: {failure}");
+        // A name of a file must not steer the terminal either.
+        eprintln!("variorum: {}", visible(&failure.to_string()));
         failure.code()
     })
 }
@@ -354,7 +356,7 @@ impl Opened {
     /// Compares the reports, for an output that is written in one go. Warnings go to standard error.
     fn compared(&self) -> Comparison {
         if let Some(warning) = &self.warning {
-            eprintln!("variorum: {warning}");
+            eprintln!("variorum: {}", visible(warning));
         }
         self.compare()
     }

@@ -1,8 +1,11 @@
 //! One rewrite beside the base, as the objects that lines and reports of JSON share.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use crate::compare::{Divergence, Kind, Link, Op, Pairing, Relation, Summary, WordRange};
+use crate::report::visible::is_steering;
 use crate::report::{Report, Span};
 
 /// Whether words are written.
@@ -14,9 +17,21 @@ pub enum Detail {
     Words,
 }
 
-/// A value as JSON.
+/// A value as JSON. What could steer a terminal that the line is printed on is escaped, which is the same value.
 pub(super) fn json(value: &impl Serialize) -> String {
     match serde_json::to_string(value) {
+        Ok(json) if json.contains(is_steering) => {
+            let mut out = String::with_capacity(json.len());
+            for c in json.chars() {
+                if is_steering(c) {
+                    // All of them are below U+10000; outside of texts JSON has none.
+                    let _ = write!(out, "\\u{:04x}", u32::from(c));
+                } else {
+                    out.push(c);
+                }
+            }
+            out
+        }
         Ok(json) => json,
         Err(error) => unreachable!("plain data is always JSON: {error}"),
     }

@@ -37,7 +37,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Control characters, and those that turn the direction of writing for what follows.
-fn is_steering(c: char) -> bool {
+#[must_use]
+pub fn is_steering(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{200e}' | '\u{200f}')
 }

@@ -145,10 +145,20 @@ pub(super) fn accept(state: &mut State) {
         state.ui.message = Some(format!("not searched: {wrong}"));
     } else if let Some(needle) = &state.ui.searched {
         let text = needle.text.clone();
-        state.ui.searches.retain(|known| *known != text);
-        state.ui.searches.push(text);
+        remember(state, text);
         state.ui.message = Some(said(state));
     }
+}
+
+/// So many searches are remembered.
+const REMEMBERED: usize = 100;
+
+/// The last search, to be taken up again; the same one is remembered once.
+fn remember(state: &mut State, text: String) {
+    let searches = &mut state.ui.searches;
+    searches.retain(|known| *known != text);
+    searches.push(text);
+    searches.drain(..searches.len().saturating_sub(REMEMBERED));
 }
 
 /// Back to where one was, with what was searched before.
@@ -179,8 +189,7 @@ pub(super) fn search_here(state: &mut State) {
     if let Ok(needle) = Needle::new(&words, false) {
         set(state, needle);
         walk(state, Way::Here);
-        state.ui.searches.retain(|known| *known != words);
-        state.ui.searches.push(words);
+        remember(state, words);
         state.ui.message = Some(said(state));
     }
 }

@@ -67,6 +67,9 @@ pub enum ReadError {
     /// A web page without prose.
     #[error("has no article in it (a page of links or one that a script fills?); save its text as plain text")]
     NoArticle,
+    /// A web page of tags in tags in tags.
+    #[error("is nested deeper than any article; save its text as plain text")]
+    Deep,
 }
 
 /// The documents in one input: one, or of JSON as many as it holds.
@@ -85,7 +88,7 @@ pub fn documents(raw: &Raw) -> Result<Vec<Document>, ReadError> {
 
 #[cfg(feature = "html")]
 fn page(text: &str, host: Option<&str>) -> Result<Document, ReadError> {
-    html::document(text, host).ok_or(ReadError::NoArticle)
+    html::document(text, host)
 }
 
 #[cfg(not(feature = "html"))]

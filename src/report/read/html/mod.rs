@@ -10,6 +10,7 @@
 //!
 //! Known failure: pages that a script fills hold no article.
 
+mod depth;
 mod furniture;
 mod json_ld;
 mod metadata;
@@ -19,7 +20,7 @@ mod prune;
 use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::{Document, day};
+use super::{Document, ReadError, day};
 use metadata::Metadata;
 
 /// Prose of fewer letters than this is no article.
@@ -27,16 +28,24 @@ const SHORTEST: usize = 40;
 /// How many paragraphs around the top of an article can be its headline, its byline or its day.
 const HEAD: usize = 4;
 
-/// The article of a page that came from `host`, if it has one.
-#[must_use]
-pub fn document(html: &str, host: Option<&str>) -> Option<Document> {
+/// The article of a page that came from `host`.
+///
+/// # Errors
+/// If it has none, or is no page that could be read.
+pub fn document(html: &str, host: Option<&str>) -> Result<Document, ReadError> {
+    if depth::is_deep(html) {
+        return Err(ReadError::Deep);
+    }
     let page = Page::from(html);
+    if depth::has_deep(&page) {
+        return Err(ReadError::Deep);
+    }
     let about = metadata::of(&page);
     prune::prune(&page);
     let all = page.body().map(|body| prose::paragraphs(&body)).unwrap_or_default();
     let mut body = part_head(article(&page, &all), &about);
     if letters(&body) < SHORTEST {
-        return None;
+        return Err(ReadError::NoArticle);
     }
     let credits = credits(&all, &body, &about);
     take_head(&mut body, &about, &credits);
@@ -45,7 +54,7 @@ pub fn document(html: &str, host: Option<&str>) -> Option<Document> {
     let byline = about.byline.map(|names| byline(&names, about.is_english)).or_else(|| signed.cloned());
     let text = about.title.iter().chain(&byline).chain(&body).cloned().collect::<Vec<_>>().join("\n\n");
     let source = about.source.or_else(|| host.map(|host| host.trim_start_matches("www.").to_owned()));
-    Some(Document { title: about.title, source, date, text })
+    Ok(Document { title: about.title, source, date, text })
 }
 
 /// The paragraphs of the article.
