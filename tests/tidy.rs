@@ -185,3 +185,20 @@ fn nothing_names_a_place_of_one_machine() {
         }
     }
 }
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest: toml::Table = toml::from_str(&read(&root().join("Cargo.toml"))).expect("Cargo.toml is TOML");
+    let of_unix = &manifest["target"]["cfg(unix)"]["dependencies"];
+    let tables = [&manifest["dependencies"], &manifest["dev-dependencies"], of_unix];
+    let mut wanted: Vec<String> = tables.iter().filter_map(|t| t.as_table()).flat_map(|t| t.keys().cloned()).collect();
+    wanted.sort();
+    wanted.dedup();
+    let text = read(&root().join("CONTRIBUTING.md"));
+    let (_, table) = text.split_once("## Dependencies").expect("the table");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.filter_map(|row| row.split('|').nth(1));
+    let mut given: Vec<String> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    given.sort();
+    assert_eq!(given, wanted, "CONTRIBUTING.md: the table of dependencies");
+}
