@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use ratatui::buffer::Buffer;
 
 use self::config::{Config, ConfigError};
 use self::inputs::{Found, Inputs};
@@ -121,6 +122,9 @@ struct Shot {
     /// What a film shows: lines of seconds and keys, `1.5 ]c<enter>`; each key gives a screen that stays so long
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
+    /// Draw a frame as of a window round the screen, with this title
+    #[arg(long, value_name = "TITLE")]
+    frame: Option<String>,
     /// The file to write; its ending says the format: .svg .png .html .ans .txt, with a script .cast .gif
     #[arg(short, long, value_name = "FILE", value_parser = picture)]
     output: Picture,
@@ -496,11 +500,17 @@ fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
     let state =
         State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None).wanting(opened.topics);
     let path = shot.output.path;
+    let frame = |screen: Buffer| match &shot.frame {
+        Some(title) => shot::framed(&screen, &visible(title), &theme),
+        None => screen,
+    };
     let bytes = match (shot.output.format, &shot.script) {
-        (Shown::Screen(format), None) => shot::picture(&shot::screen(state, &shot.keys, &theme), &theme, format),
+        (Shown::Screen(format), None) => shot::picture(&frame(shot::screen(state, &shot.keys, &theme)), &theme, format),
         (Shown::Film(format), Some(script)) => {
             let steps = read_script(script)?;
-            film::encode(&shot::play(state, &shot.keys, &steps, &theme), &shot::palette(&theme), format)
+            let mut frames = shot::play(state, &shot.keys, &steps, &theme);
+            frames.iter_mut().for_each(|shown| shown.screen = frame(std::mem::take(&mut shown.screen)));
+            film::encode(&frames, &shot::palette(&theme), format)
         }
         (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
         (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),

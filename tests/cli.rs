@@ -552,3 +552,22 @@ fn the_printed_settings_can_be_used_and_wrong_ones_are_named() {
         assert!(error.contains(path.as_str()) && error.contains(said), "{error}");
     }
 }
+
+#[test]
+fn a_frame_goes_round_the_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shot = |args: &[&str]| {
+        let path = folder.path().join("shot.txt");
+        let path = path.to_str().expect("a plain path").to_owned();
+        assert!(variorum(&[&["shot", "--size", "60x12", "-o", &path], args].concat()).status.success());
+        fs::read_to_string(path).expect("the picture")
+    };
+    let (bare, framed) = (shot(&[]), shot(&["--frame", "Two\x1b[2J stories"]));
+    let lines: Vec<&str> = framed.lines().collect();
+    assert_eq!(lines.len(), 14);
+    assert!(lines[0].starts_with("╭ ● ● ●  Two␛[2J stories ─"), "{}", lines[0]);
+    for (inner, outer) in bare.lines().zip(&lines[1..]) {
+        assert!(outer.starts_with(&format!("│{inner}")) && outer.ends_with('│'), "{outer}");
+    }
+    assert!(shot(&["--frame", "x", "--ascii"]).starts_with("+ o o o  x -"));
+}

@@ -35,7 +35,7 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 
 pub use palette::{Palette, Rgb};
-pub use take::{answer, palette, picture, play, screen};
+pub use take::{answer, framed, palette, picture, play, screen};
 
 /// Cells left free on each side of a picture.
 const PADDING: u32 = 1;

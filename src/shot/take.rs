@@ -1,7 +1,8 @@
 //! A key script into a picture, or into a film.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::film::Frame;
 use super::film::script::Step;
@@ -54,6 +55,33 @@ fn drawn(state: &State, theme: &Theme) -> Buffer {
     let mut buffer = Buffer::empty(area);
     draw(state, theme, area, &mut buffer);
     buffer
+}
+
+/// A drawn screen with a frame round it as of a window, and its title on top.
+#[must_use]
+pub fn framed(screen: &Buffer, title: &str, theme: &Theme) -> Buffer {
+    let inner = screen.area();
+    let area = Rect::new(0, 0, inner.width.saturating_add(2), inner.height.saturating_add(2));
+    let mut out = Buffer::empty(area);
+    out.set_style(area, theme.style(Role::Text));
+    let frame = Block::bordered().border_type(BorderType::Rounded).border_style(theme.style(Role::Dim));
+    frame.title(format!(" ● ● ●  {title} ")).render(area, &mut out);
+    if theme.is_ascii() {
+        out.content.iter_mut().for_each(|cell| match cell.symbol() {
+            "╭" | "╮" | "╰" | "╯" => _ = cell.set_symbol("+"),
+            "─" => _ = cell.set_symbol("-"),
+            "│" => _ = cell.set_symbol("|"),
+            "●" => _ = cell.set_symbol("o"),
+            _ => {}
+        });
+    }
+    for position in inner.positions() {
+        let moved = Position { x: position.x + 1, y: position.y + 1 };
+        if let (Some(from), Some(to)) = (screen.cell(position), out.cell_mut(moved)) {
+            to.clone_from(from);
+        }
+    }
+    out
 }
 
 /// What the world says to an effect: comparisons are done at once, notes are not kept, copies are taken to work.

@@ -15,9 +15,17 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     for report in 0..columns.reports {
         let base = if report == state.comparison.base { " (base)" } else { "" };
         let head = format!("{}{base}", describe::name(state, report));
-        canvas.text(columns.report(line(area, 0), report), &shorten(&head, columns.bar.into()), Role::Strong);
+        canvas.text(
+            columns.report(line(area, 0), report),
+            &shorten(&head, usize::from(columns.bar).saturating_sub(1)),
+            Role::Strong,
+        );
     }
-    let hint = " share of each report's words, and passages; Enter goes there";
+    let hints = [
+        " share of each report's words, and passages; Enter goes there",
+        " share of words, passages; Enter goes there",
+    ];
+    let hint = hints.into_iter().find(|hint| hint.len() <= area.width.into()).unwrap_or_default();
     canvas.text(line(area, 1), hint, Role::Dim);
     let rows = usize::from(area.height.saturating_sub(2));
     let first = state.ui.topic.saturating_sub(rows.saturating_sub(1));
