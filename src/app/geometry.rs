@@ -28,7 +28,7 @@ const OUTLINE_WIDTH: u16 = 28;
 /// Screens at least this high have the line that explains marks and colours.
 const LEGEND_FROM: u16 = 16;
 /// On screens narrower than this a finding has two lines, if the legend has its own.
-const FINDING_WRAPS_BELOW: u16 = 100;
+const FINDING_WRAPS_BELOW: u16 = 120;
 /// A text line is at most this long, however wide the pane is.
 pub const MEASURE: u16 = 80;
 
