@@ -206,7 +206,7 @@ fn a_topic_is_entered_at_its_first_passage_in_the_pane_with_the_cursor() {
     for keys in ["1", "2", "3", "1V", "2V", "3s"] {
         for topic in 0..12 {
             let state = pressed((160, 45), &format!("{keys}T<home>{}<enter>", "j".repeat(topic)));
-            let passages = &state.comparison.topics[topic].passages[state.ui.cursor.report];
+            let passages = &state.comparison.topics[state.topic_rows()[topic]].passages[state.ui.cursor.report];
             assert!(passages.contains(&state.ui.cursor.passage), "{keys}, topic {topic}");
             if !keys.contains('V') {
                 let group = |passage: &usize| state.arrangement.group_of[state.ui.cursor.report][*passage];

@@ -156,7 +156,7 @@ impl Action {
             Self::Choose(_) => "report n: show it, go to it, hide it; in lists, it alone",
             Self::CyclePaint => "colours: differences, shared words, none",
             Self::CycleScroll => "scroll level, in own flow, or one alone",
-            Self::ToggleOrder => "order: the base's or each report's; of facts, differences first",
+            Self::ToggleOrder => "order: the base's or each report's; of facts and topics, what differs first",
             Self::Widen => "this pane wider",
             Self::Narrow => "this pane narrower",
             Self::ToggleMouse => "the mouse: for the terminal, to select text, or for variorum",

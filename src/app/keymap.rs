@@ -117,6 +117,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["Y"], Action::Cite, Facts, "Copy"),
     bind(&["V"], Action::ToggleOrder, Facts, "Table").foot("order"),
     bind(&["e"], Action::ToggleAllFolds, Facts, "Table").foot("all facts"),
+    bind(&["V"], Action::ToggleOrder, Topics, "Table").foot("order"),
     bind(&["y"], Action::Copy, Topics, "Copy").foot("copy"),
     bind(&["Y"], Action::Cite, Topics, "Copy"),
     bind(&["x"], Action::Check, Divergences, "Findings").foot("tick"),

@@ -153,7 +153,7 @@ fn fact(state: &State) -> Vec<String> {
 }
 
 fn topic(state: &State) -> Vec<String> {
-    let (at, all) = (state.ui.topic + 1, state.comparison.topics.len());
+    let (at, all) = (state.topic_row() + 1, state.comparison.topics.len());
     vec![cursor(state).sentence, format!("topic {at} of {all}")]
 }
 

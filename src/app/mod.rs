@@ -16,6 +16,7 @@ pub mod paint;
 pub mod findings;
 pub mod divergences;
 pub mod facts;
+pub mod topics;
 pub mod describe;
 pub mod greeting;
 pub mod nearest;

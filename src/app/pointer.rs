@@ -223,7 +223,7 @@ fn wheel(state: &mut State, over: Option<Target>, by: isize) {
         (None, View::Read) => state.scroll(over, by),
         (None, View::Detail) => state.ui.detail_top = moved(state.ui.detail_top, detail::last_top(state)),
         (None, View::Topics) => {
-            state.ui.topic = moved(state.ui.topic, state.comparison.topics.len().saturating_sub(1));
+            state.step_topic(by);
         }
         (None, View::Divergences) => {
             state.ui.entry = moved(state.ui.entry, state.listed.entries.len().saturating_sub(1));

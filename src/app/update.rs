@@ -239,6 +239,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::Last => step(state, isize::MAX),
         _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
         _ if state.ui.view == View::Facts && narrows(action) => arrange(state, action),
+        Action::ToggleOrder if state.ui.view == View::Topics => arrange(state, action),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, -1),
         Action::NextDivergence => next_divergence(state, true),
@@ -365,7 +366,6 @@ fn step(state: &mut State, by: isize) {
     if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
         return search::recall(state, -by);
     }
-    let topics = state.comparison.topics.len();
     let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {
         Some(Overlay::Picker(picker)) => picker.shown.len(),
@@ -375,7 +375,7 @@ fn step(state: &mut State, by: isize) {
         (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
         (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker(picker)), _) => picker.selected = moved(picker.selected, by, matching),
-        (None, View::Topics) => state.ui.topic = moved(state.ui.topic, by, topics),
+        (None, View::Topics) => state.step_topic(by),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
         (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
         (None, View::Detail | View::Read | View::Map) => {

@@ -28,8 +28,9 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let hint = hints.into_iter().find(|hint| hint.len() <= area.width.into()).unwrap_or_default();
     canvas.text(line(area, 1), hint, Role::Dim);
     let rows = usize::from(area.height.saturating_sub(2));
-    let first = state.ui.topic.saturating_sub(rows.saturating_sub(1));
-    for (y, (index, topic)) in (2..area.height).zip(state.comparison.topics.iter().enumerate().skip(first)) {
+    let first = state.topic_row().saturating_sub(rows.saturating_sub(1));
+    for (y, index) in (2..area.height).zip(state.topic_rows().into_iter().skip(first)) {
+        let Some(topic) = state.comparison.topics.get(index) else { continue };
         let row = line(area, y);
         let selected = index == state.ui.topic;
         let label = format!("{} {}", if selected { "▶" } else { " " }, topic.label);

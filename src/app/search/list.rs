@@ -15,7 +15,10 @@ impl List {
     pub fn of(state: &State) -> Option<Self> {
         let (at, texts) = match state.ui.view {
             View::Read | View::Detail | View::Map => return None,
-            View::Topics => (state.ui.topic, state.comparison.topics.iter().map(|topic| topic.label.clone()).collect()),
+            View::Topics => {
+                let label = |topic: usize| state.comparison.topics[topic].label.clone();
+                (state.topic_row(), state.topic_rows().into_iter().map(label).collect())
+            }
             View::Divergences => {
                 let findings = state.listed.entries.iter().map(|index| &state.findings.all[*index]);
                 (state.ui.entry, findings.map(|finding| describe::sentence(state, finding)).collect())
@@ -37,7 +40,7 @@ impl List {
 pub fn select(state: &mut State, row: usize) {
     match state.ui.view {
         View::Read | View::Detail | View::Map => {}
-        View::Topics => state.ui.topic = row,
+        View::Topics => state.ui.topic = state.topic_rows().get(row).copied().unwrap_or(0),
         View::Divergences => state.ui.entry = row,
         View::Facts => state.ui.facts.row = row,
     }
