@@ -9,7 +9,8 @@ use variorum::app::State;
 use variorum::app::key::parse_script;
 use variorum::compare::{Options, compare};
 use variorum::report::builtin;
-use variorum::shot::{Format, picture, screen};
+use variorum::shot::film::{self, Film, script};
+use variorum::shot::{Format, palette, picture, play, screen};
 use variorum::view::theme::Theme;
 
 const PICTURES: [(&str, (u16, u16), &str); 6] = [
@@ -44,10 +45,33 @@ fn pictures_are_up_to_date() {
     }
 }
 
+/// The film of the README, its script and its size.
+const FILM: (&str, &str, (u16, u16)) = ("demo.gif", "demo.keys", (100, 30));
+
+#[test]
+fn the_film_is_up_to_date() {
+    let (name, script, size) = FILM;
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let steps = script::parse(&fs::read_to_string(assets.join(script)).expect("the script")).expect("a script");
+    let (reports, base) = builtin::reports();
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let theme = Theme::default();
+    let frames = play(State::new(reports, comparison, size), &[], &steps, &theme);
+    let bytes = film::encode(&frames, &palette(&theme), Film::Gif);
+    if std::env::var_os("UPDATE_ASSETS").is_some() {
+        fs::write(assets.join(name), &bytes).expect("assets/ can be written");
+    }
+    let kept = fs::read(assets.join(name)).unwrap_or_default();
+    assert!(
+        kept == bytes,
+        "assets/{name} is not what is drawn today; UPDATE_ASSETS=1 cargo test --test assets makes it anew"
+    );
+}
+
 #[test]
 fn the_readme_shows_every_picture() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
-    for (name, ..) in PICTURES {
+    for name in PICTURES.iter().map(|(name, ..)| *name).chain([FILM.0]) {
         assert!(readme.contains(&format!("assets/{name}")), "README.md does not show assets/{name}");
     }
 }
