@@ -53,7 +53,10 @@ pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Ent
     }
     telling(state, fact, report, &mut entries);
     entries.push(plain(&format!("rule {} · confidence {:.2}", cell.rule, cell.confidence), EntryRole::Note));
-    let others = (0..fact.cells.len()).filter(|r| *r != base && *r != report);
+    let mut others: Vec<usize> = (0..fact.cells.len()).filter(|r| *r != base && *r != report).collect();
+    // Of many reports not all have room: those that differ come first.
+    others.sort_by_key(|other| fact.cells[*other].mark.agrees());
+    let others = others.into_iter();
     if rows >= ROOM_FOR_ALL {
         for other in others.filter(|r| !matches!(fact.cells[*r].mark, Mark::Silent | Mark::Missing)) {
             telling(state, fact, other, &mut entries);
