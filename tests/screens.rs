@@ -211,3 +211,23 @@ fn an_empty_rewrite_is_all_left_out() {
     let base = "The bridge closed on Monday. Nobody was hurt. It opens in May. The town is glad.";
     insta::assert_snapshot!("empty_rewrite_80x16", text_screen(&[base, ""], (80, 16), ""));
 }
+
+/// Every view in every kind of theme at the usual sizes.
+#[test]
+fn views_in_light_and_dark_and_without_colours() {
+    let views =
+        [("read", ""), ("detail", "<enter>"), ("divergences", "D"), ("facts", "F"), ("topics", "T"), ("map", "M")];
+    for name in ["dark", "light", "mono"] {
+        let theme = Theme::load(name).expect("a built-in theme").at(Depth::Sixteen);
+        for (view, keys) in views {
+            let keys = parse_script(keys).expect("a key script");
+            let pictures = [(200, 50), (120, 40), (80, 24), (60, 20)].map(|size: (u16, u16)| {
+                let (reports, base) = builtin::reports();
+                let comparison = compare(&reports, &Options { base, ..Options::default() });
+                let drawn = screen(State::new(reports, comparison, size), &keys, &theme);
+                format!("=== {}x{}\n{}", size.0, size.1, pictured(&drawn))
+            });
+            insta::assert_snapshot!(format!("{view}_{name}"), pictures.join("\n"));
+        }
+    }
+}

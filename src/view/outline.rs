@@ -1,4 +1,4 @@
-//! The outline: topics, where one is, and who tells each.
+//! The outline: topics, where one is, and how much each report tells of them.
 
 use ratatui::layout::Rect;
 
@@ -18,7 +18,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let right = Rect { x: area.x + area.width - marks, width: marks, ..area };
     canvas.text(line(label, 0), " Topics", Role::Strong);
     canvas.text(line(right, 0), &digits, Role::Dim);
-    canvas.text(line(area, 1), " ● tells it   · silent", Role::Dim);
+    canvas.text(line(area, 1), " ▁▃▆ share told  · silent", Role::Dim);
     let rows = area.height.saturating_sub(2);
     let current = state.topic(state.ui.cursor);
     let count = state.comparison.topics.len();
@@ -30,13 +30,21 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let role = if here { Role::Strong } else { Role::Text };
         canvas.text(line(label, y), &shorten(&text, usize::from(label.width)), role);
         canvas.target(line(area, y), Target::Topic(index));
-        for (x, passages) in (0..marks).zip(&topic.passages) {
+        for (x, (report, passages)) in (0..marks).zip(state.reports.iter().zip(&topic.passages)) {
             let cell = Rect { x: right.x + x, width: 1, ..line(right, y) };
             if passages.is_empty() {
                 canvas.text(cell, "·", Role::LeftOut);
             } else {
-                canvas.text(cell, "●", Role::Text);
+                let words: usize = passages.iter().map(|p| report.passages[*p].words).sum();
+                canvas.text(cell, bar(words, report.word_count()), Role::Text);
             }
         }
     }
+}
+
+/// A share as a bar of one cell; full where it is a quarter or more, as hardly a topic of a news story has more.
+fn bar(words: usize, all: usize) -> &'static str {
+    // None fills its cell: bars of topics that follow each other must not join.
+    const BARS: [&str; 6] = ["▁", "▂", "▃", "▄", "▅", "▆"];
+    BARS[(words * 4 * BARS.len() / all.max(1)).min(BARS.len() - 1)]
 }
