@@ -1,5 +1,7 @@
 //! Files that people write, read strictly: what is unknown or wrong is named with its line and key.
 
+use std::io::{Error, ErrorKind};
+
 use serde::de::DeserializeOwned;
 
 /// What cannot be used: where, and why.
@@ -12,6 +14,12 @@ pub struct Wrong {
     pub key: String,
     /// What is the matter, in one line.
     pub why: String,
+}
+
+/// Whether a file that need not be there is not there.
+#[must_use]
+pub fn is_missing(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Reads TOML. A type that is to be strict denies unknown fields.

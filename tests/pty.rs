@@ -266,6 +266,18 @@ fn a_panic_restores_the_terminal_and_its_message_stays() {
     session.is_restored();
 }
 
+/// Opens two reports, presses keys, waits each time for what they bring, and quits.
+fn walk(reports: [&str; 2], keys: &[(&str, &str)]) {
+    let mut session = Session::variorum(&reports, 24, 100);
+    session.shows("[R Read]");
+    for (key, said) in keys {
+        session.press(key);
+        session.shows(said);
+    }
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
 fn written(folder: &Path, name: &str, text: &str) -> String {
     let path = folder.join(name);
     std::fs::write(&path, text).expect("the folder can be written");
@@ -341,16 +353,7 @@ fn ticks_and_notes_survive_the_end_of_the_program_and_edits_elsewhere() {
     let text = "The ferry carried 42 people on Monday.\n\nNobody was hurt.\n";
     let base = written(folder.path(), "base.txt", text);
     let rewrite = written(folder.path(), "rewrite.txt", &text.replace("42", "24"));
-    let run = |keys: &[(&str, &str)]| {
-        let mut session = Session::variorum(&[&base, &rewrite], 24, 100);
-        session.shows("[R Read]");
-        for (key, said) in keys {
-            session.press(key);
-            session.shows(said);
-        }
-        session.press("q");
-        assert_eq!(session.ends().exit_code(), 0);
-    };
+    let run = |keys: &[(&str, &str)]| walk([&base, &rewrite], keys);
     run(&[
         ("D", "0 of 1 checked"),
         ("x", "1 of 1 checked"),
@@ -371,16 +374,7 @@ fn pins_survive_the_end_of_the_program() {
     let rewrite = "The harbour bridge closed on Tuesday.\n\nBakers gave away bread.\n\nNobody was hurt.\n";
     let rewrite = written(folder.path(), "rewrite.txt", rewrite);
     let notes = folder.path().join("base.txt.variorum.toml");
-    let run = |keys: &[(&str, &str)]| {
-        let mut session = Session::variorum(&[&base, &rewrite], 24, 100);
-        session.shows("[R Read]");
-        for (key, said) in keys {
-            session.press(key);
-            session.shows(said);
-        }
-        session.press("q");
-        assert_eq!(session.ends().exit_code(), 0);
-    };
+    let run = |keys: &[(&str, &str)]| walk([&base, &rewrite], keys);
     run(&[("gg", "1 base"), ("gu", "no longer linked: 2 rewrite 1 – 1 base 1")]);
     assert!(std::fs::read_to_string(&notes).expect("the notes").contains("linked = false"));
     run(&[

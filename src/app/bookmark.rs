@@ -37,8 +37,8 @@ impl State {
         self.jump(place);
         if let Some((view, _)) = VIEWS.iter().find(|(_, name)| *name == bookmark.view) {
             switch(&mut self, *view);
+            self.plot();
         }
-        self.refresh();
         let at = format!("passage {} of {}", passage + 1, name(&self, report));
         self.ui.message = Some(format!("you left off here, at {at}; --fresh opens at the first difference"));
         self

@@ -14,7 +14,7 @@ use crate::notes::remark::Remark;
 pub struct Chosen {
     /// One kind alone; `None`: all.
     pub kind: Option<FactKind>,
-    /// Whether rows stand in the order of the base instead of differences first.
+    /// Whether rows, of the table of topics too, stand in the order of the base instead of what differs first.
     pub in_base_order: bool,
     /// Whether facts that all reports tell alike are shown too.
     pub all: bool,

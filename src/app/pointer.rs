@@ -12,8 +12,8 @@ use super::geometry::PANE_LEAST;
 use super::jump::{go_to_topic, show_report};
 use super::rows::{flows_alone, visible};
 use super::toggle::{relayout, toggle_fold};
-use super::update::{Effect, act, back, switch};
-use super::{Overlay, Place, ScrollMode, State, View, detail, help};
+use super::update::{Effect, act, back, step, switch};
+use super::{Overlay, Place, ScrollMode, State, View, detail};
 use crate::compare::FactKind;
 
 /// What something on the screen stands for.
@@ -171,7 +171,7 @@ fn step_to(state: &mut State, place: Place) {
 fn drag(state: &mut State, column: u16) {
     let Some(held) = state.ui.dragging else { return };
     let Some(geometry) = &state.geometry else { return };
-    let widths: Vec<(usize, u16)> = geometry.panes.iter().map(|pane| (pane.report, pane.width())).collect();
+    let widths = widths(state);
     let Some(at) = widths.iter().position(|(report, _)| *report == held) else { return };
     let (Some(pane), Some((_, next))) = (geometry.panes.get(at), widths.get(at + 1)) else { return };
     let both = pane.width() + next;
@@ -181,8 +181,7 @@ fn drag(state: &mut State, column: u16) {
 
 /// Makes the pane with the cursor wider, or narrower, at the cost of its neighbour.
 pub(super) fn widen(state: &mut State, by: i32) {
-    let Some(geometry) = &state.geometry else { return };
-    let widths: Vec<(usize, u16)> = geometry.panes.iter().map(|pane| (pane.report, pane.width())).collect();
+    let widths = widths(state);
     let Some(at) = widths.iter().position(|(report, _)| *report == state.ui.cursor.report) else { return };
     if widths.len() < 2 {
         state.ui.message = Some("there is one pane, and it has all the room".to_owned());
@@ -211,29 +210,22 @@ fn set_width(state: &mut State, widths: &[(usize, u16)], at: usize, wanted: u16)
     relayout(state);
 }
 
+/// Scrolls where there is something to scroll; elsewhere it is so many steps.
 fn wheel(state: &mut State, over: Option<Target>, by: isize) {
-    let help_lines = help::last_top(state);
-    let moved = |at: usize, last: usize| at.saturating_add_signed(by).min(last);
-    match (&mut state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, help_lines),
-        (Some(Overlay::Picker(picker)), _) => {
-            picker.selected = moved(picker.selected, picker.shown.len().saturating_sub(1));
-        }
+    match (&state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
         (None, View::Read) => state.scroll(over, by),
-        (None, View::Detail) => state.ui.detail_top = moved(state.ui.detail_top, detail::last_top(state)),
-        (None, View::Topics) => {
-            state.step_topic(by);
+        (None, View::Detail) => {
+            state.ui.detail_top = state.ui.detail_top.saturating_add_signed(by).min(detail::last_top(state));
         }
-        (None, View::Divergences) => {
-            state.ui.entry = moved(state.ui.entry, state.listed.entries.len().saturating_sub(1));
-        }
-        (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, state.table.rows.len().saturating_sub(1)),
-        (None, View::Map) => {
-            state.ui.finding = None;
-            state.step(by);
-        }
+        _ => step(state, by),
     }
+}
+
+/// The panes from left to right, and their columns.
+fn widths(state: &State) -> Vec<(usize, u16)> {
+    let panes = state.geometry.iter().flat_map(|geometry| &geometry.panes);
+    panes.map(|pane| (pane.report, pane.width())).collect()
 }
 
 impl State {

@@ -46,8 +46,8 @@ impl State {
         self.settle(self.ui.cursor);
         if wanted.view != View::Read {
             switch(&mut self, wanted.view);
+            self.plot();
         }
-        self.refresh();
         self
     }
 }

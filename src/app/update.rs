@@ -362,7 +362,7 @@ pub(super) fn compare(state: &mut State, base: usize) -> Effect {
 }
 
 /// Down and up mean passages in Read and Detail, rows in tables and lists, lines in Help, entries in the picker.
-fn step(state: &mut State, by: isize) {
+pub(super) fn step(state: &mut State, by: isize) {
     if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
         return search::recall(state, -by);
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -15,7 +14,7 @@ use crate::app::action::Action;
 use crate::app::keymap::BINDINGS;
 use crate::app::preferences::Preferences;
 use crate::app::{Order, PaintMode, ScrollMode, Sequence, View};
-use crate::strict::{self, Wrong};
+use crate::strict::{self, Wrong, is_missing};
 
 /// Everything but the keys, with what is chosen by default.
 const DEFAULTS: &str = include_str!("../../assets/config.toml");
@@ -134,10 +133,6 @@ impl Config {
         let File { theme, color, ascii, plain, .. } = file;
         Ok(Self { theme, color, ascii, plain, preferences })
     }
-}
-
-fn is_missing(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 fn action(name: &str) -> Option<Action> {

@@ -2,7 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Block, BorderType, Widget};
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Widget};
 
 use super::film::Frame;
 use super::film::script::Step;
@@ -57,6 +58,18 @@ fn drawn(state: &State, theme: &Theme) -> Buffer {
     buffer
 }
 
+/// A frame in ASCII.
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 /// A drawn screen with a frame round it as of a window, and its title on top.
 #[must_use]
 pub fn framed(screen: &Buffer, title: &str, theme: &Theme) -> Buffer {
@@ -64,17 +77,9 @@ pub fn framed(screen: &Buffer, title: &str, theme: &Theme) -> Buffer {
     let area = Rect::new(0, 0, inner.width.saturating_add(2), inner.height.saturating_add(2));
     let mut out = Buffer::empty(area);
     out.set_style(area, theme.style(Role::Text));
-    let frame = Block::bordered().border_type(BorderType::Rounded).border_style(theme.style(Role::Dim));
-    frame.title(format!(" ● ● ●  {title} ")).render(area, &mut out);
-    if theme.is_ascii() {
-        out.content.iter_mut().for_each(|cell| match cell.symbol() {
-            "╭" | "╮" | "╰" | "╯" => _ = cell.set_symbol("+"),
-            "─" => _ = cell.set_symbol("-"),
-            "│" => _ = cell.set_symbol("|"),
-            "●" => _ = cell.set_symbol("o"),
-            _ => {}
-        });
-    }
+    let (borders, buttons) = if theme.is_ascii() { (ASCII, "o o o") } else { (border::ROUNDED, "● ● ●") };
+    let frame = Block::bordered().border_set(borders).border_style(theme.style(Role::Dim));
+    frame.title(format!(" {buttons}  {title} ")).render(area, &mut out);
     for position in inner.positions() {
         let moved = Position { x: position.x + 1, y: position.y + 1 };
         if let (Some(from), Some(to)) = (screen.cell(position), out.cell_mut(moved)) {

@@ -11,12 +11,12 @@ mod folder;
 mod input;
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Report;
 use super::about::{About, TopicWanted};
 use super::read::{self, Document};
+use crate::strict::is_missing;
 pub use error::LoadError;
 
 /// How much is read; more is refused.
@@ -109,7 +109,7 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     };
     match fs::read_to_string(&path) {
         Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(About::default()),
+        Err(error) if is_missing(&error) => Ok(About::default()),
         Err(source) => Err(LoadError::Read { path, source }),
     }
 }
