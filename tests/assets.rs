@@ -1,6 +1,6 @@
 //! The pictures of the README are what the reader draws today.
 //!
-//! `UPDATE_ASSETS=1 cargo test --test assets` makes them anew.
+//! `UPDATE_ASSETS=1 cargo test --test suite assets` makes them anew.
 
 use std::fs;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn pictures_are_up_to_date() {
         let kept = fs::read(&path).unwrap_or_default();
         assert!(
             kept == bytes,
-            "assets/{name} is not what is drawn today; UPDATE_ASSETS=1 cargo test --test assets makes it anew"
+            "assets/{name} is not what is drawn today; UPDATE_ASSETS=1 cargo test --test suite assets makes it anew"
         );
     }
 }
@@ -64,7 +64,7 @@ fn the_film_is_up_to_date() {
     let kept = fs::read(assets.join(name)).unwrap_or_default();
     assert!(
         kept == bytes,
-        "assets/{name} is not what is drawn today; UPDATE_ASSETS=1 cargo test --test assets makes it anew"
+        "assets/{name} is not what is drawn today; UPDATE_ASSETS=1 cargo test --test suite assets makes it anew"
     );
 }
 

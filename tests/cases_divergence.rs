@@ -13,13 +13,12 @@
 //! punctuation; `want: quiet` not even those. Otherwise the substantial findings must be exactly the wanted ones;
 //! wording and punctuation count only where they are wanted. `says:` must be the sentence of one of the findings.
 
-mod blocks;
-
 use std::collections::BTreeMap;
 
-use blocks::Block;
 use variorum::compare::{Depth, Divergence, Options, compare};
 use variorum::report::Report;
+
+use crate::blocks::{self, Block};
 
 #[derive(Default)]
 struct Case {

@@ -14,12 +14,11 @@
 //! other rewrite alone), its label, and after `->` what the first rewrite's cell says. Rows in which every rewrite agrees
 //! (`=` `~` `%`) need not be wanted; all others must be. A case that wants no difference is a trap.
 
-mod blocks;
-
-use blocks::Block;
 use variorum::compare::facts::FactKind;
 use variorum::compare::{Fact, Mark, Options, compare};
 use variorum::report::Report;
+
+use crate::blocks::{self, Block};
 
 #[derive(Default)]
 struct Case {

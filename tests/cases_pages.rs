@@ -3,8 +3,6 @@
 //! `tests/cases/pages/NAME.html` is the page in whatever encoding it has; `NAME.txt` is the article in UTF-8: its
 //! title, source and day, a blank line, and its text.
 
-#![cfg(feature = "html")]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! Faults that are made to happen: whatever is kept is whole, and the message says what is the matter.
-#![cfg(unix)]
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -47,7 +46,7 @@ fn killed_while_it_saves_it_leaves_the_old_notes_or_the_new_ones() {
     let notes = folder.path().join("a.txt.variorum.toml");
     for kill in 0..KILLS {
         let mut child = Command::new(std::env::current_exe().expect("this test program"))
-            .args(["--exact", "child_that_keeps_notes", "--nocapture", "--test-threads=1"])
+            .args(["--exact", "faults::child_that_keeps_notes", "--nocapture", "--test-threads=1"])
             .env("VARIORUM_TEST_KEEP", &original)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

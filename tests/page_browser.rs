@@ -1,18 +1,17 @@
 //! The page in a real browser: nothing is reported to its console, nothing is fetched, choices and keys work.
 //!
-//! Needs Chromium: `cargo test --test page_browser -- --ignored`. It leaves pictures of the page in
+//! Needs Chromium: `cargo test --test program page_browser -- --ignored`. It leaves pictures of the page in
 //! `target/tmp`; with `UPDATE_ASSETS=1` the one in `assets/` is made anew.
-
-mod browser;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use browser::Browser;
 use serde_json::Value;
 use variorum::compare::{Options, compare};
 use variorum::export::html;
 use variorum::report::builtin;
+
+use crate::browser::Browser;
 
 /// The page of the built-in reports, in a folder of its own.
 fn page() -> (tempfile::TempDir, PathBuf) {

@@ -1,7 +1,6 @@
 //! The program in a real pseudo-terminal: starts, answers, and always gives the terminal back.
 //!
 //! Each test waits until the screen shows what is expected; none sleeps a fixed time and hopes.
-#![cfg(unix)]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -257,7 +256,7 @@ fn child_that_panics() {
 #[test]
 fn a_panic_restores_the_terminal_and_its_message_stays() {
     let mut command = CommandBuilder::new(std::env::current_exe().expect("this test program"));
-    command.args(["--exact", "child_that_panics", "--nocapture", "--test-threads=1"]);
+    command.args(["--exact", "pty::child_that_panics", "--nocapture", "--test-threads=1"]);
     command.env("VARIORUM_TEST_PANIC", "1");
     command.env("RUST_BACKTRACE", "0");
     let mut session = Session::start(command, 24, 80);

@@ -172,6 +172,21 @@ fn the_documents_name_files_that_exist() {
     }
 }
 
+/// The test programs are named in `Cargo.toml`; what neither it nor they name would never run.
+#[test]
+fn every_file_of_tests_is_run() {
+    let manifest: toml::Table = toml::from_str(&read(&root().join("Cargo.toml"))).expect("Cargo.toml is TOML");
+    let programs = manifest["test"].as_array().expect("the test programs");
+    let programs: Vec<&str> = programs.iter().filter_map(|p| p["name"].as_str()).collect();
+    let lists = programs.iter().map(|p| read(&root().join("tests").join(p).with_extension("rs")));
+    let listed: Vec<String> = lists.flat_map(|l| l.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    for file in files("tests", ".rs").iter().filter(|file| file.parent() == Some(&root().join("tests"))) {
+        let stem = file.file_stem().expect("a name").to_string_lossy();
+        let named = programs.contains(&&*stem) || listed.contains(&format!("mod {stem};"));
+        assert!(named, "{} is in none of the test programs {programs:?}", name(file));
+    }
+}
+
 #[test]
 fn nothing_names_a_place_of_one_machine() {
     let roots = [["/ro", "ot/"].concat(), ["/wo", "rk/"].concat(), ["/ho", "me/"].concat()];

@@ -1,0 +1,20 @@
+//! All tests that need no process of their own, a file for each subject, linked once.
+
+mod blocks;
+
+mod assets;
+mod builtin_divergences;
+mod builtin_gold;
+mod cases_align;
+mod cases_divergence;
+mod cases_facts;
+#[cfg(feature = "html")]
+mod cases_pages;
+mod looks;
+mod page;
+mod pointer;
+mod props_app;
+mod props_compare;
+mod schema;
+mod stories;
+mod tidy;
