@@ -1,6 +1,7 @@
 //! The page in a real browser: nothing is reported to its console, nothing is fetched, choices and keys work.
 //!
-//! Needs Chromium: `cargo test --test page_browser -- --ignored`. It leaves pictures of the page in
+//! Needs Chromium: `cargo test --test page_browser -- --ignored`. With `AXE` set to the path of `axe.min.js` (of the npm
+//! package axe-core) the page is checked for accessibility, too. It leaves pictures of the page in
 //! `target/tmp`; with `UPDATE_ASSETS=1` the one in `assets/` is made anew.
 
 mod browser;
@@ -79,6 +80,34 @@ fn the_page_works_alone_and_quietly() {
         .filter(|url| !url.starts_with("file://") || !url.ends_with("/page.html"))
         .collect();
     assert!(asked.is_empty(), "the page asks for {asked:?}");
+}
+
+#[test]
+#[ignore = "needs chromium"]
+fn a_checker_of_accessibility_finds_nothing() {
+    let Some(axe) = std::env::var_os("AXE") else {
+        eprintln!("NOT CHECKED: AXE does not name axe.min.js");
+        return;
+    };
+    let axe = fs::read_to_string(axe).expect("AXE names axe.min.js");
+    let (_folder, path) = page();
+    let mut browser = Browser::open(&path);
+    browser.eval(&format!("{axe};undefined"));
+    // First as it opens, then with a rewrite chosen, a difference lit and all that is folded open.
+    for keys in ["", "2]c"] {
+        browser.keys(keys);
+        browser.eval("document.querySelectorAll('details').forEach(d => d.open = true)");
+        for (name, size, media, scheme) in SCREENS.into_iter().filter(|(_, _, media, _)| *media == "screen") {
+            browser.show(size, media, scheme);
+            let found = browser.eval(
+                "axe.run().then(r => ({passes: r.passes.length, said: r.violations.flatMap(v => \
+                 v.nodes.map(n => `${v.id} (${v.impact}): ${n.html}\\n  ${n.failureSummary}`))}))",
+            );
+            assert!(found["passes"].as_u64().is_some_and(|passes| passes > 15), "{name}: the checker looked at little");
+            let said: Vec<&str> = found["said"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            assert!(said.is_empty(), "{name} after {keys:?}: {} findings\n{}", said.len(), said.join("\n"));
+        }
+    }
 }
 
 #[test]
