@@ -1,4 +1,5 @@
-//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline.
+//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline. Of a caption each
+//! sentence is one.
 //!
 //! Sentence ends come from `sentencex`, which knows abbreviations; it keeps a quotation of several
 //! sentences in one piece, so those are parted afterwards:
@@ -12,6 +13,7 @@
 
 use sentencex::get_sentence_boundaries;
 
+use super::caption::is_caption;
 use super::plain::item_number;
 use super::{PassageKind, Span};
 
@@ -31,16 +33,20 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
     if index < BYLINE_PARAGRAPHS && is_byline(paragraph) {
         return vec![(block, PassageKind::Byline)];
     }
-    if is_heading(paragraph) {
+    let kind = if is_caption(paragraph) {
+        PassageKind::Caption
+    } else if is_heading(paragraph) {
         return vec![(block, PassageKind::Heading)];
-    }
+    } else {
+        PassageKind::Sentence
+    };
     let mut out = Vec::new();
     // The number of an item is no sentence.
     let number = item_number(paragraph);
     for boundary in get_sentence_boundaries("en", paragraph.get(number..).unwrap_or_default()) {
         let from = block.start + number;
         let sentence = Span::new(from + boundary.start_byte, from + boundary.end_byte);
-        part_quotation(text, sentence, &mut out);
+        part_quotation(text, sentence, kind, &mut out);
     }
     if let Some((first, _)) = out.first_mut() {
         first.start = block.start;
@@ -48,12 +54,12 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
     out
 }
 
-fn part_quotation(text: &str, sentence: Span, out: &mut Vec<(Span, PassageKind)>) {
+fn part_quotation(text: &str, sentence: Span, kind: PassageKind, out: &mut Vec<(Span, PassageKind)>) {
     let mut from = sentence.start;
     for end in inner_ends(sentence.get(text)).into_iter().map(|end| sentence.start + end).chain([sentence.end]) {
         let part = Span::new(from, end).trimmed(text);
         if !part.is_empty() {
-            out.push((part, PassageKind::Sentence));
+            out.push((part, kind));
         }
         from = end;
     }
@@ -113,6 +119,8 @@ fn words(text: &str) -> usize {
 pub fn kind(passage: &str) -> PassageKind {
     if is_byline(passage) {
         PassageKind::Byline
+    } else if is_caption(passage) {
+        PassageKind::Caption
     } else if is_heading(passage) {
         PassageKind::Heading
     } else {
