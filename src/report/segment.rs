@@ -14,15 +14,15 @@
 use sentencex::get_sentence_boundaries;
 
 use super::caption::is_caption;
-use super::plain::item_number;
+use super::plain::{is_row, item_number};
 use super::{PassageKind, Span};
 
 /// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
 const HEADING_WORDS: usize = 16;
 /// A byline has at most this many words.
 const BYLINE_WORDS: usize = 24;
-/// Bylines stand among the first paragraphs only.
-const BYLINE_PARAGRAPHS: usize = 4;
+/// Bylines stand among so many first paragraphs, and no tables do.
+const TOP: usize = 4;
 /// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
 const PART_WORDS: usize = 4;
 
@@ -30,12 +30,12 @@ const PART_WORDS: usize = 4;
 #[must_use]
 pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind)> {
     let paragraph = block.get(text);
-    if index < BYLINE_PARAGRAPHS && is_byline(paragraph) {
+    if index < TOP && is_byline(paragraph) {
         return vec![(block, PassageKind::Byline)];
     }
     let kind = if is_caption(paragraph) {
         PassageKind::Caption
-    } else if is_heading(paragraph) {
+    } else if is_heading(paragraph) && !(index >= TOP && has_columns(paragraph)) {
         return vec![(block, PassageKind::Heading)];
     } else {
         PassageKind::Sentence
@@ -137,6 +137,11 @@ fn is_heading(paragraph: &str) -> bool {
         && !paragraph.starts_with(['“', '"', '«'])
 }
 
+/// Whether a paragraph is a row of a table: `North    12`, `North | 12`. A headline can hold the latter, too.
+fn has_columns(paragraph: &str) -> bool {
+    is_row(paragraph) || paragraph.contains(" | ")
+}
+
 /// `By Ann Lee and Bo Mori, The Post`, with or without a date around it.
 fn is_byline(paragraph: &str) -> bool {
     let words: Vec<&str> = paragraph.split_whitespace().collect();
@@ -211,6 +216,8 @@ mod tests {
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
         assert_eq!(kind("date 2023-11-15 By Ann Lee and Bo Mori, The Post"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
+        let row = |index: usize| passages("North | 12", Span::new(0, 10), index)[0].1;
+        assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }
 }
