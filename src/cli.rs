@@ -35,7 +35,7 @@ use looks::Looks;
 /// left out, added or got wrong
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, after_help = EXAMPLES)]
+#[command(name = "variorum", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -104,7 +104,14 @@ struct Themes {
     name: Option<String>,
 }
 
+const REPORTED: &str = "Examples:
+  variorum report original.txt a.txt                 text, in lines as wide as the terminal
+  variorum report --format html -o page.html story/  one page for a browser
+  variorum report --format csv --of divergences      a line for each divergence
+  variorum report --format json a.txt b.txt | jq .facts";
+
 #[derive(Debug, Args)]
+#[command(after_help = REPORTED)]
 struct Told {
     #[command(flatten)]
     open: Inputs,

@@ -69,12 +69,12 @@ fn nested_mail_neither_takes_the_stack_nor_the_day() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = write(folder.path(), "good.txt", ORIGINAL.as_bytes());
     let head = "From: a@b.example\nTo: b\n";
-    let boxes: String =
+    let boxes: Vec<String> =
         (0..30_000).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n")).collect();
     for (body, is_text) in [
         (format!("\nIt rained.\n{}", format!("-----\n{head}\nIt rained.\n").repeat(100_000)), true),
         (format!("Content-Type: message/rfc822\n\n{head}").repeat(30_000), false),
-        (boxes, false),
+        (boxes.concat(), false),
     ] {
         let mail = write(folder.path(), "deep.eml", format!("{head}{body}").as_bytes());
         assert_eq!(open(&[mail, good.clone()], Limits::default()).is_ok(), is_text);

@@ -18,7 +18,14 @@ use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
 use crate::shot::{self, Format, Pixels};
 
+const EXAMPLES: &str = "Examples:
+  variorum shot -o read.svg                          the first screen
+  variorum shot --keys 'D]c' --size 120x40 -o d.png  the list of divergences, at the second
+  variorum shot --scale 2 --frame 'My story' -o s.png a.txt b.txt
+  variorum shot --script demo.keys -o demo.gif       a film; its lines: 1.5 ]c<enter>";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Shot {
     #[command(flatten)]
     open: Inputs,
