@@ -30,6 +30,8 @@ const X_HEIGHT: f32 = 1120.0;
 /// Pixels at scale 1: height of an x, room for what leans or hangs out of its cell on each side.
 const X_HEIGHT_PIXELS: f32 = 9.0;
 const OVERHANG: u32 = 4;
+/// A glyph is no wider and no higher than so many cells are high: a broken font must not fill the memory.
+const LARGEST: u32 = 16;
 /// How far italics lean, as the tangent of 11 degrees, which is what the family's own oblique has.
 const SLANT: f32 = 0.194;
 /// Parts of an em kept free between a letter and the mark above or below it.
@@ -143,6 +145,13 @@ impl Face {
             horizontal: self.scale.horizontal * fit * times,
             vertical: self.scale.vertical * fit * times,
         };
+        let most = pixels(LARGEST * CELL_HEIGHT) * times;
+        let fits = |Rect { min, max }: Rect| {
+            (max.x - min.x).abs() * scale.horizontal <= most && (max.y - min.y).abs() * scale.vertical <= most
+        };
+        if !parts.iter().all(|part| fits(part.bounds)) {
+            return None;
+        }
         let corner = point(left * times, pixels(BASELINE) * times);
         for part in parts {
             rasterize(moved(part, |p| point(p.x + slant * p.y, p.y)), scale, corner, &mut mask);

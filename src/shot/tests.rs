@@ -219,6 +219,12 @@ fn an_added_font_draws_what_the_bundled_one_lacks() {
     assert_eq!((drawn.at(0, 0, 8, 17), drawn.at(0, 0, 8, 1), drawn.at(0, 0, 16, 10)), (PAPER, PAPER, PAPER));
     assert_eq!(drawn.cell(3, 0), bare.cell(3, 0), "letters that the bundled font has are its own");
     assert_eq!(drawn.cell(5, 0), bare.cell(5, 0), "what no font has is a box");
+    // A font whose letters would be as large as the screen draws none.
+    let mut huge = square_font(0x5b57, 1);
+    let magic = huge.windows(4).position(|bytes| bytes == [0x5f, 0x0f, 0x3c, 0xf5]).unwrap();
+    huge[magic + 6..magic + 8].copy_from_slice(&16_u16.to_be_bytes());
+    let huge = Pixels::default().with_font(huge).expect("a font");
+    assert_eq!(Picture::with(&buffer, &huge).cell(0, 0), bare.cell(0, 0));
     // Wider than its two columns, it is drawn smaller.
     let wide = Pixels::default().with_font(square_font(0x5b57, 2000)).expect("a font");
     let drawn = Picture::with(&buffer, &wide);
