@@ -69,6 +69,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["shot", "--size", "0x0", "-o", "x.svg"], "from 1 to"),
         (vec!["shot", "--keys", "<entr>", "-o", "x.svg"], "<enter>"),
         (vec!["shot"], "--output"),
+        (vec!["shot", "--scale", "0", "-o", "x.png"], "1..=4"),
+        (vec!["shot", "--scale", "2", "-o", "x.svg"], "end the name in .png"),
+        (vec!["shot", "--font", "x.ttf", "-o", "x.html"], "end the name in .png"),
+        (vec!["shot", "--scale", "4", "--size", "1000x1000", "-o", "x.png"], "x.png: the picture would be too large"),
         (vec!["align"], "--jsonl"),
         (vec!["report", "--format", "pdf"], "markdown"),
         (vec!["report", "--format", "json", "--of", "facts"], "--format csv"),
@@ -465,6 +469,32 @@ fn a_script_makes_a_film() {
         let error = text(&output.stderr);
         assert!(error.contains(said) && error.lines().count() == 1, "{error}");
         assert!(!Path::new(&file("b.gif")).exists() && !Path::new(&file("b.svg")).exists());
+    }
+}
+
+#[test]
+fn a_picture_of_pixels_has_a_scale_and_further_fonts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/VariorumMono-Regular.ttf");
+    let no_font = write(folder.path(), "no.ttf", b"It rained.");
+    let shoot = |args: &[&str]| variorum(&[&["shot", "--size", "40x10"], args].concat());
+    let wide = |path: &str| {
+        let bytes = fs::read(path).expect("a picture");
+        u32::from_be_bytes(bytes[16..20].try_into().expect("four bytes"))
+    };
+    for (args, width) in [(vec![], 420), (vec!["--scale", "2"], 840), (vec!["--scale", "3", "--font", bundled], 1260)] {
+        let path = file("a.png");
+        let output = shoot(&[&args[..], &["-o", &path]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert_eq!(wide(&path), width, "{args:?}");
+    }
+    for (font, said) in [(no_font, "is no TrueType or OpenType font"), (file("none.ttf"), "cannot be read as a font")] {
+        let output = shoot(&["--font", &font, "-o", &file("b.png")]);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains(&font) && error.contains(said) && error.lines().count() == 1, "{error}");
+        assert!(!Path::new(&file("b.png")).exists());
     }
 }
 

@@ -13,7 +13,7 @@ use crate::report::{Report, builtin};
 /// The reports to open.
 #[derive(Debug, Clone, Args)]
 pub struct Inputs {
-    /// The original, then its rewrites: text, Markdown, HTML or JSON files (also gzipped), web addresses, `-` for
+    /// The original, then its rewrites: text, Markdown, HTML, mail or JSON files (also gzipped), web addresses, `-` for
     /// standard input; or one folder of them; none: the three built-in reports
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,

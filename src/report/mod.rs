@@ -15,6 +15,7 @@ pub mod span;
 pub mod token;
 pub mod plain;
 pub mod segment;
+mod caption;
 pub mod visible;
 pub mod about;
 pub mod builtin;
@@ -44,7 +45,7 @@ pub struct Report {
     pub text: String,
     /// Paragraphs in reading order.
     pub paragraphs: Vec<Paragraph>,
-    /// Sentences, headings and bylines in reading order: the units of alignment.
+    /// Sentences, headings, bylines and captions in reading order: the units of alignment.
     pub passages: Vec<Passage>,
     /// Words, numbers and punctuation of all passages in reading order.
     pub tokens: Vec<Token>,
@@ -59,7 +60,7 @@ pub struct Paragraph {
     pub passages: Range<usize>,
 }
 
-/// A sentence, heading or byline.
+/// A sentence, heading, byline or caption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Passage {
     /// Range in the text, without the surrounding white space.
@@ -82,8 +83,18 @@ pub enum PassageKind {
     Heading,
     /// Who wrote the report, and when.
     Byline,
+    /// What a picture shows, or who took it.
+    Caption,
     /// Running prose.
     Sentence,
+}
+
+impl PassageKind {
+    /// Whether it stands above prose and not in it.
+    #[must_use]
+    pub const fn is_head(self) -> bool {
+        matches!(self, Self::Heading | Self::Byline)
+    }
 }
 
 impl Report {

@@ -1,4 +1,5 @@
-//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline.
+//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline. Of a caption each
+//! sentence is one.
 //!
 //! Sentence ends come from `sentencex`, which knows abbreviations; it keeps a quotation of several
 //! sentences in one piece, so those are parted afterwards:
@@ -12,15 +13,16 @@
 
 use sentencex::get_sentence_boundaries;
 
-use super::plain::item_number;
+use super::caption::is_caption;
+use super::plain::{is_row, item_number};
 use super::{PassageKind, Span};
 
 /// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
 const HEADING_WORDS: usize = 16;
 /// A byline has at most this many words.
 const BYLINE_WORDS: usize = 24;
-/// Bylines stand among the first paragraphs only.
-const BYLINE_PARAGRAPHS: usize = 4;
+/// Bylines stand among so many first paragraphs, and no tables do.
+const TOP: usize = 4;
 /// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
 const PART_WORDS: usize = 4;
 
@@ -28,19 +30,23 @@ const PART_WORDS: usize = 4;
 #[must_use]
 pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind)> {
     let paragraph = block.get(text);
-    if index < BYLINE_PARAGRAPHS && is_byline(paragraph) {
+    if index < TOP && is_byline(paragraph) {
         return vec![(block, PassageKind::Byline)];
     }
-    if is_heading(paragraph) {
+    let kind = if is_caption(paragraph) {
+        PassageKind::Caption
+    } else if is_heading(paragraph) && !(index >= TOP && has_columns(paragraph)) {
         return vec![(block, PassageKind::Heading)];
-    }
+    } else {
+        PassageKind::Sentence
+    };
     let mut out = Vec::new();
     // The number of an item is no sentence.
     let number = item_number(paragraph);
     for boundary in get_sentence_boundaries("en", paragraph.get(number..).unwrap_or_default()) {
         let from = block.start + number;
         let sentence = Span::new(from + boundary.start_byte, from + boundary.end_byte);
-        part_quotation(text, sentence, &mut out);
+        part_quotation(text, sentence, kind, &mut out);
     }
     if let Some((first, _)) = out.first_mut() {
         first.start = block.start;
@@ -48,12 +54,12 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
     out
 }
 
-fn part_quotation(text: &str, sentence: Span, out: &mut Vec<(Span, PassageKind)>) {
+fn part_quotation(text: &str, sentence: Span, kind: PassageKind, out: &mut Vec<(Span, PassageKind)>) {
     let mut from = sentence.start;
     for end in inner_ends(sentence.get(text)).into_iter().map(|end| sentence.start + end).chain([sentence.end]) {
         let part = Span::new(from, end).trimmed(text);
         if !part.is_empty() {
-            out.push((part, PassageKind::Sentence));
+            out.push((part, kind));
         }
         from = end;
     }
@@ -113,6 +119,8 @@ fn words(text: &str) -> usize {
 pub fn kind(passage: &str) -> PassageKind {
     if is_byline(passage) {
         PassageKind::Byline
+    } else if is_caption(passage) {
+        PassageKind::Caption
     } else if is_heading(passage) {
         PassageKind::Heading
     } else {
@@ -127,6 +135,11 @@ fn is_heading(paragraph: &str) -> bool {
         && count <= HEADING_WORDS
         && !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
         && !paragraph.starts_with(['“', '"', '«'])
+}
+
+/// Whether a paragraph is a row of a table: `North    12`, `North | 12`. A headline can hold the latter, too.
+fn has_columns(paragraph: &str) -> bool {
+    is_row(paragraph) || paragraph.contains(" | ")
 }
 
 /// `By Ann Lee and Bo Mori, The Post`, with or without a date around it.
@@ -203,6 +216,8 @@ mod tests {
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
         assert_eq!(kind("date 2023-11-15 By Ann Lee and Bo Mori, The Post"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
+        let row = |index: usize| passages("North | 12", Span::new(0, 10), index)[0].1;
+        assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }
 }
