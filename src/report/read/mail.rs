@@ -38,6 +38,10 @@ const MASTHEAD: usize = 4;
 const CHARSET: &[u8] = b"charset";
 /// How often a mail that is handed on is looked for in another one.
 const HANDED_ON: usize = 8;
+/// What holds other parts. Each can stand in the one before, and what is that deep takes the stack when it is let go.
+const HOLDERS: [&[u8]; 2] = [b"message/", b"multipart/"];
+/// More holders than this are no mail that anybody sent.
+const HELD: usize = 200;
 /// How far to look for the end of the headers.
 const LOOK: usize = 64 << 10;
 
@@ -82,6 +86,9 @@ fn of_bytes(
     more: usize,
 ) -> Result<Document, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if HOLDERS.iter().map(|holder| mentions(bytes, holder).count()).sum::<usize>() > HELD {
+        return Err(ReadError::Deep);
+    }
     let message = match std::str::from_utf8(bytes) {
         Err(_) if !declares(bytes) => {
             MessageParser::default().parse(encoding::decode(bytes, None)?.as_bytes()).map(Message::into_owned)
@@ -94,7 +101,12 @@ fn of_bytes(
 
 /// Whether a part of a mail says what its encoding is.
 fn declares(bytes: &[u8]) -> bool {
-    bytes.windows(CHARSET.len()).any(|window| window.eq_ignore_ascii_case(CHARSET))
+    mentions(bytes, CHARSET).next().is_some()
+}
+
+/// Where a word stands, in small letters or capitals.
+fn mentions<'b>(bytes: &'b [u8], word: &'b [u8]) -> impl Iterator<Item = &'b [u8]> {
+    bytes.windows(word.len()).filter(move |window| window.eq_ignore_ascii_case(word))
 }
 
 /// The report of a mail, or of one that it hands on, which may do so in turn `more` times.

@@ -72,7 +72,7 @@ pub enum ReadError {
     /// A mail with attachments alone, or no mail at all.
     #[error("has no text in it (a mail of attachments?); save its text as plain text")]
     NoMail,
-    /// A web page of tags in tags in tags.
+    /// A web page of tags in tags in tags, or mail in mail in mail.
     #[error("is nested deeper than any article; save its text as plain text")]
     Deep,
 }
