@@ -320,7 +320,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Failure> {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
-    let theme = looks.in_the_window(&config)?;
+    let themes = looks.in_the_window(&config)?;
     let (opened, files) = open(inputs)?;
     let mut opened = opened.remembering();
     opened.preferences = config.preferences;
@@ -333,7 +333,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Failure> {
     if !fresh {
         opened.bookmark = opened.store.bookmark();
     }
-    match term::run(opened, &theme).map_err(Failure::Terminal)? {
+    match term::run(opened, themes).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
         Left::Stopped => Err(Failure::Stopped),
         Left::Broken => Err(Failure::Broken),

@@ -7,6 +7,7 @@ mod guard;
 mod signals;
 mod input;
 mod screen;
+mod background;
 mod clipboard;
 mod keeper;
 mod worker;
@@ -17,7 +18,6 @@ use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::keys::Keys;
 use crate::app::opening::Opening;
 use crate::app::pointer::Pointer;
 use crate::app::preferences::Preferences;
@@ -30,6 +30,7 @@ use crate::report::Report;
 use crate::report::about::TopicWanted;
 use crate::view::theme::Theme;
 use crate::view::{draw, draw_opening, target};
+pub use background::Themes;
 pub use guard::Guard;
 use input::Moved;
 use keeper::Keeper;
@@ -99,17 +100,22 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
-pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
+pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     let options = opened.options();
     let Opened { reports, base, topics, notes, store, warning, bookmark, watch, preferences } = opened;
     let reports: Arc<[Report]> = reports.into();
+    let mut screen = Screen::enter()?;
+    if themes.depend() {
+        screen.ask_for_background()?;
+    }
     let job = Job::start(Arc::clone(&reports), options);
     let soon = job.wait(UNNOTICED);
-    let mut screen = Screen::enter()?;
+    let mut theme = themes.on(screen.background()?);
     let (comparison, top) = match soon {
         Answer::Done(comparison) => (*comparison, 0),
         Answer::Working(_) => {
-            match wait_for_first(&mut screen, &job, (Arc::clone(&reports), base, preferences.keys.clone()), theme)? {
+            let opening = Opening::new(Arc::clone(&reports), base, screen.size()?, preferences.keys.clone());
+            match wait_for_first(&mut screen, &job, opening, (themes, &mut theme))? {
                 Ok(done) => done,
                 Err(left) => return Ok(left),
             }
@@ -128,17 +134,16 @@ pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
         None => state,
     };
     let state = state.remembering(notes, warning).wanting(topics);
-    Reader { state, screen, keeper: Keeper::new(store), job: None, watch, coming: None, theme: *theme }.read()
+    Reader { state, screen, keeper: Keeper::new(store), job: None, watch, coming: None, themes, theme }.read()
 }
 
 /// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
 fn wait_for_first(
     screen: &mut Screen,
     job: &Job,
-    (reports, base, keys): (Arc<[Report]>, usize, Keys),
-    theme: &Theme,
+    mut opening: Opening,
+    (themes, theme): (Themes, &mut Theme),
 ) -> io::Result<Result<(Comparison, usize), Left>> {
-    let mut opening = Opening::new(reports, base, screen.size()?, keys);
     loop {
         match job.wait(Duration::ZERO) {
             Answer::Done(comparison) => return Ok(Ok((*comparison, opening.top))),
@@ -151,6 +156,10 @@ fn wait_for_first(
         let effect = match screen.wait(true)? {
             Came::Message(Message::Key(key)) => opening.press(key),
             Came::Leave(left) => return Ok(Err(left)),
+            Came::Background(told) => {
+                *theme = themes.on(Some(told));
+                Effect::None
+            }
             Came::Message(_) | Came::Pointer(..) | Came::Stale | Came::Nothing => Effect::None,
         };
         match effect {
@@ -172,6 +181,8 @@ struct Reader {
     watch: Option<Watch>,
     /// The reports as they are now, while they are being compared.
     coming: Option<Arc<[Report]>>,
+    themes: Themes,
+    /// Which of them counts.
     theme: Theme,
 }
 
@@ -188,6 +199,10 @@ impl Reader {
                     Came::Message(message) => Next::Message(message),
                     Came::Pointer(moved, at) => Next::Message(Message::Pointer(self.point(moved, at))),
                     Came::Leave(left) => Next::Leave(left),
+                    Came::Background(told) => {
+                        self.theme = self.themes.on(Some(told));
+                        Next::Nothing
+                    }
                     Came::Stale => Next::Nothing,
                     Came::Nothing => match self.look_at_files() {
                         Next::Nothing => {
