@@ -14,7 +14,7 @@ use crate::view::theme::{Background, Theme};
 /// as the question ended, and one that does so wrongly otherwise.
 pub const QUESTION: &str = "\x1b]11;?\x07";
 /// How long the first frame waits for the answer. Terminals on the same machine answer within a few milliseconds.
-pub const WAIT: Duration = Duration::from_millis(50);
+pub const WAIT: Duration = Duration::from_millis(30);
 /// How long after the question an answer must still not be left to whoever reads the terminal next.
 pub const ABROAD: Duration = Duration::from_millis(300);
 /// How long the next byte of an answer may take; as long as Esc is held back.
