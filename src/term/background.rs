@@ -5,10 +5,8 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use xterm_color::Color;
-
 use crate::view::theme::{Background, Theme};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// Asks for the colour of the background (OSC 11). The bell ends it, since there are terminals that end their answer
 /// as the question ended, and one that does so wrongly otherwise.
@@ -111,7 +109,7 @@ impl Sieve {
             }
             return Sifted::Typed(typed);
         }
-        let answer = sent.strip_prefix(BEGINNING).and_then(ended).map(background);
+        let answer = sent.strip_prefix(BEGINNING).and_then(ended).map(Background::of_colour);
         self.sent = sent;
         self.held.push(event);
         answer.map_or(Sifted::Held, Sifted::Answered)
@@ -149,11 +147,6 @@ fn is_begun(sent: &str) -> bool {
 /// What stands before the end of an answer, if that is there.
 fn ended(rest: &str) -> Option<&str> {
     rest.strip_suffix(BELL).or_else(|| rest.strip_suffix("\x1b\\"))
-}
-
-fn background(colour: &str) -> Option<Background> {
-    let lightness = Color::parse(colour.as_bytes()).ok()?.perceived_lightness();
-    Some(if lightness > 0.5 { Background::Light } else { Background::Dark })
 }
 
 #[cfg(test)]
