@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use proptest::prelude::*;
-use variorum::compare::{Comparison, Fact, Mark, Op, Options, Pins, Progress, Relation, compare, compare_watched};
-use variorum::report::{Report, TokenKind};
+use variorum::compare::{Comparison, Fact, Mark, Options, Pins, Progress, Relation, compare, compare_watched};
+use variorum::report::Report;
+
+use crate::whole::{check, check_report};
 
 const WORDS: [&str; 24] = [
     "harbour",
@@ -62,124 +64,13 @@ fn compared(texts: &[String]) -> (Vec<Report>, Comparison) {
     (reports, comparison)
 }
 
-fn check_shape(reports: &[Report], comparison: &Comparison) {
-    let base = &reports[comparison.base];
-    assert_eq!(comparison.pairings.len(), reports.len() - 1);
-    for pairing in &comparison.pairings {
-        let rewrite = &reports[pairing.rewrite];
-        assert_eq!(pairing.base_links.len(), base.passages.len());
-        assert_eq!(pairing.rewrite_link.len(), rewrite.passages.len());
-        let mut told = BTreeSet::new();
-        for (index, link) in pairing.links.iter().enumerate() {
-            assert!(!link.base.is_empty() && !link.rewrite.is_empty());
-            assert!(link.base.windows(2).all(|w| w[0] < w[1]) && link.rewrite.windows(2).all(|w| w[0] < w[1]));
-            assert!((0.0..=1.0).contains(&link.score), "{}", link.score);
-            for b in &link.base {
-                assert!(pairing.base_links[*b].contains(&index));
-            }
-            for r in &link.rewrite {
-                assert_eq!(pairing.rewrite_link[*r], Some(index));
-                assert!(told.insert(*r), "passage {r} is in two links");
-            }
-        }
-        let named: usize = pairing.base_links.iter().map(Vec::len).sum();
-        assert_eq!(named, pairing.links.iter().map(|l| l.base.len()).sum::<usize>());
-        let shares = pairing.summary.kept + pairing.summary.reworded + pairing.summary.added;
-        assert!(pairing.summary.rewrite_words == 0 || (shares - 1.0).abs() < 1e-9, "{:?}", pairing.summary);
-        for divergence in &pairing.divergences {
-            for (report, place) in [(base, divergence.base), (rewrite, divergence.rewrite)] {
-                let Some(place) = place else { continue };
-                let passage = report.passages[place.passage].span;
-                assert!(passage.start <= place.span.start && place.span.end <= passage.end, "{divergence:?}");
-                assert!(!place.span.get(&report.text).is_empty(), "{divergence:?}");
-            }
-            assert!(
-                !divergence.sentence.contains('\n') && (0.0..=1.0).contains(&divergence.confidence),
-                "{divergence:?}"
-            );
-        }
-    }
-    for (report, topics) in reports.iter().zip(&comparison.topic_of) {
-        assert_eq!(topics.len(), report.passages.len());
-        assert!(topics.iter().all(|t| *t < comparison.topics.len()));
-    }
-    let labels: BTreeSet<&str> = comparison.topics.iter().map(|t| t.label.as_str()).collect();
-    assert_eq!(labels.len(), comparison.topics.len(), "{labels:?}");
-}
-
-/// Every fact has a cell a report, every place stands in its passage, and the ranks are an order.
-fn check_facts(reports: &[Report], comparison: &Comparison) {
-    let mut ranks: Vec<usize> = comparison.facts.iter().map(|fact| fact.rank).collect();
-    ranks.sort_unstable();
-    assert!(ranks.into_iter().eq(0..comparison.facts.len()));
-    for fact in &comparison.facts {
-        assert_eq!(fact.cells.len(), reports.len());
-        let own = &fact.cells[comparison.base];
-        assert_eq!(own.places.first().copied(), fact.base, "{fact:?}");
-        assert!(!fact.label.contains('\n') && fact.cells.iter().any(|cell| !cell.places.is_empty()), "{fact:?}");
-        for (cell, report) in fact.cells.iter().zip(reports) {
-            assert!((0.0..=1.0).contains(&cell.confidence) && !cell.sentence.contains('\n'), "{cell:?}");
-            let told = !matches!(cell.mark, Mark::Missing | Mark::Silent);
-            assert!(!told || !cell.places.is_empty(), "{fact:?}");
-            assert!(cell.mark != Mark::Added || fact.base.is_none(), "{fact:?}");
-            for place in &cell.places {
-                let passage = report.passages[place.passage].span;
-                assert!(passage.start <= place.span.start && place.span.end <= passage.end, "{fact:?}");
-                assert!(!place.span.get(&report.text).is_empty(), "{fact:?}");
-            }
-        }
-    }
-}
-
-/// The word difference inside each link holds every word of both sides exactly once.
-fn check_words(reports: &[Report], comparison: &Comparison) {
-    let base = &reports[comparison.base];
-    for pairing in &comparison.pairings {
-        let rewrite = &reports[pairing.rewrite];
-        for link in &pairing.links {
-            let words = |report: &Report, passages: &[usize]| -> BTreeSet<(usize, usize)> {
-                let tokens = passages.iter().flat_map(|p| report.passage_tokens(*p));
-                tokens.filter(|t| t.kind != TokenKind::Punctuation).map(|t| (t.span.start, t.span.end)).collect()
-            };
-            for (report, passages, base_side) in [(base, &link.base, true), (rewrite, &link.rewrite, false)] {
-                let mut seen = Vec::new();
-                for word in &link.words {
-                    let (ranges, absent) =
-                        if base_side { (&word.base, Op::Insert) } else { (&word.rewrite, Op::Delete) };
-                    assert_eq!(ranges.is_empty(), word.op == absent, "{word:?}");
-                    for range in ranges {
-                        assert!(passages.contains(&range.passage));
-                        seen.extend(
-                            report
-                                .passage_tokens(range.passage)
-                                .iter()
-                                .filter(|t| {
-                                    range.span.start <= t.span.start
-                                        && t.span.end <= range.span.end
-                                        && t.kind != TokenKind::Punctuation
-                                })
-                                .map(|t| (t.span.start, t.span.end)),
-                        );
-                    }
-                }
-                let count = seen.len();
-                let set: BTreeSet<_> = seen.into_iter().collect();
-                assert_eq!(set.len(), count, "a word stands twice");
-                assert_eq!(set, words(report, passages));
-            }
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(160))]
 
     #[test]
     fn every_comparison_is_whole(texts in prop::collection::vec(any_text(), 2..5)) {
         let (reports, comparison) = compared(&texts);
-        check_shape(&reports, &comparison);
-        check_words(&reports, &comparison);
-        check_facts(&reports, &comparison);
+        check(&reports, &comparison);
     }
 
     #[test]
@@ -219,9 +110,7 @@ proptest! {
         let pins = Pins { linked: linked.clone(), apart: apart.clone() };
         let options = Options { pins: BTreeMap::from([(1, pins)]), ..Options::default() };
         let comparison = compare(&reports, &options);
-        check_shape(&reports, &comparison);
-        check_words(&reports, &comparison);
-        check_facts(&reports, &comparison);
+        check(&reports, &comparison);
         let pairing = &comparison.pairings[0];
         let is_linked = |b: usize, r: usize| pairing.links.iter().any(|l| l.base.contains(&b) && l.rewrite.contains(&r));
         let exists = |(b, r): &&(usize, usize)| *b < reports[0].passages.len() && *r < reports[1].passages.len();
@@ -254,7 +143,7 @@ proptest! {
     #[test]
     fn passages_cover_the_text_in_order(text in any_text()) {
         let report = Report::from_text("report", text.clone());
-        prop_assert!(report.passages.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        check_report(&report);
         let visible = |s: &str| s.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect::<String>();
         let joined: String = report.passages.iter().map(|p| p.span.get(&text)).collect();
         prop_assert_eq!(visible(&joined), visible(&text));
@@ -269,7 +158,7 @@ fn long_and_repetitive_texts_end_soon() {
     let repeated = format!("{sentence}.\n").repeat(4_000);
     for text in [one_paragraph, repeated] {
         let (reports, comparison) = compared(&[text.clone(), text]);
-        check_shape(&reports, &comparison);
+        check(&reports, &comparison);
         let pairing = &comparison.pairings[0];
         assert!(pairing.links.iter().all(|l| l.base == l.rewrite && l.relation == Relation::Verbatim));
     }

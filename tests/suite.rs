@@ -1,6 +1,8 @@
 //! All tests that need no process of their own, a file for each subject, linked once.
 
 mod blocks;
+mod entries;
+mod whole;
 
 mod assets;
 mod builtin_divergences;
@@ -10,6 +12,7 @@ mod cases_divergence;
 mod cases_facts;
 #[cfg(feature = "html")]
 mod cases_pages;
+mod corpus;
 mod looks;
 mod page;
 mod pointer;

@@ -84,7 +84,7 @@ fn entries(state: &State) -> Vec<Entry> {
     let base = state.comparison.base;
     let mut out = Vec::new();
     let omitted = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
-    let subject: Vec<usize> = match state.pairing(cursor.report) {
+    let mut subject: Vec<usize> = match state.pairing(cursor.report) {
         None if omitted.contains(&cursor.passage) => omitted,
         None => vec![cursor.passage],
         Some(pairing) => match pairing.rewrite_link.get(cursor.passage).copied().flatten() {
@@ -92,8 +92,9 @@ fn entries(state: &State) -> Vec<Entry> {
             None => return only_here(state, cursor),
         },
     };
-    let here = |passage: &&usize| **passage < state.reports[base].passages.len();
-    for passage in subject.iter().filter(here).take(LONGEST_RUN) {
+    // The cursor has a place in a report without passages, too.
+    subject.retain(|passage| *passage < state.reports[base].passages.len());
+    for passage in subject.iter().take(LONGEST_RUN) {
         out.push(heading(state, base, &[*passage], "base"));
         out.push(plain(state.reports[base].passage_text(*passage), EntryRole::Text));
     }

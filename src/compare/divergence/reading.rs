@@ -231,10 +231,16 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The place of some tokens of one passage.
+    /// The place of some tokens, as far as they stand in the passage of the first.
     #[must_use]
     pub fn place(&self, tokens: &Range<usize>) -> WordRange {
-        WordRange { passage: self.passage_of(tokens.start), span: self.span(tokens) }
+        let passage = self.passage_of(tokens.start);
+        let mut span = self.span(tokens);
+        // Words of a quotation may be told on in the next passage.
+        if let Some(whole) = self.report.passages.get(passage) {
+            span.end = span.end.min(whole.span.end);
+        }
+        WordRange { passage, span }
     }
 
     /// Some tokens as written, white space made single, cut after `SHOWN` characters.
