@@ -246,11 +246,11 @@ fn divergences_come_as_a_table_too() {
 fn a_report_is_never_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = write(folder.path(), "base.txt", BRIDGE);
-    let rewrite = write(folder.path(), "rewrite.html", SHUT);
+    let rewrite = write(folder.path(), "rewrite.txt", SHUT);
     for args in [["report", "--format", "html"], ["shot", "--size", "80x24"]] {
         let output = variorum(&[&args[..], &["-o", &rewrite, &base, &rewrite]].concat());
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains("rewrite.html: is one of the reports"), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("rewrite.txt: is one of the reports"), "{}", text(&output.stderr));
         assert_eq!(fs::read(&rewrite).expect("it is there"), SHUT);
     }
 }
