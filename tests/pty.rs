@@ -349,7 +349,7 @@ fn a_long_comparison_shows_how_far_it_is_and_is_left_at_once() {
 #[test]
 fn keys_are_answered_while_another_base_is_compared_and_escape_stops_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    let files = long_files(folder.path(), 400_000);
+    let files = long_files(folder.path(), 200_000);
     let mut session = Session::variorum(&[&files[0], &files[1]], 24, 100);
     session.shows("[R Read]");
     session.press("gg\tB");

@@ -14,10 +14,12 @@ mod worker;
 pub mod watch;
 pub mod linear;
 
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::key::KeyPress;
 use crate::app::opening::Opening;
 use crate::app::pointer::Pointer;
 use crate::app::preferences::Preferences;
@@ -111,12 +113,12 @@ pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     let job = Job::start(Arc::clone(&reports), options);
     let soon = job.wait(UNNOTICED);
     let mut theme = themes.on(screen.background()?);
-    let (comparison, top) = match soon {
-        Answer::Done(comparison) => (*comparison, 0),
+    let (comparison, top, ahead) = match soon {
+        Answer::Done(comparison) => (*comparison, 0, Vec::new()),
         Answer::Working(_) => {
             let opening = Opening::new(Arc::clone(&reports), base, screen.size()?, preferences.keys.clone());
             match wait_for_first(&mut screen, &job, opening, (themes, &mut theme))? {
-                Ok(done) => done,
+                Ok((comparison, opening)) => (comparison, opening.top, opening.ahead),
                 Err(left) => return Ok(left),
             }
         }
@@ -134,19 +136,20 @@ pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
         None => state,
     };
     let state = state.remembering(notes, warning).wanting(topics);
-    Reader { state, screen, keeper: Keeper::new(store), job: None, watch, coming: None, themes, theme }.read()
+    let keeper = Keeper::new(store);
+    Reader { state, screen, keeper, ahead: ahead.into(), job: None, watch, coming: None, themes, theme }.read()
 }
 
-/// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
+/// Shows the bare reports until they are compared: the comparison, and where the reader is by then.
 fn wait_for_first(
     screen: &mut Screen,
     job: &Job,
     mut opening: Opening,
     (themes, theme): (Themes, &mut Theme),
-) -> io::Result<Result<(Comparison, usize), Left>> {
+) -> io::Result<Result<(Comparison, Opening), Left>> {
     loop {
         match job.wait(Duration::ZERO) {
-            Answer::Done(comparison) => return Ok(Ok((*comparison, opening.top))),
+            Answer::Done(comparison) => return Ok(Ok((*comparison, opening))),
             Answer::Working(progress) => opening.progress = progress,
             Answer::Failed => return Ok(Err(Left::Broken)),
         }
@@ -181,6 +184,8 @@ struct Reader {
     watch: Option<Watch>,
     /// The reports as they are now, while they are being compared.
     coming: Option<Arc<[Report]>>,
+    /// What was typed before there was a reader.
+    ahead: VecDeque<KeyPress>,
     themes: Themes,
     /// Which of them counts.
     theme: Theme,
@@ -193,7 +198,8 @@ impl Reader {
             if dirty {
                 self.paint()?;
             }
-            let mut next = match self.news() {
+            let typed = self.ahead.pop_front().map(|key| Next::Message(Message::Key(key)));
+            let mut next = match typed.or_else(|| self.news()) {
                 Some(news) => news,
                 None => match self.screen.wait(self.job.is_some())? {
                     Came::Message(message) => Next::Message(message),
