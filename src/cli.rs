@@ -260,12 +260,12 @@ const LIKE: f32 = 0.75;
 
 /// Opens the reports with what is remembered about them, and says from which inputs.
 fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
-    let Found { reports, base, store, said, inputs, topics } = inputs.open()?;
+    let Found { reports, base, store, said, inputs, hints } = inputs.open()?;
     Ok((
         Opened {
             reports,
             base,
-            topics,
+            hints,
             notes: Notes::default(),
             store,
             warning: said,

@@ -558,6 +558,30 @@ fn what_stands_beside_the_original_about_the_reports_counts() {
 }
 
 #[test]
+fn words_of_the_texts_end_no_sentence_and_attribute_speech() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The plane came down on Rwy. Nine. “It was a very hard landing,” quipped the pilot Ada Birk.";
+    let base = write(folder.path(), "base.txt", text.as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The plane came down. It was a very hard landing.".as_bytes());
+    let told = || -> serde_json::Value {
+        let output = variorum(&["report", "--format", "json", &base, &rewrite]);
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let found = |told: &serde_json::Value| {
+        let passages = told["reports"][0]["passages"].as_array().expect("passages").len();
+        (passages, told["facts"].to_string().contains("quipped the pilot"))
+    };
+    assert_eq!(found(&told()), (3, false));
+    let words = "[words]\nabbreviations = [\"Rwy.\"]\nspeech-verbs = [\"quipped\"]\n";
+    write(folder.path(), "variorum.toml", words.as_bytes());
+    assert_eq!(found(&told()), (2, true));
+    write(folder.path(), "variorum.toml", b"[words]\nspeech-verbs = [\"went on\"]\n");
+    let output = variorum(&["report", &base, &rewrite]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(self::text(&output.stderr).contains("variorum.toml: line 2, `speech-verbs`: `went on` is not one word"));
+}
+
+#[test]
 fn only_files_can_be_watched() {
     let output = variorum(&["--watch"]);
     let error = text(&output.stderr);

@@ -112,8 +112,7 @@ pub(super) fn take(shot: &Shot, looks: &Looks) -> Result<ExitCode, Failure> {
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
     let comparison = opened.compared();
-    let state =
-        State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None).wanting(opened.topics);
+    let state = State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None).hinted(opened.hints);
     let frame = |screen: Buffer| match &shot.frame {
         Some(title) => shot::framed(&screen, &visible(title), &theme),
         None => screen,

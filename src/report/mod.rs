@@ -101,18 +101,23 @@ impl Report {
     /// Segments a whole text. The title is its first heading, or else `label`.
     #[must_use]
     pub fn from_text(label: &str, text: String) -> Self {
+        Self::segmented(label, text, &[])
+    }
+
+    fn segmented(label: &str, text: String, abbreviations: &[String]) -> Self {
         let blocks = plain::paragraphs(&text);
         let mut pieces = Vec::with_capacity(blocks.len());
         for (index, block) in blocks.into_iter().enumerate() {
-            pieces.push(segment::passages(&text, block, index));
+            pieces.push(segment::passages(&text, block, index, abbreviations));
         }
         Self::assemble(label, text, pieces)
     }
 
-    /// Segments a document, with what it says of itself. The day is otherwise that of a byline.
+    /// Segments a document, with what it says of itself. The day is otherwise that of a byline. The full stop after one
+    /// of the `abbreviations` ends no sentence, as after those that are known anyway.
     #[must_use]
-    pub fn from_document(label: &str, document: Document) -> Self {
-        let mut report = Self::from_text(label, document.text);
+    pub fn from_document(label: &str, document: Document, abbreviations: &[String]) -> Self {
+        let mut report = Self::segmented(label, document.text, abbreviations);
         let bylines = report.passages.iter().filter(|p| p.kind == PassageKind::Byline);
         let signed = bylines.map(|p| p.span.get(&report.text)).find_map(day::of);
         report.title = document.title.unwrap_or(report.title);

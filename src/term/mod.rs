@@ -29,7 +29,7 @@ use crate::notes::Notes;
 use crate::notes::bookmark::Bookmark;
 use crate::notes::store::Store;
 use crate::report::Report;
-use crate::report::about::TopicWanted;
+use crate::report::about::Hints;
 use crate::view::theme::Theme;
 use crate::view::{draw, draw_opening, target};
 pub use background::Themes;
@@ -50,8 +50,8 @@ pub struct Opened {
     pub reports: Vec<Report>,
     /// Index of the base.
     pub base: usize,
-    /// The topics that are wanted of them.
-    pub topics: Vec<TopicWanted>,
+    /// What their comparison is told.
+    pub hints: Hints,
     /// What is remembered about them.
     pub notes: Notes,
     /// Where that is kept.
@@ -75,7 +75,7 @@ impl Opened {
 
     fn options(&self) -> Options {
         let pins = self.notes.pins(&self.reports, self.base);
-        Options { base: self.base, pins, topics: self.topics.clone(), ..Options::default() }
+        Options { base: self.base, pins, hints: self.hints.clone(), ..Options::default() }
     }
 }
 
@@ -104,7 +104,7 @@ pub fn columns() -> Option<u16> {
 /// If the terminal cannot be used; it is restored all the same.
 pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     let options = opened.options();
-    let Opened { reports, base, topics, notes, store, warning, bookmark, watch, preferences } = opened;
+    let Opened { reports, base, hints, notes, store, warning, bookmark, watch, preferences } = opened;
     let reports: Arc<[Report]> = reports.into();
     let mut screen = Screen::enter()?;
     if themes.depend() {
@@ -135,7 +135,7 @@ pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
         Some(bookmark) => state.resuming(&bookmark),
         None => state,
     };
-    let state = state.remembering(notes, warning).wanting(topics);
+    let state = state.remembering(notes, warning).hinted(hints);
     let keeper = Keeper::new(store);
     Reader { state, screen, keeper, ahead: ahead.into(), job: None, watch, coming: None, themes, theme }.read()
 }

@@ -23,14 +23,14 @@ fn counterpart(sign: char) -> Option<char> {
         // A dashed bar stands where the passage is told above: ditto.
         '“' | '”' | '„' | '«' | '»' | '▀' | '▔' | '┆' | '┊' | '┇' | '┋' => '"',
         '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => '-',
-        '…' => '~',
         '·' => '.',
         '•' | '●' => '*',
         '○' => 'o',
         '✓' | '×' => 'x',
         '↑' => '^',
         '↓' | '▾' | '▼' => 'v',
-        '→' | '›' | '▸' | '▶' => '>',
+        // What is cut goes on as less and vim show it; a tilde is the mark of what was changed.
+        '→' | '›' | '▸' | '▶' | '…' => '>',
         '←' | '◂' | '◀' => '<',
         '░' | '▒' | '╎' => ':',
         '▓' => '%',
