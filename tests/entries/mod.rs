@@ -61,7 +61,7 @@ pub fn load(bytes: &[u8]) {
     let charset = ["windows-1252", "shift_jis", "utf-16le", "gb18030"].get(usize::from(*kind)).map(ToString::to_string);
     let raw = Raw { bytes: bytes.to_vec(), name: name.to_owned(), charset, ..Raw::default() };
     match documents(&raw) {
-        Ok(documents) => documents.into_iter().for_each(|d| check_report(&Report::from_document("report", d))),
+        Ok(documents) => documents.into_iter().for_each(|d| check_report(&Report::from_document("report", d, &[]))),
         Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
     }
 }
