@@ -26,7 +26,6 @@ fn counterpart(sign: char) -> Option<char> {
         '…' => '~',
         '·' => '.',
         '•' | '●' => '*',
-        '○' => 'o',
         '✓' | '×' => 'x',
         '↑' => '^',
         '↓' | '▾' | '▼' => 'v',
@@ -37,22 +36,9 @@ fn counterpart(sign: char) -> Option<char> {
         '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
         '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '┃' | '║' => '|',
         '▁' | '▂' | '▃' | '▄' => '_',
-        '╱' => '/',
-        '╲' => '\\',
         '\u{2500}'..='\u{257f}' => '+',
-        '\u{2800}'..='\u{28ff}' => dots(sign),
         // Pictures of control characters.
         '\u{2400}'..='\u{2421}' => '?',
         _ => return None,
     })
-}
-
-/// A braille cell by how full it is.
-fn dots(sign: char) -> char {
-    match (u32::from(sign) - 0x2800).count_ones() {
-        0 => ' ',
-        1..=2 => '.',
-        3..=5 => ':',
-        _ => '#',
-    }
 }
