@@ -256,6 +256,25 @@ fn a_report_is_never_written_over() {
 }
 
 #[test]
+fn themes_are_listed_and_printed() {
+    let listed = text(&variorum(&["themes"]).stdout);
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["dark", "light", "high-contrast", "mono"], "{listed}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mine = write(folder.path(), "mine.toml", &variorum(&["themes", "light"]).stdout);
+    let shot = folder.path().join("shot.svg").display().to_string();
+    let drawn = |theme: &str| {
+        let output = variorum(&["shot", "--theme", theme, "-o", &shot]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        fs::read_to_string(&shot).expect("the picture")
+    };
+    assert!(drawn(&mine) == drawn("light"), "what is printed is not the theme");
+    assert!(drawn("light") != drawn("dark"));
+    let unknown = variorum(&["themes", "no-such"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", text(&unknown.stderr));
+}
+
+#[test]
 fn text_is_as_wide_as_asked() {
     let widest = |width: &str| {
         let text = text(&variorum(&["report", "--width", width]).stdout);

@@ -77,3 +77,55 @@ fn key_press(key: &KeyEvent) -> Option<KeyPress> {
     };
     Some(KeyPress { code, ctrl: key.modifiers.contains(KeyModifiers::CONTROL) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::parse_script;
+
+    fn pressed(code: Code, modifiers: KeyModifiers) -> Option<String> {
+        let event = Event::Key(KeyEvent::new(code, modifiers));
+        message(&event).map(|message| match message {
+            Message::Key(key) => key.to_string(),
+            other => panic!("no key: {other:?}"),
+        })
+    }
+
+    #[test]
+    fn every_named_key_arrives_by_its_name() {
+        let keys = [
+            (Code::Enter, "<enter>"),
+            (Code::Esc, "<esc>"),
+            (Code::Tab, "<tab>"),
+            (Code::BackTab, "<s-tab>"),
+            (Code::Backspace, "<backspace>"),
+            (Code::Up, "<up>"),
+            (Code::Down, "<down>"),
+            (Code::Left, "<left>"),
+            (Code::Right, "<right>"),
+            (Code::PageUp, "<pgup>"),
+            (Code::PageDown, "<pgdn>"),
+            (Code::Home, "<home>"),
+            (Code::End, "<end>"),
+            (Code::F(7), "<f7>"),
+            (Code::Char('j'), "j"),
+        ];
+        for (code, name) in keys {
+            assert_eq!(pressed(code, KeyModifiers::NONE).as_deref(), Some(name));
+            assert_eq!(parse_script(name).map(|keys| keys.len()), Ok(1), "{name}");
+        }
+    }
+
+    #[test]
+    fn modifiers_make_other_keys() {
+        let shifted = |code| pressed(code, KeyModifiers::SHIFT);
+        assert_eq!(shifted(Code::Tab).as_deref(), Some("<s-tab>"));
+        assert_eq!(shifted(Code::Up).as_deref(), Some("<s-up>"));
+        assert_eq!(shifted(Code::Down).as_deref(), Some("<s-down>"));
+        assert_eq!(shifted(Code::Char('j')).as_deref(), Some("J"));
+        assert_eq!(pressed(Code::Char('d'), KeyModifiers::CONTROL).as_deref(), Some("<c-d>"));
+        assert_eq!(pressed(Code::Char('d'), KeyModifiers::ALT), None);
+        let released = KeyEvent { kind: KeyEventKind::Release, ..KeyEvent::new(Code::Enter, KeyModifiers::NONE) };
+        assert_eq!(message(&Event::Key(released)).map(|_| "a key"), None);
+    }
+}
