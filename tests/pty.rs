@@ -15,7 +15,7 @@ use ratatui::style::Color;
 use variorum::view::theme::{Role, Theme};
 
 /// Far longer than anything here takes, also on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 struct Session {
     child: Box<dyn Child + Send + Sync>,
