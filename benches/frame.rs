@@ -7,7 +7,7 @@ use divan::counter::ItemsCount;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use variorum::app::key::parse_script;
-use variorum::app::{Message, State, update};
+use variorum::app::{Effect, Message, State, update};
 use variorum::compare::{Options, compare};
 use variorum::report::{Report, builtin};
 use variorum::view::draw;
@@ -62,6 +62,28 @@ fn list_key_to_frame(bencher: Bencher, words: usize) {
         if let Some(key) = keys.next() {
             update(&mut state, Message::Key(*key));
         }
+        frame(&state)
+    });
+}
+
+/// The keys of a script; what is to be kept is kept in memory.
+fn press(state: &mut State, script: &str) {
+    for key in parse_script(script).expect("a key script") {
+        if let Effect::Keep(_) = update(state, Message::Key(key)) {
+            let kept = state.notes.clone();
+            update(state, Message::Kept(Ok(kept)));
+        }
+    }
+}
+
+/// A tick on a finding of two reports of 100,000 words, or taken back, when so many have one already.
+#[divan::bench(args = [0, 10, 100])]
+fn tick_to_frame(bencher: Bencher, ticks: usize) {
+    let mut state = opened(common::pair(100_000, 7).into(), 0);
+    press(&mut state, "D");
+    press(&mut state, &"xj".repeat(ticks));
+    bencher.bench_local(move || {
+        press(&mut state, "x");
         frame(&state)
     });
 }

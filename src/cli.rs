@@ -4,6 +4,7 @@ mod config;
 mod inputs;
 mod looks;
 mod manual;
+mod shot;
 
 use std::env;
 use std::fs;
@@ -14,12 +15,9 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use ratatui::buffer::Buffer;
 
 use self::config::{Config, ConfigError};
 use self::inputs::{Found, Inputs};
-use crate::app::State;
-use crate::app::key::parse_script;
 use crate::app::preferences::Preferences;
 use crate::compare::Comparison;
 use crate::export::jsonl::{self, Detail, Outcome};
@@ -28,9 +26,6 @@ use crate::notes::Notes;
 use crate::output::{self, WriteError};
 use crate::report::load::{LoadError, address, is_standard_input};
 use crate::report::visible::visible;
-use crate::shot::film::script::{self, Step};
-use crate::shot::film::{self, Film};
-use crate::shot::{self, Format};
 use crate::term::watch::Watch;
 use crate::term::{self, Left, Opened, linear};
 use crate::view::theme::{self, Known, ThemeError};
@@ -40,7 +35,7 @@ use looks::Looks;
 /// left out, added or got wrong
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, after_help = EXAMPLES)]
+#[command(name = "variorum", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -82,7 +77,7 @@ Exit codes: 0 fine, 1 failed, 2 wrong usage or bad input.";
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Draw a screen into a file, after pressing some keys
-    Shot(Shot),
+    Shot(shot::Shot),
     /// Write what the views know: as text, Markdown, a web page, JSON, or tables as CSV
     Report(Told),
     /// List the themes, or print one to start one's own from
@@ -109,30 +104,14 @@ struct Themes {
     name: Option<String>,
 }
 
-#[derive(Debug, Args)]
-struct Shot {
-    #[command(flatten)]
-    open: Inputs,
-    /// Columns and rows of the screen
-    #[arg(long, value_name = "COLSxROWS", default_value = "160x45", value_parser = size)]
-    size: (u16, u16),
-    /// Keys to press first: characters as typed, others as `<enter>` `<esc>` `<tab>` `<c-d>` `<lt>`
-    #[arg(long, default_value = "", value_parser = parse_script)]
-    keys: Script,
-    /// What a film shows: lines of seconds and keys, `1.5 ]c<enter>`; each key gives a screen that stays so long
-    #[arg(long, value_name = "FILE")]
-    script: Option<PathBuf>,
-    /// Draw a frame as of a window round the screen, with this title
-    #[arg(long, value_name = "TITLE")]
-    frame: Option<String>,
-    /// The file to write; its ending says the format: .svg .png .html .ans .txt, with a script .cast .gif
-    #[arg(short, long, value_name = "FILE", value_parser = picture)]
-    output: Picture,
-}
-
-type Script = Vec<crate::app::key::KeyPress>;
+const REPORTED: &str = "Examples:
+  variorum report original.txt a.txt                 text, in lines as wide as the terminal
+  variorum report --format html -o page.html story/  one page for a browser
+  variorum report --format csv --of divergences      a line for each divergence
+  variorum report --format json a.txt b.txt | jq .facts";
 
 #[derive(Debug, Args)]
+#[command(after_help = REPORTED)]
 struct Told {
     #[command(flatten)]
     open: Inputs,
@@ -192,40 +171,6 @@ struct Align {
     words: bool,
 }
 
-#[derive(Debug, Clone)]
-struct Picture {
-    path: PathBuf,
-    format: Shown,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Shown {
-    Screen(Format),
-    Film(Film),
-}
-
-/// The largest screen that can be drawn into a file: more cells than any display shows.
-const LARGEST: u16 = 1000;
-
-fn size(text: &str) -> Result<(u16, u16), String> {
-    let wrong = || format!("`{text}` is no size; write columns and rows from 1 to {LARGEST}, for example 160x45");
-    let (width, height) = text.split_once('x').ok_or_else(wrong)?;
-    let number = |n: &str| n.parse::<u16>().ok().filter(|n| (1..=LARGEST).contains(n)).ok_or_else(wrong);
-    Ok((number(width)?, number(height)?))
-}
-
-fn picture(path: &str) -> Result<Picture, String> {
-    let path = PathBuf::from(path);
-    let format = Format::from_path(&path).map(Shown::Screen).or(Film::from_path(&path).map(Shown::Film));
-    let format = format.ok_or_else(|| {
-        let screens = Format::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}"));
-        let known: Vec<String> =
-            screens.chain(Film::EXTENSIONS.iter().map(|(ending, _)| format!(".{ending}"))).collect();
-        format!("{}: unknown picture format; end the name in one of {}", path.display(), known.join(" "))
-    })?;
-    Ok(Picture { path, format })
-}
-
 /// What went wrong, and with it the exit code.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
@@ -235,12 +180,8 @@ enum Failure {
     Write(#[from] WriteError),
     #[error("{typed}: no such file; the command is `{meant}`")]
     Mistyped { typed: String, meant: String },
-    #[error("{path}: {problem}")]
-    Script { path: PathBuf, problem: String },
-    #[error("{path}: a film needs --script FILE, which says what to press and how long to look")]
-    NoScript { path: PathBuf },
-    #[error("{path}: with --script the name ends in .cast or .gif; a single screen takes --keys")]
-    StillScript { path: PathBuf },
+    #[error(transparent)]
+    Shot(#[from] shot::Refused),
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
@@ -265,9 +206,7 @@ impl Failure {
             | Self::Config(_)
             | Self::Mistyped { .. }
             | Self::Unwatchable
-            | Self::Script { .. }
-            | Self::NoScript { .. }
-            | Self::StillScript { .. }
+            | Self::Shot(_)
             | Self::Write(WriteError::IsInput { .. }) => 2,
             Self::Write(WriteError::System { .. })
             | Self::Terminal(_)
@@ -285,7 +224,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         None if cli.print_config => printed(config::defaults().as_bytes()),
         None => read(&cli),
-        Some(Command::Shot(shot)) => take(shot, &cli.looks),
+        Some(Command::Shot(args)) => shot::take(&args, &cli.looks),
         Some(Command::Themes(args)) => themes(&args),
         Some(Command::Report(args)) => tell(args),
         Some(Command::Align(args)) => align(&args),
@@ -321,12 +260,12 @@ const LIKE: f32 = 0.75;
 
 /// Opens the reports with what is remembered about them, and says from which inputs.
 fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
-    let Found { reports, base, store, said, inputs, topics } = inputs.open()?;
+    let Found { reports, base, store, said, inputs, hints } = inputs.open()?;
     Ok((
         Opened {
             reports,
             base,
-            topics,
+            hints,
             notes: Notes::default(),
             store,
             warning: said,
@@ -381,7 +320,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Failure> {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
-    let theme = looks.in_the_window(&config)?;
+    let themes = looks.in_the_window(&config)?;
     let (opened, files) = open(inputs)?;
     let mut opened = opened.remembering();
     opened.preferences = config.preferences;
@@ -394,7 +333,7 @@ fn read(cli: &Cli) -> Result<ExitCode, Failure> {
     if !fresh {
         opened.bookmark = opened.store.bookmark();
     }
-    match term::run(opened, &theme).map_err(Failure::Terminal)? {
+    match term::run(opened, themes).map_err(Failure::Terminal)? {
         Left::Quit => Ok(ExitCode::SUCCESS),
         Left::Stopped => Err(Failure::Stopped),
         Left::Broken => Err(Failure::Broken),
@@ -488,39 +427,4 @@ fn align(args: &Align) -> Result<ExitCode, Failure> {
         Outcome::Clean => ExitCode::SUCCESS,
         Outcome::BadLines => ExitCode::FAILURE,
     })
-}
-
-fn take(shot: Shot, looks: &Looks) -> Result<ExitCode, Failure> {
-    let theme = looks.in_a_picture()?;
-    let (mut opened, inputs) = open(&shot.open)?;
-    // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
-    opened.store = opened.store.without_data_folder();
-    let opened = opened.remembering();
-    let comparison = opened.compared();
-    let state =
-        State::new(opened.reports, comparison, shot.size).remembering(opened.notes, None).wanting(opened.topics);
-    let path = shot.output.path;
-    let frame = |screen: Buffer| match &shot.frame {
-        Some(title) => shot::framed(&screen, &visible(title), &theme),
-        None => screen,
-    };
-    let bytes = match (shot.output.format, &shot.script) {
-        (Shown::Screen(format), None) => shot::picture(&frame(shot::screen(state, &shot.keys, &theme)), &theme, format),
-        (Shown::Film(format), Some(script)) => {
-            let steps = read_script(script)?;
-            let mut frames = shot::play(state, &shot.keys, &steps, &theme);
-            frames.iter_mut().for_each(|shown| shown.screen = frame(std::mem::take(&mut shown.screen)));
-            film::encode(&frames, &shot::palette(&theme), format)
-        }
-        (Shown::Film(_), None) => return Err(Failure::NoScript { path }),
-        (Shown::Screen(_), Some(_)) => return Err(Failure::StillScript { path }),
-    };
-    output::write(&path, &bytes, &inputs)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn read_script(path: &Path) -> Result<Vec<Step>, Failure> {
-    let wrong = |problem: String| Failure::Script { path: path.to_owned(), problem };
-    let text = fs::read_to_string(path).map_err(|error| wrong(format!("cannot be read as a script ({error})")))?;
-    script::parse(&text).map_err(wrong)
 }

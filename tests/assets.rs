@@ -10,7 +10,7 @@ use variorum::app::key::parse_script;
 use variorum::compare::{Options, compare};
 use variorum::report::builtin;
 use variorum::shot::film::{self, Film, script};
-use variorum::shot::{Format, palette, picture, play, screen};
+use variorum::shot::{Format, Pixels, palette, picture, play, screen};
 use variorum::view::theme::Theme;
 
 const PICTURES: [(&str, (u16, u16), &str); 6] = [
@@ -32,8 +32,12 @@ fn pictures_are_up_to_date() {
         let drawn = screen(State::new(reports, comparison, size), &keys, &Theme::default());
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
         let format = Format::from_path(&path).expect("a picture");
-        let bytes = picture(&drawn, &Theme::default(), format);
-        assert_eq!(bytes, picture(&drawn, &Theme::default(), format), "{name}: two pictures of one screen");
+        let bytes = picture(&drawn, &Theme::default(), format, &Pixels::default());
+        assert_eq!(
+            bytes,
+            picture(&drawn, &Theme::default(), format, &Pixels::default()),
+            "{name}: two pictures of one screen"
+        );
         if update {
             fs::write(&path, &bytes).expect("assets/ can be written");
         }
@@ -57,7 +61,7 @@ fn the_film_is_up_to_date() {
     let comparison = compare(&reports, &Options { base, ..Options::default() });
     let theme = Theme::default();
     let frames = play(State::new(reports, comparison, size), &[], &steps, &theme);
-    let bytes = film::encode(&frames, &palette(&theme), Film::Gif);
+    let bytes = film::encode(&frames, &palette(&theme), Film::Gif, &Pixels::default());
     if std::env::var_os("UPDATE_ASSETS").is_some() {
         fs::write(assets.join(name), &bytes).expect("assets/ can be written");
     }

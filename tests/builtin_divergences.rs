@@ -152,6 +152,6 @@ fn divergences_agree_with_a_careful_reader() {
 /// So many findings are held against the list.
 const FIRST: usize = 30;
 /// Raised whenever more is found; never lowered.
-const LEAST: f64 = 0.78;
+const LEAST: f64 = 0.8;
 /// Lowered whenever fewer are false; never raised.
 const MOST: usize = 4;

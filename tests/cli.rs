@@ -69,6 +69,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["shot", "--size", "0x0", "-o", "x.svg"], "from 1 to"),
         (vec!["shot", "--keys", "<entr>", "-o", "x.svg"], "<enter>"),
         (vec!["shot"], "--output"),
+        (vec!["shot", "--scale", "0", "-o", "x.png"], "1..=4"),
+        (vec!["shot", "--scale", "2", "-o", "x.svg"], "end the name in .png"),
+        (vec!["shot", "--font", "x.ttf", "-o", "x.html"], "end the name in .png"),
+        (vec!["shot", "--scale", "4", "--size", "1000x1000", "-o", "x.png"], "x.png: the picture would be too large"),
         (vec!["align"], "--jsonl"),
         (vec!["report", "--format", "pdf"], "markdown"),
         (vec!["report", "--format", "json", "--of", "facts"], "--format csv"),
@@ -488,6 +492,32 @@ fn a_script_makes_a_film() {
 }
 
 #[test]
+fn a_picture_of_pixels_has_a_scale_and_further_fonts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/VariorumMono-Regular.ttf");
+    let no_font = write(folder.path(), "no.ttf", b"It rained.");
+    let shoot = |args: &[&str]| variorum(&[&["shot", "--size", "40x10"], args].concat());
+    let wide = |path: &str| {
+        let bytes = fs::read(path).expect("a picture");
+        u32::from_be_bytes(bytes[16..20].try_into().expect("four bytes"))
+    };
+    for (args, width) in [(vec![], 420), (vec!["--scale", "2"], 840), (vec!["--scale", "3", "--font", bundled], 1260)] {
+        let path = file("a.png");
+        let output = shoot(&[&args[..], &["-o", &path]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert_eq!(wide(&path), width, "{args:?}");
+    }
+    for (font, said) in [(no_font, "is no TrueType or OpenType font"), (file("none.ttf"), "cannot be read as a font")] {
+        let output = shoot(&["--font", &font, "-o", &file("b.png")]);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains(&font) && error.contains(said) && error.lines().count() == 1, "{error}");
+        assert!(!Path::new(&file("b.png")).exists());
+    }
+}
+
+#[test]
 fn nothing_is_written_over_a_report_of_a_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let stories = folder.path().to_str().expect("a plain path").to_owned();
@@ -544,6 +574,30 @@ fn what_stands_beside_the_original_about_the_reports_counts() {
     let error = text(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(error.contains("variorum.toml: line 2, `label`") && error.lines().count() == 1, "{error}");
+}
+
+#[test]
+fn words_of_the_texts_end_no_sentence_and_attribute_speech() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "The plane came down on Rwy. Nine. “It was a very hard landing,” quipped the pilot Ada Birk.";
+    let base = write(folder.path(), "base.txt", text.as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The plane came down. It was a very hard landing.".as_bytes());
+    let told = || -> serde_json::Value {
+        let output = variorum(&["report", "--format", "json", &base, &rewrite]);
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let found = |told: &serde_json::Value| {
+        let passages = told["reports"][0]["passages"].as_array().expect("passages").len();
+        (passages, told["facts"].to_string().contains("quipped the pilot"))
+    };
+    assert_eq!(found(&told()), (3, false));
+    let words = "[words]\nabbreviations = [\"Rwy.\"]\nspeech-verbs = [\"quipped\"]\n";
+    write(folder.path(), "variorum.toml", words.as_bytes());
+    assert_eq!(found(&told()), (2, true));
+    write(folder.path(), "variorum.toml", b"[words]\nspeech-verbs = [\"went on\"]\n");
+    let output = variorum(&["report", &base, &rewrite]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(self::text(&output.stderr).contains("variorum.toml: line 2, `speech-verbs`: `went on` is not one word"));
 }
 
 #[test]

@@ -5,14 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// A font to add.
+const FONT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/VariorumMono-Bold.ttf");
+
 /// What is written, as arguments; `FILE` stands for the file to write.
-const WRITTEN: [&[&str]; 12] = [
+const WRITTEN: [&[&str]; 13] = [
     &["report", "--format", "text", "-o", "FILE.txt"],
     &["report", "--format", "markdown", "-o", "FILE.md"],
     &["report", "--format", "json", "-o", "FILE.json"],
     &["report", "--format", "csv", "-o", "FILE.csv"],
     &["shot", "-o", "FILE.svg"],
     &["shot", "--size", "80x24", "--keys", "}}<enter>", "-o", "FILE.png"],
+    &["shot", "--size", "80x24", "--scale", "2", "--font", FONT, "-o", "FILE.twice.png"],
     &["shot", "--keys", "F", "-o", "FILE.html"],
     &["shot", "--keys", "D", "--theme", "light", "-o", "FILE.ans"],
     &["shot", "--keys", "T", "-o", "FILE.shot.txt"],

@@ -44,6 +44,44 @@ fn packed_files_are_unpacked_and_named_without_the_packing() {
 }
 
 #[test]
+fn mail_is_read_by_its_name_and_by_its_headers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mail = b"From: The Post <desk@post.example>\r\nDate: Fri, 5 Mar 2021 10:00:00 +0000\r\nSubject: Storm\r\n\r\nIt rained.\r\n";
+    let files = [write(folder.path(), "a.eml.gz", &gzip(mail)), write(folder.path(), "b.txt", mail)];
+    let loaded = open(&files, Limits::default()).expect("two reports");
+    for report in &loaded.reports {
+        assert_eq!((report.title.as_str(), report.source.as_deref()), ("Storm", Some("The Post")));
+        assert_eq!((report.date.as_deref(), report.text.trim_end()), (Some("2021-03-05"), "Storm\n\nIt rained."));
+    }
+    let page = b"From: a@b.example\nSubject: Storm\nContent-Type: text/html\n\n<p>It rained on <b>Monday</b>, the port office said, and the bridge was closed at noon.</p>";
+    let files = [write(folder.path(), "c.eml", page), files[1].clone()];
+    let loaded = open(&files, Limits::default());
+    if cfg!(feature = "html") {
+        let text = "Storm\n\nIt rained on Monday, the port office said, and the bridge was closed at noon.";
+        assert_eq!(loaded.expect("two reports").reports[0].text, text);
+    } else {
+        assert!(loaded.expect_err("a page").to_string().contains("built without the feature html"));
+    }
+}
+
+#[test]
+fn nested_mail_neither_takes_the_stack_nor_the_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let good = write(folder.path(), "good.txt", ORIGINAL.as_bytes());
+    let head = "From: a@b.example\nTo: b\n";
+    let boxes: Vec<String> =
+        (0..30_000).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n")).collect();
+    for (body, is_text) in [
+        (format!("\nIt rained.\n{}", format!("-----\n{head}\nIt rained.\n").repeat(100_000)), true),
+        (format!("Content-Type: message/rfc822\n\n{head}").repeat(30_000), false),
+        (boxes.concat(), false),
+    ] {
+        let mail = write(folder.path(), "deep.eml", format!("{head}{body}").as_bytes());
+        assert_eq!(open(&[mail, good.clone()], Limits::default()).is_ok(), is_text);
+    }
+}
+
+#[test]
 fn a_file_that_unpacks_to_more_than_allowed_is_refused_early() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = write(folder.path(), "good.txt", ORIGINAL.as_bytes());

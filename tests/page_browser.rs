@@ -1,6 +1,7 @@
 //! The page in a real browser: nothing is reported to its console, nothing is fetched, choices and keys work.
 //!
-//! Needs Chromium: `cargo test --test program page_browser -- --ignored`. It leaves pictures of the page in
+//! Needs Chromium: `cargo test --test program page_browser -- --ignored`. With `AXE` set to the path of `axe.min.js` (of the npm
+//! package axe-core) the page is checked for accessibility, too. It leaves pictures of the page in
 //! `target/tmp`; with `UPDATE_ASSETS=1` the one in `assets/` is made anew.
 
 use std::fs;
@@ -9,17 +10,21 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use variorum::compare::{Options, compare};
 use variorum::export::html;
-use variorum::report::builtin;
+use variorum::report::{Report, builtin};
 
 use crate::browser::Browser;
 
 /// The page of the built-in reports, in a folder of its own.
 fn page() -> (tempfile::TempDir, PathBuf) {
     let (reports, base) = builtin::reports();
-    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    page_of(&reports, base)
+}
+
+fn page_of(reports: &[Report], base: usize) -> (tempfile::TempDir, PathBuf) {
+    let comparison = compare(reports, &Options { base, ..Options::default() });
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("page.html");
-    fs::write(&path, html::report(&reports, &comparison)).expect("the folder can be written");
+    fs::write(&path, html::report(reports, &comparison)).expect("the folder can be written");
     (folder, path)
 }
 
@@ -78,6 +83,58 @@ fn the_page_works_alone_and_quietly() {
         .filter(|url| !url.starts_with("file://") || !url.ends_with("/page.html"))
         .collect();
     assert!(asked.is_empty(), "the page asks for {asked:?}");
+}
+
+#[test]
+#[ignore = "needs chromium"]
+fn a_checker_of_accessibility_finds_nothing() {
+    let Some(axe) = std::env::var_os("AXE") else {
+        eprintln!("NOT CHECKED: AXE does not name axe.min.js");
+        return;
+    };
+    let axe = fs::read_to_string(axe).expect("AXE names axe.min.js");
+    let report = |label: &str, text: &str| Report::from_text(label, text.to_owned());
+    let (built_in, base) = builtin::reports();
+    let [captioned, same, other] = [
+        report("one", "Storm\n\nIt rained.\n\nPhoto: Ann Lee/The Post"),
+        report("two", "Storm\n\nIt rained.\n\nPhoto: Ann Lee/The Post"),
+        report("three", "ארוחת בוקר\n\nאין נפגעים."),
+    ];
+    for (said, reports, base) in [
+        ("the built-in reports", built_in, base),
+        ("no difference", vec![captioned.clone(), same], 0),
+        ("nothing in common", vec![captioned, other], 0),
+    ] {
+        let (_folder, path) = page_of(&reports, base);
+        let mut browser = Browser::open(&path);
+        browser.eval(&format!("{axe};undefined"));
+        // First as it opens, then with a rewrite chosen, a difference lit and all that is folded open.
+        for keys in ["", "2]c"] {
+            browser.keys(keys);
+            browser.eval("document.querySelectorAll('details').forEach(d => d.open = true)");
+            for (name, size, media, scheme) in SCREENS.into_iter().filter(|(_, _, media, _)| *media == "screen") {
+                browser.show(size, media, scheme);
+                let found = findings(&mut browser);
+                assert!(
+                    found.is_empty(),
+                    "{said}, {name} after {keys:?}: {} findings\n{}",
+                    found.len(),
+                    found.join("\n")
+                );
+            }
+        }
+    }
+}
+
+/// What the checker finds on the page as it is shown.
+fn findings(browser: &mut Browser) -> Vec<String> {
+    let found = browser.eval(
+        "axe.run().then(r => ({passes: r.passes.length, said: r.violations.flatMap(v => \
+         v.nodes.map(n => `${v.id} (${v.impact}): ${n.html}\\n  ${n.failureSummary}`))}))",
+    );
+    assert!(found["passes"].as_u64().is_some_and(|passes| passes > 15), "the checker looked at little: {found}");
+    let said = found["said"].as_array().into_iter().flatten();
+    said.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[test]

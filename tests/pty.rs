@@ -11,9 +11,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use ratatui::style::Color;
+use variorum::view::theme::{Role, Theme};
 
 /// Far longer than anything here takes, also on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -22,6 +24,19 @@ struct Session {
     screen: Arc<Mutex<vt100::Parser>>,
     sent: Arc<Mutex<Vec<u8>>>,
 }
+
+/// What describes the terminal that the tests are run in.
+const DESCRIBING: [&str; 9] = [
+    "NO_COLOR",
+    "COLORFGBG",
+    "TMUX",
+    "STY",
+    "VTE_VERSION",
+    "KONSOLE_VERSION",
+    "TERM_PROGRAM",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+];
 
 /// The program. What whoever runs the tests has pinned, and where they left off, is no part of them.
 fn variorum(args: &[&str]) -> CommandBuilder {
@@ -46,12 +61,19 @@ impl Drop for Session {
 }
 
 impl Session {
-    fn start(mut command: CommandBuilder, rows: u16, cols: u16) -> Self {
+    fn start(command: CommandBuilder, rows: u16, cols: u16) -> Self {
+        Self::start_as(command, &[], (rows, cols))
+    }
+
+    /// Starts it in a terminal that describes itself so.
+    fn start_as(mut command: CommandBuilder, described: &[(&str, &str)], (rows, cols): (u16, u16)) -> Self {
         command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
         // Nor is the terminal that they are run in.
-        for name in ["TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM", "WAYLAND_DISPLAY", "DISPLAY"] {
+        for name in DESCRIBING {
             command.env_remove(name);
+        }
+        for (name, value) in described {
+            command.env(name, value);
         }
         let pair = native_pty_system()
             .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
@@ -327,7 +349,7 @@ fn a_long_comparison_shows_how_far_it_is_and_is_left_at_once() {
 #[test]
 fn keys_are_answered_while_another_base_is_compared_and_escape_stops_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    let files = long_files(folder.path(), 400_000);
+    let files = long_files(folder.path(), 200_000);
     let mut session = Session::variorum(&[&files[0], &files[1]], 24, 100);
     session.shows("[R Read]");
     session.press("gg\tB");
@@ -527,4 +549,104 @@ fn settings_and_keys_of_ones_own_count() {
     session.press("\x11");
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();
+}
+
+/// A reader that asks for the background of its terminal, not yet answered.
+fn asking(args: &[&str]) -> Session {
+    let mut command = variorum(args);
+    command.env("COLORTERM", "truecolor");
+    let session = Session::start(command, 40, 120);
+    session.until("the question for the background", |s| s.has_sent(b"\x1b]11;?\x07"));
+    session
+}
+
+/// Whether the screen shows the reader, in the colours of a built-in theme.
+fn is_drawn_in(session: &Session, theme: &str) -> bool {
+    let Some(Color::Rgb(r, g, b)) = Theme::built_in(theme).expect("a theme").style(Role::Dim).fg else {
+        panic!("the role has a true colour");
+    };
+    let parser = session.screen.lock().expect("the parser");
+    let screen = parser.screen();
+    let mut cells = (0..40).flat_map(|row| (0..120).filter_map(move |column| screen.cell(row, column)));
+    screen.contents().contains("[R Read]") && cells.any(|cell| cell.fgcolor() == vt100::Color::Rgb(r, g, b))
+}
+
+#[test]
+fn the_theme_is_that_of_the_background() {
+    for (answer, theme) in [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07", "light"),
+        ("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\", "light"),
+        ("\x1b]11;rgb:0000/2b2b/3636\x1b\\", "dark"),
+    ] {
+        let mut session = asking(&[]);
+        session.press(answer);
+        session.until(theme, |s| is_drawn_in(s, theme));
+        session.press("q");
+        assert_eq!(session.ends().exit_code(), 0);
+        session.is_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_does_not_say_its_background_gets_the_dark_theme_or_what_a_variable_says() {
+    for (said, theme) in [("", "dark"), ("0;15", "light")] {
+        let mut command = variorum(&[]);
+        command.env("COLORTERM", "truecolor");
+        let mut session = Session::start_as(command, &[("COLORFGBG", said)], (40, 120));
+        session.until(theme, |s| is_drawn_in(s, theme));
+        session.press("q");
+        assert_eq!(session.ends().exit_code(), 0);
+        session.is_restored();
+    }
+}
+
+#[test]
+fn a_late_answer_changes_the_theme_and_presses_no_keys() {
+    let mut session = asking(&[]);
+    session.until("the reader", |s| is_drawn_in(s, "dark"));
+    session.press("D");
+    session.shows("[D Divergences]");
+    // As keys this would hide reports and open the list of them.
+    session.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    session.until("the light theme", |s| !is_drawn_in(s, "dark"));
+    assert!(session.contents().contains("[D Divergences]") && !session.contents().contains("report by name"));
+    session.press("R");
+    session.until("the light theme", |s| is_drawn_in(s, "light"));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn keys_typed_round_an_answer_are_pressed() {
+    let mut session = asking(&[]);
+    session.press("F\x1b]11;rgb:ffff/ffff/ffff\x1b\\/ferry");
+    session.shows("[F Facts]");
+    session.shows("/ ferry");
+    session.press("\x1b");
+    session.until("the search to end", |s| !s.contents().contains("/ ferry"));
+    session.press("R");
+    session.until("the light theme", |s| is_drawn_in(s, "light"));
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
+fn an_answer_after_quitting_does_not_reach_the_command_line() {
+    let mut session = asking(&[]);
+    session.press("q\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    assert_eq!(session.ends().exit_code(), 0);
+    session.is_restored();
+    assert!(!session.contents().contains("rgb"), "{}", session.contents());
+}
+
+#[test]
+fn a_theme_that_is_asked_for_asks_nothing() {
+    for args in [&["--theme", "dark"][..], &["--color", "never"]] {
+        let mut session = Session::variorum(args, 40, 120);
+        session.shows("[R Read]");
+        assert!(!session.has_sent(b"\x1b]11"), "{args:?}");
+        session.press("q");
+        assert_eq!(session.ends().exit_code(), 0);
+    }
 }

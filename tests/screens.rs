@@ -212,6 +212,40 @@ fn an_empty_rewrite_is_all_left_out() {
     insta::assert_snapshot!("empty_rewrite_80x16", text_screen(&[base, ""], (80, 16), ""));
 }
 
+/// A base and twenty rewrites, each without other sentences of it.
+#[test]
+fn many_reports() {
+    let sentences = [
+        "The harbour bridge closed on Monday.",
+        "It has 4 lanes and 11 piers.",
+        "Divers looked for cracks below the water line.",
+        "“We saw none in May,” the harbour master Ada Birk said.",
+        "Nobody was hurt.",
+        "Two ferries sail every half hour instead.",
+        "The night ferry may be late in fog.",
+        "Shops near the bridge fear for their trade.",
+        "The town council has asked the ministry for 35 million dollars.",
+        "It will decide in June.",
+    ];
+    let reports: Vec<Report> = (0..=20)
+        .map(|report| {
+            let told = (0..sentences.len()).filter(|at| report == 0 || (at * 7 + report * 3) % 11 > report / 3);
+            let text = told.map(|at| sentences[at]).collect::<Vec<_>>().join("\n\n");
+            let label = if report == 0 { "original".to_owned() } else { format!("paper {report}") };
+            Report::from_text(&label, text)
+        })
+        .collect();
+    let comparison = compare(&reports, &Options::default());
+    for (name, keys) in [("read", ""), ("topics", "T"), ("facts", "F"), ("divergences", "D"), ("map", "M")] {
+        let keys = parse_script(keys).expect("a key script");
+        let pictures = [(200, 50), (120, 40), (80, 24), (60, 20)].map(|size: (u16, u16)| {
+            let drawn = screen(State::new(reports.clone(), comparison.clone(), size), &keys, &theme());
+            format!("=== {}x{}\n{}", size.0, size.1, pictured(&drawn))
+        });
+        insta::assert_snapshot!(format!("many_{name}"), pictures.join("\n"));
+    }
+}
+
 /// Every view in every kind of theme at the usual sizes.
 #[test]
 fn views_in_light_and_dark_and_without_colours() {

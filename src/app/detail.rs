@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{name, numbers};
+use super::describe::{counted, name, numbers};
 use super::evidence::{run, without_match};
 use super::paint::{Paint, join, light};
 use super::wrap::wrap;
@@ -177,7 +177,7 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
             out.push(marked(report, &link.rewrite, link, Paint::Added));
         }
         if link.base != subject {
-            out.push(plain(&format!("It tells passages {} of the base.", numbers(&link.base)), EntryRole::Note));
+            out.push(plain(&format!("It tells {} of the base.", counted("passage", &link.base)), EntryRole::Note));
         }
         if !link.evidence.is_empty() {
             let words: Vec<&str> = link.evidence.iter().take(12).map(String::as_str).collect();

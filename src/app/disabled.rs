@@ -50,7 +50,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             Some(_) if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
             Some(_) => None,
         },
-        Action::Search | Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
+        Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
         Action::Check | Action::Annotate => remark::why_not(state),
         Action::Copy | Action::Cite => copy::why_not(state),
         Action::SelectDown | Action::SelectUp if state.reports[state.ui.cursor.report].passages.is_empty() => {

@@ -19,6 +19,10 @@ use ratatui::layout::Rect;
 pub const SMALLEST: (u16, u16) = (40, 10);
 /// A pane is at least this wide; what does not fit is shown as a column of marks.
 const PANE_MIN: u16 = 36;
+/// What panes keep beside the columns of marks.
+const PANE_BESIDE_STRIPS: u16 = 32;
+/// A column of marks, and the blank one after it.
+const STRIP: u16 = 2;
 /// By moving its border it can be made this narrow.
 pub const PANE_LEAST: u16 = 20;
 /// A screen at least this wide has room for the outline beside three panes.
@@ -43,6 +47,8 @@ pub struct Geometry {
     pub panes: Vec<Pane>,
     /// Reports without a pane, each with its column of marks.
     pub strips: Vec<(usize, Rect)>,
+    /// Where it is said that more reports have neither.
+    pub more: Option<Rect>,
     /// The line or two about the finding under the cursor.
     pub finding: Rect,
     /// The line that explains marks and colours, if there is room.
@@ -125,9 +131,12 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     let place = |report: &usize| wanted.sequence.iter().position(|r| r == report);
     shown.sort_by_key(place);
     hidden.sort_by_key(place);
-    let most_strips = usize::from((room.saturating_sub(PANE_MIN)) / 2).min(20);
-    hidden.truncate(most_strips);
-    let strips_width = u16::try_from(hidden.len() * 2).unwrap_or(0);
+    let panes = u16::try_from(shown.len()).unwrap_or(1);
+    let columns = room.saturating_sub(panes * PANE_BESIDE_STRIPS).min(room / 3) / STRIP;
+    let all = hidden.len() <= usize::from(columns);
+    // The last of them says that there are more.
+    hidden.truncate(usize::from(columns).saturating_sub(usize::from(!all)));
+    let strips_width = u16::try_from(hidden.len()).unwrap_or(0).saturating_add(u16::from(!all && columns > 0)) * STRIP;
 
     let digits = u16::try_from(wanted.highest.max(1).ilog10() + 1).unwrap_or(1);
     let gutter = digits.max(2) + 4;
@@ -136,11 +145,12 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
         .into_iter()
         .enumerate()
         .map(|(i, report)| {
-            let x = width - strips_width + u16::try_from(i * 2).unwrap_or(0);
-            (report, Rect { x, y: middle.y, width: 2, height: middle.height })
+            let x = width - strips_width + STRIP * u16::try_from(i).unwrap_or(0);
+            (report, Rect { x, y: middle.y, width: STRIP, height: middle.height })
         })
         .collect();
-    Some(Geometry { title: line(0), outline, panes, strips, finding, legend, footer, middle })
+    let more = (!all && columns > 0).then(|| Rect { x: width - STRIP, y: middle.y, width: STRIP, height: 2 });
+    Some(Geometry { title: line(0), outline, panes, strips, more, finding, legend, footer, middle })
 }
 
 /// The columns of each pane: in the proportions that are wanted or, where none are, about as many for each.
@@ -204,6 +214,28 @@ mod tests {
         assert_eq!(panes(60, 20, false), Some((1, 2, false)));
         assert_eq!(panes(39, 20, false), None);
         assert_eq!(panes(0, 0, false), None);
+    }
+
+    #[test]
+    fn many_reports_leave_the_panes_room_and_say_that_there_are_more() {
+        let laid_out = |width: u16, reports: usize| {
+            let wanted = Wanted {
+                size: (width, 24),
+                order: (0..reports).collect(),
+                sequence: (0..reports).collect(),
+                widths: BTreeMap::new(),
+                outline: false,
+                highest: 83,
+            };
+            let geometry = lay_out(&wanted).expect("large enough");
+            let narrowest = geometry.panes.iter().map(Pane::width).min().expect("a pane");
+            (geometry.panes.len(), geometry.strips.len(), geometry.more.is_some(), narrowest)
+        };
+        assert_eq!(laid_out(80, 6), (2, 4, false, 36));
+        assert_eq!(laid_out(80, 21), (2, 7, true, 32));
+        assert_eq!(laid_out(60, 21), (1, 9, true, 40));
+        assert_eq!(laid_out(120, 13), (3, 10, false, 33));
+        assert_eq!(laid_out(200, 21), (5, 16, false, 33));
     }
 
     #[test]

@@ -31,6 +31,14 @@ pub enum Scope {
     Note,
 }
 
+impl Scope {
+    /// Whether letters are typed there, so that they can mean nothing else.
+    #[must_use]
+    pub const fn takes_letters(self) -> bool {
+        matches!(self, Self::Picker | Self::Search | Self::Note)
+    }
+}
+
 /// Keys that do one thing in one scope.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
@@ -159,8 +167,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),
     bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
     bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
-    bind(&["<esc>", "?"], Action::Back, Help, "Leave").foot("back"),
-    bind(&["/"], Action::PickCommand, Help, "Leave").foot("find a key"),
+    bind(&["<esc>"], Action::Back, Help, "Leave").foot("back"),
+    bind(&["?"], Action::Help, Help, "Leave"),
+    bind(&["/"], Action::Search, Help, "Leave").foot("find a key"),
     bind(&["<esc>"], Action::Back, Picker, "Leave").foot("back"),
     bind(&["<enter>"], Action::Open, Picker, "Look").foot("choose"),
     bind(&["<down>", "<c-n>", "<tab>"], Action::Down, Picker, "Move"),
@@ -247,9 +256,9 @@ mod tests {
     #[test]
     fn a_key_means_the_same_action_in_every_view() {
         for a in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note)) {
-            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note | Help)) {
+            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note)) {
                 for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
-                    assert!(a.action == b.action || a.scope == Help, "{key} means {:?} and {:?}", a.action, b.action);
+                    assert!(a.action == b.action, "{key} means {:?} and {:?}", a.action, b.action);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The keys as they are for this reader: the table of bindings, with other keys where the reader wants them.
 
 use super::action::Action;
-use super::key::{KeyPress, parse_script};
+use super::key::{KeyCode, KeyPress, parse_script};
 use super::keymap::{BINDINGS, Scope, shown};
 
 /// Keys that do one thing in one scope.
@@ -88,10 +88,11 @@ impl Keys {
         here.flat_map(|b| b.keys.iter().filter(begun).map(move |keys| (keys.as_slice(), b))).collect()
     }
 
-    /// Gives an action other keys, in every view where it has some.
+    /// Gives an action other keys, in every view where it has some. Where letters are typed, its usual keys stay, so that
+    /// there is always a way out, and those of the others that are no letters count beside them.
     ///
     /// # Errors
-    /// Says which keys are none, or mean something else already; what is refused changes nothing.
+    /// Says which keys are none, or would be typed; what is refused changes nothing.
     pub fn rebind(&mut self, action: Action, scripts: &[String]) -> Result<(), String> {
         let parsed: Result<Vec<Vec<KeyPress>>, String> = scripts.iter().map(|script| parse_script(script)).collect();
         let parsed = parsed?;
@@ -101,8 +102,25 @@ impl Keys {
         if let Some(long) = parsed.iter().zip(scripts).find(|(keys, _)| !(1..=2).contains(&keys.len())) {
             return Err(format!("`{}` is not one key or two", long.1));
         }
-        for bound in self.0.iter_mut().filter(|b| b.action == action && is_in_views(b.scope)) {
-            bound.keys.clone_from(&parsed);
+        let pressed: Vec<Vec<KeyPress>> = parsed.iter().filter(|keys| !is_typed(keys)).cloned().collect();
+        let only_while_typing = !self.all().any(|b| b.action == action && !b.scope.takes_letters());
+        if only_while_typing && pressed.is_empty() {
+            return Err("letters are typed there; give it a key with Ctrl, or one with a name".to_owned());
+        }
+        for at in 0..self.0.len() {
+            let Bound { scope, action: of, .. } = self.0[at];
+            if of != action {
+                continue;
+            }
+            if !scope.takes_letters() {
+                self.0[at].keys.clone_from(&parsed);
+            } else if only_while_typing {
+                self.0[at].keys.clone_from(&pressed);
+            } else {
+                let taken = |keys: &&Vec<KeyPress>| self.all().any(|b| b.scope == scope && b.keys.contains(keys));
+                let further: Vec<Vec<KeyPress>> = pressed.iter().filter(|keys| !taken(keys)).cloned().collect();
+                self.0[at].keys.extend(further);
+            }
         }
         Ok(())
     }
@@ -110,9 +128,12 @@ impl Keys {
     /// Two actions that share keys in some view, or one whose keys begin those of another.
     #[must_use]
     pub fn clash(&self) -> Option<(String, Action, Action)> {
-        let meet = |a: Scope, b: Scope| a == b || [a, b].contains(&Scope::Everywhere);
-        for a in self.all().filter(|b| is_in_views(b.scope)) {
-            for b in self.all().filter(|b| is_in_views(b.scope) && b.action != a.action && meet(a.scope, b.scope)) {
+        // The help has keys of its own before those that hold everywhere.
+        let meet = |a: Scope, b: Scope| {
+            a == b || (a == Scope::Everywhere && is_view(b)) || (b == Scope::Everywhere && is_view(a))
+        };
+        for a in self.all() {
+            for b in self.all().filter(|b| b.action != a.action && meet(a.scope, b.scope)) {
                 for keys in &a.keys {
                     if b.keys.iter().any(|other| other.starts_with(keys)) {
                         return Some((shown(keys), a.action, b.action));
@@ -124,16 +145,19 @@ impl Keys {
     }
 }
 
-/// Whether a scope is that of views, where keys are for actions and not for letters to be typed.
-const fn is_in_views(scope: Scope) -> bool {
-    !matches!(scope, Scope::Help | Scope::Picker | Scope::Search | Scope::Note)
+const fn is_view(scope: Scope) -> bool {
+    !scope.takes_letters() && !matches!(scope, Scope::Help | Scope::Everywhere)
+}
+
+/// Whether keys are letters that can be typed, or several of them.
+fn is_typed(keys: &[KeyPress]) -> bool {
+    keys.len() > 1 || keys.iter().any(|key| matches!(key.code, KeyCode::Char(_)) && !key.ctrl)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::key::KeyCode;
-    use crate::app::keymap::Scope::{Detail, Everywhere, Help, Read, Topics};
+    use crate::app::keymap::Scope::{Detail, Everywhere, Help, Note, Picker, Read, Topics};
 
     fn key(c: char) -> KeyPress {
         KeyPress::plain(KeyCode::Char(c))
@@ -146,7 +170,7 @@ mod tests {
             assert_eq!(keys.resolve(&[view, Everywhere], None, key('?')), Resolved::Action(Action::Help));
             assert_eq!(keys.resolve(&[view, Everywhere], None, key('q')), Resolved::Action(Action::Quit));
         }
-        assert_eq!(keys.resolve(&[Help], None, key('?')), Resolved::Action(Action::Back));
+        assert_eq!(keys.resolve(&[Help], None, key('?')), Resolved::Action(Action::Help));
     }
 
     #[test]
@@ -183,5 +207,28 @@ mod tests {
             let wrong: Vec<String> = wrong.iter().map(|&script| script.to_owned()).collect();
             assert!(keys.rebind(Action::Quit, &wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn where_letters_are_typed_other_keys_stand_beside_the_usual_ones() {
+        let mut keys = Keys::default();
+        let scripts = |scripts: &[&str]| -> Vec<String> { scripts.iter().map(|&s| s.to_owned()).collect() };
+        let ctrl = |c: char| KeyPress { code: KeyCode::Char(c), ctrl: true };
+        keys.rebind(Action::Back, &scripts(&["b", "<c-g>"])).expect("keys");
+        for typing in [Picker, Scope::Search, Note] {
+            for way_out in [ctrl('g'), KeyPress::plain(KeyCode::Esc)] {
+                assert_eq!(keys.resolve(&[typing], None, way_out), Resolved::Action(Action::Back), "{typing:?}");
+            }
+            assert_eq!(keys.resolve(&[typing], None, key('b')), Resolved::Unbound, "{typing:?}: it is typed");
+        }
+        assert_eq!(keys.resolve(&[Read, Everywhere], None, KeyPress::plain(KeyCode::Esc)), Resolved::Unbound);
+        assert_eq!(keys.clash(), None);
+
+        keys.rebind(Action::ToggleRegex, &scripts(&["<c-x>"])).expect("keys");
+        assert_eq!(keys.resolve(&[Scope::Search], None, ctrl('x')), Resolved::Action(Action::ToggleRegex));
+        assert_eq!(keys.resolve(&[Scope::Search], None, ctrl('r')), Resolved::Unbound);
+        assert!(keys.rebind(Action::ToggleRegex, &scripts(&["x"])).expect_err("a letter").contains("typed there"));
+        keys.rebind(Action::ToggleRegex, &scripts(&["<enter>"])).expect("keys");
+        assert!(keys.clash().is_some(), "Enter keeps a search");
     }
 }

@@ -54,7 +54,7 @@ use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
 use crate::notes::Notes;
 use crate::notes::remark::{Remarked, Subject};
 use crate::report::Report;
-use crate::report::about::TopicWanted;
+use crate::report::about::Hints;
 use divergences::{Filter, Listed};
 use facts::Table;
 use findings::Findings;
@@ -85,8 +85,8 @@ pub struct State {
     pub notes: Notes,
     /// Derived from the notes and the comparison: what was said of which finding.
     pub remarked: Remarked,
-    /// The topics that every comparison is asked for.
-    pub topics_wanted: Vec<TopicWanted>,
+    /// What every comparison is told about the texts.
+    pub hints: Hints,
     /// The language of each report, as far as it can be told.
     pub languages: Vec<Option<&'static str>>,
     /// What the reader chose.
@@ -354,7 +354,7 @@ impl State {
             keys: Keys::default(),
             notes,
             remarked,
-            topics_wanted: Vec::new(),
+            hints: Hints::default(),
             languages,
             ui,
             size,
@@ -388,10 +388,10 @@ impl State {
         self
     }
 
-    /// Takes along which topics are wanted, for when the reports are compared anew.
+    /// Takes along what is said about the texts, for when they are compared anew.
     #[must_use]
-    pub fn wanting(mut self, topics: Vec<TopicWanted>) -> Self {
-        self.topics_wanted = topics;
+    pub fn hinted(mut self, hints: Hints) -> Self {
+        self.hints = hints;
         self
     }
 
@@ -407,8 +407,8 @@ impl State {
     /// What a comparison with `base` is to be told.
     #[must_use]
     pub fn options(&self, base: usize) -> Options {
-        let (pins, topics) = (self.notes.pins(&self.reports, base), self.topics_wanted.clone());
-        Options { base, pins, topics, ..Options::default() }
+        let (pins, hints) = (self.notes.pins(&self.reports, base), self.hints.clone());
+        Options { base, pins, hints, ..Options::default() }
     }
 
     /// Takes another comparison of the same reports; the cursor stays on its passage.

@@ -1,7 +1,8 @@
 //! What there is to do before the first comparison of long texts is done: read on, wait, leave.
 //!
 //! The reports stand side by side as they are, without marks: nothing is known of them yet, and to show them unlinked
-//! would say that everything is left out. So there is also nothing to go back to, and Esc leaves.
+//! would say that everything is left out. So there is also nothing to go back to, and Esc leaves. Keys that have nothing
+//! to do yet are kept for the reader, as a terminal keeps what is typed ahead.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct Opening {
     pub progress: Progress,
     /// What is pressed for what.
     pub keys: Keys,
+    /// What was pressed for the reader that is to come.
+    pub ahead: Vec<KeyPress>,
     /// The first key of two.
     pending: Option<KeyPress>,
 }
@@ -53,7 +56,7 @@ impl Opening {
     #[must_use]
     pub fn new(reports: Arc<[Report]>, base: usize, size: (u16, u16), keys: Keys) -> Self {
         let progress = Progress { stage: Stage::Reading, share: 0.0 };
-        Self { reports, base, size, top: 0, progress, keys, pending: None }
+        Self { reports, base, size, top: 0, progress, keys, ahead: Vec::new(), pending: None }
     }
 
     /// Where everything stands; `None` if the screen is too small.
@@ -74,11 +77,18 @@ impl Opening {
     pub fn press(&mut self, key: KeyPress) -> Effect {
         let page = isize::try_from(self.size.1 / 4).unwrap_or(1).max(1);
         let pending = self.pending.take();
-        let scopes = [Scope::Everywhere];
-        let by = match self.keys.resolve(&scopes, pending, key) {
+        // The reader will open in the reading view.
+        let scopes = [Scope::Read, Scope::Everywhere];
+        let resolved = self.keys.resolve(&scopes, pending, key);
+        let by = match resolved {
+            Resolved::Action(Action::Back) => return Effect::Cancel,
+            Resolved::Action(Action::Quit) if key.typed().is_none() || self.ahead.is_empty() => return Effect::Quit,
+            // After a key for the reader all are: they may be words.
+            _ if !self.ahead.is_empty() => {
+                self.ahead.push(key);
+                return Effect::None;
+            }
             Resolved::Action(action) => match action {
-                Action::Quit => return Effect::Quit,
-                Action::Back => return Effect::Cancel,
                 Action::Redraw => return Effect::Redraw,
                 Action::Suspend => return Effect::Suspend,
                 Action::Down => 1,
@@ -87,7 +97,10 @@ impl Opening {
                 Action::PageUp => -page,
                 Action::First => isize::MIN,
                 Action::Last => isize::MAX,
-                _ => 0,
+                _ => {
+                    self.ahead.extend(pending.into_iter().chain([key]));
+                    0
+                }
             },
             Resolved::Prefix => {
                 self.pending = Some(key);
@@ -116,9 +129,21 @@ mod tests {
             (opening.top, effects.into_iter().last())
         };
         assert!(matches!(press("jj"), (2, Some(Effect::None))));
-        assert!(matches!(press("jjj]c"), (2, Some(Effect::None))));
+        assert!(matches!(press("jjj"), (2, Some(Effect::None))));
         assert!(matches!(press("gg"), (0, Some(Effect::None))));
         assert!(matches!(press("<esc>"), (0, Some(Effect::Cancel))));
         assert!(matches!(press("q"), (0, Some(Effect::Quit))));
+        assert!(opening.ahead.is_empty());
+    }
+
+    #[test]
+    fn what_is_typed_ahead_is_kept_for_the_reader() {
+        let reports: Vec<Report> = ["a", "b"].map(|label| Report::from_text(label, "One came.".to_owned())).into();
+        let mut opening = Opening::new(reports.into(), 0, (80, 24), Keys::default());
+        let typed = parse_script("]c/quay<enter>").expect("keys");
+        assert!(typed.iter().all(|key| matches!(opening.press(*key), Effect::None)));
+        assert_eq!(opening.ahead, typed);
+        let interrupt = parse_script("<c-c>").expect("keys")[0];
+        assert!(matches!(opening.press(interrupt), Effect::Quit));
     }
 }

@@ -16,7 +16,7 @@ impl State {
         let base = comparison.base;
         let mut now = Self::new(reports, comparison, self.size);
         now.notes = std::mem::take(&mut self.notes);
-        now.topics_wanted = std::mem::take(&mut self.topics_wanted);
+        now.hints = std::mem::take(&mut self.hints);
         now.find_remarks();
         now.ui.changed = changed(&self.reports, &now.reports);
         let before = self.ui.cursor;

@@ -38,7 +38,7 @@ mod tests {
     use crate::app::{Message, update};
     use crate::compare::{Options, compare};
     use crate::report::Report;
-    use crate::report::about::About;
+    use crate::report::about::{About, Hints};
 
     #[test]
     fn topics_on_which_reports_are_silent_come_first() {
@@ -49,7 +49,8 @@ mod tests {
             Report::from_text("b", "The ferry sails.".to_owned()),
         ];
         let topics = About::parse(wanted).expect("topics").topics;
-        let comparison = compare(&reports, &Options { topics, ..Options::default() });
+        let comparison =
+            compare(&reports, &Options { hints: Hints { topics, ..Hints::default() }, ..Options::default() });
         let mut state = State::new(reports, comparison, (120, 40));
         let labels = |state: &State| -> Vec<String> {
             state.topic_rows().into_iter().map(|topic| state.comparison.topics[topic].label.clone()).collect()

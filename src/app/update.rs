@@ -206,6 +206,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::Copy => return copy(state, false),
         Action::Cite => return copy(state, true),
         Action::Back => return back(state),
+        Action::Help if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
         Action::SelectDown => extend(state, 1),
         Action::SelectUp => extend(state, -1),
@@ -225,6 +226,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
             state.ui.message = Some(said.to_owned());
             return Effect::Mouse(state.ui.mouse);
         }
+        // What the help lists is what commands are chosen from.
+        Action::Search if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => picker::commands(state),
         Action::Search => search::begin(state),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::notes::store::Store;
-use crate::report::about::TopicWanted;
+use crate::report::about::Hints;
 use crate::report::load::{self, Limits, LoadError, Loaded};
 use crate::report::read::day;
 use crate::report::{Report, builtin};
@@ -13,7 +13,7 @@ use crate::report::{Report, builtin};
 /// The reports to open.
 #[derive(Debug, Clone, Args)]
 pub struct Inputs {
-    /// The original, then its rewrites: text, Markdown, HTML or JSON files (also gzipped), web addresses, `-` for
+    /// The original, then its rewrites: text, Markdown, HTML, mail or JSON files (also gzipped), web addresses, `-` for
     /// standard input; or one folder of them; none: the three built-in reports
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -39,7 +39,7 @@ pub struct Found {
     pub said: Option<String>,
     /// The inputs one by one, those of a folder too: nothing is written over them.
     pub inputs: Vec<PathBuf>,
-    pub topics: Vec<TopicWanted>,
+    pub hints: Hints,
 }
 
 impl Inputs {
@@ -47,11 +47,11 @@ impl Inputs {
     pub fn open(&self) -> Result<Found, LoadError> {
         let mut found = if self.files.is_empty() {
             let (reports, base) = builtin::reports();
-            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), topics: Vec::new() }
+            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), hints: Hints::default() }
         } else {
             let limits = Limits { bytes: self.max_size, passages: self.max_passages };
-            let Loaded { reports, inputs, chosen, topics } = load::open(&self.files, limits)?;
-            Found { reports, base: 0, store: store(&inputs), said: chosen, inputs, topics }
+            let Loaded { reports, inputs, chosen, hints } = load::open(&self.files, limits)?;
+            Found { reports, base: 0, store: store(&inputs), said: chosen, inputs, hints }
         };
         overrule(&mut found.reports, &self.title, "--title", |report, title| report.title = title)?;
         overrule(&mut found.reports, &self.date, "--date", |report, date| report.date = Some(date))?;

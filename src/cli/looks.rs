@@ -7,6 +7,7 @@ use serde::Deserialize;
 use supports_color::Stream;
 
 use super::config::Config;
+use crate::term::Themes;
 use crate::view::theme::{Background, Depth, Theme, ThemeError};
 
 #[derive(Debug, Args)]
@@ -46,8 +47,9 @@ pub(super) enum When {
 }
 
 impl Looks {
-    /// The theme for a window on this terminal: what was asked for now, then what the reader prefers.
-    pub fn in_the_window(&self, config: &Config) -> Result<Theme, ThemeError> {
+    /// The themes for a window on this terminal: what was asked for now, then what the reader prefers, then what the
+    /// background asks for.
+    pub fn in_the_window(&self, config: &Config) -> Result<Themes, ThemeError> {
         let theme = self.theme.as_deref().or(config.theme.as_deref());
         let depth = match self.color.unwrap_or(config.color) {
             When::Auto if self.theme.is_none() && no_color() => Depth::None,
@@ -55,8 +57,17 @@ impl Looks {
             When::Always => shown().max(Depth::Sixteen),
             other => asked(other),
         };
-        let name = theme.unwrap_or_else(|| background().theme());
-        Ok(Theme::load(name)?.at(depth).in_ascii(self.ascii || config.ascii))
+        let load = |name: &str| Ok(Theme::load(name)?.at(depth).in_ascii(self.ascii || config.ascii));
+        Ok(match theme {
+            Some(name) => Themes::one(load(name)?),
+            // Without colours they are the same on every background.
+            None if depth == Depth::None => Themes::one(load(background().theme())?),
+            None => Themes {
+                dark: load(Background::Dark.theme())?,
+                light: load(Background::Light.theme())?,
+                until_told: background(),
+            },
+        })
     }
 
     /// The theme for a picture, which is the same everywhere: the environment has no say in its colours.

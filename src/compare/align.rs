@@ -11,12 +11,13 @@
 //! shares, on both sides; from then on, a further pair with either passage is judged by what is left of them.
 //! So a merge finds its second sentence, a split its second half, and a base passage that is well told
 //! elsewhere does not attract a stray one. Headings come last, so that none stands in for the passage that tells
-//! what it announces.
+//! what it announces; by then, links between their sections speak for two headings that share no word.
 //!
 //! Known failure: where two base passages tell the same, the rewrite is linked with the likelier one only.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
+use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::context::{self, Context};
@@ -40,6 +41,11 @@ const CONTEXT: f64 = 2.0;
 const RETELLING: f64 = 0.75;
 /// A heading announces so many passages, or fewer where the next heading comes sooner.
 const SECTION: usize = 12;
+/// What it adds to a pair of headings that their sections are linked with each other alone. Just above the floor of
+/// headings: where the sections agree, no shared word is needed. More links headings over sections that only touch.
+const SAME_SECTION: f64 = 0.5;
+/// Fewer links between two sections are chance.
+const LINKS_BETWEEN: usize = 2;
 
 /// For each rewrite passage, the base passages it is linked with, the likeliest first.
 pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch) -> Vec<Vec<usize>> {
@@ -55,6 +61,7 @@ pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch)
     cover.base = Unexplained::new(&texts.base);
     cover.rewrite = Unexplained::new(&texts.rewrite);
     cover.start(candidates, |_, b, r| is_heading(b, r) == (true, true));
+    cover.pair_sections();
     cover.run(watch);
     cover.start(candidates, |cover, b, r| is_heading(b, r) != (false, false) && cover.bases_of[r].is_empty());
     cover.run(watch);
@@ -211,7 +218,8 @@ impl<'a> Cover<'a> {
     fn heading(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
         let (units, grams) = shared.cosines(self.base.norms(base), self.rewrite.norms(rewrite));
         let support = if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) };
-        mean(units, grams) * (1.0 + CONTEXT * support) - HEADING_FLOOR
+        let sections = SAME_SECTION * self.agreement(base, rewrite);
+        mean(units, grams) * (1.0 + CONTEXT * support) + sections - HEADING_FLOOR
     }
 
     /// How far the neighbours speak for a pair, from 0 to 1. A part of the same link next to it counts in full.
@@ -231,6 +239,43 @@ impl<'a> Cover<'a> {
         let (base, rewrite) =
             (section(&self.texts.base.terms.headings, b), section(&self.texts.rewrite.terms.headings, r));
         rewrite.into_iter().any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
+    }
+
+    /// How far two headings announce the same, from 0 to 1: the links between their sections, of all links of either.
+    fn agreement(&self, b: usize, r: usize) -> f64 {
+        let [bases, rewrites] = [&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings];
+        if !divides(bases, b) || !divides(rewrites, r) {
+            return 0.0;
+        }
+        let (base, rewrite) = (section(bases, b), section(rewrites, r));
+        let between = rewrite.clone().flat_map(|r| &self.bases_of[r]).filter(|told| base.contains(told)).count();
+        if between < LINKS_BETWEEN {
+            return 0.0;
+        }
+        let links = |of: &[Vec<usize>], passages: Range<usize>| of[passages].iter().map(Vec::len).sum::<usize>();
+        2.0 * between as f64 / (links(&self.rewrites_of, base) + links(&self.bases_of, rewrite)) as f64
+    }
+
+    /// Lets headings compete whose sections are linked, whatever words they share.
+    fn pair_sections(&mut self) {
+        let [bases, rewrites] = [&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings];
+        let heading_over: Vec<Option<usize>> = (0..bases.len())
+            .scan(None, |over, b| {
+                *over = if bases[b] { Some(b) } else { *over };
+                Some(*over)
+            })
+            .collect();
+        for r in (0..rewrites.len()).filter(|r| divides(rewrites, *r)) {
+            let told = section(rewrites, r).flat_map(|r| &self.bases_of[r]);
+            let over: BTreeSet<usize> = told.filter_map(|b| heading_over[*b]).collect();
+            for b in over {
+                if !self.waiting_of_rewrite[r].contains(&b) {
+                    self.waiting_of_base[b].push(r);
+                    self.waiting_of_rewrite[r].push(b);
+                    self.enqueue(b, r, Shared::default(), 0.0);
+                }
+            }
+        }
     }
 
     fn accept(&mut self, b: usize, r: usize) {
@@ -273,11 +318,16 @@ impl<'a> Cover<'a> {
 }
 
 /// The passages that a heading announces; any other passage stands for itself.
-fn section(headings: &[bool], passage: usize) -> std::ops::Range<usize> {
+fn section(headings: &[bool], passage: usize) -> Range<usize> {
     if !headings[passage] {
         return passage..passage + 1;
     }
     let from = passage + 1;
     let prose = headings.iter().skip(from).take(SECTION).take_while(|heading| !**heading).count();
     from..from + prose
+}
+
+/// Whether a passage is a heading that parts prose from prose. The headline is not: it announces all.
+fn divides(headings: &[bool], passage: usize) -> bool {
+    headings[passage] && passage > 0 && !headings[passage - 1]
 }

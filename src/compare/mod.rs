@@ -41,7 +41,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::report::Report;
-use crate::report::about::TopicWanted;
+use crate::report::about::Hints;
+use divergence::lexicon::Lexicon;
 use language::Language;
 use pairing::Prepared;
 use terms::{Terms, Vocabulary};
@@ -56,8 +57,8 @@ pub struct Options {
     pub depth: Depth,
     /// What is decided already of each rewrite, by the index of its report.
     pub pins: BTreeMap<usize, Pins>,
-    /// Topics that are wanted beside those that are found, or under another name.
-    pub topics: Vec<TopicWanted>,
+    /// What people say about the texts.
+    pub hints: Hints,
 }
 
 /// How far a comparison goes.
@@ -119,22 +120,23 @@ fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Compariso
         .collect();
     watch.goes_on().then_some(())?;
     let shared_outside = outside::shared(&vocabulary, &terms, &keys, &pairings);
+    let lexicon = Lexicon::with(&options.hints.speech_verbs);
     if options.depth >= Depth::Divergences {
         for pairing in &mut pairings {
-            pairing.divergences = divergence::find(&reports[base], &reports[pairing.rewrite], pairing, watch);
+            pairing.divergences = divergence::find(&reports[base], &reports[pairing.rewrite], pairing, &lexicon, watch);
         }
     }
     watch.goes_on().then_some(())?;
     let (topics, topic_of) = match options.depth {
         Depth::Topics | Depth::Facts => {
             let found = topics::find(reports, &vocabulary, &terms, base, &pairings, watch);
-            topics::wanted::with(found, &options.topics, reports, base, &pairings)
+            topics::wanted::with(found, &options.hints.topics, reports, base, &pairings)
         }
         Depth::Links | Depth::Divergences => (Vec::new(), vec![Vec::new(); reports.len()]),
     };
     watch.goes_on().then_some(())?;
     let facts = match options.depth {
-        Depth::Facts => facts::find(reports, base, &pairings, watch),
+        Depth::Facts => facts::find(reports, base, &pairings, &lexicon, watch),
         Depth::Links | Depth::Divergences | Depth::Topics => Vec::new(),
     };
     watch.goes_on().then_some(Comparison { base, pairings, topics, topic_of, shared_outside, facts })

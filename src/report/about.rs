@@ -1,10 +1,14 @@
-//! What people write down about reports: titles, sources, days, and the topics that they want to see.
+//! What people write down about reports: titles, sources, days, words, and the topics that they want to see.
 //!
 //! ```toml
 //! [reports."rewrite.txt"]
 //! title = "Harbour bridge shut"
 //! source = "Morning Post"
 //! date = "2021-03-05"
+//!
+//! [words]
+//! abbreviations = ["Rwy"]    # the full stop after these ends no sentence
+//! speech-verbs = ["quipped"] # verbs that say who says it, form by form
 //!
 //! [[topics]]                # passages with one of these words, or a word that begins so, are this topic
 //! label = "Ferry traffic"
@@ -30,9 +34,33 @@ pub struct About {
     /// By the names of their files.
     #[serde(default)]
     pub reports: BTreeMap<String, Known>,
+    /// Words of these texts that the lists of the program do not have.
+    #[serde(default)]
+    pub words: OwnWords,
     /// In the order of precedence.
     #[serde(default)]
     pub topics: Vec<TopicWanted>,
+}
+
+/// Words of some texts that the lists of the program do not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct OwnWords {
+    /// What is short for something: the full stop after it ends no sentence.
+    #[serde(deserialize_with = "abbreviations")]
+    pub abbreviations: Vec<String>,
+    /// Verbs that attribute speech, in small letters, each form as it stands in a text.
+    #[serde(deserialize_with = "verbs")]
+    pub speech_verbs: Vec<String>,
+}
+
+/// What a comparison is told about the texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Topics that are wanted beside those that are found, or under another name.
+    pub topics: Vec<TopicWanted>,
+    /// Verbs that attribute speech, beside those that are known, in small letters.
+    pub speech_verbs: Vec<String>,
 }
 
 /// What is known about a report; where nothing stands, its own word counts.
@@ -99,6 +127,26 @@ fn published<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String
     day::of(&written).ok_or_else(wrong).map(Some)
 }
 
+fn abbreviations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    // It is told apart by the full stop after it, whether that was written here or not.
+    words(deserializer, |word| word.trim_end_matches('.').to_owned())
+}
+
+fn verbs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    words(deserializer, |word| word.to_lowercase().replace('’', "'"))
+}
+
+fn words<'de, D: Deserializer<'de>>(deserializer: D, plain: fn(&str) -> String) -> Result<Vec<String>, D::Error> {
+    let written = Vec::<String>::deserialize(deserializer)?;
+    let word = |text: String| match plain(text.trim()) {
+        word if word.is_empty() || word.contains(char::is_whitespace) => {
+            Err(de::Error::custom(format!("`{text}` is not one word; write each word on its own")))
+        }
+        word => Ok(word),
+    };
+    written.into_iter().map(word).collect()
+}
+
 impl About {
     /// Reads what was written.
     ///
@@ -138,6 +186,14 @@ mod tests {
     }
 
     #[test]
+    fn words_are_taken_as_texts_have_them() {
+        let about = About::parse("[words]\nabbreviations = [\"Rwy.\", \"z.B.\"]\nspeech-verbs = [\"Quipped\"]\n");
+        let words = about.expect("words").words;
+        assert_eq!(words.abbreviations, ["Rwy", "z.B"]);
+        assert_eq!(words.speech_verbs, ["quipped"]);
+    }
+
+    #[test]
     fn a_topic_is_meant_by_words_or_by_a_name() {
         let topics = |text: &str| About::parse(text).map(|about| about.topics);
         let wanted = topics("[[topics]]\nlabel = \"A\"\nkeywords = [\"b\"]\n[[topics]]\nlabel = \"C\"\nwas = \"D\"\n");
@@ -155,6 +211,8 @@ mod tests {
         check("[[topics]]\nlabel = \" \"\nwas = \"B\"\n", "an empty name");
         check("[[topics]]\nlabel = \"A\"\nkeyword = [\"b\"]\n", "unknown field `keyword`");
         check("\n[reports.\"a.txt\"]\ndate = \"soon\"\n", "line 3, `date`: `soon` is no day");
+        check("[words]\nspeech-verbs = [\"went on\"]\n", "line 2, `speech-verbs`: `went on` is not one word");
+        check("[words]\nabbreviations = [\".\"]\n", "line 2, `abbreviations`: `.` is not one word");
         check("[report.\"a.txt\"]\n", "unknown field `report`");
     }
 }

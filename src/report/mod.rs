@@ -15,6 +15,7 @@ pub mod span;
 pub mod token;
 pub mod plain;
 pub mod segment;
+mod caption;
 pub mod visible;
 pub mod about;
 pub mod builtin;
@@ -44,7 +45,7 @@ pub struct Report {
     pub text: String,
     /// Paragraphs in reading order.
     pub paragraphs: Vec<Paragraph>,
-    /// Sentences, headings and bylines in reading order: the units of alignment.
+    /// Sentences, headings, bylines and captions in reading order: the units of alignment.
     pub passages: Vec<Passage>,
     /// Words, numbers and punctuation of all passages in reading order.
     pub tokens: Vec<Token>,
@@ -59,7 +60,7 @@ pub struct Paragraph {
     pub passages: Range<usize>,
 }
 
-/// A sentence, heading or byline.
+/// A sentence, heading, byline or caption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Passage {
     /// Range in the text, without the surrounding white space.
@@ -82,26 +83,41 @@ pub enum PassageKind {
     Heading,
     /// Who wrote the report, and when.
     Byline,
+    /// What a picture shows, or who took it.
+    Caption,
     /// Running prose.
     Sentence,
+}
+
+impl PassageKind {
+    /// Whether it stands above prose and not in it.
+    #[must_use]
+    pub const fn is_head(self) -> bool {
+        matches!(self, Self::Heading | Self::Byline)
+    }
 }
 
 impl Report {
     /// Segments a whole text. The title is its first heading, or else `label`.
     #[must_use]
     pub fn from_text(label: &str, text: String) -> Self {
+        Self::segmented(label, text, &[])
+    }
+
+    fn segmented(label: &str, text: String, abbreviations: &[String]) -> Self {
         let blocks = plain::paragraphs(&text);
         let mut pieces = Vec::with_capacity(blocks.len());
         for (index, block) in blocks.into_iter().enumerate() {
-            pieces.push(segment::passages(&text, block, index));
+            pieces.push(segment::passages(&text, block, index, abbreviations));
         }
         Self::assemble(label, text, pieces)
     }
 
-    /// Segments a document, with what it says of itself. The day is otherwise that of a byline.
+    /// Segments a document, with what it says of itself. The day is otherwise that of a byline. The full stop after one
+    /// of the `abbreviations` ends no sentence, as after those that are known anyway.
     #[must_use]
-    pub fn from_document(label: &str, document: Document) -> Self {
-        let mut report = Self::from_text(label, document.text);
+    pub fn from_document(label: &str, document: Document, abbreviations: &[String]) -> Self {
+        let mut report = Self::segmented(label, document.text, abbreviations);
         let bylines = report.passages.iter().filter(|p| p.kind == PassageKind::Byline);
         let signed = bylines.map(|p| p.span.get(&report.text)).find_map(day::of);
         report.title = document.title.unwrap_or(report.title);

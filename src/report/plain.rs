@@ -73,7 +73,7 @@ pub(super) fn item_number(line: &str) -> usize {
 }
 
 /// Whether a line has columns: a tab or a gap of three spaces in it.
-fn is_row(line: &str) -> bool {
+pub(super) fn is_row(line: &str) -> bool {
     line.contains('\t') || line.contains("   ")
 }
 

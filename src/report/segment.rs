@@ -1,4 +1,5 @@
-//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline.
+//! Passages of a paragraph: sentences, or the whole paragraph where it is a heading or a byline. Of a caption each
+//! sentence is one.
 //!
 //! Sentence ends come from `sentencex`, which knows abbreviations; it keeps a quotation of several
 //! sentences in one piece, so those are parted afterwards:
@@ -8,39 +9,54 @@
 //! after   [“It must be rational.] [That’s what I’m all about,” the mayor said.]
 //! ```
 //!
+//! sentencex cannot be told further abbreviations, so what it parts after one of those is put together again.
+//!
 //! Known failure: a heading that ends in a full stop is a sentence.
 
 use sentencex::get_sentence_boundaries;
 
-use super::plain::item_number;
+use super::caption::is_caption;
+use super::plain::{is_row, item_number};
 use super::{PassageKind, Span};
 
 /// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
 const HEADING_WORDS: usize = 16;
 /// A byline has at most this many words.
 const BYLINE_WORDS: usize = 24;
-/// Bylines stand among the first paragraphs only.
-const BYLINE_PARAGRAPHS: usize = 4;
+/// Bylines stand among so many first paragraphs, and no tables do.
+const TOP: usize = 4;
 /// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
 const PART_WORDS: usize = 4;
 
-/// The passages of the paragraph `block`, which is the `index`-th of the text.
+/// The passages of the paragraph `block`, which is the `index`-th of the text. The full stop after an abbreviation ends
+/// none; `abbreviations` are those beside the known ones, without that full stop.
 #[must_use]
-pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind)> {
+pub fn passages(text: &str, block: Span, index: usize, abbreviations: &[String]) -> Vec<(Span, PassageKind)> {
     let paragraph = block.get(text);
-    if index < BYLINE_PARAGRAPHS && is_byline(paragraph) {
+    if index < TOP && is_byline(paragraph) {
         return vec![(block, PassageKind::Byline)];
     }
-    if is_heading(paragraph) {
+    let kind = if is_caption(paragraph) {
+        PassageKind::Caption
+    } else if is_heading(paragraph) && !(index >= TOP && has_columns(paragraph)) {
         return vec![(block, PassageKind::Heading)];
-    }
+    } else {
+        PassageKind::Sentence
+    };
     let mut out = Vec::new();
     // The number of an item is no sentence.
     let number = item_number(paragraph);
+    let from = block.start + number;
+    let mut sentences: Vec<Span> = Vec::new();
     for boundary in get_sentence_boundaries("en", paragraph.get(number..).unwrap_or_default()) {
-        let from = block.start + number;
         let sentence = Span::new(from + boundary.start_byte, from + boundary.end_byte);
-        part_quotation(text, sentence, &mut out);
+        match sentences.last_mut().filter(|last| goes_on(last.get(text), abbreviations)) {
+            Some(last) => last.end = sentence.end,
+            None => sentences.push(sentence),
+        }
+    }
+    for sentence in sentences {
+        part_quotation(text, sentence, (kind, abbreviations), &mut out);
     }
     if let Some((first, _)) = out.first_mut() {
         first.start = block.start;
@@ -48,19 +64,34 @@ pub fn passages(text: &str, block: Span, index: usize) -> Vec<(Span, PassageKind
     out
 }
 
-fn part_quotation(text: &str, sentence: Span, out: &mut Vec<(Span, PassageKind)>) {
+/// Whether what ends here ends with one of these abbreviations.
+fn goes_on(sentence: &str, abbreviations: &[String]) -> bool {
+    sentence.trim_end().strip_suffix('.').is_some_and(|before| is_listed(last_word(before), abbreviations))
+}
+
+fn is_listed(word: &str, abbreviations: &[String]) -> bool {
+    abbreviations.iter().any(|abbreviation| abbreviation == word)
+}
+
+fn part_quotation(
+    text: &str,
+    sentence: Span,
+    (kind, abbreviations): (PassageKind, &[String]),
+    out: &mut Vec<(Span, PassageKind)>,
+) {
     let mut from = sentence.start;
-    for end in inner_ends(sentence.get(text)).into_iter().map(|end| sentence.start + end).chain([sentence.end]) {
+    let ends = inner_ends(sentence.get(text), abbreviations);
+    for end in ends.into_iter().map(|end| sentence.start + end).chain([sentence.end]) {
         let part = Span::new(from, end).trimmed(text);
         if !part.is_empty() {
-            out.push((part, PassageKind::Sentence));
+            out.push((part, kind));
         }
         from = end;
     }
 }
 
 /// Where sentences inside an open quotation end, as long as each part is long enough.
-fn inner_ends(sentence: &str) -> Vec<usize> {
+fn inner_ends(sentence: &str, abbreviations: &[String]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut from = 0;
     let mut open = 0_usize;
@@ -74,9 +105,11 @@ fn inner_ends(sentence: &str) -> Vec<usize> {
                 let end = at + c.len_utf8();
                 let tail = sentence.get(end..).unwrap_or_default();
                 let next = tail.trim_start();
+                let before = sentence.get(from..at).unwrap_or_default();
                 let parted = tail.starts_with(char::is_whitespace)
                     && next.starts_with(char::is_uppercase)
-                    && !ends_in_abbreviation(sentence.get(from..at).unwrap_or_default());
+                    && !ends_in_abbreviation(before)
+                    && !is_listed(last_word(before), abbreviations);
                 if parted && is_long_enough(sentence.get(from..end).unwrap_or_default()) && is_long_enough(next) {
                     ends.push(end);
                     from = end;
@@ -100,8 +133,12 @@ fn ends_in_abbreviation(before: &str) -> bool {
         "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Co", "Corp",
     ];
     const MONTHS: [&str; 10] = ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(')).next().unwrap_or_default();
+    let word = last_word(before);
     word.contains('.') || word.chars().count() == 1 || TITLES.contains(&word) || MONTHS.contains(&word)
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '(')).next().unwrap_or_default()
 }
 
 fn words(text: &str) -> usize {
@@ -113,6 +150,8 @@ fn words(text: &str) -> usize {
 pub fn kind(passage: &str) -> PassageKind {
     if is_byline(passage) {
         PassageKind::Byline
+    } else if is_caption(passage) {
+        PassageKind::Caption
     } else if is_heading(passage) {
         PassageKind::Heading
     } else {
@@ -127,6 +166,11 @@ fn is_heading(paragraph: &str) -> bool {
         && count <= HEADING_WORDS
         && !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
         && !paragraph.starts_with(['“', '"', '«'])
+}
+
+/// Whether a paragraph is a row of a table: `North    12`, `North | 12`. A headline can hold the latter, too.
+fn has_columns(paragraph: &str) -> bool {
+    is_row(paragraph) || paragraph.contains(" | ")
 }
 
 /// `By Ann Lee and Bo Mori, The Post`, with or without a date around it.
@@ -150,13 +194,18 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let got: Vec<&str> =
-            passages(text, Span::new(0, text.len()), 0).into_iter().map(|(s, _)| s.get(text)).collect();
+        check_with(&[], text, expected);
+    }
+
+    fn check_with(abbreviations: &[&str], text: &str, expected: &[&str]) {
+        let abbreviations: Vec<String> = abbreviations.iter().map(|word| (*word).to_owned()).collect();
+        let found = passages(text, Span::new(0, text.len()), 0, &abbreviations);
+        let got: Vec<&str> = found.into_iter().map(|(s, _)| s.get(text)).collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
     fn kind(text: &str) -> PassageKind {
-        passages(text, Span::new(0, text.len()), 0)[0].1
+        passages(text, Span::new(0, text.len()), 0, &[])[0].1
     }
 
     #[test]
@@ -172,6 +221,19 @@ mod tests {
             "He was “looking for … practical ways.” It failed.",
             &["He was “looking for … practical ways.”", "It failed."],
         );
+    }
+
+    #[test]
+    fn the_full_stop_after_an_abbreviation_that_was_told_ends_no_sentence() {
+        let text = "It came down on Rwy. Nine of the wheels were flat. Nobody was hurt on Apn. Zero.";
+        let parted = ["It came down on Rwy.", "Nine of the wheels were flat.", "Nobody was hurt on Apn.", "Zero."];
+        check(text, &parted);
+        let whole = ["It came down on Rwy. Nine of the wheels were flat.", "Nobody was hurt on Apn. Zero."];
+        check_with(&["Rwy", "Apn"], text, &whole);
+        check_with(&["wy"], text, &parted);
+        let quoted = "“We all came down on Rwy. Nine of its lamps were out at the time,” she said.";
+        check(quoted, &["“We all came down on Rwy.", "Nine of its lamps were out at the time,” she said."]);
+        check_with(&["Rwy"], quoted, &[quoted]);
     }
 
     #[test]
@@ -203,6 +265,8 @@ mod tests {
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
         assert_eq!(kind("date 2023-11-15 By Ann Lee and Bo Mori, The Post"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
+        let row = |index: usize| passages("North | 12", Span::new(0, 10), index, &[])[0].1;
+        assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }
 }

@@ -1,55 +1,65 @@
-//! Letters for the PNG, from the two faces in `assets/fonts`: no font of the machine is asked.
+//! Letters for pictures of pixels: from the two faces in `assets/fonts`, then from fonts that were added. No font of the
+//! machine is asked.
 //!
 //! ```text
 //! "g", upright   -> coverage of 18 x 21 pixels, the letter's descender below the baseline at 16
 //! "É" as E + ◌́   -> both outlines in one mask, the accent raised above the capital
-//! "字"           -> None: neither face has it
+//! "字"           -> from the first font added that has it, as large as the letters beside it
+//!                -> None: no face has it
 //! ```
 //!
-//! Nothing is hinted. Instead the two scales are chosen so that what hinting would move already lies on pixel
-//! edges: a letter is exactly one cell wide, an x nine pixels high, and a capital then twelve.
+//! Nothing is hinted. Instead the two scales of the bundled faces are chosen so that what hinting would move already
+//! lies on pixel edges: a letter is exactly one cell wide, an x nine pixels high, and a capital then twelve.
 //!
-//! Known limits: marks are placed above or below by height alone, without the font's own anchors; clusters joined
-//! by U+200D have no glyph.
+//! Known limits: marks are placed above or below by height alone, without the font's own anchors; letters that are
+//! shaped by their neighbours (Arabic) stand alone, clusters of several letters (U+200D, Devanagari) have no glyph, nor
+//! have pictures in colours (emoji). Added fonts have one weight.
 
 use ab_glyph::{
-    Font as _, FontRef, Glyph, GlyphId, Outline, OutlineCurve, OutlinedGlyph, Point, PxScaleFactor, Rect, point,
+    Font as _, FontArc, FontVec, Glyph, GlyphId, Outline, OutlineCurve, OutlinedGlyph, Point, PxScaleFactor, Rect,
+    point,
 };
 use ratatui::style::Modifier;
 
 use super::glyphs::{BASELINE, CELL_HEIGHT, CELL_WIDTH};
 
-/// Units of the font: width of every glyph, height of an x.
+/// Units of the bundled faces: the em, the width of every glyph, the height of an x.
+const EM: f32 = 2048.0;
 const ADVANCE: f32 = 1233.0;
 const X_HEIGHT: f32 = 1120.0;
-/// Pixels: height of an x, room for what leans or hangs out of its cell on each side.
+/// Pixels at scale 1: height of an x, room for what leans or hangs out of its cell on each side.
 const X_HEIGHT_PIXELS: f32 = 9.0;
-pub(super) const OVERHANG: u32 = 4;
+const OVERHANG: u32 = 4;
+/// A glyph is no wider and no higher than so many cells are high: a broken font must not fill the memory.
+const LARGEST: u32 = 16;
 /// How far italics lean, as the tangent of 11 degrees, which is what the family's own oblique has.
 const SLANT: f32 = 0.194;
-/// Units of the font kept free between a letter and the mark above or below it.
-const MARK_GAP: f32 = 90.0;
+/// Parts of an em kept free between a letter and the mark above or below it.
+const MARK_GAP: f32 = 90.0 / EM;
 
 /// How much of each pixel is covered, 0 to 255.
 #[derive(Debug, Clone)]
 pub(super) struct Mask {
-    /// Pixels of a row. The first [`OVERHANG`] lie left of the cell, as many right of it.
+    /// Pixels of a row.
     pub width: u32,
-    /// [`CELL_HEIGHT`] rows.
+    /// So many of them lie left of the cell, and as many right of it.
+    pub overhang: u32,
+    /// The rows of the cell.
     pub coverage: Vec<u8>,
 }
 
 impl Mask {
     /// Nothing, for a glyph of `columns`.
-    pub fn new(columns: u32) -> Self {
-        let width = columns * CELL_WIDTH + 2 * OVERHANG;
-        Self { width, coverage: vec![0; width as usize * CELL_HEIGHT as usize] }
+    pub fn new(columns: u32, scale: u32) -> Self {
+        let overhang = OVERHANG * scale;
+        let width = columns * CELL_WIDTH * scale + 2 * overhang;
+        Self { width, overhang, coverage: vec![0; width as usize * (CELL_HEIGHT * scale) as usize] }
     }
 
     /// Adds `coverage` to a pixel, counted from the upper left corner of the cell; outside the mask it is lost.
     pub fn add(&mut self, x: i64, y: i64, coverage: u8) {
-        let x = x + i64::from(OVERHANG);
-        if (0..i64::from(self.width)).contains(&x) && (0..i64::from(CELL_HEIGHT)).contains(&y) {
+        let x = x + i64::from(self.overhang);
+        if (0..i64::from(self.width)).contains(&x) && y >= 0 {
             let at = usize::try_from(y * i64::from(self.width) + x).ok();
             if let Some(pixel) = at.and_then(|at| self.coverage.get_mut(at)) {
                 *pixel = pixel.saturating_add(coverage);
@@ -58,60 +68,136 @@ impl Mask {
     }
 }
 
-/// The bundled faces.
-pub(super) struct Fonts {
-    regular: FontRef<'static>,
-    bold: FontRef<'static>,
+/// A font and how large it is drawn.
+#[derive(Debug)]
+pub(super) struct Face {
+    font: FontArc,
+    /// Units of its em.
+    em: f32,
+    /// Pixels of a unit, at scale 1.
+    scale: PxScaleFactor,
 }
 
-impl Fonts {
-    /// Reads the faces that are part of the program.
-    pub fn bundled() -> Self {
-        let regular = FontRef::try_from_slice(include_bytes!("../../assets/fonts/VariorumMono-Regular.ttf"));
-        let bold = FontRef::try_from_slice(include_bytes!("../../assets/fonts/VariorumMono-Bold.ttf"));
-        Self {
-            regular: regular.expect("the bundled regular face is a font"),
-            bold: bold.expect("the bundled bold face is a font"),
+impl Face {
+    /// A face of the program.
+    fn bundled(bytes: &'static [u8]) -> Self {
+        let font = FontArc::try_from_slice(bytes).expect("the bundled face is a font");
+        let scale = PxScaleFactor { horizontal: bundled_scale(), vertical: X_HEIGHT_PIXELS / X_HEIGHT };
+        Self { font, em: EM, scale }
+    }
+
+    /// A font of the reader's, with letters as large as the bundled ones; of a collection the first.
+    pub fn read(bytes: Vec<u8>) -> Option<Self> {
+        let font = FontArc::new(FontVec::try_from_vec_and_index(bytes, 0).ok()?);
+        let em = font.units_per_em().filter(|em| *em > 0.0)?;
+        let pixels = bundled_scale() * EM / em;
+        Some(Self { font, em, scale: PxScaleFactor { horizontal: pixels, vertical: pixels } })
+    }
+
+    /// The outline of a character, or `None` if the font has no glyph for it. A blank has an empty outline.
+    fn outline(&self, c: char) -> Option<Outline> {
+        let glyph = self.font.glyph_id(c);
+        let empty = || Outline { bounds: Rect::default(), curves: Vec::new() };
+        if glyph == GlyphId(0) {
+            return None;
         }
+        self.font.outline(glyph).or_else(|| c.is_whitespace().then(empty))
+    }
+
+    fn advance(&self, c: char) -> f32 {
+        self.font.h_advance_unscaled(self.font.glyph_id(c))
     }
 
     /// Draws a grapheme in the middle of its columns, or `None` if a part of it has no glyph.
-    pub fn draw(&self, symbol: &str, columns: u32, attributes: Modifier) -> Option<Mask> {
-        let font = if attributes.contains(Modifier::BOLD) { &self.bold } else { &self.regular };
+    fn draw(&self, symbol: &str, columns: u32, attributes: Modifier, times: u32) -> Option<Mask> {
         let slant = if attributes.contains(Modifier::ITALIC) { SLANT } else { 0.0 };
         let mut chars = symbol.chars();
-        let base = outline(font, chars.next()?)?;
+        let first = chars.next()?;
+        let (base, advance) = (self.outline(first)?, self.advance(first));
         let (mut top, mut bottom) = (top_of(&base), bottom_of(&base));
         let mut parts = vec![base];
         for c in chars.filter(|c| !is_variation_selector(*c)) {
-            if !matches!(c, '\u{300}'..='\u{36f}') {
+            let mut mark = self.outline(c)?;
+            if self.advance(c) == 0.0 {
+                // It hangs back over the letter.
+                mark = moved(mark, |p| point(p.x + advance, p.y));
+            } else if !matches!(c, '\u{300}'..='\u{36f}') {
                 return None;
             }
-            let mut mark = outline(font, c)?;
-            if bottom_of(&mark) > X_HEIGHT {
-                let raise = f32::max(0.0, top + MARK_GAP - bottom_of(&mark));
+            if bottom_of(&mark) > self.em * (X_HEIGHT / EM) {
+                let raise = f32::max(0.0, top + self.em * MARK_GAP - bottom_of(&mark));
                 mark = moved(mark, |p| point(p.x, p.y + raise));
                 top = top_of(&mark);
             } else if top_of(&mark) < 0.0 {
-                let lower = f32::max(0.0, top_of(&mark) + MARK_GAP - bottom);
+                let lower = f32::max(0.0, top_of(&mark) + self.em * MARK_GAP - bottom);
                 mark = moved(mark, |p| point(p.x, p.y - lower));
                 bottom = bottom_of(&mark);
             }
             parts.push(mark);
         }
-        let mut mask = Mask::new(columns);
+        let mut mask = Mask::new(columns, times);
+        let space = pixels(columns * CELL_WIDTH);
+        // What is wider than its columns is drawn smaller; blanks and marks alone have no width.
+        let fit = f32::min(1.0, space / (advance * self.scale.horizontal).max(1.0));
+        let left = f32::max(0.0, space - advance * self.scale.horizontal * fit) / 2.0;
+        let times = pixels(times);
+        let scale = PxScaleFactor {
+            horizontal: self.scale.horizontal * fit * times,
+            vertical: self.scale.vertical * fit * times,
+        };
+        let most = pixels(LARGEST * CELL_HEIGHT) * times;
+        let fits = |Rect { min, max }: Rect| {
+            (max.x - min.x).abs() * scale.horizontal <= most && (max.y - min.y).abs() * scale.vertical <= most
+        };
+        if !parts.iter().all(|part| fits(part.bounds)) {
+            return None;
+        }
+        let corner = point(left * times, pixels(BASELINE) * times);
         for part in parts {
-            rasterize(moved(part, |p| point(p.x + slant * p.y, p.y)), columns, &mut mask);
+            rasterize(moved(part, |p| point(p.x + slant * p.y, p.y)), scale, corner, &mut mask);
         }
         Some(mask)
     }
 }
 
-/// The outline of a character, or `None` if the font has no glyph for it. A blank glyph has an empty outline.
-fn outline(font: &FontRef<'static>, c: char) -> Option<Outline> {
-    let glyph = font.glyph_id(c);
-    let empty = || Outline { bounds: Rect::default(), curves: Vec::new() };
-    (glyph != GlyphId(0)).then(|| font.outline(glyph).unwrap_or_else(empty))
+/// Pixels of a unit of the bundled faces: every letter is as wide as a cell.
+fn bundled_scale() -> f32 {
+    pixels(CELL_WIDTH) / ADVANCE
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a cell has few pixels")]
+const fn pixels(count: u32) -> f32 {
+    count as f32
+}
+
+/// The bundled faces, and those that were added.
+#[derive(Debug)]
+pub(super) struct Fonts {
+    regular: Face,
+    bold: Face,
+    added: Vec<Face>,
+}
+
+impl Fonts {
+    /// The faces that are part of the program.
+    pub fn bundled() -> Self {
+        Self {
+            regular: Face::bundled(include_bytes!("../../assets/fonts/VariorumMono-Regular.ttf")),
+            bold: Face::bundled(include_bytes!("../../assets/fonts/VariorumMono-Bold.ttf")),
+            added: Vec::new(),
+        }
+    }
+
+    /// Adds one for what those before it lack.
+    pub fn add(&mut self, face: Face) {
+        self.added.push(face);
+    }
+
+    /// Draws a grapheme with the first face that has all of it, or `None` if there is none.
+    pub fn draw(&self, symbol: &str, columns: u32, attributes: Modifier, scale: u32) -> Option<Mask> {
+        let bundled = if attributes.contains(Modifier::BOLD) { &self.bold } else { &self.regular };
+        [bundled].into_iter().chain(&self.added).find_map(|face| face.draw(symbol, columns, attributes, scale))
+    }
 }
 
 /// In units of the font above the baseline. The smaller corner of an outline's bounds is the upper one.
@@ -144,15 +230,12 @@ fn moved(outline: Outline, place: impl Fn(Point) -> Point) -> Outline {
 
 #[expect(clippy::cast_possible_truncation, reason = "pixel positions of a cell and coverage from 0 to 255")]
 #[expect(clippy::cast_sign_loss, reason = "coverage is clamped above zero")]
-fn rasterize(outline: Outline, columns: u32, mask: &mut Mask) {
-    #[expect(clippy::cast_precision_loss, reason = "a cell has few pixels")]
-    let (cell, baseline, free) = (CELL_WIDTH as f32, BASELINE as f32, ((columns - 1) * CELL_WIDTH / 2) as f32);
+fn rasterize(outline: Outline, scale: PxScaleFactor, corner: Point, mask: &mut Mask) {
     if outline.curves.is_empty() {
         return;
     }
-    let scale = PxScaleFactor { horizontal: cell / ADVANCE, vertical: X_HEIGHT_PIXELS / X_HEIGHT };
     // The scale inside the glyph is not used: the outline comes with its own factors.
-    let glyph = Glyph { id: GlyphId(0), scale: 0.0.into(), position: point(free, baseline) };
+    let glyph = Glyph { id: GlyphId(0), scale: 0.0.into(), position: corner };
     let outlined = OutlinedGlyph::new(glyph, outline, scale);
     let corner = outlined.px_bounds().min;
     let (left, top) = (corner.x as i64, corner.y as i64);
@@ -171,7 +254,7 @@ mod tests {
     use super::*;
 
     fn draw(symbol: &str, attributes: Modifier) -> Mask {
-        Fonts::bundled().draw(symbol, 1, attributes).unwrap_or_else(|| panic!("no glyph for {symbol}"))
+        Fonts::bundled().draw(symbol, 1, attributes, 1).unwrap_or_else(|| panic!("no glyph for {symbol}"))
     }
 
     /// Rows from the first to the last with ink.
@@ -212,7 +295,7 @@ mod tests {
     #[test]
     fn only_what_the_font_has_is_drawn() {
         let fonts = Fonts::bundled();
-        let has = |symbol: &str| fonts.draw(symbol, 1, Modifier::empty()).is_some();
+        let has = |symbol: &str| fonts.draw(symbol, 1, Modifier::empty(), 1).is_some();
         for symbol in ["a", "ß", "Ω", "ж", "ł", "—", "“", "€", "→", "↑", "≠", "■", "✓", "✗", "✓\u{fe0f}", "\u{fffd}"]
         {
             assert!(has(symbol), "{symbol}");

@@ -7,7 +7,7 @@
 //! │  -> Rect 4,0 - 5,21          a -> None: text
 //! ```
 //!
-//! A cell is 10 units wide and 21 high; a unit is a pixel of a PNG and a user unit of an SVG. Shades are flat tints
+//! A cell is 10 units wide and 21 high; a unit is a user unit of an SVG and, at scale 1, a pixel of a PNG. Shades are flat tints
 //! and not dots, so that a bar of them looks the same at any scale.
 
 use super::lines;
@@ -35,6 +35,11 @@ pub(super) struct Rect {
 impl Rect {
     pub const fn new(x0: u32, y0: u32, x1: u32, y1: u32) -> Self {
         Self { x0, y0, x1, y1 }
+    }
+
+    /// So many times as large, with the cell.
+    pub const fn times(self, scale: u32) -> Self {
+        Self::new(self.x0 * scale, self.y0 * scale, self.x1 * scale, self.y1 * scale)
     }
 }
 

@@ -2,7 +2,7 @@
 //! every machine.
 //!
 //! ```text
-//! view::draw -> Buffer -> encode(&buffer, &Palette::DARK, Format::Svg) -> bytes of a file
+//! view::draw -> Buffer -> encode(&buffer, &Palette::DARK, Format::Svg, &Pixels::default()) -> bytes of a file
 //!
 //! .txt   the characters          .ans   colours as escape sequences
 //! .svg   shapes and text         .html  a page with selectable text        .png   pixels
@@ -21,6 +21,7 @@ mod grid;
 mod html;
 mod lines;
 mod palette;
+pub mod pixels;
 mod png;
 mod svg;
 mod text;
@@ -35,7 +36,8 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 
 pub use palette::{Palette, Rgb};
-pub use take::{answer, framed, palette, picture, play, screen};
+pub use pixels::Pixels;
+pub use take::{FRAME, answer, framed, palette, picture, play, screen};
 
 /// Cells left free on each side of a picture.
 const PADDING: u32 = 1;
@@ -79,16 +81,16 @@ impl Format {
     }
 }
 
-/// Writes the screen down as the bytes of a file.
+/// Writes the screen down as the bytes of a file. `pixels` are those of a PNG.
 #[must_use]
-pub fn encode(buffer: &Buffer, palette: &Palette, format: Format) -> Vec<u8> {
+pub fn encode(buffer: &Buffer, palette: &Palette, format: Format, pixels: &Pixels) -> Vec<u8> {
     let grid = grid::Grid::new(buffer, palette);
     match format {
         Format::Text => text::encode(&grid).into_bytes(),
         Format::Ansi => ansi::encode(&grid).into_bytes(),
         Format::Svg => svg::encode(&grid, palette).into_bytes(),
         Format::Html => html::encode(&grid, palette).into_bytes(),
-        Format::Png => png::encode(&grid, palette),
+        Format::Png => png::encode(&grid, palette, pixels),
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Widget};
 
 use super::film::Frame;
 use super::film::script::Step;
-use super::{Format, Palette, encode};
+use super::{Format, Palette, Pixels, encode};
 use crate::app::copy::Taken;
 use crate::app::key::KeyPress;
 use crate::app::{Effect, Message, State, update};
@@ -58,6 +58,9 @@ fn drawn(state: &State, theme: &Theme) -> Buffer {
     buffer
 }
 
+/// Columns, and rows, that a frame takes.
+pub const FRAME: u16 = 2;
+
 /// A frame in ASCII.
 const ASCII: border::Set<'static> = border::Set {
     top_left: "+",
@@ -74,7 +77,7 @@ const ASCII: border::Set<'static> = border::Set {
 #[must_use]
 pub fn framed(screen: &Buffer, title: &str, theme: &Theme) -> Buffer {
     let inner = screen.area();
-    let area = Rect::new(0, 0, inner.width.saturating_add(2), inner.height.saturating_add(2));
+    let area = Rect::new(0, 0, inner.width.saturating_add(FRAME), inner.height.saturating_add(FRAME));
     let mut out = Buffer::empty(area);
     out.set_style(area, theme.style(Role::Text));
     let (borders, buttons) = if theme.is_ascii() { (ASCII, "o o o") } else { (border::ROUNDED, "● ● ●") };
@@ -100,10 +103,10 @@ pub fn answer(state: &State, effect: &Effect) -> Option<Message> {
     }
 }
 
-/// A picture of a drawn screen, on the background that the theme is made for.
+/// A picture of a drawn screen, on the background that the theme is made for. `pixels` are those of a PNG.
 #[must_use]
-pub fn picture(screen: &Buffer, theme: &Theme, format: Format) -> Vec<u8> {
-    encode(screen, &palette(theme), format)
+pub fn picture(screen: &Buffer, theme: &Theme, format: Format, pixels: &Pixels) -> Vec<u8> {
+    encode(screen, &palette(theme), format, pixels)
 }
 
 /// The colours that a theme is made for, with its own ground in the margin too.

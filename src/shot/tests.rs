@@ -36,7 +36,11 @@ struct Picture {
 
 impl Picture {
     fn of(buffer: &Buffer) -> Self {
-        let file = encode(buffer, &Palette::DARK, Format::Png);
+        Self::with(buffer, &Pixels::default())
+    }
+
+    fn with(buffer: &Buffer, pixels: &Pixels) -> Self {
+        let file = encode(buffer, &Palette::DARK, Format::Png, pixels);
         let mut reader = ::png::Decoder::new(Cursor::new(file)).read_info().unwrap();
         let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut bytes).unwrap();
@@ -78,11 +82,14 @@ fn extensions_choose_the_format() {
 #[test]
 fn the_same_screen_gives_the_same_bytes() {
     for format in ALL {
-        let once = encode(&everything(), &Palette::DARK, format);
+        let once = encode(&everything(), &Palette::DARK, format, &Pixels::default());
         assert!(!once.is_empty());
-        assert!(once == encode(&everything(), &Palette::DARK, format), "{format:?}");
+        assert!(once == encode(&everything(), &Palette::DARK, format, &Pixels::default()), "{format:?}");
         if format != Format::Text {
-            assert!(once != encode(&everything(), &Palette::LIGHT, format), "{format:?} ignores the palette");
+            assert!(
+                once != encode(&everything(), &Palette::LIGHT, format, &Pixels::default()),
+                "{format:?} ignores the palette"
+            );
         }
     }
 }
@@ -142,6 +149,88 @@ fn lines_join_across_cells() {
     assert!((10..35).all(|x| picture.at(0, 2, x, 10) == TEXT), "lower");
 }
 
+#[test]
+fn twice_the_scale_is_drawn_anew_with_the_same_shapes() {
+    let buffer = everything();
+    let (once, twice) = (Picture::of(&buffer), Picture::with(&buffer, &Pixels::default().at(2)));
+    assert_eq!((twice.width, twice.height), (2 * once.width, 2 * once.height));
+    let pixel = |picture: &Picture, x: u32, y: u32| {
+        let start = ((y * picture.width + x) * 3) as usize;
+        [picture.bytes[start], picture.bytes[start + 1], picture.bytes[start + 2]].map(i32::from)
+    };
+    let four = |x: u32, y: u32| [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(dx, dy)| pixel(&twice, 2 * x + dx, 2 * y + dy));
+    let places = || (0..once.height).flat_map(|y| (0..once.width).map(move |x| (x, y)));
+    // Shades, bars and straight lines are the same; the edges of letters are finer than pixels of scale 1.
+    let straight = |x: u32, y: u32| y / 21 == 5 && (12..19).contains(&(x / 10));
+    assert!(places().filter(|(x, y)| straight(*x, *y)).all(|(x, y)| four(x, y) == [pixel(&once, x, y); 4]));
+    assert!(places().any(|(x, y)| four(x, y).iter().any(|pixel| *pixel != four(x, y)[0])));
+    // Four pixels together are about as light as the one that they replace.
+    let light = |pixels: &[[i32; 3]]| pixels.iter().flatten().sum::<i32>() / i32::try_from(pixels.len()).unwrap();
+    let apart: i32 = places().map(|(x, y)| (light(&four(x, y)) - light(&[pixel(&once, x, y)])).abs()).sum();
+    let mean = apart / i32::try_from(once.width * once.height).unwrap();
+    assert!(mean < 12, "{mean} of 765");
+}
+
+/// A font of one glyph, a filled square of 800 of its 1,000 units, for one character that it says to be `advance`
+/// units wide.
+fn square_font(c: u16, advance: u16) -> Vec<u8> {
+    let words = |values: &[u16]| values.iter().flat_map(|value| value.to_be_bytes()).collect::<Vec<u8>>();
+    let minus = |value: u16| value.wrapping_neg();
+    let head =
+        words(&[1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 800, 800, 0, 8, 2, 0, 0]);
+    let hhea = words(&[1, 0, 800, minus(200), 0, advance, 0, 0, 800, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
+    let maxp = words(&[1, 0, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let hmtx = words(&[advance, 0, advance, 0]);
+    let segments = [4, 32, 0, 4, 4, 1, 0, c, 0xffff, 0, c, 0xffff, 1_u16.wrapping_sub(c), 1, 0, 0];
+    let cmap = words(&[&[0, 1, 3, 1, 0, 12][..], &segments].concat());
+    // Nothing for a missing character; then four points, up, right, down and back.
+    let outline = words(&[1, 0, 0, 800, 800, 3, 0, 0x0101, 0x0101, 0, 0, 800, 0, 0, 800, 0, minus(800)]);
+    let loca = words(&[0, 0, u16::try_from(outline.len() / 2).unwrap()]);
+    let tables = [
+        (b"cmap", cmap),
+        (b"glyf", outline),
+        (b"head", head),
+        (b"hhea", hhea),
+        (b"hmtx", hmtx),
+        (b"loca", loca),
+        (b"maxp", maxp),
+    ];
+    let mut font = words(&[1, 0, 7, 64, 2, 48]);
+    let mut at = 12 + 16 * u32::try_from(tables.len()).unwrap();
+    for (name, table) in &tables {
+        let length = u32::try_from(table.len()).unwrap();
+        font.extend(name.iter().copied().chain([0, at, length].into_iter().flat_map(u32::to_be_bytes)));
+        at += length.next_multiple_of(4);
+    }
+    for (_, mut table) in tables {
+        table.resize(table.len().next_multiple_of(4), 0);
+        font.extend(table);
+    }
+    font
+}
+
+#[test]
+fn an_added_font_draws_what_the_bundled_one_lacks() {
+    let buffer = Buffer::with_lines(["字 a 文 "]);
+    let pixels = Pixels::default().with_font(square_font(0x5b57, 1000)).expect("a font");
+    let (bare, drawn) = (Picture::of(&buffer), Picture::with(&buffer, &pixels));
+    // An em is 16.6 pixels; the square is 13.3 of them, on the baseline, in a glyph in the middle of two cells.
+    assert_eq!((drawn.at(0, 0, 8, 10), drawn.at(0, 0, 3, 14), drawn.at(0, 0, 13, 5)), (TEXT, TEXT, TEXT));
+    assert_eq!((drawn.at(0, 0, 8, 17), drawn.at(0, 0, 8, 1), drawn.at(0, 0, 16, 10)), (PAPER, PAPER, PAPER));
+    assert_eq!(drawn.cell(3, 0), bare.cell(3, 0), "letters that the bundled font has are its own");
+    assert_eq!(drawn.cell(5, 0), bare.cell(5, 0), "what no font has is a box");
+    // A font whose letters would be as large as the screen draws none.
+    let mut huge = square_font(0x5b57, 1);
+    let magic = huge.windows(4).position(|bytes| bytes == [0x5f, 0x0f, 0x3c, 0xf5]).unwrap();
+    huge[magic + 6..magic + 8].copy_from_slice(&16_u16.to_be_bytes());
+    let huge = Pixels::default().with_font(huge).expect("a font");
+    assert_eq!(Picture::with(&buffer, &huge).cell(0, 0), bare.cell(0, 0));
+    // Wider than its two columns, it is drawn smaller.
+    let wide = Pixels::default().with_font(square_font(0x5b57, 2000)).expect("a font");
+    let drawn = Picture::with(&buffer, &wide);
+    assert_eq!((drawn.at(0, 0, 4, 12), drawn.at(0, 0, 9, 12), drawn.at(0, 0, 4, 6)), (TEXT, PAPER, PAPER));
+}
+
 /// Names of the tags in `markup`; fails on a `<` that does not start one and on an `&` that is no entity of ours.
 fn tags(markup: &str) -> Vec<&str> {
     for after in markup.split('&').skip(1) {
@@ -152,12 +241,12 @@ fn tags(markup: &str) -> Vec<&str> {
 }
 
 fn check_markup(buffer: &Buffer) {
-    let svg = String::from_utf8(encode(buffer, &Palette::DARK, Format::Svg)).unwrap();
+    let svg = String::from_utf8(encode(buffer, &Palette::DARK, Format::Svg, &Pixels::default())).unwrap();
     for tag in tags(&svg) {
         assert!(["svg", "/svg", "g", "/g", "rect", "text", "/text", "path"].contains(&tag), "<{tag}> in the SVG");
     }
     assert!(svg.chars().all(|c| c == '\n' || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))));
-    let html = String::from_utf8(encode(buffer, &Palette::DARK, Format::Html)).unwrap();
+    let html = String::from_utf8(encode(buffer, &Palette::DARK, Format::Html, &Pixels::default())).unwrap();
     let rows = html.split("<pre>\n").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();
     for tag in tags(rows) {
         assert!(["span", "/span", "i", "/i"].contains(&tag), "<{tag}> in the page");
@@ -170,7 +259,7 @@ fn check_markup(buffer: &Buffer) {
     for (entity, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
         plain = plain.replace(entity, c);
     }
-    let shown = String::from_utf8(encode(buffer, &Palette::DARK, Format::Text)).unwrap();
+    let shown = String::from_utf8(encode(buffer, &Palette::DARK, Format::Text, &Pixels::default())).unwrap();
     assert_eq!(plain.lines().map(str::trim_end).collect::<Vec<_>>(), shown.lines().collect::<Vec<_>>());
 }
 
@@ -194,7 +283,7 @@ proptest! {
             cell.modifier = Modifier::from_bits_truncate(*modifier);
         }
         for format in ALL {
-            prop_assert_eq!(encode(&buffer, &Palette::LIGHT, format), encode(&buffer, &Palette::LIGHT, format));
+            prop_assert_eq!(encode(&buffer, &Palette::LIGHT, format, &Pixels::default()), encode(&buffer, &Palette::LIGHT, format, &Pixels::default()));
         }
         check_markup(&buffer);
         let picture = Picture::of(&buffer);

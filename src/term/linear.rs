@@ -23,7 +23,7 @@ pub fn run(opened: Opened, input: impl BufRead, output: &mut impl Write) -> io::
     let comparison = opened.compare();
     let mut state = State::new(opened.reports, comparison, SIZE).preferring(&opened.preferences).at(0);
     state.ui.message = greeting::on_opening(&state);
-    let state = state.remembering(opened.notes, opened.warning).wanting(opened.topics);
+    let state = state.remembering(opened.notes, opened.warning).hinted(opened.hints);
     Reader { state, keeper: Keeper::new(opened.store) }.read(input, output)
 }
 

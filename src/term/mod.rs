@@ -7,17 +7,19 @@ mod guard;
 mod signals;
 mod input;
 mod screen;
+mod background;
 mod clipboard;
 mod keeper;
 mod worker;
 pub mod watch;
 pub mod linear;
 
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::keys::Keys;
+use crate::app::key::KeyPress;
 use crate::app::opening::Opening;
 use crate::app::pointer::Pointer;
 use crate::app::preferences::Preferences;
@@ -27,9 +29,10 @@ use crate::notes::Notes;
 use crate::notes::bookmark::Bookmark;
 use crate::notes::store::Store;
 use crate::report::Report;
-use crate::report::about::TopicWanted;
+use crate::report::about::Hints;
 use crate::view::theme::Theme;
 use crate::view::{draw, draw_opening, target};
+pub use background::Themes;
 pub use guard::Guard;
 use input::Moved;
 use keeper::Keeper;
@@ -47,8 +50,8 @@ pub struct Opened {
     pub reports: Vec<Report>,
     /// Index of the base.
     pub base: usize,
-    /// The topics that are wanted of them.
-    pub topics: Vec<TopicWanted>,
+    /// What their comparison is told.
+    pub hints: Hints,
     /// What is remembered about them.
     pub notes: Notes,
     /// Where that is kept.
@@ -72,7 +75,7 @@ impl Opened {
 
     fn options(&self) -> Options {
         let pins = self.notes.pins(&self.reports, self.base);
-        Options { base: self.base, pins, topics: self.topics.clone(), ..Options::default() }
+        Options { base: self.base, pins, hints: self.hints.clone(), ..Options::default() }
     }
 }
 
@@ -99,18 +102,23 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
-pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
+pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     let options = opened.options();
-    let Opened { reports, base, topics, notes, store, warning, bookmark, watch, preferences } = opened;
+    let Opened { reports, base, hints, notes, store, warning, bookmark, watch, preferences } = opened;
     let reports: Arc<[Report]> = reports.into();
+    let mut screen = Screen::enter()?;
+    if themes.depend() {
+        screen.ask_for_background()?;
+    }
     let job = Job::start(Arc::clone(&reports), options);
     let soon = job.wait(UNNOTICED);
-    let mut screen = Screen::enter()?;
-    let (comparison, top) = match soon {
-        Answer::Done(comparison) => (*comparison, 0),
+    let mut theme = themes.on(screen.background()?);
+    let (comparison, top, ahead) = match soon {
+        Answer::Done(comparison) => (*comparison, 0, Vec::new()),
         Answer::Working(_) => {
-            match wait_for_first(&mut screen, &job, (Arc::clone(&reports), base, preferences.keys.clone()), theme)? {
-                Ok(done) => done,
+            let opening = Opening::new(Arc::clone(&reports), base, screen.size()?, preferences.keys.clone());
+            match wait_for_first(&mut screen, &job, opening, (themes, &mut theme))? {
+                Ok((comparison, opening)) => (comparison, opening.top, opening.ahead),
                 Err(left) => return Ok(left),
             }
         }
@@ -127,21 +135,21 @@ pub fn run(opened: Opened, theme: &Theme) -> io::Result<Left> {
         Some(bookmark) => state.resuming(&bookmark),
         None => state,
     };
-    let state = state.remembering(notes, warning).wanting(topics);
-    Reader { state, screen, keeper: Keeper::new(store), job: None, watch, coming: None, theme: *theme }.read()
+    let state = state.remembering(notes, warning).hinted(hints);
+    let keeper = Keeper::new(store);
+    Reader { state, screen, keeper, ahead: ahead.into(), job: None, watch, coming: None, themes, theme }.read()
 }
 
-/// Shows the bare reports until they are compared: the comparison and the passage that was on top then.
+/// Shows the bare reports until they are compared: the comparison, and where the reader is by then.
 fn wait_for_first(
     screen: &mut Screen,
     job: &Job,
-    (reports, base, keys): (Arc<[Report]>, usize, Keys),
-    theme: &Theme,
-) -> io::Result<Result<(Comparison, usize), Left>> {
-    let mut opening = Opening::new(reports, base, screen.size()?, keys);
+    mut opening: Opening,
+    (themes, theme): (Themes, &mut Theme),
+) -> io::Result<Result<(Comparison, Opening), Left>> {
     loop {
         match job.wait(Duration::ZERO) {
-            Answer::Done(comparison) => return Ok(Ok((*comparison, opening.top))),
+            Answer::Done(comparison) => return Ok(Ok((*comparison, opening))),
             Answer::Working(progress) => opening.progress = progress,
             Answer::Failed => return Ok(Err(Left::Broken)),
         }
@@ -151,6 +159,10 @@ fn wait_for_first(
         let effect = match screen.wait(true)? {
             Came::Message(Message::Key(key)) => opening.press(key),
             Came::Leave(left) => return Ok(Err(left)),
+            Came::Background(told) => {
+                *theme = themes.on(Some(told));
+                Effect::None
+            }
             Came::Message(_) | Came::Pointer(..) | Came::Stale | Came::Nothing => Effect::None,
         };
         match effect {
@@ -172,6 +184,10 @@ struct Reader {
     watch: Option<Watch>,
     /// The reports as they are now, while they are being compared.
     coming: Option<Arc<[Report]>>,
+    /// What was typed before there was a reader.
+    ahead: VecDeque<KeyPress>,
+    themes: Themes,
+    /// Which of them counts.
     theme: Theme,
 }
 
@@ -182,12 +198,17 @@ impl Reader {
             if dirty {
                 self.paint()?;
             }
-            let mut next = match self.news() {
+            let typed = self.ahead.pop_front().map(|key| Next::Message(Message::Key(key)));
+            let mut next = match typed.or_else(|| self.news()) {
                 Some(news) => news,
                 None => match self.screen.wait(self.job.is_some())? {
                     Came::Message(message) => Next::Message(message),
                     Came::Pointer(moved, at) => Next::Message(Message::Pointer(self.point(moved, at))),
                     Came::Leave(left) => Next::Leave(left),
+                    Came::Background(told) => {
+                        self.theme = self.themes.on(Some(told));
+                        Next::Nothing
+                    }
                     Came::Stale => Next::Nothing,
                     Came::Nothing => match self.look_at_files() {
                         Next::Nothing => {

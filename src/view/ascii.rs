@@ -23,13 +23,13 @@ fn counterpart(sign: char) -> Option<char> {
         // A dashed bar stands where the passage is told above: ditto.
         '“' | '”' | '„' | '«' | '»' | '▀' | '▔' | '┆' | '┊' | '┇' | '┋' => '"',
         '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => '-',
-        '…' => '~',
         '·' => '.',
         '•' | '●' => '*',
         '✓' | '×' => 'x',
         '↑' => '^',
         '↓' | '▾' | '▼' => 'v',
-        '→' | '›' | '▸' | '▶' => '>',
+        // What is cut goes on as less and vim show it; a tilde is the mark of what was changed.
+        '→' | '›' | '▸' | '▶' | '…' => '>',
         '←' | '◂' | '◀' => '<',
         '░' | '▒' | '╎' => ':',
         '▓' => '%',

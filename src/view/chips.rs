@@ -8,7 +8,7 @@ use crate::app::pointer::Target;
 use crate::app::wrap::width;
 
 /// Draws a heading and choices on the lines of `area`; gives the lines used. If not all fit, the first are left out
-/// until the chosen one does.
+/// until the chosen one does; a sign stands at the end where the last do not.
 pub fn draw(heading: &str, choices: &[(String, bool, Target)], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let indent = width(heading);
     let placed = (0..choices.len().max(1))
@@ -29,6 +29,10 @@ pub fn draw(heading: &str, choices: &[(String, bool, Target)], area: Rect, canva
         };
         canvas.target(Rect { width: used, ..rest }, *target);
     }
+    if let Some((y, _)) = places.last().filter(|_| from + places.len() < choices.len()) {
+        let row = line(area, *y);
+        canvas.text(Rect { x: row.right().saturating_sub(1), width: row.width.min(1), ..row }, "…", Role::Dim);
+    }
     places.last().map_or(1, |(y, _)| y + 1)
 }
 
@@ -38,7 +42,8 @@ fn place(choices: &[(String, bool, Target)], indent: usize, area: Rect) -> Vec<(
     let mut out = Vec::new();
     for (text, _, _) in choices {
         let wide = width(text) + 2;
-        if x + wide > usize::from(area.width) && x > indent {
+        // The last column is kept for the sign that there are more.
+        if x + wide >= usize::from(area.width) && x > indent {
             (x, y) = (indent, y + 1);
         }
         if y >= area.height {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::divergences::{first_row, halves};
 use super::theme::Role;
-use super::{chips, detail};
+use super::{chips, detail, strip};
 use crate::app::facts::Sum;
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
@@ -87,6 +87,8 @@ struct Columns {
     /// The rewrites in the strip, and where it begins.
     strip: Vec<usize>,
     strip_at: u16,
+    /// Whether further rewrites have no room in it.
+    more: bool,
 }
 
 impl Columns {
@@ -104,10 +106,23 @@ impl Columns {
         if each >= Self::LEAST + 8 || (each >= Self::LEAST && count > 2) {
             let base = room - each * count;
             let columns = rewrites.iter().zip(0..).map(|(report, at)| (*report, number + kind + base + each * at));
-            return Self { number, kind, base, reports: columns.collect(), each, strip: Vec::new(), strip_at: 0 };
+            return Self {
+                number,
+                kind,
+                base,
+                reports: columns.collect(),
+                each,
+                strip: Vec::new(),
+                strip_at: 0,
+                more: false,
+            };
         }
-        let strip_width = (2 * count + 1).min(room / 3);
-        let strip: Vec<usize> = rewrites.into_iter().take(usize::from(strip_width / 2)).collect();
+        // A blank column after the last parts it from the cell, and has the sign that there are more.
+        let fits = usize::from(count.min((room / 3).saturating_sub(1) / 2).max(1));
+        let strip_width = 2 * u16::try_from(fits).unwrap_or(0) + 1;
+        let chosen = rewrites.iter().position(|rewrite| *rewrite == state.ui.facts.report).unwrap_or(0);
+        let strip: Vec<usize> = rewrites.iter().copied().skip(chosen / fits * fits).take(fits).collect();
+        let more = rewrites.last() != strip.last();
         let base = (room - strip_width) / 2;
         let strip_at = number + kind + base;
         let at = strip_at + strip_width;
@@ -119,6 +134,7 @@ impl Columns {
             each: width.saturating_sub(at),
             strip,
             strip_at,
+            more,
         }
     }
 
@@ -149,8 +165,16 @@ impl Columns {
         let tally = shorten(&remark::tally(state, state.table.tally), usize::from(base.width));
         canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
-            let digit = format!("{}", (report + 1) % 10);
-            canvas.text(Self::cell(first, self.strip_at + 2 * at, 1), &digit, Role::Dim);
+            strip::number(
+                *report,
+                Self::cell(Rect { height: 2, ..area }, self.strip_at + 2 * at, 1),
+                Role::Dim,
+                canvas,
+            );
+        }
+        if self.more {
+            let after = self.strip_at + 2 * u16::try_from(self.strip.len()).unwrap_or(0);
+            canvas.text(Self::cell(line(area, 1), after, 1), "…", Role::Dim);
         }
         let mut used = 2;
         for (report, at) in &self.reports {

@@ -124,10 +124,16 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let differs = ("!", Role::Conflict, "differs");
     let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "no match found")];
     let others = [("~", Role::Text, "changed"), ("=", Role::Dim, "same"), ("↑↓", Role::Moved, "moved")];
+    let number = (state.ui.cursor.passage + 1).to_string();
     let signs: Vec<String> = Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| m.sign().to_string()).collect();
     let mut entries: Vec<(&str, Role, &str)> = Vec::new();
     match (state.ui.view, state.ui.paint) {
-        (View::Topics, _) => entries.push(("silent", Role::LeftOut, "no passage found on it")),
+        (View::Topics, _) => {
+            entries.push(("silent", Role::LeftOut, "no passage found on it"));
+            if state.reports.len() > 3 {
+                entries.push(("-", Role::LeftOut, "the same in a narrow column"));
+            }
+        }
         (View::Divergences, _) => entries.extend([
             ("words", Role::Conflict, "that differ"),
             ("no match", Role::LeftOut, "found for this passage of the base"),
@@ -157,6 +163,7 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             entries.extend([("gone", Role::Removed, gone.as_str()), ("new", Role::Added, "")]);
             entries.extend(others);
             entries.push(("survives", Role::Shared, "rewording"));
+            entries.push((&number, Role::Dim, "passage number"));
         }
         (_, PaintMode::Shared) => {
             entries.extend([("shared", Role::Shared, "words"), differs]);

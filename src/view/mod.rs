@@ -77,6 +77,9 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             for (report, area) in &geometry.strips {
                 strip::draw_hidden(state, *report, *area, canvas);
             }
+            if let Some(area) = geometry.more {
+                strip::draw_more(area, canvas);
+            }
         }
         View::Detail => detail::draw(state, geometry.middle, canvas),
         View::Topics => topics::draw(state, geometry.middle, canvas),

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
+use super::pane::unmarked;
 use super::theme::{Role, Theme};
 use super::{on_ground, too_small};
 use crate::app::describe;
 use crate::app::geometry::Pane;
 use crate::app::opening::{Opening, keys};
 use crate::app::wrap::{shorten, wrap};
-use crate::report::PassageKind;
 
 /// Cells of the bar that fills up.
 const BAR: usize = 24;
@@ -61,7 +61,7 @@ fn draw_pane(opening: &Opening, pane: &Pane, canvas: &mut Canvas<'_>) {
         let number = format!("{:>width$}", index + 1, width = usize::from(pane.gutter.saturating_sub(4)));
         let at = Rect { x: pane.body.x + 3, width: pane.body.width.saturating_sub(3), ..line(pane.body, y) };
         canvas.text(at, &number, Role::Dim);
-        let role = if passage.kind == PassageKind::Sentence { Role::Text } else { Role::Heading };
+        let role = unmarked(passage.kind);
         for span in wrap(&report.text, passage.span, usize::from(text.width)) {
             canvas.text(line(text, y), span.get(&report.text), role);
             y += 1;

@@ -149,8 +149,9 @@ fn text_row(
     let Some(span) = state.layout.lines[place.report].get(place.passage).and_then(|l| l.get(line)) else {
         return;
     };
-    let heading = report.passages[place.passage].kind != PassageKind::Sentence;
-    let plain = if heading { Role::Heading } else { Role::Text };
+    let kind = report.passages[place.passage].kind;
+    let heading = kind.is_head();
+    let plain = unmarked(kind);
     let text = pane.text();
     let pieces = pieces(&report.text, *span, marks, plain);
     let text = Rect { x: text.x, width: text.width, ..area };
@@ -159,6 +160,15 @@ fn text_row(
     let signs = report.text.get(span.start..span.end).map_or(0, |t| t.bytes().take_while(|b| *b == b'#').count());
     if heading && line == 0 && signs > 0 {
         canvas.tint(Rect { width: text.width.min(u16::try_from(signs).unwrap_or(0)), ..text }, Role::Dim);
+    }
+}
+
+/// How a passage looks where nothing is marked.
+pub(super) const fn unmarked(kind: PassageKind) -> Role {
+    match kind {
+        PassageKind::Heading | PassageKind::Byline => Role::Heading,
+        PassageKind::Caption => Role::Dim,
+        PassageKind::Sentence => Role::Text,
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::pane::mark;
 use super::theme::Role;
+use crate::app::action::Action;
 use crate::app::geometry::Pane;
 use crate::app::pointer::Target;
 use crate::app::rows::{Row, visible};
@@ -82,10 +83,18 @@ fn on_screen(state: &State, pane: &Pane) -> Option<std::ops::Range<usize>> {
     (least < most).then_some(least..most)
 }
 
+/// Writes the number of a report in a column, from top to bottom: side by side, those of two digits would run together.
+pub fn number(report: usize, area: Rect, role: Role, canvas: &mut Canvas<'_>) {
+    let (tens, ones) = ((report + 1) / 10, (report + 1) % 10);
+    if tens > 0 {
+        canvas.text(line(area, 0), &tens.to_string(), role);
+    }
+    canvas.text(line(area, 1), &ones.to_string(), role);
+}
+
 /// Draws the column of marks of a report that has no pane: what it does with each passage that is on screen.
 pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas<'_>) {
-    let digit = format!("{}", report + 1);
-    canvas.text(line(area, 0), &digit, Role::Strong);
+    number(report, area, Role::Strong, canvas);
     canvas.target(area, Target::Report(report));
     let Some(geometry) = &state.geometry else { return };
     let Some(pane) = geometry.panes.first() else { return };
@@ -101,4 +110,10 @@ pub fn draw_hidden(state: &State, report: usize, area: Rect, canvas: &mut Canvas
         };
         canvas.text(line(area, y + pane.header.height), symbol, role);
     }
+}
+
+/// Says that there are more reports than there is room for; it opens the list of them.
+pub fn draw_more(area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.text(line(area, 1), "…", Role::Key);
+    canvas.target(area, Target::Key(Action::PickReport));
 }

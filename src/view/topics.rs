@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
+use super::strip;
 use super::theme::Role;
 use crate::app::pointer::Target;
 use crate::app::wrap::shorten;
@@ -12,21 +13,28 @@ use crate::app::{State, describe};
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = Columns::of(state, area);
     canvas.text(columns.label(line(area, 0)), " Topic", Role::Strong);
-    for report in 0..columns.reports {
+    for (report, cell) in columns.cells(line(area, 0)) {
         let base = if report == state.comparison.base { " (base)" } else { "" };
         let head = format!("{}{base}", describe::name(state, report));
-        canvas.text(
-            columns.report(line(area, 0), report),
-            &shorten(&head, usize::from(columns.bar).saturating_sub(1)),
-            Role::Strong,
-        );
+        canvas.text(cell, &shorten(&head, usize::from(cell.width).saturating_sub(1)), Role::Strong);
+        canvas.target(cell, Target::Report(report));
     }
+    let strip = columns.strip_cells(Rect { height: 2, ..area });
     let hints = [
         " share of each report's words, and passages; Enter goes there",
         " share of words, passages; Enter goes there",
+        " share of words, passages",
     ];
-    let hint = hints.into_iter().find(|hint| hint.len() <= area.width.into()).unwrap_or_default();
+    let room = strip.first().map_or(area.width, |(_, cell)| cell.x.saturating_sub(area.x));
+    let hint = hints.into_iter().find(|hint| hint.len() < room.into()).unwrap_or_default();
     canvas.text(line(area, 1), hint, Role::Dim);
+    for (report, cell) in strip {
+        strip::number(report, cell, Role::Strong, canvas);
+        canvas.target(cell, Target::Report(report));
+    }
+    if columns.more {
+        strip::draw_more(Rect { x: area.right() - 1, width: 1, height: 2, ..area }, canvas);
+    }
     let rows = usize::from(area.height.saturating_sub(2));
     let first = state.topic_row().saturating_sub(rows.saturating_sub(1));
     for (y, index) in (2..area.height).zip(state.topic_rows().into_iter().skip(first)) {
@@ -37,14 +45,12 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let role = if selected { Role::Strong } else { Role::Text };
         let space = columns.label(row);
         canvas.text(space, &shorten(&label, usize::from(space.width).saturating_sub(1)), role);
-        for report in 0..columns.reports {
-            share(
-                state,
-                topic.passages.get(report).map_or(&[], Vec::as_slice),
-                report,
-                columns.report(row, report),
-                canvas,
-            );
+        let passages = |report: usize| topic.passages.get(report).map_or(&[][..], Vec::as_slice);
+        for (report, cell) in columns.cells(row) {
+            share(state, passages(report), report, cell, canvas);
+        }
+        for (report, cell) in columns.strip_cells(row) {
+            level(state, passages(report), report, cell, canvas);
         }
         canvas.target(row, Target::TopicRow(index));
         if selected {
@@ -54,14 +60,30 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
+fn words(state: &State, passages: &[usize], report: usize) -> usize {
+    passages.iter().map(|p| state.reports[report].passages[*p].words).sum()
+}
+
+/// The same in one column: as high as the share, a mark where there are none.
+fn level(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    if passages.is_empty() {
+        canvas.text(area, "-", Role::LeftOut);
+        return;
+    }
+    let all = state.reports[report].word_count().max(1);
+    // The highest is a quarter of the report: told apart must be what is told at length and what in passing.
+    let eighths = (words(state, passages, report) * 32 / all).clamp(1, 8);
+    canvas.text(area, ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"][eighths - 1], Role::Shared);
+}
+
 /// A bar for the share of a report's words, and the number of passages; `silent` where there are none.
 fn share(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &mut Canvas<'_>) {
     if passages.is_empty() {
         canvas.text(area, "silent", Role::LeftOut);
         return;
     }
+    let words = words(state, passages, report);
     let report = &state.reports[report];
-    let words: usize = passages.iter().map(|p| report.passages[*p].words).sum();
     let share = words * 100 / report.word_count().max(1);
     let numbers = format!("{share:>3}% {:>3} ", passages.len());
     let used = canvas.text(area, &numbers, Role::Text);
@@ -73,32 +95,63 @@ fn share(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &
     canvas.text(Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area }, &bar, Role::Shared);
 }
 
-/// Where the columns stand: the label, then one of equal width for each report that fits.
+/// Where the columns stand: the label, then one of equal width for each report that fits, then a strip of the others.
 struct Columns {
     label: u16,
-    bar: u16,
-    reports: usize,
+    each: u16,
+    reports: Vec<usize>,
+    strip: Vec<usize>,
+    /// Whether further reports have no room in it.
+    more: bool,
 }
 
 impl Columns {
     /// Columns of a report: room for numbers and a short bar.
     const LEAST: u16 = 12;
+    /// Columns of a report in the strip.
+    const STRIP: u16 = 2;
 
     fn of(state: &State, area: Rect) -> Self {
         let longest = state.comparison.topics.iter().map(|t| t.label.chars().count()).max().unwrap_or(0);
         let label = u16::try_from(longest + 4).unwrap_or(u16::MAX).clamp(16, (area.width / 3).max(16));
         let room = area.width.saturating_sub(label);
-        let reports = state.reports.len().min(usize::from(room / Self::LEAST)).max(1);
-        let bar = room / u16::try_from(reports).unwrap_or(1);
-        Self { label, bar, reports }
+        let all = u16::try_from(state.reports.len()).unwrap_or(u16::MAX);
+        let fits = |columns: &u16| columns * Self::LEAST + (all - columns) * Self::STRIP <= room;
+        // However many there are, the base and the report used last have theirs.
+        let least = (room / Self::LEAST).clamp(1, 2).min(all);
+        let columns = (least..=all).rev().find(fits).unwrap_or(least);
+        // The base, then those used last.
+        let used_last = state.ui.recent.iter().copied().filter(|report| *report != state.comparison.base);
+        let mut reports: Vec<usize> = [state.comparison.base].into_iter().chain(used_last).collect();
+        let mut strip = reports.split_off(usize::from(columns).min(reports.len()));
+        reports.sort_unstable();
+        strip.sort_unstable();
+        let room_for_strip = usize::from(room.saturating_sub(columns * Self::LEAST) / Self::STRIP);
+        let more = strip.len() > room_for_strip;
+        strip.truncate(room_for_strip);
+        let strip_width = Self::STRIP * u16::try_from(strip.len()).unwrap_or(0) + u16::from(more);
+        let each = room.saturating_sub(strip_width) / columns.max(1);
+        Self { label, each, reports, strip, more }
     }
 
     fn label(&self, row: Rect) -> Rect {
         Rect { width: self.label.min(row.width), ..row }
     }
 
-    fn report(&self, row: Rect, report: usize) -> Rect {
-        let x = self.label + self.bar * u16::try_from(report).unwrap_or(0);
-        Rect { x: row.x + x.min(row.width), width: self.bar.min(row.width.saturating_sub(x)), ..row }
+    fn cell(row: Rect, at: u16, width: u16) -> Rect {
+        Rect { x: row.x + at.min(row.width), width: width.min(row.width.saturating_sub(at)), ..row }
+    }
+
+    /// The cells of a row, each with its report.
+    fn cells(&self, row: Rect) -> Vec<(usize, Rect)> {
+        let cell = |(at, report): (u16, &usize)| (*report, Self::cell(row, self.label + self.each * at, self.each));
+        (0..).zip(&self.reports).map(cell).collect()
+    }
+
+    /// The cells of the strip in a row, each with its report.
+    fn strip_cells(&self, row: Rect) -> Vec<(usize, Rect)> {
+        let from = self.label + self.each * u16::try_from(self.reports.len()).unwrap_or(0);
+        let cell = |(at, report): (u16, &usize)| (*report, Self::cell(row, from + Self::STRIP * at, 1));
+        (0..).zip(&self.strip).map(cell).collect()
     }
 }

@@ -22,7 +22,7 @@ use variorum::report::about::About;
 use variorum::report::read::{Raw, documents};
 use variorum::report::visible::is_steering;
 use variorum::shot::film::script;
-use variorum::shot::{Format, answer, picture, screen};
+use variorum::shot::{Format, Pixels, answer, picture, screen};
 use variorum::view::theme::Theme;
 use variorum::view::{draw, target};
 
@@ -61,7 +61,7 @@ pub fn load(bytes: &[u8]) {
     let charset = ["windows-1252", "shift_jis", "utf-16le", "gb18030"].get(usize::from(*kind)).map(ToString::to_string);
     let raw = Raw { bytes: bytes.to_vec(), name: name.to_owned(), charset, ..Raw::default() };
     match documents(&raw) {
-        Ok(documents) => documents.into_iter().for_each(|d| check_report(&Report::from_document("report", d))),
+        Ok(documents) => documents.into_iter().for_each(|d| check_report(&Report::from_document("report", d, &[]))),
         Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
     }
 }
@@ -200,7 +200,7 @@ pub fn exports(bytes: &[u8]) {
     let drawn =
         screen(State::new(reports, comparison, (90, 24)), &parse_script(keys).expect("keys"), &Theme::default());
     for format in [Format::Svg, Format::Html, Format::Text] {
-        let picture = String::from_utf8(picture(&drawn, &Theme::default(), format)).expect("UTF-8");
+        let picture = String::from_utf8(picture(&drawn, &Theme::default(), format, &Pixels::default())).expect("UTF-8");
         inert("a picture", &picture);
         assert!(format == Format::Text || !picture.contains("<script"), "a script of a report in a picture");
     }

@@ -101,8 +101,9 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     if inverted && clause {
         return apposed(reading, passage, verb).map(|who| (who.start..verb + 1, who));
     }
-    (inverted && !who.is_empty() && matches!(fold(verb), "said" | "says" | "added" | "explained" | "wrote"))
-        .then_some((verb..who.end, who))
+    let inverts = matches!(fold(verb), "said" | "says" | "added" | "explained" | "wrote")
+        || word(verb).is_some_and(|w| w.is(Classes::ADDED_SAY));
+    (inverted && !who.is_empty() && inverts).then_some((verb..who.end, who))
 }
 
 /// The name before an apposition that ends at a verb: `Ada Birk, the harbour master, said`.

@@ -26,6 +26,8 @@ pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omiss
 const LEAST: usize = 3;
 /// Of its content words, at most this share is told.
 const TOLD: f64 = 0.25;
+/// Of the content words before a caveat, at least this share is told: where its claim is not, it has nothing to limit.
+const CLAIMED: f64 = 0.3;
 /// Words are told that begin with the same letters, a plural ending left out.
 const HEAD: usize = 5;
 
@@ -51,14 +53,20 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
             continue;
         }
         let told = told(rewrite, &links);
+        let content = |part: Range<usize>| -> Vec<&Word<'_>> {
+            part.filter_map(|t| base.words.get(t)).filter(|w| w.is_content()).collect()
+        };
+        let share = |words: &[&Word<'_>]| {
+            super::addition::share(words.iter().filter(|w| told.contains(&head(w))).count(), words.len())
+        };
         for (rule, what, part) in parts {
-            let content: Vec<&Word<'_>> =
-                part.clone().filter_map(|t| base.words.get(t)).filter(|w| w.is_content()).collect();
-            let kept = content.iter().filter(|w| told.contains(&head(w))).count();
-            if content.len() >= LEAST && kept as f64 <= TOLD * content.len() as f64 {
-                let sentence = format!("{what} left out: “{}”", base.shown(&part));
-                out.push((passage, rule.found(rule.confidence, Some(base.place(&part)), None, sentence)));
+            let words = content(part.clone());
+            let limits_nothing = || share(&content(base.passage(passage).start..part.start)) < CLAIMED;
+            if words.len() < LEAST || share(&words) > TOLD || (what == "caveat" && limits_nothing()) {
+                continue;
             }
+            let sentence = format!("{what} left out: “{}”", base.shown(&part));
+            out.push((passage, rule.found(rule.confidence, Some(base.place(&part)), None, sentence)));
         }
     }
     out

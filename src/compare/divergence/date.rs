@@ -309,12 +309,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Lexicon;
     use super::*;
     use crate::report::Report;
 
     fn check(text: &str, expected: &[&str]) {
         let report = Report::from_passages("t", &[text]);
-        let (reading, _) = Reading::pair(&report, &report);
+        let (reading, _) = Reading::pair(&report, &report, &Lexicon::default());
         let got: Vec<String> = reading.dates.iter().map(|d| reading.shown(&d.tokens)).collect();
         assert_eq!(got, expected, "{text:?}");
     }

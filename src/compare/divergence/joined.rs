@@ -12,6 +12,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::finding::Rule;
 use super::reading::Reading;
 use crate::compare::model::{Divergence, Kind, Pairing};
@@ -23,11 +25,13 @@ pub const JOINED: Rule = Rule { name: "words-joined-anew", kind: Kind::Addition,
 const RUN: usize = 3;
 /// The log odds that a passage is not borne out, fitted on summaries that people judged: of one that says the same
 /// in the same words; and what is added for one that shares nothing with its link, for one without any run of the
-/// base, and for each base passage that it joins to the first.
-const SAME: f64 = -4.2;
-const FAR: f64 = 2.1;
-const NEW: f64 = 4.6;
+/// base, for each base passage that it joins to the first, and for one that goes on to the end of a base passage: what
+/// was only cut off there joins nothing.
+const SAME: f64 = -4.9;
+const FAR: f64 = 2.7;
+const NEW: f64 = 4.7;
 const ANOTHER: f64 = 0.9;
+const ENDED: f64 = 0.7;
 /// A rewrite that keeps fewer of its runs of words than the first of these copies nothing; from the second on it
 /// copies. Without other passages to judge by, it may do either.
 const COPYING: (f64, f64) = (0.2, 0.4);
@@ -47,6 +51,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
     if digest <= 0.0 || base.report.word_count() < SHORT || !is_spaced(rewrite) {
         return Vec::new();
     }
+    let ends: FxHashSet<[&str; RUN]> =
+        (0..base.report.passages.len()).filter_map(|p| last_run(base, &counted_words(base, base.passage(p)))).collect();
     let counted: Vec<Joins> =
         (0..rewrite.report.passages.len()).map(|p| Joins::of(base, rewrite, rewrite.passage(p))).collect();
     let all: usize = counted.iter().map(|j| j.all).sum();
@@ -57,7 +63,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
         let kept = others - (new - joins.new) as f64;
         let copies = between((kept + UNKNOWN_RUNS / 2.0) / (others + UNKNOWN_RUNS), COPYING);
         let joined = (link.base.len() - 1) as f64;
-        let anew = NEW * joins.share().sqrt() + ANOTHER * joined;
+        let ended = if joins.ends.is_some_and(|end| ends.contains(&end)) { ENDED } else { 0.0 };
+        let anew = NEW * joins.share().sqrt() + ANOTHER * joined + ended;
         let odds = SAME + FAR * (1.0 - link.score) + digest * copies * anew;
         let confidence = 1.0 / (1.0 + (-odds).exp());
         let prose = super::addition::is_prose(rewrite, passage);
@@ -79,20 +86,32 @@ fn between(value: f64, (none, full): (f64, f64)) -> f64 {
     ((value - none) / (full - none)).clamp(0.0, 1.0)
 }
 
+/// The tokens of a passage that are words.
+fn counted_words(reading: &Reading<'_>, passage: Range<usize>) -> Vec<usize> {
+    passage.filter(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts)).collect()
+}
+
+fn last_run<'a>(reading: &'a Reading<'_>, tokens: &[usize]) -> Option<[&'a str; RUN]> {
+    let run = tokens.last_chunk::<RUN>()?;
+    let folds = run.map(|t| reading.words.get(t).map_or("", |w| &*w.fold));
+    Some(folds)
+}
+
 /// The runs of words of one passage.
 #[derive(Debug)]
-struct Joins {
+struct Joins<'a> {
     all: usize,
     new: usize,
     /// The longest stretch of runs that are new.
     place: Option<Range<usize>>,
+    /// The last run.
+    ends: Option<[&'a str; RUN]>,
 }
 
-impl Joins {
-    fn of(base: &Reading<'_>, rewrite: &Reading<'_>, passage: Range<usize>) -> Self {
-        let counts = |t: &usize| rewrite.words.get(*t).is_some_and(super::reading::Word::counts);
-        let tokens: Vec<usize> = passage.filter(counts).collect();
-        let mut joins = Self { all: 0, new: 0, place: None };
+impl<'a> Joins<'a> {
+    fn of(base: &Reading<'_>, rewrite: &'a Reading<'_>, passage: Range<usize>) -> Self {
+        let tokens = counted_words(rewrite, passage);
+        let mut joins = Self { all: 0, new: 0, place: None, ends: last_run(rewrite, &tokens) };
         let mut stretch: Option<Range<usize>> = None;
         for run in tokens.windows(RUN) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };

@@ -71,6 +71,8 @@ impl Classes {
     pub const CAVEAT: Self = Self(1 << 25);
     /// Verbs of answering and objecting.
     pub const REPLY: Self = Self(1 << 26);
+    /// Verbs of speech that somebody added.
+    pub const ADDED_SAY: Self = Self(1 << 27);
 
     /// Whether it is in any of the `other` lists.
     #[must_use]
@@ -199,12 +201,22 @@ const LISTS: &[(Classes, &str)] = &[
 
 /// The lists of every listed word.
 #[derive(Debug)]
-pub struct Lexicon(FxHashMap<&'static str, Classes>);
+pub struct Lexicon {
+    listed: FxHashMap<&'static str, Classes>,
+    /// Verbs of speech that somebody added: a few.
+    added: Vec<String>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::with(&[])
+    }
+}
 
 impl Lexicon {
-    /// Reads the lists.
+    /// Reads the lists, and adds folded verbs of speech to them.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn with(speech_verbs: &[String]) -> Self {
         let mut map: FxHashMap<&'static str, Classes> = FxHashMap::default();
         for (class, words) in LISTS {
             for word in words.split_whitespace() {
@@ -212,13 +224,15 @@ impl Lexicon {
                 *entry = entry.with(*class);
             }
         }
-        Self(map)
+        Self { listed: map, added: speech_verbs.to_vec() }
     }
 
     /// The lists of a folded word.
     #[must_use]
     pub fn classes(&self, fold: &str) -> Classes {
-        let listed = self.0.get(fold).copied().unwrap_or_default();
+        let listed = self.listed.get(fold).copied().unwrap_or_default();
+        let added = self.added.iter().any(|verb| verb == fold);
+        let listed = if added { listed.with(Classes::SAY).with(Classes::ADDED_SAY) } else { listed };
         if fold.ends_with("n't") { listed.with(Classes::NEGATION).with(Classes::STOP) } else { listed }
     }
 }
@@ -268,7 +282,7 @@ mod tests {
 
     #[test]
     fn words_are_in_all_their_lists() {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::default();
         let may = lexicon.classes("may");
         assert!(may.has(Classes::HEDGE) && may.has(Classes::MONTH) && !may.has(Classes::NEGATION));
         assert!(lexicon.classes("mustn't").has(Classes::NEGATION));

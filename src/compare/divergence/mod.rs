@@ -43,6 +43,7 @@ mod vague;
 mod wording;
 
 use finding::{Findings, Rule};
+use lexicon::Lexicon;
 use reading::Reading;
 use scene::Scene;
 
@@ -78,8 +79,14 @@ const TABLE: [(Detect, &[&Rule]); 19] = [
 
 /// What one rewrite tells differently from the base, in the order of the rewrite, omissions at their place in the base.
 #[must_use]
-pub(super) fn find(base: &Report, rewrite: &Report, pairing: &Pairing, watch: &Watch) -> Vec<Divergence> {
-    let (left, right) = Reading::pair(base, rewrite);
+pub(super) fn find(
+    base: &Report,
+    rewrite: &Report,
+    pairing: &Pairing,
+    lexicon: &Lexicon,
+    watch: &Watch,
+) -> Vec<Divergence> {
+    let (left, right) = Reading::pair(base, rewrite, lexicon);
     let mut found: Vec<((usize, usize), Divergence)> = Vec::new();
     for link in pairing.links.iter().take_while(|l| watch.advance(Stage::Divergences, l.rewrite.len())) {
         let scene = Scene::new(&left, &right, pairing, link);
@@ -161,6 +168,6 @@ mod tests {
             summary: crate::compare::model::Summary::default(),
             pins: crate::compare::Pins::default(),
         };
-        assert!(find(&empty, &empty, &pairing, &Watch::nobody()).is_empty());
+        assert!(find(&empty, &empty, &pairing, &Lexicon::default(), &Watch::nobody()).is_empty());
     }
 }

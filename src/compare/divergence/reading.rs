@@ -106,18 +106,16 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Reads base and rewrite together: a word that one of them capitalises inside a sentence is a name in both.
     #[must_use]
-    pub fn pair(base: &'t Report, rewrite: &'t Report) -> (Self, Self) {
-        let lexicon = Lexicon::new();
-        let (mut base, mut rewrite) = (Self::words(base, &lexicon), Self::words(rewrite, &lexicon));
+    pub fn pair(base: &'t Report, rewrite: &'t Report, lexicon: &Lexicon) -> (Self, Self) {
+        let (mut base, mut rewrite) = (Self::words(base, lexicon), Self::words(rewrite, lexicon));
         Self::learn_names(&mut [&mut base, &mut rewrite]);
         (base, rewrite)
     }
 
     /// Reads several reports together, as [`Self::pair`] does two.
     #[must_use]
-    pub fn all(reports: &'t [Report]) -> Vec<Self> {
-        let lexicon = Lexicon::new();
-        let mut readings: Vec<Self> = reports.par_iter().map(|report| Self::words(report, &lexicon)).collect();
+    pub fn all(reports: &'t [Report], lexicon: &Lexicon) -> Vec<Self> {
+        let mut readings: Vec<Self> = reports.par_iter().map(|report| Self::words(report, lexicon)).collect();
         Self::learn_names(&mut readings.iter_mut().collect::<Vec<_>>());
         readings
     }

@@ -142,14 +142,12 @@ pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// What was agreed is told as still to come, or as what may be.
 fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
-    let prospect = |w: &Word<'_>| has(&UNDERWAY, w) || has(&POSSIBLE, w);
-    let agreed = base.find(|w| has(&AGREED, w)).filter(|_| base.find(prospect).is_none());
-    let Some((b, r)) = agreed.zip(rewrite.find(|w| has(&UNDERWAY, w)).or_else(|| {
-        // Beside a word of agreement, `would` tells what it is about.
-        rewrite.find(|w| has(&POSSIBLE, w)).filter(|_| rewrite.find(|w| has(&AGREED, w)).is_none())
-    })) else {
-        return;
-    };
+    let underway = |side: &Side<'_>| side.find(|w| has(&UNDERWAY, w));
+    let possible = |side: &Side<'_>| side.find(|w| has(&POSSIBLE, w));
+    let Some(b) = base.find(|w| has(&AGREED, w)).filter(|_| underway(base).is_none()) else { return };
+    // Beside a word of agreement, `would` and `could` tell what it is about.
+    let open = || possible(rewrite).filter(|_| possible(base).is_none() && rewrite.find(|w| has(&AGREED, w)).is_none());
+    let Some(r) = underway(rewrite).or_else(open) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));
     add(scene, findings, &AHEAD, "agreement told as a plan", (Some(&b), Some(&r)));
 }

@@ -36,6 +36,7 @@ use rustc_hash::FxHashMap;
 
 pub use model::{Carried, Cell, Fact, FactKind, Mark, carried};
 
+use super::divergence::lexicon::Lexicon;
 use super::divergence::reading::Reading;
 use super::model::Pairing;
 use super::watch::{Stage, Watch};
@@ -55,8 +56,14 @@ struct Column {
 
 /// The facts of the base in its order, then those of rewrites alone.
 #[must_use]
-pub(super) fn find(reports: &[Report], base: usize, pairings: &[Pairing], watch: &Watch<'_>) -> Vec<Fact> {
-    let readings = Reading::all(reports);
+pub(super) fn find(
+    reports: &[Report],
+    base: usize,
+    pairings: &[Pairing],
+    lexicon: &Lexicon,
+    watch: &Watch<'_>,
+) -> Vec<Fact> {
+    let readings = Reading::all(reports, lexicon);
     let mut sheets: Vec<Sheet<'_>> = readings.par_iter().map(|reading| Sheet::new(reading, read(reading))).collect();
     let Some(own) = sheets.get_mut(base) else { return Vec::new() };
     let findings: Vec<Vec<Finding<'_>>> = pairings

@@ -264,11 +264,12 @@ pub fn compatible(one: &Forms, other: &Forms) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::divergence::lexicon::Lexicon;
     use crate::report::Report;
 
     fn check(text: &str, expected: &[(&str, usize)]) {
         let reports = [Report::from_passages("t", &[text])];
-        let readings = Reading::all(&reports);
+        let readings = Reading::all(&reports, &Lexicon::default());
         let entries: Vec<Entry> = readings.iter().flat_map(read).collect();
         let got: Vec<(&str, usize)> = entries.iter().map(|e| (e.label.as_str(), e.mentions.len())).collect();
         assert_eq!(got, expected, "{text:?}");

@@ -221,17 +221,18 @@ impl Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::divergence::lexicon::Lexicon;
     use crate::report::Report;
 
     fn labels(text: &str) -> Vec<String> {
         let reports = [Report::from_passages("t", &[text])];
-        let readings = Reading::all(&reports);
+        let readings = Reading::all(&reports, &Lexicon::default());
         readings.iter().flat_map(read).map(|e| format!("{} {}", e.kind.word(), e.label)).collect()
     }
 
     fn value(text: &str) -> Value {
         let reports = [Report::from_passages("t", &[text])];
-        let readings = Reading::all(&reports);
+        let readings = Reading::all(&reports, &Lexicon::default());
         let entry = readings.iter().flat_map(read).next().expect("the text has a number");
         let What::Value(value) = entry.what else { unreachable!("numbers are values") };
         value

@@ -89,7 +89,7 @@ fn gather(topics: Vec<Topic>, mut topic_of: Vec<Vec<usize>>) -> Topics {
 mod tests {
     use crate::compare::{Options, Topic, compare};
     use crate::report::Report;
-    use crate::report::about::About;
+    use crate::report::about::{About, Hints};
 
     const BASE: &str = "The council met on Monday. The ferries across the bay will sail again. A school gets a new roof. \
                         The roof of the school leaked. Night boats stay in the harbour.";
@@ -98,7 +98,8 @@ mod tests {
     fn topics(wanted: &str) -> Vec<Topic> {
         let reports = [Report::from_text("a", BASE.to_owned()), Report::from_text("b", REWRITE.to_owned())];
         let topics = About::parse(wanted).expect("topics").topics;
-        let comparison = compare(&reports, &Options { topics, ..Options::default() });
+        let comparison =
+            compare(&reports, &Options { hints: Hints { topics, ..Hints::default() }, ..Options::default() });
         for (report, of) in comparison.topic_of.iter().enumerate() {
             for (passage, topic) in of.iter().enumerate() {
                 assert!(comparison.topics[*topic].passages[report].contains(&passage));

@@ -83,9 +83,9 @@ fn told_here(page: &Page<'_>, report: usize, passage: usize) -> Markup {
     let (sign, meaning) = sign(page, report, passage);
     let moved = moved(page, report, passage);
     let added = page.pairing(report).is_some_and(|pairing| pairing.rewrite_link[passage].is_none());
-    let heading = page.reports[report].passages[passage].kind != PassageKind::Sentence;
+    let kind = page.reports[report].passages[passage].kind;
     html! {
-        p #(anchor(report, passage)) .heading[heading] .only[added] {
+        p #(anchor(report, passage)) .heading[kind.is_head()] .caption[kind == PassageKind::Caption] .only[added] {
             span.gutter {
                 a.number href={ "#" (anchor(report, passage)) } { span.heard { "passage " } (passage + 1) }
                 span.sign.differs[sign == '!'].left-out[sign == '-'].new[sign == '+'] aria-hidden="true" { (sign) }

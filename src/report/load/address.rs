@@ -63,8 +63,8 @@ mod client {
     }
 
     fn is_text(media: &str) -> bool {
-        let packed = ["application/gzip", "application/x-gzip", "application/octet-stream"];
-        media.starts_with("text/") || media.contains("json") || media.contains("xml") || packed.contains(&media)
+        let others = ["application/gzip", "application/x-gzip", "application/octet-stream", "message/rfc822"];
+        media.starts_with("text/") || media.contains("json") || media.contains("xml") || others.contains(&media)
     }
 
     fn problem(error: &Error) -> String {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::LoadError;
 
 /// What names of reports end in; `.gz` may follow.
-const ENDINGS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl"];
+const ENDINGS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl", "eml"];
 /// Words of a name that make it the original, the surest first.
 const ORIGINALS: [&str; 3] = ["original", "base", "source"];
 

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use super::about::{About, TopicWanted};
+use super::about::{About, Hints};
 use super::read::{self, Document};
 use crate::strict::is_missing;
 pub use error::LoadError;
@@ -43,8 +43,8 @@ pub struct Loaded {
     pub inputs: Vec<PathBuf>,
     /// Which file of a folder was taken for the original.
     pub chosen: Option<String>,
-    /// The topics that are wanted of them.
-    pub topics: Vec<TopicWanted>,
+    /// What their comparison is to be told.
+    pub hints: Hints,
 }
 
 /// The file beside the original that says more about the reports; see [`About`].
@@ -84,7 +84,7 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     let mut reports = Vec::with_capacity(inputs.len());
     for path in &inputs {
         let is_original = reports.is_empty();
-        let mut found = of_input(path, limits)?;
+        let mut found = of_input(path, limits, &about.words.abbreviations)?;
         let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
         if let (Some(known), [only]) = (known, &mut *found) {
             known.overrule(only);
@@ -97,7 +97,10 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     match &*inputs {
         // A wrong path is the likelier mistake, so the input was read first.
         [only] if reports.len() < 2 => Err(LoadError::Alone(only.clone())),
-        _ => Ok(Loaded { reports, inputs, chosen, topics: about.topics }),
+        _ => {
+            let hints = Hints { topics: about.topics, speech_verbs: about.words.speech_verbs };
+            Ok(Loaded { reports, inputs, chosen, hints })
+        }
     }
 }
 
@@ -114,14 +117,14 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     }
 }
 
-fn of_input(path: &Path, limits: Limits) -> Result<Vec<Report>, LoadError> {
+fn of_input(path: &Path, limits: Limits, abbreviations: &[String]) -> Result<Vec<Report>, LoadError> {
     let raw = input::read(path, limits.bytes)?;
     let label = label(path, &raw);
     let documents = read::documents(&raw).map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
     let several = documents.len() > 1;
     let report = |(at, document): (usize, Document)| {
         let label = if several { format!("{label} {}", at + 1) } else { label.clone() };
-        let report = Report::from_document(&label, document);
+        let report = Report::from_document(&label, document, abbreviations);
         match report.passages.len() {
             found if found > limits.passages => {
                 Err(LoadError::Long { path: path.to_owned(), found, limit: limits.passages })

@@ -1,6 +1,6 @@
 //! What kind of text an input is: by what a server says, by the ending of its name, by its first characters.
 
-use super::Raw;
+use super::{Raw, mail};
 
 /// How a text is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,16 @@ pub enum Kind {
 
 /// How far to look for the first tag of a page.
 const LOOK: usize = 2_000;
+
+/// Whether an input is mail. Its parts can differ in their encodings, so that is asked before it is decoded.
+#[must_use]
+pub fn is_mail(raw: &Raw) -> bool {
+    let named = raw.name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("eml"));
+    let told = raw.media.as_deref().and_then(by_media).or_else(|| by_name(&raw.name));
+    raw.media.as_deref() == Some("message/rfc822")
+        || (told.is_none() && named)
+        || (matches!(told, None | Some(Kind::Text)) && mail::is_mail(&raw.bytes))
+}
 
 /// The kind of `text`, which was decoded from `raw`.
 #[must_use]
@@ -78,5 +88,19 @@ mod tests {
         check("", None, "{Editor’s note} It rained.", Kind::Text);
         check("", None, "<3 said the mayor.", Kind::Text);
         check("page.php", None, "<title>x", Kind::Html);
+    }
+
+    #[test]
+    fn mail_by_its_name_or_its_headers() {
+        let check = |name: &str, text: &str, expected: bool| {
+            let raw = Raw { name: name.to_owned(), bytes: text.as_bytes().to_vec(), ..Raw::default() };
+            assert_eq!(is_mail(&raw), expected, "{name} {text:?}");
+        };
+        let mail = "From: a@b.example\r\nSubject: Storm\r\n\r\nIt rained.";
+        check("a.EML", "It rained.", true);
+        check("a.txt", mail, true);
+        check("", mail, true);
+        check("a.md", mail, false);
+        check("a.txt", "From: a@b.example\n\nIt rained.", false);
     }
 }

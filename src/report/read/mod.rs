@@ -4,8 +4,9 @@
 //! bytes ─ encoding ─► text ─ kind ─┬─ as it is ──────┐
 //!                                  ├─ markdown ──────┤
 //!                                  ├─ html (article) ┼─► Document { title, source, date, text }
-//!                                  └─ json, one or ──┘
-//!                                     many
+//!                                  ├─ json, one or ──┤
+//!                                  │  many           │
+//! mail: encodings part by part ────┴─────────────────┘
 //! ```
 //!
 //! Pure functions: where the bytes come from is the subject of [`super::load`].
@@ -16,6 +17,7 @@ pub mod encoding;
 pub mod html;
 pub mod json;
 pub mod kind;
+pub mod mail;
 pub mod markdown;
 
 use thiserror::Error;
@@ -67,7 +69,10 @@ pub enum ReadError {
     /// A web page without prose.
     #[error("has no article in it (a page of links or one that a script fills?); save its text as plain text")]
     NoArticle,
-    /// A web page of tags in tags in tags.
+    /// A mail with attachments alone, or no mail at all.
+    #[error("has no text in it (a mail of attachments?); save its text as plain text")]
+    NoMail,
+    /// A web page of tags in tags in tags, or mail in mail in mail.
     #[error("is nested deeper than any article; save its text as plain text")]
     Deep,
 }
@@ -77,6 +82,9 @@ pub enum ReadError {
 /// # Errors
 /// See [`ReadError`].
 pub fn documents(raw: &Raw) -> Result<Vec<Document>, ReadError> {
+    if kind::is_mail(raw) {
+        return mail::document(&raw.bytes, |html| page(html, None)).map(|document| vec![document]);
+    }
     let text = encoding::decode(&raw.bytes, raw.charset.as_deref())?;
     match kind::of(raw, &text) {
         Kind::Text => Ok(vec![Document { text, ..Document::default() }]),

@@ -68,7 +68,7 @@ mod tests {
 
     use super::super::{Film, Frame, encode};
     use super::*;
-    use crate::shot::Palette;
+    use crate::shot::{Palette, Pixels};
 
     /// A terminal that is told the recording shows each screen in its time.
     #[test]
@@ -78,7 +78,7 @@ mod tests {
             .iter()
             .map(|rows| Frame { screen: Buffer::with_lines(*rows), time: Duration::from_millis(500) })
             .collect();
-        let cast = String::from_utf8(encode(&frames, &Palette::DARK, Film::Cast)).expect("UTF-8");
+        let cast = String::from_utf8(encode(&frames, &Palette::DARK, Film::Cast, &Pixels::default())).expect("UTF-8");
         let lines: Vec<Value> = cast.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert_eq!((&lines[0]["version"], &lines[0]["width"], &lines[0]["height"]), (&2.into(), &6.into(), &2.into()));
         let mut parser = vt100::Parser::new(2.try_into().expect("rows"), 6.try_into().expect("columns"), 0);

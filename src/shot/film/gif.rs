@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::Palette;
 use super::super::grid::Grid;
+use super::super::pixels::Pixels;
 use super::super::png::{Image, paint};
 
 type Color = [u8; 3];
@@ -22,18 +23,18 @@ const COLORS: usize = 255;
 /// Times are in hundredths of a second; viewers show shorter ones at a pace of their own.
 const SHORTEST: u128 = 2;
 
-pub(super) fn encode(frames: &[(Grid<'_>, Duration)], palette: &Palette) -> Vec<u8> {
-    let images: Vec<Image> = frames.iter().map(|(grid, _)| paint(grid, palette)).collect();
-    let Some(first) = images.first() else { return Vec::new() };
+pub(super) fn encode(frames: &[(Grid<'_>, Duration)], palette: &Palette, pixels: &Pixels) -> Vec<u8> {
+    let mut images = frames.iter().map(|(grid, time)| (paint(grid, palette, pixels), *time)).peekable();
+    let Some((first, _)) = images.peek() else { return Vec::new() };
     let side = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX);
     let mut out = Vec::new();
     let in_memory = "writing to memory does not fail";
     let mut encoder = Encoder::new(&mut out, side(first.width), side(first.height), &[]).expect(in_memory);
     encoder.set_repeat(Repeat::Infinite).expect(in_memory);
-    let mut before: Option<&Image> = None;
-    for (image, (_, time)) in images.iter().zip(frames) {
-        let region = before.map_or_else(|| whole(image), |before| changed(before, image));
-        let (colors, pixels) = indexed(before, image, &region);
+    let mut before: Option<Image> = None;
+    for (image, time) in images {
+        let region = before.as_ref().map_or_else(|| whole(&image), |before| changed(before, &image));
+        let (colors, pixels) = indexed(before.as_ref(), &image, &region);
         let (width, height) = (side(region.right - region.left), side(region.bottom - region.top));
         let mut frame = Frame::from_palette_pixels(width, height, pixels, colors, Some(AS_BEFORE));
         (frame.left, frame.top) = (side(region.left), side(region.top));
@@ -137,9 +138,9 @@ mod tests {
             .map(|text| Shown { screen: Buffer::with_lines([format!("{text:<9}")]), time: Duration::from_millis(150) })
             .collect();
         let palette = &Palette::DARK;
-        let seen = seen(&encode(&frames, palette, Film::Gif));
+        let seen = seen(&encode(&frames, palette, Film::Gif, &Pixels::default()));
         let drawn = |at: usize| -> Vec<Color> {
-            let image = paint(&Grid::new(&frames[at].screen, palette), palette);
+            let image = paint(&Grid::new(&frames[at].screen, palette), palette, &Pixels::default());
             (0..image.height).flat_map(|y| image.row(y).collect::<Vec<_>>()).collect()
         };
         assert_eq!(seen.iter().map(|(delay, _)| *delay).collect::<Vec<_>>(), [15, 30, 15]);

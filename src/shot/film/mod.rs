@@ -16,8 +16,8 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 
-use super::Palette;
 use super::grid::Grid;
+use super::{Palette, Pixels};
 
 /// A screen and how long it is looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,9 +50,9 @@ impl Film {
     }
 }
 
-/// Writes frames of one size down as the bytes of a file. Equal frames in a row become one.
+/// Writes frames of one size down as the bytes of a file. Equal frames in a row become one. `pixels` are those of a GIF.
 #[must_use]
-pub fn encode(frames: &[Frame], palette: &Palette, format: Film) -> Vec<u8> {
+pub fn encode(frames: &[Frame], palette: &Palette, format: Film, pixels: &Pixels) -> Vec<u8> {
     let mut shown: Vec<(Grid<'_>, Duration)> = Vec::new();
     for frame in frames {
         let grid = Grid::new(&frame.screen, palette);
@@ -63,6 +63,6 @@ pub fn encode(frames: &[Frame], palette: &Palette, format: Film) -> Vec<u8> {
     }
     match format {
         Film::Cast => cast::encode(&shown).into_bytes(),
-        Film::Gif => gif::encode(&shown, palette),
+        Film::Gif => gif::encode(&shown, palette, pixels),
     }
 }

@@ -132,6 +132,13 @@ impl Background {
             Self::Any => "mono",
         }
     }
+
+    /// What a background of this colour is, written as X11 writes colours (`rgb:ffff/ffff/ffff`, `#ffffff`).
+    #[must_use]
+    pub fn of_colour(colour: &str) -> Option<Self> {
+        let lightness = xterm_color::Color::parse(colour.as_bytes()).ok()?.perceived_lightness();
+        Some(if lightness > 0.5 { Self::Light } else { Self::Dark })
+    }
 }
 
 /// What to draw with: a look for each role, how many colours there are, and whether ASCII has to do.

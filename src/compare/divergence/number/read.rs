@@ -395,11 +395,12 @@ pub fn near(a: f64, b: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::divergence::lexicon::Lexicon;
     use crate::report::Report;
 
     fn check(text: &str, expected: &[f64]) {
         let report = Report::from_passages("t", &[text]);
-        let (reading, _) = Reading::pair(&report, &report);
+        let (reading, _) = Reading::pair(&report, &report, &Lexicon::default());
         let got: Vec<f64> = reading.numbers.iter().map(|n| n.what.value).collect();
         assert_eq!(got, expected, "{text:?}");
     }
@@ -418,7 +419,7 @@ mod tests {
     fn equality() {
         let n = |text: &str| {
             let report = Report::from_passages("t", &[text]);
-            let (reading, _) = Reading::pair(&report, &report);
+            let (reading, _) = Reading::pair(&report, &report, &Lexicon::default());
             reading.numbers.first().expect("the text has a number").what
         };
         assert!(n("six weeks").equals(&n("42 days")));

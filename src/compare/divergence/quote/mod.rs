@@ -240,11 +240,12 @@ fn lookup(scene: &Scene<'_>, window: &[usize], piece: &[usize]) -> Option<Range<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::divergence::lexicon::Lexicon;
     use crate::report::Report;
 
     fn check(text: &str, expected: &[&str]) {
         let report = Report::from_passages("t", &[text]);
-        let (reading, _) = Reading::pair(&report, &report);
+        let (reading, _) = Reading::pair(&report, &report, &Lexicon::default());
         let got: Vec<String> = reading.quotes.iter().map(|q| reading.shown(&q.tokens)).collect();
         assert_eq!(got, expected, "{text:?}");
     }
