@@ -77,11 +77,12 @@ fn press(state: &mut State, script: &str) {
 }
 
 /// A tick on a finding of two reports of 100,000 words, or taken back, when so many have one already.
-#[divan::bench(args = [0, 10, 100])]
-fn tick_to_frame(bencher: Bencher, ticks: usize) {
+#[divan::bench(args = [("De", 0), ("De", 100), ("Fe", 0), ("Fe", 100)])]
+fn tick_to_frame(bencher: Bencher, (list, ticks): (&str, usize)) {
     let mut state = opened(common::pair(100_000, 7).into(), 0);
-    press(&mut state, "D");
+    press(&mut state, list);
     press(&mut state, &"xj".repeat(ticks));
+    assert_eq!(state.notes.remarks.len(), ticks, "each was ticked");
     bencher.bench_local(move || {
         press(&mut state, "x");
         frame(&state)

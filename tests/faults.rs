@@ -30,7 +30,7 @@ fn child_that_keeps_notes() {
     let store = Store::of_file(Path::new(&original)).without_data_folder();
     let reports = reports();
     let comparison = compare(&reports, &Options::default());
-    let subject = Subject::divergences(&reports, &comparison).concat().into_iter().next().expect("a divergence");
+    let subject = Subject::of_divergence(&reports, &comparison, (0, 0));
     for round in 1.. {
         let note = format!("{round} {}", "words ".repeat(round % 5_000));
         let change = Change::Annotate { subject: subject.clone(), finding: "it differs".to_owned(), note };

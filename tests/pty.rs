@@ -160,7 +160,7 @@ impl Session {
 #[test]
 fn opens_answers_and_quits() {
     let mut session = Session::variorum(&[], 40, 120);
-    session.shows("1 Original");
+    session.shows("[R Read]");
     session.shows("3 Back-translation");
     assert!(session.alternate());
     session.press("?");
@@ -620,6 +620,8 @@ fn a_late_answer_changes_the_theme_and_presses_no_keys() {
 #[test]
 fn keys_typed_round_an_answer_are_pressed() {
     let mut session = asking(&[]);
+    // Before the first comparison there are no facts to go to.
+    session.shows("[R Read]");
     session.press("F\x1b]11;rgb:ffff/ffff/ffff\x1b\\/ferry");
     session.shows("[F Facts]");
     session.shows("/ ferry");

@@ -31,12 +31,16 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 fn told(reports: &[Report], base: usize) -> Value {
     let comparison = compare(reports, &Options { base, ..Options::default() });
     let mut notes = Notes::default();
-    for subject in Subject::facts(reports, &comparison) {
+    for fact in 0..comparison.facts.len() {
+        let subject = Subject::of_fact(reports, &comparison, fact);
         let note = Change::Annotate { subject, finding: "a fact".to_owned(), note: "see the archive".to_owned() };
         notes.apply(&note, reports);
     }
-    for subject in Subject::divergences(reports, &comparison).into_iter().flatten() {
-        notes.apply(&Change::Check { subject, finding: "a divergence".to_owned(), checked: true }, reports);
+    for (pairing, found) in comparison.pairings.iter().enumerate() {
+        for divergence in 0..found.divergences.len() {
+            let subject = Subject::of_divergence(reports, &comparison, (pairing, divergence));
+            notes.apply(&Change::Check { subject, finding: "a divergence".to_owned(), checked: true }, reports);
+        }
     }
     serde_json::from_str(&report(reports, &comparison, &notes)).expect("JSON")
 }

@@ -131,14 +131,12 @@ impl State {
         }
     }
 
-    fn subject(&self, target: Target) -> Option<Subject> {
+    fn subject(&self, target: Target) -> Subject {
         match target {
-            Target::Fact(fact) => Subject::facts(&self.reports, &self.comparison).into_iter().nth(fact),
+            Target::Fact(fact) => Subject::of_fact(&self.reports, &self.comparison, fact),
             Target::Finding(index) => {
-                let finding = self.findings.all.get(index)?;
-                let of_pairing =
-                    Subject::divergences(&self.reports, &self.comparison).into_iter().nth(finding.pairing)?;
-                of_pairing.into_iter().nth(finding.divergence)
+                let finding = &self.findings.all[index];
+                Subject::of_divergence(&self.reports, &self.comparison, (finding.pairing, finding.divergence))
             }
         }
     }
@@ -216,7 +214,7 @@ pub(super) fn turn_attention(state: &mut State) {
 
 fn meant(state: &State) -> Option<(Target, Subject)> {
     let target = target(state)?;
-    Some((target, state.subject(target)?))
+    Some((target, state.subject(target)))
 }
 
 fn keep(state: &mut State, change: Change, done: &str) -> Effect {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Passage;
 use crate::report::Report;
+use crate::report::alike::folded;
 
 /// So many characters of either neighbour are kept.
 const CONTEXT: usize = 40;
@@ -42,7 +43,7 @@ impl Anchor {
     #[must_use]
     pub fn of(reports: &[Report], (report, passage): Passage) -> Self {
         let text: String = folded(reports[report].passage_text(passage)).collect();
-        let nth = alike(&reports[report], &text).take_while(|p| *p <= passage).count();
+        let nth = reports[report].passages_alike(&text).take_while(|p| *p <= passage).count();
         let (before, after) = neighbours(&reports[report], passage);
         Self { report: name(reports, report), text, nth, before, after }
     }
@@ -51,7 +52,7 @@ impl Anchor {
     #[must_use]
     pub fn find(&self, reports: &[Report]) -> Option<Passage> {
         let report = named(reports, &self.report)?;
-        let alike = (1..).zip(alike(&reports[report], &self.text));
+        let alike = (1..).zip(reports[report].passages_alike(&self.text));
         let nearest = alike.min_by_key(|(nth, passage)| {
             let (before, after) = neighbours(&reports[report], *passage);
             let strange = usize::from(before != self.before) + usize::from(after != self.after);
@@ -76,11 +77,6 @@ pub fn named(reports: &[Report], wanted: &str) -> Option<usize> {
     (0..reports.len()).find(|r| name(reports, *r) == wanted)
 }
 
-/// The passages with this folded text, ascending.
-fn alike<'a>(report: &'a Report, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-    (0..report.passages.len()).filter(move |p| folded(report.passage_text(*p)).eq(text.chars()))
-}
-
 fn neighbours(report: &Report, passage: usize) -> (String, String) {
     let text = |at: usize| -> Vec<char> {
         report.passages.get(at).map_or_else(Vec::new, |p| folded(p.span.get(&report.text)).collect())
@@ -89,22 +85,6 @@ fn neighbours(report: &Report, passage: usize) -> (String, String) {
     let after = text(passage + 1);
     let cut = before.len().saturating_sub(CONTEXT);
     (before.into_iter().skip(cut).collect(), after.into_iter().take(CONTEXT).collect())
-}
-
-/// Small letters, plain quotes and dashes, single spaces: what retyping and reflowing a text change.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
-    let mut space = false;
-    let spaced = text.trim().chars().filter_map(move |c| {
-        let repeats = c.is_whitespace() && space;
-        space = c.is_whitespace();
-        (!repeats).then_some(if space { ' ' } else { c })
-    });
-    spaced.flat_map(char::to_lowercase).map(|c| match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '—' | '–' | '―' => '-',
-        c => c,
-    })
 }
 
 #[cfg(test)]

@@ -82,11 +82,11 @@ mod tests {
         notes.apply(&Change::Pin { passages: [(0, 0), (1, 0)], linked: Some(true) }, &reports);
         notes.apply(&Change::Pin { passages: [(0, 1), (1, 0)], linked: Some(false) }, &reports);
         let comparison = compare(&reports, &Options::default());
-        let subject = Subject::facts(&reports, &comparison)
-            .into_iter()
-            .chain(Subject::divergences(&reports, &comparison).concat());
+        let facts = (0..comparison.facts.len()).map(|fact| Subject::of_fact(&reports, &comparison, fact));
+        let divergences = (0..comparison.pairings[0].divergences.len()).map(|at| (0, at));
+        let subjects = facts.chain(divergences.map(|at| Subject::of_divergence(&reports, &comparison, at)));
         let strange = "a \"b\" 'c' ''' \"\"\" \\ [x] = # \n\r\t\u{0}\u{1b}[31m\u{7f}\u{202e} «д»\u{2028}";
-        for subject in subject {
+        for subject in subjects {
             notes.apply(&Change::Annotate { subject, finding: strange.to_owned(), note: strange.to_owned() }, &reports);
         }
         assert!(notes.remarks.iter().any(|r| r.note == strange));

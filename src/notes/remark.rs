@@ -9,14 +9,15 @@
 //! A fact is known by its kind and its place in the base alone: a rewrite that is added or corrected does not take the
 //! tick away. A divergence is known by its kind, its rule and both its places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Passage;
 use super::anchor::{self, Anchor};
-use crate::compare::{Comparison, Divergence, Fact, WordRange};
+use crate::compare::{Comparison, Divergence, Fact, Pairing, WordRange};
 use crate::report::Report;
+use crate::report::alike::folded;
 
 /// What the reader said of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,26 +86,37 @@ pub struct Subject {
     nth: usize,
 }
 
+/// The passages that a finding is about.
+type Spots = [Option<Passage>; 2];
+
 impl Subject {
-    /// The facts of a comparison, in their order.
+    /// A fact of a comparison, by its index.
+    ///
+    /// # Panics
+    /// If there is no such fact.
     #[must_use]
-    pub fn facts(reports: &[Report], comparison: &Comparison) -> Vec<Self> {
-        numbered(comparison.facts.iter().map(|fact| Self::fact(reports, comparison.base, fact)).collect())
+    pub fn of_fact(reports: &[Report], comparison: &Comparison, fact: usize) -> Self {
+        let (base, facts) = (comparison.base, &comparison.facts[..=fact]);
+        let spots = spots_of_fact(base, &facts[fact]);
+        let alike = facts.iter().filter(|f| spots_of_fact(base, f) == spots).map(|f| Self::fact(reports, base, f));
+        last_numbered(alike)
     }
 
-    /// The divergences of a comparison, by pairing.
+    /// A divergence of a comparison, by the index of its pairing and its own.
+    ///
+    /// # Panics
+    /// If there is no such divergence.
     #[must_use]
-    pub fn divergences(reports: &[Report], comparison: &Comparison) -> Vec<Vec<Self>> {
-        let base = comparison.base;
-        let of = |rewrite: usize, found: &[Divergence]| {
-            numbered(found.iter().map(|d| Self::divergence(reports, base, rewrite, d)).collect())
-        };
-        comparison.pairings.iter().map(|p| of(p.rewrite, &p.divergences)).collect()
+    pub fn of_divergence(reports: &[Report], comparison: &Comparison, (pairing, divergence): (usize, usize)) -> Self {
+        let (base, pairing) = (comparison.base, &comparison.pairings[pairing]);
+        let (rewrite, found) = (pairing.rewrite, &pairing.divergences[..=divergence]);
+        let spots = spots_of_divergence(base, rewrite, &found[divergence]);
+        let alike = found.iter().filter(|d| spots_of_divergence(base, rewrite, d) == spots);
+        last_numbered(alike.map(|d| Self::divergence(reports, base, rewrite, d)))
     }
 
     fn fact(reports: &[Report], base: usize, fact: &Fact) -> Self {
-        let told = || fact.cells.iter().enumerate().find_map(|(report, cell)| Some((report, *cell.places.first()?)));
-        let place = fact.base.map(|range| (base, range)).or_else(told);
+        let place = place_of_fact(base, fact);
         Self {
             list: List::Fact,
             kind: word(fact.kind),
@@ -129,22 +141,51 @@ impl Subject {
             nth: 1,
         }
     }
+
+    fn spots(&self) -> Spots {
+        let mut passages = self.places.iter().map(|(passage, _)| *passage);
+        [passages.next(), passages.next()]
+    }
 }
 
-/// Tells findings apart that are alike in all else.
-fn numbered(mut subjects: Vec<Subject>) -> Vec<Subject> {
+fn place_of_fact(base: usize, fact: &Fact) -> Option<(usize, WordRange)> {
+    let told = || fact.cells.iter().enumerate().find_map(|(report, cell)| Some((report, *cell.places.first()?)));
+    fact.base.map(|range| (base, range)).or_else(told)
+}
+
+fn spots_of_fact(base: usize, fact: &Fact) -> Spots {
+    [place_of_fact(base, fact).map(|(report, range)| (report, range.passage)), None]
+}
+
+fn spots_of_divergence(base: usize, rewrite: usize, found: &Divergence) -> Spots {
+    let spot = |report: usize, range: Option<WordRange>| Some((report, range?.passage));
+    match (spot(base, found.base), spot(rewrite, found.rewrite)) {
+        (None, only) => [only, None],
+        both => both.into(),
+    }
+}
+
+/// Tells findings apart that are alike in all else. Those that are have the same spots.
+fn numbered(subjects: impl Iterator<Item = Subject>) -> impl Iterator<Item = Subject> {
     let mut seen: BTreeMap<Subject, usize> = BTreeMap::new();
-    for subject in &mut subjects {
+    subjects.map(move |mut subject| {
         let count = seen.entry(subject.clone()).or_default();
         *count += 1;
         subject.nth = *count;
+        subject
+    })
+}
+
+fn last_numbered(alike: impl Iterator<Item = Subject>) -> Subject {
+    match numbered(alike).last() {
+        Some(subject) => subject,
+        None => unreachable!("the finding is one of those alike"),
     }
-    subjects
 }
 
 fn quoted(reports: &[Report], report: usize, range: WordRange) -> (Passage, String) {
     let whole = reports[report].passages[range.passage].span == range.span;
-    let words = if whole { String::new() } else { anchor::folded(range.span.get(&reports[report].text)).collect() };
+    let words = if whole { String::new() } else { folded(range.span.get(&reports[report].text)).collect() };
     ((report, range.passage), words)
 }
 
@@ -218,18 +259,37 @@ impl Remarked {
                 None => lost.push(index),
             }
         }
-        let mut take = |subjects: Vec<Subject>| subjects.iter().map(|s| waiting.remove(s)).collect::<Vec<_>>();
-        let (facts, divergences) = if remarks.is_empty() {
-            let none = |count: usize| vec![None; count];
-            (none(comparison.facts.len()), comparison.pairings.iter().map(|p| none(p.divergences.len())).collect())
-        } else {
-            let divergences = Subject::divergences(reports, comparison);
-            (take(Subject::facts(reports, comparison)), divergences.into_iter().map(take).collect())
+        // Few findings have a remark, and only those at its passages can be meant.
+        let spots: BTreeSet<Spots> = waiting.keys().map(Subject::spots).collect();
+        let base = comparison.base;
+        let facts = comparison.facts.iter().map(|fact| {
+            let meant = spots.contains(&spots_of_fact(base, fact));
+            meant.then(|| Subject::fact(reports, base, fact))
+        });
+        let facts = take(facts, &mut waiting);
+        let of = |pairing: &Pairing, waiting: &mut BTreeMap<Subject, usize>| {
+            let divergences = pairing.divergences.iter().map(|found| {
+                let meant = spots.contains(&spots_of_divergence(base, pairing.rewrite, found));
+                meant.then(|| Subject::divergence(reports, base, pairing.rewrite, found))
+            });
+            take(divergences, waiting)
         };
+        let divergences = comparison.pairings.iter().map(|pairing| of(pairing, &mut waiting)).collect();
         lost.extend(waiting.into_iter().filter(|(subject, _)| subject.base == comparison.base).map(|(_, at)| at));
         lost.sort_unstable();
         Self { facts, divergences, lost }
     }
+}
+
+/// The remark that waits for each finding, if it may have one.
+fn take(findings: impl Iterator<Item = Option<Subject>>, waiting: &mut BTreeMap<Subject, usize>) -> Vec<Option<usize>> {
+    let findings: Vec<Option<Subject>> = findings.collect();
+    let places: Vec<usize> = (0..).zip(&findings).filter_map(|(at, subject)| subject.as_ref().map(|_| at)).collect();
+    let mut out = vec![None; findings.len()];
+    for (at, subject) in places.into_iter().zip(numbered(findings.into_iter().flatten())) {
+        out[at] = waiting.remove(&subject);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -253,8 +313,12 @@ mod tests {
     fn ticked(reports: &[Report]) -> Notes {
         let comparison = compared(reports, 0);
         let mut notes = Notes::default();
-        let facts = Subject::facts(reports, &comparison);
-        for subject in facts.into_iter().chain(Subject::divergences(reports, &comparison).concat()) {
+        let facts = (0..comparison.facts.len()).map(|fact| Subject::of_fact(reports, &comparison, fact));
+        let divergences = comparison.pairings.iter().enumerate().flat_map(|(pairing, found)| {
+            let index = move |divergence: usize| (pairing, divergence);
+            (0..found.divergences.len()).map(index).map(|at| Subject::of_divergence(reports, &comparison, at))
+        });
+        for subject in facts.chain(divergences).collect::<Vec<_>>() {
             notes.apply(&Change::Check { subject, finding: "a finding".to_owned(), checked: true }, reports);
         }
         crate::notes::file::parse(&crate::notes::file::print(&notes)).expect("it reads back")

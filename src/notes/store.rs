@@ -241,7 +241,7 @@ mod tests {
         let (one, other) = (store(folder.path()), store(folder.path()));
         let reports = reports();
         let comparison = compare(&reports, &Options::default());
-        let subject = Subject::divergences(&reports, &comparison).concat().into_iter().next().expect("a divergence");
+        let subject = Subject::of_divergence(&reports, &comparison, (0, 0));
         let (finding, note) = ("it differs".to_owned(), "ask again".to_owned());
         let check = Change::Check { subject: subject.clone(), finding: finding.clone(), checked: true };
         one.keep(&[check], &reports).expect("kept");

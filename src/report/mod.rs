@@ -17,12 +17,14 @@ pub mod plain;
 pub mod segment;
 mod caption;
 pub mod visible;
+pub mod alike;
 pub mod about;
 pub mod builtin;
 pub mod read;
 pub mod load;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -49,6 +51,9 @@ pub struct Report {
     pub passages: Vec<Passage>,
     /// Words, numbers and punctuation of all passages in reading order.
     pub tokens: Vec<Token>,
+    /// Of the passages; see [`Report::hashes`].
+    #[serde(skip)]
+    hashes: OnceLock<Vec<u64>>,
 }
 
 /// A group of passages that the text sets apart.
@@ -171,7 +176,17 @@ impl Report {
             .take(3)
             .find(|p| p.kind == PassageKind::Heading)
             .map_or_else(|| label.to_owned(), |p| p.span.get(&text).split_whitespace().collect::<Vec<_>>().join(" "));
-        Self { label: label.to_owned(), title, source: None, date: None, text, paragraphs, passages, tokens }
+        Self {
+            label: label.to_owned(),
+            title,
+            source: None,
+            date: None,
+            text,
+            paragraphs,
+            passages,
+            tokens,
+            hashes: OnceLock::new(),
+        }
     }
 
     /// The source text of one passage, exactly as written.

@@ -74,6 +74,10 @@ fn work(
     if let Some(comparison) = compare_watched(reports, options, &observe) {
         // Nobody takes it if the reader has quit or asked for another one.
         let _ = answer.send(comparison);
+        // What the first tick would have to wait for.
+        reports.iter().for_each(|report| {
+            report.hashes();
+        });
     }
 }
 

@@ -163,7 +163,7 @@ fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             entries.extend([("gone", Role::Removed, gone.as_str()), ("new", Role::Added, "")]);
             entries.extend(others);
             entries.push(("survives", Role::Shared, "rewording"));
-            entries.push((&number, Role::Dim, "passage number"));
+            entries.push((&number, Role::Dim, "passage"));
         }
         (_, PaintMode::Shared) => {
             entries.extend([("shared", Role::Shared, "words"), differs]);

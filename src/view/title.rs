@@ -19,17 +19,18 @@ const VIEWS: [(View, Action, &str); 5] = [
     (View::Topics, Action::ShowTopics, "Topics"),
     (View::Map, Action::ShowMap, "Map"),
 ];
-/// Columns to keep for what is compared; where there are fewer, only the view on screen has its name.
-const ROOM: usize = 28;
+/// A title of the base that is cut shorter tells nothing.
+const SHORTEST: usize = 12;
 
 /// Draws the title line.
 pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let area = geometry.title;
     canvas.tint(area, Role::Bar);
-    let long = tabs(state, false);
-    let fits = long.iter().map(|(text, ..)| width(text)).sum::<usize>() + ROOM <= usize::from(area.width);
+    let columns = usize::from(area.width);
+    let modes = lasting(state);
+    let needed = modes.as_deref().map_or(0, |modes| width(modes) + 3);
     let mut used = 0;
-    for (text, here, view) in if fits { long } else { tabs(state, true) } {
+    for (text, here, view) in tabs(state, columns.saturating_sub(needed)) {
         let from = used;
         used = write(canvas, area, used, &text, here);
         if let Some(view) = view {
@@ -37,28 +38,37 @@ pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
         }
     }
     let room = usize::from(area.width.saturating_sub(used)).saturating_sub(3);
-    let (right, strong) = match lasting(state) {
+    let (right, strong) = match modes {
         Some(modes) => (shorten(&modes, room), true),
+        None if room < SHORTEST => return,
         None => (compared(state, room), false),
     };
     let start = area.width.saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
     write(canvas, area, start, &right, strong);
 }
 
-/// The program and its views, the one on screen in brackets.
-fn tabs(state: &State, short: bool) -> Vec<(String, bool, Option<View>)> {
-    let mut out = vec![(" variorum ".to_owned(), true, None)];
-    for (view, action, name) in VIEWS {
-        let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
-        let key = state.keys.of(action);
-        let text = match (here, short) {
-            (true, _) => format!(" [{key} {name}]"),
-            (false, false) => format!("  {key} {name} "),
-            (false, true) => format!("  {key} "),
-        };
-        out.push((text, here, Some(view)));
-    }
-    out
+/// The program and its views, the one on screen in brackets. The names of the views are the last thing to be left out:
+/// who opens the program for the first time must see what there is.
+fn tabs(state: &State, room: usize) -> Vec<(String, bool, Option<View>)> {
+    let program = (" variorum ".to_owned(), true, None);
+    let views = |short: bool| {
+        VIEWS.into_iter().map(move |(view, action, name)| {
+            let here = state.ui.view == view || (view == View::Read && state.ui.view == View::Detail);
+            let key = state.keys.of(action);
+            let text = match (here, short) {
+                (true, _) => format!(" [{key} {name}]"),
+                (false, false) => format!("  {key} {name} "),
+                (false, true) => format!("  {key} "),
+            };
+            (text, here, Some(view))
+        })
+    };
+    let all: Vec<_> = [program.clone()].into_iter().chain(views(false)).collect();
+    let names: Vec<_> = views(false).collect();
+    let keys: Vec<_> = [program].into_iter().chain(views(true)).collect();
+    let fits =
+        |tabs: &Vec<(String, bool, Option<View>)>| tabs.iter().map(|(text, ..)| width(text)).sum::<usize>() <= room;
+    [all, names].into_iter().find(fits).unwrap_or(keys)
 }
 
 /// What was chosen and lasts, with the keys that change it: `v shared words · V own order`.
