@@ -130,8 +130,11 @@ fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(u
         .or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
 }
 
-/// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`.
+/// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`, `have a month to`.
 fn softened(reading: &Reading<'_>, place: usize) -> bool {
+    if must(reading, place) {
+        return true;
+    }
     (place.saturating_sub(3)..place + 2).filter_map(|t| reading.words.get(t)).any(|w| {
         w.is(Classes::SOFT_MODAL)
             || w.is(Classes::HEDGE)
@@ -156,6 +159,17 @@ fn softened(reading: &Reading<'_>, place: usize) -> bool {
             )
     })
 }
+
+/// `have until June to comment`: what one has or is free to do is not told as done.
+fn must(reading: &Reading<'_>, place: usize) -> bool {
+    let start = reading.passage(reading.passage_of(place)).start;
+    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let infinitive = place > start && fold(place - 1) == "to";
+    infinitive && (start.max(place.saturating_sub(MUST))..place).any(|t| matches!(fold(t), "have" | "has" | "free"))
+}
+
+/// `have` stands at most this many words before the verb of what one has to do.
+const MUST: usize = 8;
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: (usize, u8), factor: f64) {
     let raised = right.1 > left.1;

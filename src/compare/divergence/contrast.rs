@@ -52,7 +52,8 @@ const SCALES: &[(&Rule, &[&str])] = &[
         &[
             "accepted accepts accept accepting approved approves approve approving backed backs endorsed endorses \
              welcomed welcomes adopted",
-            "rejected rejects reject rejecting refused refuses refuse vetoed vetoes opposed opposes dismissed",
+            "rejected rejects reject rejecting refused refuses refuse vetoed vetoes opposed opposes dismissed \
+             against",
         ],
     ),
     (&REVERSED, &["for", "against"]),

@@ -25,13 +25,14 @@ pub const JOINED: Rule = Rule { name: "words-joined-anew", kind: Kind::Addition,
 const RUN: usize = 3;
 /// The log odds that a passage is not borne out, fitted on summaries that people judged: of one that says the same
 /// in the same words; and what is added for one that shares nothing with its link, for one without any run of the
-/// base, for each base passage that it joins to the first, and for one that goes on to the end of a base passage: what
+/// base, for one all of lone words of the base, for each base passage that it joins to the first, and for one that goes on to the end of a base passage: what
 /// was only cut off there joins nothing.
-const SAME: f64 = -4.9;
-const FAR: f64 = 2.7;
-const NEW: f64 = 4.7;
-const ANOTHER: f64 = 0.9;
-const ENDED: f64 = 0.7;
+const SAME: f64 = -5.0;
+const FAR: f64 = 3.0;
+const NEW: f64 = 4.5;
+const LONE: f64 = 6.0;
+const ANOTHER: f64 = 0.86;
+const ENDED: f64 = 0.97;
 /// A rewrite that keeps fewer of its runs of words than the first of these copies nothing; from the second on it
 /// copies. Without other passages to judge by, it may do either.
 const COPYING: (f64, f64) = (0.2, 0.4);
@@ -43,36 +44,53 @@ const SHORT: usize = 60;
 /// Findings less sure than this are left out.
 const LEAST: f64 = 0.1;
 
-/// Finds passages of a digest that join words anew.
+/// How likely a passage of a digest is not borne out, and where it joins words anew.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// From 0 to 1.
+    pub confidence: f64,
+    place: Range<usize>,
+}
+
+/// What is to be doubted in each passage of a digest, linked or not.
 #[must_use]
-pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec<Divergence> {
+pub fn doubts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec<Option<Doubt>> {
     let length = super::addition::share(rewrite.report.word_count(), base.report.word_count());
     let digest = between(length, DIGEST);
+    let passages = rewrite.report.passages.len();
     if digest <= 0.0 || base.report.word_count() < SHORT || !is_spaced(rewrite) {
-        return Vec::new();
+        return vec![None; passages];
     }
-    let ends: FxHashSet<[&str; RUN]> =
-        (0..base.report.passages.len()).filter_map(|p| last_run(base, &counted_words(base, base.passage(p)))).collect();
-    let counted: Vec<Joins> =
-        (0..rewrite.report.passages.len()).map(|p| Joins::of(base, rewrite, rewrite.passage(p))).collect();
+    let source = Source::of(base);
+    let counted: Vec<Joins> = (0..passages).map(|p| Joins::of(&source, rewrite, rewrite.passage(p))).collect();
     let all: usize = counted.iter().map(|j| j.all).sum();
     let new: usize = counted.iter().map(|j| j.new).sum();
-    let linked = |(passage, joins): (usize, &Joins)| {
-        let link = pairing.rewrite_link.get(passage).copied().flatten().and_then(|l| pairing.links.get(l))?;
+    let doubt = |(passage, joins): (usize, &Joins)| {
+        let link = pairing.rewrite_link.get(passage).copied().flatten().and_then(|l| pairing.links.get(l));
         let others = (all - joins.all) as f64;
         let kept = others - (new - joins.new) as f64;
         let copies = between((kept + UNKNOWN_RUNS / 2.0) / (others + UNKNOWN_RUNS), COPYING);
-        let joined = (link.base.len() - 1) as f64;
-        let ended = if joins.ends.is_some_and(|end| ends.contains(&end)) { ENDED } else { 0.0 };
-        let anew = NEW * joins.share().sqrt() + ANOTHER * joined + ended;
-        let odds = SAME + FAR * (1.0 - link.score) + digest * copies * anew;
+        let joined = link.map_or(0, |l| l.base.len() - 1) as f64;
+        let ended = if joins.ended { ENDED } else { 0.0 };
+        let anew = NEW * joins.share().sqrt() + LONE * joins.lone_share() + ANOTHER * joined + ended;
+        let odds = SAME + FAR * (1.0 - link.map_or(0.0, |l| l.score)) + digest * copies * anew;
         let confidence = 1.0 / (1.0 + (-odds).exp());
         let prose = super::addition::is_prose(rewrite, passage);
         let place = joins.place.clone().filter(|_| prose && confidence >= LEAST)?;
-        let sentence = format!("words that the base does not put together so: “{}”", rewrite.shown(&place));
-        Some(JOINED.found(confidence, None, Some(rewrite.place(&place)), sentence))
+        Some(Doubt { confidence, place })
     };
-    counted.iter().enumerate().filter_map(linked).collect()
+    counted.iter().enumerate().map(doubt).collect()
+}
+
+/// The findings about all passages that are in doubt, but those that another finding tells of.
+#[must_use]
+pub fn runs(rewrite: &Reading<'_>, doubts: &[Option<Doubt>], told: &[usize]) -> Vec<Divergence> {
+    let open = doubts.iter().enumerate().filter(|(passage, _)| !told.contains(passage));
+    let found = |doubt: &Doubt| {
+        let sentence = format!("words that the base does not put together so: “{}”", rewrite.shown(&doubt.place));
+        JOINED.found(doubt.confidence, None, Some(rewrite.place(&doubt.place)), sentence)
+    };
+    open.filter_map(|(_, doubt)| doubt.as_ref().map(found)).collect()
 }
 
 /// Whether the words are written apart. Where each character is a token, runs of three are hardly ever new.
@@ -91,33 +109,63 @@ fn counted_words(reading: &Reading<'_>, passage: Range<usize>) -> Vec<usize> {
     passage.filter(|t| reading.words.get(*t).is_some_and(super::reading::Word::counts)).collect()
 }
 
-fn last_run<'a>(reading: &'a Reading<'_>, tokens: &[usize]) -> Option<[&'a str; RUN]> {
-    let run = tokens.last_chunk::<RUN>()?;
-    let folds = run.map(|t| reading.words.get(t).map_or("", |w| &*w.fold));
-    Some(folds)
+/// What the base holds of runs of words.
+#[derive(Debug)]
+struct Source<'a> {
+    base: &'a Reading<'a>,
+    /// All pairs of neighbours.
+    pairs: FxHashSet<(&'a str, &'a str)>,
+    /// The last run of each passage.
+    ends: FxHashSet<[&'a str; RUN]>,
+}
+
+impl<'a> Source<'a> {
+    fn of(base: &'a Reading<'a>) -> Self {
+        let mut source = Self { base, pairs: FxHashSet::default(), ends: FxHashSet::default() };
+        for passage in 0..base.report.passages.len() {
+            let folds: Vec<&str> =
+                counted_words(base, base.passage(passage)).into_iter().map(|t| fold(base, t)).collect();
+            source.pairs.extend(neighbours(&folds));
+            source.ends.extend(folds.last_chunk::<RUN>());
+        }
+        source
+    }
+}
+
+fn fold<'a>(reading: &'a Reading<'_>, token: usize) -> &'a str {
+    reading.words.get(token).map_or("", |w| &*w.fold)
+}
+
+fn neighbours<'a>(folds: &[&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    folds.iter().copied().zip(folds.iter().copied().skip(1))
 }
 
 /// The runs of words of one passage.
 #[derive(Debug)]
-struct Joins<'a> {
+struct Joins {
+    words: usize,
     all: usize,
     new: usize,
+    /// Content words that the base has, but beside neither of their neighbours.
+    lone: usize,
     /// The longest stretch of runs that are new.
     place: Option<Range<usize>>,
-    /// The last run.
-    ends: Option<[&'a str; RUN]>,
+    /// Whether a passage of the base ends with the same run.
+    ended: bool,
 }
 
-impl<'a> Joins<'a> {
-    fn of(base: &Reading<'_>, rewrite: &'a Reading<'_>, passage: Range<usize>) -> Self {
+impl Joins {
+    fn of(source: &Source<'_>, rewrite: &Reading<'_>, passage: Range<usize>) -> Self {
         let tokens = counted_words(rewrite, passage);
-        let mut joins = Self { all: 0, new: 0, place: None, ends: last_run(rewrite, &tokens) };
+        let folds: Vec<&str> = tokens.iter().map(|t| fold(rewrite, *t)).collect();
+        let ended = folds.last_chunk::<RUN>().is_some_and(|run| source.ends.contains(run));
+        let lone = lone(source, rewrite, &tokens, &folds);
+        let mut joins = Self { words: tokens.len(), all: 0, new: 0, lone, place: None, ended };
         let mut stretch: Option<Range<usize>> = None;
-        for run in tokens.windows(RUN) {
+        for (run, folds) in tokens.windows(RUN).zip(folds.windows(RUN)) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let folds: Vec<&str> = run.iter().filter_map(|t| rewrite.words.get(*t)).map(|w| &*w.fold).collect();
             joins.all += 1;
-            if base.holds_run(&folds) {
+            if source.base.holds_run(folds) {
                 stretch = None;
                 continue;
             }
@@ -134,4 +182,22 @@ impl<'a> Joins<'a> {
     fn share(&self) -> f64 {
         super::addition::share(self.new, self.all)
     }
+
+    fn lone_share(&self) -> f64 {
+        super::addition::share(self.lone, self.words)
+    }
+}
+
+fn lone(source: &Source<'_>, rewrite: &Reading<'_>, tokens: &[usize], folds: &[&str]) -> usize {
+    let mut beside = vec![false; folds.len() + 1];
+    for (at, pair) in neighbours(folds).enumerate() {
+        if source.pairs.contains(&pair)
+            && let Some(both) = beside.get_mut(at..at + 2)
+        {
+            both.fill(true);
+        }
+    }
+    let content = |t: &usize| rewrite.words.get(*t).is_some_and(super::reading::Word::is_content);
+    let words = tokens.iter().zip(folds).zip(beside);
+    words.filter(|((t, fold), beside)| !beside && content(t) && source.base.holds(fold)).count()
 }

@@ -15,6 +15,7 @@
 
 mod about;
 mod addition;
+mod affiliation;
 pub(super) mod attribution;
 pub(super) mod certainty;
 mod contrast;
@@ -47,7 +48,7 @@ use lexicon::Lexicon;
 use reading::Reading;
 use scene::Scene;
 
-use super::model::{Divergence, Pairing};
+use super::model::{Divergence, Kind, Pairing};
 use super::watch::{Stage, Watch};
 use crate::report::Report;
 
@@ -55,7 +56,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 19] = [
+const TABLE: [(Detect, &[&Rule]); 20] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -63,6 +64,7 @@ const TABLE: [(Detect, &[&Rule]); 19] = [
     (vague::find, &vague::RULES),
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
+    (affiliation::find, &affiliation::RULES),
     (title::find, &title::RULES),
     (contrast::find, &contrast::RULES),
     (stance::talk, &stance::TALK_RULES),
@@ -97,12 +99,12 @@ pub(super) fn find(
         let whole = link.rewrite.first().map_or(0, |p| start_of(rewrite, *p));
         found.extend(findings.into_list().into_iter().map(|d| ((d.rewrite.map_or(whole, |r| r.span.start), 1), d)));
     }
-    found.extend(
-        addition::runs(&left, &right, pairing).into_iter().map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
-    );
-    found.extend(
-        joined::runs(&left, &right, pairing).into_iter().map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)),
-    );
+    let doubts = joined::doubts(&left, &right, pairing);
+    let added = addition::runs(&left, &right, pairing, &doubts);
+    let told: Vec<usize> =
+        added.iter().filter(|d| d.kind == Kind::Addition).filter_map(|d| d.rewrite.map(|r| r.passage)).collect();
+    let joined = joined::runs(&right, &doubts, &told);
+    found.extend(added.into_iter().chain(joined).map(|d| ((d.rewrite.map_or(0, |r| r.span.start), 1), d)));
     found.extend(
         omission::runs(&left, &right, pairing)
             .into_iter()

@@ -21,10 +21,11 @@ const CAUSE: Rule = Rule { name: "cause-shifted", kind: Kind::CauseScope, confid
 const QUANTITY: Rule = Rule { name: "quantity-shifted", kind: Kind::CauseScope, confidence: 0.7 };
 const BOTH: Rule = Rule { name: "one-told-as-both", kind: Kind::CauseScope, confidence: 0.62 };
 const SUPERLATIVE: Rule = Rule { name: "superlative-added", kind: Kind::CauseScope, confidence: 0.62 };
+const OF_ALL: Rule = Rule { name: "unanimity-added", kind: Kind::CauseScope, confidence: 0.7 };
 const ONE_OF: Rule = Rule { name: "one-of-dropped", kind: Kind::CauseScope, confidence: 0.8 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 5] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &ONE_OF];
+pub const RULES: [&Rule; 6] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &OF_ALL, &ONE_OF];
 
 /// Finds causes and scopes that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -36,6 +37,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     one_as_both(scene, findings);
     one_of(scene, findings);
     superlatives(scene, findings);
+    of_all(scene, findings);
 }
 
 /// Words of one graded list that stand in the same gap with different grades.
@@ -267,4 +269,20 @@ fn superlatives(scene: &Scene<'_>, findings: &mut Findings) {
         let sentence = format!("superlative added: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
         findings.add(scene, &SUPERLATIVE, 1.0, Some(&b), Some(&r), sentence);
     }
+}
+
+/// `voted unanimously`, where the base knows of nobody's being of one mind.
+fn of_all(scene: &Scene<'_>, findings: &mut Findings) {
+    let whole = |w: &Word<'_>| matches!(&*w.fold, "unanimous" | "unanimously" | "unanimity" | "consensus");
+    let agreed = |w: &Word<'_>| whole(w) || matches!(&*w.fold, "all" | "every" | "everyone" | "everybody" | "each");
+    let told = |t: usize| scene.base.words.get(t).is_some_and(agreed);
+    let word = |t: usize| scene.rewrite.words.get(t).filter(|w| !w.quoted);
+    let Some(at) = scene.rewrite_tokens().iter().copied().find(|t| word(*t).is_some_and(whole)) else { return };
+    let nobody = |t: usize| scene.base.words.get(t).is_some_and(|w| matches!(&*w.fold, "nobody" | "no" | "none"));
+    if scene.near.iter().flat_map(|p| scene.base.passage(*p)).any(|t| told(t) || nobody(t)) {
+        return;
+    }
+    let place = at..at + 1;
+    let sentence = format!("told of all: “{}”", scene.rewrite.shown(&place));
+    findings.add(scene, &OF_ALL, 1.0, None, Some(&place), sentence);
 }

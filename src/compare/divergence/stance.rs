@@ -177,6 +177,9 @@ fn strength(scene: &Scene<'_>) -> f64 {
     1.0 / scene.weight()
 }
 
+/// So many words tell what a stance is about.
+const STRETCH: usize = 6;
+
 /// The passages of a link in one report.
 #[derive(Debug, Clone, Copy)]
 struct Side<'a> {
@@ -191,10 +194,12 @@ impl Side<'_> {
         tokens.find(|t| self.reading.words.get(*t).is_some_and(|w| !w.quoted && w.counts() && is(w)))
     }
 
-    /// A word with up to two that follow it.
+    /// A word with what it is about: up to five words after it, as far as the last that says something.
     fn stretch(&self, at: usize) -> Range<usize> {
         let end = self.reading.passage(self.reading.passage_of(at)).end;
-        let words = (at..end.min(at + 3)).take_while(|t| self.reading.words.get(*t).is_some_and(Word::counts));
-        at..words.last().unwrap_or(at) + 1
+        let word = |t: &usize| self.reading.words.get(*t);
+        let words = (at..end.min(at + STRETCH)).take_while(|t| word(t).is_some_and(Word::counts));
+        let last = words.filter(|t| word(t).is_some_and(Word::is_content)).last();
+        at..last.unwrap_or(at) + 1
     }
 }

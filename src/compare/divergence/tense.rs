@@ -15,7 +15,7 @@ use super::finding::{Findings, Rule};
 use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
-use super::reading::Reading;
+use super::reading::{Reading, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::Kind;
 use crate::report::PassageKind;
@@ -65,8 +65,25 @@ fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let verb = present.fold.strip_suffix('s').unwrap_or_default();
     let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
     let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
-    prose && same && verb.len() > 2 && !present.quoted && !past.is(Classes::SAY)
+    prose && same && verb.len() > 2 && !present.quoted && !past.is(Classes::SAY) && !is_noun(scene.rewrite, rewrite)
 }
+
+/// `by seven votes`, `the votes`, `of plans`: what follows a number, an article or a preposition is no verb.
+fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start;
+    let before = at.checked_sub(1).filter(|t| *t >= start);
+    let counted = of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.end == at);
+    counted
+        || before
+            .and_then(|t| reading.words.get(t))
+            .is_some_and(|w| NOUN_FOLLOWS.contains(&&*w.fold) || w.is(Classes::QUANTIFIER))
+}
+
+/// Words with a noun after them, and never a verb with an `s`.
+const NOUN_FOLLOWS: [&str; 19] = [
+    "a", "an", "the", "of", "by", "in", "on", "for", "with", "from", "at", "its", "his", "her", "their", "our", "my",
+    "these", "those",
+];
 
 /// The same verb on the other side: kept, or in the same gap in an irregular form.
 fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {

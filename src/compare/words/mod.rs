@@ -7,7 +7,7 @@
 //!   | replace appeared→apparent | equal to be clear.
 //! ```
 //!
-//! First a common subsequence of stems, then words that changed place, then what is left between kept words. At last,
+//! First a common subsequence of stems, its gaps moved to whole clauses, then words that changed place, then what is left between kept words. At last,
 //! function words and marks that are alone amid changes are let go.
 //!
 //! Known failure: a phrase that was replaced by one that shares no letters, far from any kept word, is a deletion
@@ -17,6 +17,7 @@ mod cleanup;
 mod gaps;
 mod moves;
 mod ops;
+mod slide;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -79,6 +80,7 @@ impl Matching {
 /// Aligns the words of a link.
 pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
     let mut matching = common_stems(base, rewrite);
+    slide::to_clauses(base, rewrite, &mut matching);
     moves::pair_moved(base, rewrite, &mut matching);
     gaps::pair_replaced(base, rewrite, &mut matching);
     cleanup::drop_islands(base, rewrite, &mut matching);

@@ -34,10 +34,14 @@ pub const RULES: [&Rule; 5] = [&DIGITS, &UNIT, &VAGUE, &ADDED, &SPAN];
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
-    rewrite.retain(|r| {
-        let twin = base.iter().position(|b| b.what.equals(&r.what));
-        twin.map(|at| base.remove(at)).is_none()
-    });
+    // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
+    let kept = |b: &Item<Number>, r: &Item<Number>| scene.of_base(b.tokens.start) == Fate::Kept(r.tokens.start);
+    for same_place in [true, false] {
+        rewrite.retain(|r| {
+            let twin = base.iter().position(|b| b.what.equals(&r.what) && (!same_place || kept(b, r)));
+            twin.map(|at| base.remove(at)).is_none()
+        });
+    }
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
