@@ -97,7 +97,7 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     let inverted =
         verb > passage.start && word(verb - 1).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"));
     let who = forward(reading, passage, verb + 1);
-    let clause = who.clone().filter_map(&word).any(|w| w.is(Classes::AUXILIARY));
+    let clause = is_clause(reading, passage, verb + 1);
     if inverted && clause {
         return apposed(reading, passage, verb).map(|who| (who.start..verb + 1, who));
     }
@@ -106,11 +106,34 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     (inverted && !who.is_empty() && inverts).then_some((verb..who.end, who))
 }
 
-/// The name before an apposition that ends at a verb: `Ada Birk, the harbour master, said`.
+/// Whether a verb form follows before the clause ends: `said traffic in the port would go on`.
+#[must_use]
+pub fn is_clause(reading: &Reading<'_>, passage: &Range<usize>, from: usize) -> bool {
+    let words = (from..passage.end.min(from + CLAUSE)).filter_map(|t| reading.words.get(t));
+    let within = |w: &&Word<'_>| {
+        w.counts()
+            && !w.quoted
+            && !matches!(&*w.fold, "that" | "which" | "who" | "when" | "where" | "as" | "after" | "before" | "while")
+    };
+    let finite = |w: &Word<'_>| {
+        w.is(Classes::AUXILIARY)
+            || matches!(&*w.fold, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall")
+    };
+    words.take_while(within).any(finite)
+}
+
+/// A verb form that shows a clause stands at most this many words into it.
+const CLAUSE: usize = 12;
+
+/// The name before an apposition that ends at a verb, or the apposition itself where it is the name: `Ada Birk, the
+/// harbour master, said`, `its master, Ada Birk, said`.
 fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
     let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..verb - 1).rev().find(comma)?;
     let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
+    if first + 1 < verb - 1 && (first + 1..verb - 1).all(|t| name(&t)) {
+        return Some(first + 1..verb - 1);
+    }
     let start = (passage.start..first).rev().take_while(name).last()?;
     Some(start..first)
 }

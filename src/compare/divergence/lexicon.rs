@@ -146,7 +146,7 @@ const LISTS: &[(Classes, &str)] = &[
         "president minister secretary chancellor premier governor mayor senator congressman congresswoman \
          representative ambassador envoy adviser advisor director chief chairman chairwoman chair chairperson ceo cfo \
          spokesman spokeswoman spokesperson general colonel captain lieutenant sergeant commander judge justice \
-         professor doctor king queen prince princess pope bishop archbishop speaker commissioner inspector sheriff \
+         professor doctor councillor councilor councilman councilwoman alderman mp king queen prince princess pope bishop archbishop speaker commissioner inspector sheriff \
          coach manager striker goalkeeper treasurer attorney prosecutor lawyer editor founder engineer economist \
          analyst detective expert constable superintendent headteacher principal surgeon nurse scientist researcher",
     ),

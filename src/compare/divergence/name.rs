@@ -276,8 +276,16 @@ fn report(
 ) {
     let rule = if how.spelled { &SPELLING } else { &REPLACED };
     let factor = if how.placed { 1.0 } else { 0.75 } * if strange { 1.0 } else { 0.55 };
-    let sentence = format!("name changed: “{}” → “{}”", scene.base.shown(base), scene.rewrite.shown(tokens));
+    let (before, after) = (whole(scene.base, base), whole(scene.rewrite, tokens));
+    let sentence = format!("name changed: “{}” → “{}”", scene.base.shown(&before), scene.rewrite.shown(&after));
     findings.add(scene, rule, factor, Some(base), Some(tokens), sentence);
+}
+
+/// The whole name that some of its words belong to.
+fn whole(reading: &Reading<'_>, part: &Range<usize>) -> Range<usize> {
+    let names = of_passage(&reading.names, reading.passage_of(part.start));
+    let name = names.iter().find(|n| n.tokens.start <= part.start && part.end <= n.tokens.end);
+    name.map_or_else(|| part.clone(), |n| n.tokens.clone())
 }
 
 /// Reports a name that stands in the place of another in words that are otherwise the same, unless both are forms of

@@ -110,7 +110,11 @@ impl<'a> Finding<'a> {
     pub fn entry(&self, reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Entry> {
         let kind = kind_of(self.divergence)?;
         let label = reading.shown(tokens);
-        let label = if kind == FactKind::Quotation && self.base.is_none() { format!("“{label}”") } else { label };
+        let label = match () {
+            () if kind == FactKind::Quotation && self.base.is_none() => format!("“{label}”"),
+            () if self.divergence.rule == "marks-added" => format!("{label}, not quoted"),
+            () => label,
+        };
         Some(Entry { kind, label, mentions: vec![tokens.clone()], what: What::Words })
     }
 }

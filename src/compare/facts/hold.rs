@@ -18,6 +18,7 @@ use super::{date, value};
 use crate::compare::divergence::date::Date;
 use crate::compare::divergence::number::Number;
 use crate::compare::divergence::reading::{Item, of_passage};
+use crate::compare::divergence::spelling::is_misspelling;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
 const BESIDE: f64 = 0.9;
@@ -242,8 +243,20 @@ impl Holding<'_> {
         let here = told.iter().find(|c| linked.contains(&self.rewrite.reading.passage_of(c.mention.start)));
         match here {
             Some(candidate) => Candidate { factor: 1.0, ..candidate.clone() }.verdict(OTHER_ROLE),
-            None => self.absent(entry),
+            None => self.office(entry, office),
         }
+    }
+
+    /// The role in a linked passage, beside a name that is spelled otherwise.
+    fn office(&self, entry: &Entry, office: &Office) -> Verdict {
+        let near = self.candidates(entry);
+        let same = near.iter().filter(|c| c.factor >= 1.0).find(|c| match &c.entry.what {
+            What::Title(other) => {
+                other.written == office.written && is_misspelling(&office.role.name, &other.role.name)
+            }
+            _ => false,
+        });
+        same.map_or_else(|| self.absent(entry), |candidate| candidate.verdict(REWORDED).scaled(0.8))
     }
 
     /// Words that only a divergence with another rewrite tells of: are they kept here?

@@ -246,6 +246,9 @@ impl Holding<'_> {
         if let Some(at) = self.denied_by_prefix(entry, claim.about).filter(|_| entry.kind == FactKind::Negation) {
             return REWORDED.here(at..at + 1);
         }
+        if let Some(candidate) = told.iter().find(|c| about.is_none() && self.hedges_alike(entry, claim, c)) {
+            return candidate.verdict(REWORDED).scaled(0.7);
+        }
         let Some(place) = about else {
             return self.absent(entry).scaled(if self.is_legible(entry) { 0.9 } else { 0.65 });
         };
@@ -256,6 +259,18 @@ impl Holding<'_> {
             return NOT_TOLD.here(place..place + 1).scaled(0.8);
         }
         CUE_GONE.here(place..place + 1)
+    }
+
+    /// Whether a hedge of the same degree stands in a linked passage and is no other hedge of the base's: `could begin`,
+    /// `might start`.
+    fn hedges_alike(&self, entry: &Entry, claim: &Claim, candidate: &Candidate<'_>) -> bool {
+        let What::Claim(other) = &candidate.entry.what else { return false };
+        let taken = self.passages(entry).into_iter().flat_map(|p| self.base.told_in(p)).any(|(_, rival, _)| {
+            let What::Claim(rival) = &rival.what else { return false };
+            rival.cue != claim.cue && self.bridge.partner(rival.cue) == Some(other.cue)
+        });
+        let hedges = entry.kind == FactKind::Certainty && candidate.entry.kind == FactKind::Certainty;
+        hedges && candidate.factor >= 1.0 && other.grade == claim.grade && !taken
     }
 
     /// Whether a fact of the base and some words of the rewrite are the same words.

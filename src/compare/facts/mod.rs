@@ -237,9 +237,12 @@ fn told(sheet: &Sheet<'_>, entry: &Entry, verdict: &Verdict) -> Cell {
         (Mark::Unsure | Mark::Stronger | Mark::Differs, Some(place)) if is_passage(reading, place) => String::new(),
         (_, Some(place)) => {
             let own = verdict.uses.iter().filter_map(|at| sheet.entries.get(*at));
-            let whole = own.filter(|e| e.mentions.contains(place) && has_subject(&e.what)).map(|e| e.label.clone());
+            let whole =
+                own.clone().filter(|e| e.mentions.contains(place) && has_subject(&e.what)).map(|e| e.label.clone());
+            let name = own.clone().filter(|e| e.kind == FactKind::Name).flat_map(|e| &e.mentions);
+            let name = name.filter(|m| m.start <= place.start && place.end <= m.end).map(|m| reading.shown(m)).next();
             let quoted = entry.kind == FactKind::Quotation && reading.words.get(place.start).is_some_and(|w| w.quoted);
-            let shown = whole.into_iter().next().unwrap_or_else(|| reading.shown(place));
+            let shown = whole.into_iter().next().or(name).unwrap_or_else(|| reading.shown(place));
             if quoted { format!("“{shown}”") } else { shown }
         }
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::words::{fold_at, key};
-use crate::compare::divergence::attribution::Source;
+use crate::compare::divergence::attribution::{Source, is_clause};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::is_acronym;
 use crate::compare::divergence::reading::{Item, Reading, Word};
@@ -53,24 +53,50 @@ fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
         loaded: reading.words.get(source.what.verb).is_some_and(|w| w.is(Classes::LOADED)),
         named: source.what.who.clone(),
     };
-    let claim = claim(reading, source);
-    let label = if claim.is_empty() {
-        reading.shown(&source.tokens)
-    } else {
-        format!("{}: {}", reading.shown(&source.tokens), reading.shown(&claim))
-    };
+    let (hearer, claim) = claim(reading, source);
+    let says = format!("{}{}", says(reading, source), if hearer.is_empty() { "" } else { " " });
+    let says = format!("{says}{}", reading.shown(&hearer));
+    let label = if claim.is_empty() { says } else { format!("{says}: {}", reading.shown(&claim)) };
     Entry { kind: FactKind::Attribution, label, mentions: vec![source.tokens.clone()], what: What::Speech(speech) }
 }
 
-/// The first words of what is said: after the source, or else before it.
-fn claim(reading: &Reading<'_>, source: &Item<Source>) -> Range<usize> {
+/// Who says it and how, the speaker first: `said Ada Birk` and `Ada Birk, said` as `Ada Birk said`.
+fn says(reading: &Reading<'_>, source: &Item<Source>) -> String {
+    let (who, verb) = (&source.what.who, source.what.verb);
+    if fold_at(reading, verb) == "according" {
+        return reading.shown(&source.tokens);
+    }
+    format!("{} {}", reading.shown(who), reading.shown(&(verb..verb + 1)))
+}
+
+/// To whom it is told, and the first words of what is said: after the source where a clause or a quotation stands
+/// there, or else before it.
+fn claim(reading: &Reading<'_>, source: &Item<Source>) -> (Range<usize>, Range<usize>) {
     let passage = reading.passage(source.passage);
     let counts = |t: &usize| reading.words.get(*t).is_some_and(Word::counts);
-    let after = source.tokens.end..passage.end;
+    let hearer = hearer(reading, source, passage.end);
+    let after = hearer.end..passage.end;
     let before = passage.start..source.tokens.start;
-    let side = if after.clone().filter(counts).count() > 3 { after } else { before };
+    let words = |side: &Range<usize>| side.clone().filter(counts).count();
+    let told = !hearer.is_empty() && words(&before) > 3 && !is_clause(reading, &passage, after.start);
+    let side = if words(&after) > 3 && !told { after } else { before };
     let first = side.clone().find(|t| counts(t) && fold_at(reading, *t) != "that");
     let ends = |t: &usize| first.is_some_and(|first| *t > first) && matches!(fold_at(reading, *t), "." | "!" | "?");
     let last = side.take_while(|t| !ends(t)).filter(counts).take(CLAIM).last();
-    first.zip(last).filter(|(first, last)| first <= last).map_or(0..0, |(first, last)| first..last + 1)
+    let said = first.zip(last).filter(|(first, last)| first <= last).map_or(0..0, |(first, last)| first..last + 1);
+    (hearer, said)
+}
+
+/// `told reporters`, `told the crews`, `told Ada Birk`: whom it is told, as tokens after the source.
+fn hearer(reading: &Reading<'_>, source: &Item<Source>, end: usize) -> Range<usize> {
+    let from = source.tokens.end;
+    let word = |t: usize| reading.words.get(t).filter(|w| t < end && w.counts() && !w.quoted);
+    let tells = matches!(fold_at(reading, source.what.verb), "told" | "tells" | "tell" | "informed" | "informs");
+    if !tells || source.what.verb + 1 != from || word(from).is_none_or(|w| w.fold == "that") {
+        return from..from;
+    }
+    let article = usize::from(matches!(fold_at(reading, from), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
+    let named = |t: &usize| word(*t).is_some_and(|w| w.capital);
+    let capitals = (from + article..end).take_while(named).count();
+    from..(from + article + capitals.max(1)).min(end)
 }

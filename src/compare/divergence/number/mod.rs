@@ -36,10 +36,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
     // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
     let kept = |b: &Item<Number>, r: &Item<Number>| scene.of_base(b.tokens.start) == Fate::Kept(r.tokens.start);
+    let mut twins: Vec<usize> = Vec::new();
     for same_place in [true, false] {
         rewrite.retain(|r| {
             let twin = base.iter().position(|b| b.what.equals(&r.what) && (!same_place || kept(b, r)));
-            twin.map(|at| base.remove(at)).is_none()
+            twin.map(|at| twins.push(base.remove(at).tokens.start)).is_none()
         });
     }
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
@@ -49,6 +50,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
         let known = told.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
         if let Some(at) = partner(scene, &base, r) {
+            // What is told at its own place explains nothing elsewhere.
+            let known = told.iter().any(|b| b.what.equals(&r.what) && !twins.contains(&b.tokens.start))
+                || is_year_told(scene, r);
             let b = base.remove(at);
             // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
             if !known
