@@ -179,6 +179,10 @@ impl<'a> Cover<'a> {
         if !headings && self.links(base, rewrite) > 0 && !self.is_enough(base, rewrite, shared) {
             return;
         }
+        // Where told neighbours speak for a pair, words like `the` are soon shared besides.
+        if !headings && certain <= 0.0 && !shared.content {
+            return;
+        }
         let score = if headings {
             self.heading(base, rewrite, shared)
         } else {
@@ -200,18 +204,34 @@ impl<'a> Cover<'a> {
 
     fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {
         let (left_of_base, left_of_rewrite) = (self.base.norms(base), self.rewrite.norms(rewrite));
-        let share = |whole: f64| if whole > 0.0 { shared.units / whole } else { 0.0 };
         Evidence {
             cosines: shared.cosines(left_of_base, left_of_rewrite),
-            of_base: share(left_of_base.units),
-            of_rewrite: share(left_of_rewrite.units),
+            of_base: part(shared.units, left_of_base.units),
+            of_rewrite: part(shared.units, left_of_rewrite.units),
             terms: shared.terms,
             support: self.support(base, rewrite),
             in_step: context::in_step(&self.bases_of, base, rewrite),
             rival_of_base: self.rivals.of_base(base, rewrite, &self.rewrites_of[base]),
             rival_of_rewrite: self.rivals.of_rewrite(base, rewrite, &self.bases_of[rewrite]),
             told: self.rewrites_of[base].len(),
+            telling: self.bases_of[rewrite].len(),
+            explained: if self.bases_of[rewrite].is_empty() {
+                0.0
+            } else {
+                1.0 - part(left_of_rewrite.units, self.texts.rewrite.norms(rewrite).units)
+            },
+            names: part(shared.names, shared.units),
+            strangers: self.strangers(base, rewrite),
         }
+    }
+
+    /// The share of a rewrite passage that is names which a base passage lacks.
+    fn strangers(&self, base: usize, rewrite: usize) -> f64 {
+        let weights = self.texts.weights;
+        let there = self.texts.base.terms.stems.get(base);
+        let named = self.texts.rewrite.terms.stems.get(rewrite).iter().filter(|id| weights.names[**id as usize]);
+        let strange = named.filter(|id| there.binary_search(id).is_err());
+        part(strange.map(|id| weights.units[*id as usize]).sum(), self.texts.rewrite.norms(rewrite).units)
     }
 
     /// How far a pair with a heading is above its floor.
@@ -315,6 +335,11 @@ impl<'a> Cover<'a> {
             }
         }
     }
+}
+
+/// Which share of `whole` a part is; none of nothing.
+fn part(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 /// The passages that a heading announces; any other passage stands for itself.

@@ -59,16 +59,6 @@ impl Probe {
         Self { units: Dense::new(weights.units.len()), grams: Dense::new(weights.grams.len()) }
     }
 
-    /// The weights of the stems, phrases and concepts.
-    pub(super) fn units(&self) -> &Dense {
-        &self.units
-    }
-
-    /// The weights of the letter sequences.
-    pub(super) fn grams(&self) -> &Dense {
-        &self.grams
-    }
-
     pub(super) fn units_mut(&mut self) -> &mut Dense {
         &mut self.units
     }
@@ -91,9 +81,27 @@ impl Probe {
 
     /// What the loaded rewrite passage shares with base passage `b`.
     pub(super) fn shared(&self, texts: &Texts, b: usize) -> Shared {
-        let (units, terms) = self.units.count(texts.base.terms.units.get(b).iter().copied());
-        let (grams, _) = self.grams.count(texts.base.terms.grams.get(b).iter().copied());
-        Shared { units, grams, terms }
+        let (units, grams) = (texts.base.terms.units.get(b), texts.base.terms.grams.get(b));
+        self.count(texts.weights, units.iter().copied(), grams.iter().copied())
+    }
+
+    /// What these terms share with the terms laid out here.
+    pub(super) fn count(
+        &self,
+        weights: &Weights,
+        units: impl Iterator<Item = u32>,
+        grams: impl Iterator<Item = u32>,
+    ) -> Shared {
+        let mut shared = Shared::default();
+        for id in units {
+            let weight = self.units.weight(id);
+            shared.units += weight;
+            shared.terms += usize::from(weight > 0.0);
+            shared.content |= weight > 0.0 && !weights.functions[id as usize];
+            shared.names += if weights.names[id as usize] { weight } else { 0.0 };
+        }
+        shared.grams = grams.map(|id| self.grams.weight(id)).sum();
+        shared
     }
 }
 
@@ -113,6 +121,10 @@ pub(super) struct Shared {
     pub(super) grams: f64,
     /// The number of shared stems, phrases and concepts.
     pub(super) terms: usize,
+    /// Weight of the shared names, out of the stems.
+    pub(super) names: f64,
+    /// Whether any of what is shared says something by itself.
+    pub(super) content: bool,
 }
 
 impl Shared {
@@ -144,11 +156,6 @@ impl Dense {
     /// What a number weighs here.
     pub(super) fn weight(&self, id: u32) -> f64 {
         f64::from(self.0[id as usize])
-    }
-
-    /// What numbers weigh here together, and how many of them are here.
-    pub(super) fn count(&self, ids: impl Iterator<Item = u32>) -> (f64, usize) {
-        ids.map(|id| self.weight(id)).fold((0.0, 0), |(sum, n), weight| (sum + weight, n + usize::from(weight > 0.0)))
     }
 }
 

@@ -22,6 +22,9 @@ use crate::report::{PassageKind, Report, TokenKind};
 /// Length of the letter sequences, in characters.
 const GRAM: usize = 4;
 
+/// Where more of the content words inside sentences have a capital, all nouns have one, or all words.
+const MOST_CAPITALS: f64 = 0.4;
+
 /// Index of a distinct spelling in [`Vocabulary::words`].
 pub(super) type WordId = u32;
 
@@ -64,6 +67,8 @@ pub(super) struct Vocabulary<'a> {
     pub(super) classes: Vec<Class>,
     /// How each stem is written; nothing for phrases and concepts.
     spelled: Vec<String>,
+    /// How often each stem stands inside a sentence, and how often with a capital.
+    inside: Vec<(usize, usize)>,
     grams: FxHashMap<[char; GRAM], u32>,
 }
 
@@ -79,6 +84,7 @@ impl<'a> Vocabulary<'a> {
             concepts: FxHashMap::default(),
             classes: Vec::new(),
             spelled: Vec::new(),
+            inside: Vec::new(),
             grams: FxHashMap::default(),
         }
     }
@@ -86,6 +92,15 @@ impl<'a> Vocabulary<'a> {
     /// The number of distinct stems, phrases and concepts.
     pub(super) fn unit_count(&self) -> usize {
         self.classes.len()
+    }
+
+    /// For each stem, phrase and concept, whether it is a name: mostly written with a capital inside sentences. None is
+    /// where capitals are no sign of names.
+    pub(super) fn names(&self) -> Vec<bool> {
+        let content = || self.inside.iter().zip(&self.classes).filter(|(_, class)| **class == Class::Content);
+        let (all, capitals) = content().fold((0, 0), |(a, c), ((all, capitals), _)| (a + all, c + capitals));
+        let telling = capitals as f64 <= all as f64 * MOST_CAPITALS;
+        self.inside.iter().map(|(all, capitals)| telling && capitals * 2 > *all).collect()
     }
 
     /// The number of distinct letter sequences.
@@ -157,6 +172,7 @@ impl<'a> Vocabulary<'a> {
         let id = u32_of(self.unit_count());
         self.classes.push(class);
         self.spelled.push(spelled);
+        self.inside.push((0, 0));
         id
     }
 
@@ -247,7 +263,12 @@ impl Terms {
                 }
                 s.extend_from_slice(&word.stems);
                 let is_content = word.is_content();
+                // What opens a sentence or stands in a heading may have a capital for that.
+                let inside = passage.kind == PassageKind::Sentence && at > passage.tokens.start;
+                let capital = inside && report.tokens[at].span.get(&report.text).starts_with(char::is_uppercase);
                 for stem in word.stems.clone() {
+                    let counts = &mut vocabulary.inside[stem as usize];
+                    *counts = (counts.0 + usize::from(inside), counts.1 + usize::from(capital));
                     written.push(stem);
                     vocabulary.concepts_at_end(&written, &mut phrases);
                     if is_content {

@@ -45,11 +45,8 @@ pub(super) fn left(
     let (x, y) = (side.side, other.side);
     probe.units_mut().fill(side.units.open(&x.terms.units, p), &weights.units);
     probe.grams_mut().fill(side.grams.open(&x.terms.grams, p), &weights.grams);
-    let left = |q: usize| {
-        let (units, terms) = probe.units().count(other.units.open(&y.terms.units, q));
-        let (grams, _) = probe.grams().count(other.grams.open(&y.terms.grams, q));
-        Shared { units, grams, terms }
-    };
+    let left =
+        |q: usize| probe.count(weights, other.units.open(&y.terms.units, q), other.grams.open(&y.terms.grams, q));
     let out = others.iter().map(|q| (*q, left(*q))).collect();
     probe.units_mut().clear(x.terms.units.get(p));
     probe.grams_mut().clear(x.terms.grams.get(p));

@@ -28,6 +28,10 @@ pub(super) struct Weights {
     pub(super) units: Vec<f64>,
     /// Of each letter sequence.
     pub(super) grams: Vec<f64>,
+    /// Of each stem, phrase and concept, whether it is a name.
+    pub(super) names: Vec<bool>,
+    /// Likewise, whether it says nothing by itself.
+    pub(super) functions: Vec<bool>,
 }
 
 impl Weights {
@@ -52,6 +56,8 @@ impl Weights {
         Self {
             units: units.iter().zip(&vocabulary.classes).map(|(count, class)| unit(*count, *class)).collect(),
             grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect(),
+            names: vocabulary.names(),
+            functions: vocabulary.classes.iter().map(|class| *class == Class::Function).collect(),
         }
     }
 }
