@@ -21,7 +21,7 @@ use variorum::compare::{Depth, Options, compare};
 use variorum::report::Report;
 
 /// The least F1 for each kind of rewrite. Raised whenever the aligner gets better; never lowered.
-const LEAST: [(&str, f64); 2] = [("b", 0.84), ("c", 0.82)];
+const LEAST: [(&str, f64); 2] = [("b", 0.87), ("c", 0.83)];
 
 #[derive(Default)]
 struct Story<'a> {

@@ -204,8 +204,9 @@ impl<'a> Cover<'a> {
 
     fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {
         let (left_of_base, left_of_rewrite) = (self.base.norms(base), self.rewrite.norms(rewrite));
+        let (units, grams) = shared.cosines(left_of_base, left_of_rewrite);
         Evidence {
-            cosines: shared.cosines(left_of_base, left_of_rewrite),
+            similarity: mean(units, grams),
             of_base: part(shared.units, left_of_base.units),
             of_rewrite: part(shared.units, left_of_rewrite.units),
             terms: shared.terms,
