@@ -98,7 +98,9 @@ fn reading(state: &State) -> Described {
         let report = state.ui.facts.report;
         let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
         let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
-        let position = Some(format!("fact {}", fact.rank + 1));
+        // As it is numbered in the table.
+        let row = state.table.rows.iter().position(|row| Some(*row) == state.ui.fact);
+        let position = row.map(|row| format!("fact {}", row + 1));
         let sentence = remarked(sentence, state.ui.fact.and_then(|index| state.remark_on_fact(index)));
         return Described { position, subject: name(state, report), sentence, more: 0 };
     }

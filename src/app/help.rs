@@ -8,13 +8,21 @@ use crate::report::Span;
 /// The highest line that the help can begin with: its last lines then fill the screen.
 #[must_use]
 pub fn last_top(state: &State) -> usize {
+    lines(state).len().saturating_sub(rows(state))
+}
+
+/// How many of its lines are on screen.
+#[must_use]
+pub fn rows(state: &State) -> usize {
     // One line is the help's own heading.
-    let rows = state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)));
-    lines(state).len().saturating_sub(rows)
+    state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)))
 }
 
 /// Columns of the keys.
 pub const KEYS: usize = 20;
+
+/// The heading of what stands on the screen.
+pub const ON_SCREEN_HEADING: &str = "On screen";
 
 /// What stands on the screen of the reading view beside the text, for which the legend has no room.
 const ON_SCREEN: [(&str, &str); 10] = [
@@ -73,7 +81,7 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
         _ => &[],
     };
     if !signs.is_empty() {
-        out.push(HelpLine::Heading("On screen".to_owned()));
+        out.push(HelpLine::Heading(ON_SCREEN_HEADING.to_owned()));
     }
     for (sign, meaning) in signs {
         add(&mut out, sign, meaning, columns);

@@ -2,7 +2,7 @@
 
 use super::toggle::relayout;
 use super::update::descend;
-use super::{Order, Place, Sequence, State, View, describe, greeting};
+use super::{Order, Place, Sequence, State, View, describe, detail, greeting};
 
 /// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
 pub(super) fn open_on_first_finding(state: &mut State) {
@@ -95,8 +95,8 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
 pub(super) fn visit(state: &mut State, index: usize) {
     let place = state.findings.all[index].place;
     state.ui.finding = Some(index);
-    state.ui.detail_top = 0;
     state.jump(place);
+    state.ui.detail_top = if state.ui.view == View::Detail { detail::top_of_finding(state) } else { 0 };
 }
 
 pub(super) fn next_topic(state: &mut State, forward: bool) {

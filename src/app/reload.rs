@@ -15,6 +15,7 @@ impl State {
     pub(super) fn reload(&mut self, reports: Arc<[Report]>, comparison: Comparison) {
         let base = comparison.base;
         let mut now = Self::new(reports, comparison, self.size);
+        now.keys = std::mem::take(&mut self.keys);
         now.notes = std::mem::take(&mut self.notes);
         now.hints = std::mem::take(&mut self.hints);
         now.find_remarks();
@@ -32,6 +33,7 @@ impl State {
             now.ui = Ui {
                 hidden: std::mem::take(&mut self.ui.hidden),
                 recent: std::mem::take(&mut self.ui.recent),
+                widths: std::mem::take(&mut self.ui.widths),
                 zoom: self.ui.zoom,
                 filter: self.ui.filter,
                 facts: self.ui.facts,
@@ -46,6 +48,8 @@ impl State {
             searched: self.ui.searched.take(),
             searches: std::mem::take(&mut self.ui.searches),
             outline: self.ui.outline,
+            mouse: self.ui.mouse,
+            sequence: self.ui.sequence,
             paint: self.ui.paint,
             scroll: self.ui.scroll,
             order: self.ui.order,
@@ -83,7 +87,7 @@ fn changed(before: &[Report], now: &[Report]) -> BTreeSet<Place> {
     out
 }
 
-/// What is new: `read anew; passages new or changed: 2 in 3 Daily; their numbers stand out`.
+/// What is new: `read anew: new passages, their numbers lit: 2 in 3 Daily`.
 fn said(state: &State) -> String {
     let changed = &state.ui.changed;
     let reports: BTreeSet<usize> = changed.iter().map(|place| place.report).collect();
@@ -91,17 +95,18 @@ fn said(state: &State) -> String {
         format!("{} in {}", changed.iter().filter(|p| p.report == *report).count(), name(state, *report))
     };
     if reports.is_empty() {
-        return "read anew: passages are gone or moved, none is new".to_owned();
+        return "read anew: no passage is new".to_owned();
     }
     let each: Vec<String> = reports.iter().map(of).collect();
-    format!("read anew; passages new or changed: {}; their numbers stand out", each.join(", "))
+    format!("read anew: new passages, their numbers lit: {}", each.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::Action;
     use crate::app::key::parse_script;
-    use crate::app::{Message, View, update};
+    use crate::app::{Message, Sequence, View, update};
     use crate::compare::{Options, compare};
 
     fn read(texts: [&str; 2]) -> Vec<Report> {
@@ -134,6 +139,19 @@ mod tests {
         assert_eq!(state.ui.cursor, Place { report: 0, passage: 3 });
         assert_eq!(state.ui.changed, [Place { report: 0, passage: 0 }].into());
         assert!(state.ui.message.is_some_and(|said| said.contains("1 in 1 a")));
+    }
+
+    #[test]
+    fn what_the_reader_chose_stays() {
+        let mut state = opened(BEFORE, "");
+        state.keys.rebind(Action::ShowFacts, &["Q".to_owned()]).expect("a key");
+        for key in parse_script("mO<gt>").expect("keys") {
+            update(&mut state, Message::Key(key));
+        }
+        let (keys, widths) = (state.keys.clone(), state.ui.widths.clone());
+        reload(&mut state, ["It rained. The bridge closed. Divers came. Nobody was hurt.", BEFORE[1]]);
+        assert_eq!((state.ui.mouse, state.ui.sequence), (false, Sequence::Likeness));
+        assert_eq!((state.keys, state.ui.widths), (keys, widths));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
-use super::{Comparing, Overlay, State, View, describe, detail, help};
+use super::{Comparing, Overlay, State, View, describe, detail, help, typed};
 use crate::compare::{Comparison, Options, Progress};
 use crate::notes::{Change, Notes};
 use crate::report::Report;
@@ -27,6 +27,10 @@ use crate::report::Report;
 pub enum Message {
     /// A key was pressed.
     Key(KeyPress),
+    /// Something is to be done, as if its key were pressed.
+    Do(Action),
+    /// Words are given whole to what asks for them.
+    Words(String),
     /// The screen has another size.
     Resize(u16, u16),
     /// The mouse did something.
@@ -86,6 +90,12 @@ pub fn update(state: &mut State, message: Message) -> Effect {
 fn answer(state: &mut State, message: Message) -> Effect {
     match message {
         Message::Key(key) => press(state, key),
+        Message::Do(action) => {
+            state.ui.message = None;
+            state.ui.pending = None;
+            perform(state, action)
+        }
+        Message::Words(words) => typed::answer(state, &words),
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
@@ -119,7 +129,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Reloaded(Err(problem)) => {
-            state.ui.message = Some(format!("{problem}; these are the reports as they were"));
+            state.ui.message = Some(format!("still the reports from before: {problem}"));
             Effect::None
         }
         Message::Kept(notes) => kept(state, notes),
@@ -140,13 +150,7 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
         resolved => resolved,
     };
     match resolved {
-        Resolved::Action(action) => match disabled(state, action) {
-            None => act(state, action),
-            Some(reason) => {
-                state.ui.message = Some(reason);
-                Effect::None
-            }
-        },
+        Resolved::Action(action) => perform(state, action),
         Resolved::Prefix => {
             state.ui.pending = Some(key);
             Effect::None
@@ -156,6 +160,17 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
                 state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
             }
             type_key(state, key);
+            Effect::None
+        }
+    }
+}
+
+/// Does an action, or says why it has nothing to do.
+fn perform(state: &mut State, action: Action) -> Effect {
+    match disabled(state, action) {
+        None => act(state, action),
+        Some(reason) => {
+            state.ui.message = Some(reason);
             Effect::None
         }
     }
@@ -325,7 +340,7 @@ pub(super) fn back(state: &mut State) -> Effect {
 }
 
 /// Does what was chosen from a list; what cannot be done says why, and the list stays.
-fn picked(state: &mut State) -> Effect {
+pub(super) fn picked(state: &mut State) -> Effect {
     let Some(Overlay::Picker(picker)) = &state.ui.overlay else { return Effect::None };
     let Some(entry) = picker.entry() else { return Effect::None };
     if let Some(reason) = &entry.why_not {
@@ -396,9 +411,11 @@ fn moved(at: usize, by: isize, count: usize) -> usize {
 fn leap(state: &mut State, direction: isize) {
     let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
     let help_lines = help::last_top(state) + 1;
+    let page = isize::try_from(help::rows(state)).unwrap_or(2).max(2) - 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. }), _) => {}
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
+        // A page as in a pager, which keeps one line.
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * page, help_lines),
         (Some(Overlay::Picker(_) | Overlay::Search(_)), _) | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, direction * half);
         }
@@ -426,6 +443,9 @@ fn open(state: &mut State) {
         (None, View::Map) => descend(state, View::Read),
         (None, View::Read) if state.fold_start(state.ui.cursor).is_some() => toggle_fold(state),
         (None, View::Read) if state.reports[state.ui.cursor.report].passages.is_empty() => {}
-        (None, View::Read) => descend(state, View::Detail),
+        (None, View::Read) => {
+            descend(state, View::Detail);
+            state.ui.detail_top = detail::top_of_finding(state);
+        }
     }
 }

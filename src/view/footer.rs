@@ -226,12 +226,15 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
     let mut seen = Vec::new();
     let mut bindings: Vec<(&str, &[KeyPress], Action)> = Vec::new();
-    for scope in state.scopes() {
-        for binding in state.keys.all().filter(|b| b.scope == scope) {
+    let scopes = state.scopes();
+    for scope in &scopes {
+        for binding in state.keys.all().filter(|b| b.scope == *scope) {
             let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
                 continue;
             };
-            let live = disabled(state, binding.action).is_none();
+            // What lies over a view can have another use for a key of it.
+            let means = state.keys.meaning(&scopes, key) == Some(binding.action);
+            let live = means && disabled(state, binding.action).is_none();
             if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);
                 bindings.push((word, key, binding.action));

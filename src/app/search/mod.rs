@@ -14,9 +14,12 @@ pub use needle::Needle;
 
 use std::collections::BTreeSet;
 
+use super::action::Action;
 use super::key::KeyPress;
 use super::prompt::Prompt;
 use super::toggle::relayout;
+use super::update::descend;
+use super::wrap::shorten;
 use super::{Overlay, Place, State, View, describe};
 use list::{List, select};
 
@@ -71,6 +74,15 @@ pub(super) fn type_key(state: &mut State, key: KeyPress) {
         && typing.prompt.press(key)
     {
         typing.back = 0;
+        follow(state);
+    }
+}
+
+/// A whole line, typed at once.
+pub(super) fn type_whole(state: &mut State, text: &str) {
+    if let Some(typing) = typing(state) {
+        typing.back = 0;
+        typing.prompt = Prompt::new(text);
         follow(state);
     }
 }
@@ -222,14 +234,21 @@ enum Way {
     Previous,
 }
 
-/// Goes to a hit, or to a row of the list on screen; says whether it went round the end.
+/// Goes to a hit, or to a row of the list on screen; says whether it went round the end. Where no row has it, the next
+/// one is in the reports.
 fn walk(state: &mut State, way: Way) -> bool {
     let Some(needle) = state.ui.searched.clone() else { return false };
     if let Some(list) = List::of(state) {
-        let found: Vec<usize> = (0..list.texts.len()).filter(|row| needle.is_in(&list.texts[*row])).collect();
-        let Some((at, around)) = pick(way, found.len(), |index| found[index].cmp(&list.at)) else { return false };
-        select(state, found[at]);
-        return around;
+        let found: Vec<usize> = list.rows_with(&needle).collect();
+        if let Some((at, around)) = pick(way, found.len(), |index| found[index].cmp(&list.at)) {
+            select(state, found[at]);
+            return around;
+        }
+        // While it is typed, nobody is taken to another view.
+        if way == Way::Here || state.hits.all.is_empty() {
+            return false;
+        }
+        descend(state, View::Read);
     }
     let from = state.ui.hit.filter(|_| way != Way::Here);
     let stands = |place: Place| (state.group(place), place.report, place.passage);
@@ -263,33 +282,67 @@ fn pick(way: Way, count: usize, order: impl Fn(usize) -> std::cmp::Ordering) -> 
     })
 }
 
-/// What was found so far, in a few words.
+/// Whether what is searched for is in no report and in no row of the list on screen.
+pub(super) fn is_nowhere(state: &State) -> bool {
+    let in_rows = |needle: &Needle| List::of(state).is_some_and(|list| list.rows_with(needle).next().is_some());
+    state.ui.searched.as_ref().is_some_and(|needle| state.hits.all.is_empty() && !in_rows(needle))
+}
+
+/// What was found so far, in a few words, the important ones first.
 #[must_use]
 pub fn found(state: &State) -> String {
-    match (List::of(state), &state.ui.searched) {
-        (Some(list), Some(needle)) => {
-            let rows = list.texts.iter().filter(|row| needle.is_in(row)).count();
-            format!("{rows} of {} rows", list.texts.len())
-        }
-        _ => position(state).unwrap_or_else(|| "in none of the reports".to_owned()),
+    let Some(needle) = &state.ui.searched else { return String::new() };
+    let hits = state.hits.all.len();
+    match List::of(state) {
+        Some(list) => match (list.rows_with(needle).count(), hits) {
+            (0, 0) => format!("nowhere · {}", otherwise(state, needle)),
+            (0, hits) => format!("no row; {hits} in the reports ({} {})", state.keys.of(Action::Open), next(state)),
+            (rows, _) => format!("{rows} of {} rows", list.texts.len()),
+        },
+        None => position(state).unwrap_or_else(|| format!("nowhere · {}", otherwise(state, needle))),
     }
 }
 
 /// What was found, in one line.
 fn said(state: &State) -> String {
     let Some(needle) = &state.ui.searched else { return String::new() };
-    let text = &needle.text;
+    let (hits, text) = (state.hits.all.len(), shorten(&needle.text, QUOTED));
     if let Some(list) = List::of(state) {
-        let found = list.texts.iter().filter(|row| needle.is_in(row)).count();
-        let noun = if found == 1 { "row" } else { "rows" };
-        return format!("“{text}” in {found} {noun} of this list");
+        match (list.rows_with(needle).count(), hits) {
+            (0, 0) => {}
+            (0, hits) => return format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state)),
+            (1, hits) => return format!("in 1 row of this list: “{text}” · {hits} in the reports"),
+            (rows, hits) => return format!("in {rows} rows of this list: “{text}” · {hits} in the reports"),
+        }
     }
-    let counts: Vec<String> = (0..state.reports.len())
-        .map(|report| format!("{} in {}", state.hits.count(report), describe::name(state, report)))
-        .collect();
-    match position(state) {
-        Some(position) => format!("{position} “{text}”: {}", counts.join(", ")),
-        None => format!("“{text}” is in none of the reports"),
+    let Some(position) = position(state) else {
+        return format!("“{text}” is nowhere; {}", otherwise(state, needle));
+    };
+    let reports = 0..state.reports.len();
+    let counts: Vec<String> =
+        reports.map(|r| format!("{} in {}", state.hits.count(r), describe::name(state, r))).collect();
+    format!("{position} “{text}”: {}", counts.join(", "))
+}
+
+/// So many columns of what was searched for are told again.
+const QUOTED: usize = 20;
+
+/// The key that goes to the next hit.
+fn next(state: &State) -> String {
+    state.keys.of(Action::NextHit)
+}
+
+/// What else can be tried, where nothing was found.
+fn otherwise(state: &State, needle: &Needle) -> String {
+    let small = || Needle::new(&needle.text.to_lowercase(), false).ok().flatten();
+    let found = || small().map_or(0, |small| Hits::of(&small, &state.reports, &state.arrangement).all.len());
+    let regex = state.keys.of(Action::ToggleRegex);
+    if needle.is_regex {
+        format!("{regex} while typing: as a text")
+    } else if needle.has_capital() && found() > 0 {
+        format!("in small letters: {} found", found())
+    } else {
+        format!("{regex} while typing: regex")
     }
 }
 
