@@ -543,24 +543,54 @@ fn nothing_is_written_over_a_report_of_a_folder() {
     assert_eq!(fs::read(&rewrite).expect("the rewrite"), b"He left in the rain.");
 }
 
-#[test]
-fn the_linear_reading_answers_lines_of_keys() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
-    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
+/// What the linear reading answers to some lines.
+fn plainly(args: &[&str], lines: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .args(["--plain", &base, &rewrite])
+        .arg("--plain")
+        .args(args)
+        .env("XDG_DATA_HOME", "/dev/null/nowhere")
+        .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    let mut input = child.stdin.take().expect("its input");
-    let typed = b"x\na ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nR\nexit\nF\n";
-    input.write_all(typed).expect("it reads");
-    drop(input);
+    child.stdin.take().expect("its input").write_all(lines.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    let told = text(&output.stdout);
     assert!(output.status.success());
+    text(&output.stdout)
+}
+
+#[test]
+fn a_tick_on_a_report_that_is_not_open_is_kept_and_not_called_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let one = write(folder.path(), "one.txt", b"The old bridge has 9 lanes. Nobody was hurt, the mayor said.");
+    let two = write(folder.path(), "two.txt", b"The old bridge has 4 lanes. Somebody was hurt, the mayor said.");
+    plainly(&[&base, &one], "tick\nquit\n");
+    let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
+    let told = plainly(&[&base, &two], "quit\n");
+    assert!(told.contains("1 tick or note is kept for a report not open now: one"), "{told}");
+    let told = text(&variorum(&["report", &base, &two]).stdout);
+    assert!(told.contains("(on a report not among these: one)") && !told.contains("no longer found"), "{told}");
+    let json = variorum(&["report", "--format", "json", &base, &two]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!((&json["notes"][0]["lost"], &json["notes"][0]["absent"]), (&false.into(), &"one".into()));
+    let csv = text(&variorum(&["report", "--format", "csv", &base, &two]).stdout);
+    assert!(csv.contains("report not among these"), "{csv}");
+    // A tick on something else leaves it in the file.
+    plainly(&[&base, &two], "facts\ntick\nquit\n");
+    let kept = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
+    let remark = notes.split_once("[[remarks]]").expect("a tick").1;
+    assert!(kept.contains(remark.trim()) && kept.matches("[[remarks]]").count() == 2, "{kept}");
+}
+
+#[test]
+fn the_linear_reading_answers_words_and_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
+    let typed = "x\na ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nR\nexit\nF\n";
+    let told = plainly(&[&base, &rewrite], typed);
     assert!(told.contains("\n\nnumber changed: \u{201c}4\u{201d} \u{2192} \u{201c}9\u{201d}\n"), "{told}");
     assert!(told.contains("ask the <harbour> office") && told.contains("“<nokey>” was not understood"), "{told}");
     assert!(

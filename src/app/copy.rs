@@ -91,7 +91,7 @@ pub(super) fn copy(state: &State, cited: bool) -> Effect {
 pub(super) fn said(what: &str, taken: Result<Taken, String>) -> String {
     match taken {
         Ok(Taken::Clipboard) => format!("copied {what}"),
-        Ok(Taken::Relayed) => format!("copied {what}, if tmux or screen here lets it through"),
+        Ok(Taken::Relayed) => format!("copied if tmux or screen allow: {what}"),
         Ok(Taken::Program(program)) => format!("copied {what} with {program}"),
         Ok(Taken::File { path, why }) => format!("in {} now: {what}; {why}", path.display()),
         Err(why) => format!("not copied: {why}"),

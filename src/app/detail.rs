@@ -236,7 +236,7 @@ fn say_undone(passages: BTreeSet<usize>, whose: &str, out: &mut Vec<Entry>) {
     }
 }
 
-/// The divergences at these passages, but for those about passages as a whole that the reader came for.
+/// The divergences at these passages; the one that the reader came for is told once.
 fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<Entry>) {
     let here = |d: &&Divergence| match (d.rewrite, d.base) {
         (Some(at), _) => rewrite.contains(&at.passage),
@@ -245,7 +245,8 @@ fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize],
     };
     let meant = state.selected_finding().map(|finding| state.divergence(finding));
     let is_selected = |d: &Divergence| meant.is_some_and(|meant| std::ptr::eq(meant, d));
-    let is_told = out.first().is_some_and(|entry| entry.role == EntryRole::Selected);
+    // A passage with two links has its findings under both.
+    let is_told = out.iter().any(|entry| entry.role == EntryRole::Selected);
     let all = pairing.divergences.iter().filter(|d| d.is_shown()).filter(here);
     let (telling, quiet): (Vec<_>, Vec<_>) =
         all.filter(|d| !(is_told && is_selected(d))).partition(|d| d.kind.is_substantial() || is_selected(d));
@@ -327,4 +328,65 @@ fn marked(report: &Report, passages: &[usize], link: &Link, paint: Paint) -> Ent
         entry.text.push(' ');
     }
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Action;
+    use crate::app::{Message, View, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    fn press(state: &mut State, actions: &[Action]) {
+        for action in actions {
+            let _ = update(state, Message::Do(*action));
+        }
+    }
+
+    /// The lines of the finding that the reader came for, and those on screen.
+    fn selected(state: &State) -> (Vec<usize>, std::ops::Range<usize>) {
+        let area = state.geometry.as_ref().expect("room").middle;
+        let (entries, rows) = rows(state, area.width);
+        let is = |row: &DetailRow| row.entry.is_some_and(|entry| entries[entry].role == EntryRole::Selected);
+        let top = state.ui.detail_top;
+        let more = usize::from(rows.len() > top + usize::from(area.height));
+        let seen = top..top + usize::from(area.height) - more;
+        ((0..rows.len()).filter(|at| is(&rows[*at])).collect(), seen)
+    }
+
+    #[test]
+    fn the_detail_begins_where_the_difference_is_seen_and_marks_it() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        for size in [(60, 20), (80, 24), (120, 40)] {
+            let mut list = State::new(reports.clone(), comparison.clone(), size);
+            press(&mut list, &[Action::ShowDivergences, Action::ToggleAllFolds]);
+            for entry in 0..list.listed.entries.len() {
+                let mut state = list.clone();
+                state.ui.entry = entry;
+                press(&mut state, &[Action::Open, Action::Open]);
+                assert_eq!(state.ui.view, View::Detail);
+                let (lines, seen) = selected(&state);
+                let about = state.selected_finding().map(|finding| sentence(&state, finding));
+                assert!(!lines.is_empty(), "{size:?}: {about:?} is not marked");
+                assert!(lines.iter().all(|at| seen.contains(at)), "{size:?}: {about:?} at {lines:?}, seen {seen:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_difference_is_seen_too_and_another_passage_begins_at_its_top() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (80, 24));
+        press(&mut state, &[Action::Open]);
+        for _ in 0..20 {
+            press(&mut state, &[Action::NextDivergence]);
+            let (lines, seen) = selected(&state);
+            assert!(!lines.is_empty() && lines.iter().all(|at| seen.contains(at)), "{lines:?}, seen {seen:?}");
+        }
+        press(&mut state, &[Action::Down]);
+        assert_eq!((state.ui.detail_top, selected(&state).0), (0, Vec::new()));
+    }
 }

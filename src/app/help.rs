@@ -110,3 +110,47 @@ fn add(out: &mut Vec<HelpLine>, keys: &str, doc: &str, columns: usize) {
         out.push(HelpLine::Entry(keys, span.get(doc).to_owned()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::parse_script;
+    use crate::app::{Effect, Message, Overlay, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    #[test]
+    fn the_help_is_read_with_the_keys_of_a_pager() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let opened = State::new(reports, comparison, (80, 24));
+        let page = rows(&opened) - 1;
+        let last = last_top(&opened);
+        assert!(last > 2 * page, "the help has {last} lines too many for a screen");
+        for (keys, top) in [
+            ("?", 0),
+            ("? ", page),
+            ("?<pgdn><pgdn>", 2 * page),
+            ("?<c-f><c-d>b", page),
+            ("?  <pgup>", page),
+            ("?G", last),
+            ("?G ", last),
+            ("?Gg", 0),
+            ("?<end><home>", 0),
+            ("?jj<enter>k", 2),
+        ] {
+            let mut state = opened.clone();
+            let keys = keys.replace(' ', "<space>");
+            for key in parse_script(&keys).expect("keys") {
+                let _ = update(&mut state, Message::Key(key));
+            }
+            assert_eq!(state.ui.overlay, Some(Overlay::Help { top }), "{keys}");
+        }
+        for key in ["q", "<esc>", "?"] {
+            let mut state = opened.clone();
+            let keys = parse_script(&format!("?{key}")).expect("keys");
+            let effects: Vec<Effect> = keys.into_iter().map(|key| update(&mut state, Message::Key(key))).collect();
+            assert!(effects.iter().all(|effect| matches!(effect, Effect::None)) && state.ui.overlay.is_none(), "{key}");
+        }
+    }
+}

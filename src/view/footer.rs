@@ -76,9 +76,18 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool 
         canvas.text(legend, &message, Role::Key);
         return true;
     }
+    // What names a file can be long: it has the place of the finding and of the legend to itself.
+    let legend = geometry.legend.filter(|legend| legend.y == area.bottom() && legend.width == area.width);
+    let area = Rect { height: area.height + legend.map_or(0, |legend| legend.height), ..area };
     canvas.clear(area);
-    canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Key);
-    false
+    let message = message.trim_start();
+    let lines = wrap(message, Span::new(0, message.len()), usize::from(area.width).saturating_sub(2));
+    for (y, span) in (0..area.height).zip(&lines) {
+        let rest = message.get(span.start..).unwrap_or_default();
+        let shown = if y + 1 == area.height { rest } else { span.get(message) };
+        canvas.text(line(area, y), &shorten(&format!(" {shown}"), usize::from(area.width)), Role::Key);
+    }
+    legend.is_some()
 }
 
 /// Writes what is described; gives what is left of its last line.

@@ -19,8 +19,9 @@ use super::key::KeyPress;
 use super::prompt::Prompt;
 use super::toggle::relayout;
 use super::update::descend;
-use super::wrap::shorten;
+use super::wrap::{shorten, width};
 use super::{Overlay, Place, State, View, describe};
+use crate::plural::count;
 use list::{List, select};
 
 /// A search that is being typed.
@@ -158,7 +159,7 @@ pub(super) fn accept(state: &mut State) {
     } else if let Some(needle) = &state.ui.searched {
         let text = needle.text.clone();
         remember(state, text);
-        state.ui.message = Some(said(state));
+        state.ui.message = Some(said(state, None));
     }
 }
 
@@ -183,12 +184,12 @@ pub(super) fn leave(state: &mut State, typing: Typing) {
 pub(super) fn step(state: &mut State, forward: bool) {
     let way = if forward { Way::Next } else { Way::Previous };
     let around = walk(state, way);
-    let said = said(state);
-    state.ui.message = Some(match (around, forward) {
-        (false, _) => said,
-        (true, true) => format!("{said} · from the beginning again"),
-        (true, false) => format!("{said} · from the end again"),
-    });
+    let around = match (around, forward) {
+        (false, _) => None,
+        (true, true) => Some("from the beginning again"),
+        (true, false) => Some("from the end again"),
+    };
+    state.ui.message = Some(said(state, around));
 }
 
 /// Searches for the words that the cursor is about.
@@ -202,7 +203,7 @@ pub(super) fn search_here(state: &mut State) {
         set(state, needle);
         walk(state, Way::Here);
         remember(state, words);
-        state.ui.message = Some(said(state));
+        state.ui.message = Some(said(state, None));
     }
 }
 
@@ -303,26 +304,40 @@ pub fn found(state: &State) -> String {
     }
 }
 
-/// What was found, in one line.
-fn said(state: &State) -> String {
+/// What was found, in one line, and how one came to it: as much as there is room for, the important words first.
+fn said(state: &State, around: Option<&str>) -> String {
     let Some(needle) = &state.ui.searched else { return String::new() };
     let (hits, text) = (state.hits.all.len(), shorten(&needle.text, QUOTED));
-    if let Some(list) = List::of(state) {
-        match (list.rows_with(needle).count(), hits) {
-            (0, 0) => {}
-            (0, hits) => return format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state)),
-            (1, hits) => return format!("in 1 row of this list: “{text}” · {hits} in the reports"),
-            (rows, hits) => return format!("in {rows} rows of this list: “{text}” · {hits} in the reports"),
+    let around = around.map_or_else(String::new, |around| format!(" · {around}"));
+    let forms = match (List::of(state).map(|list| list.rows_with(needle).count()), position(state)) {
+        (None | Some(0), None) => vec![format!("“{text}” is nowhere; {}", otherwise(state, needle))],
+        (Some(0), Some(_)) => {
+            vec![format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state))]
         }
-    }
-    let Some(position) = position(state) else {
-        return format!("“{text}” is nowhere; {}", otherwise(state, needle));
+        (Some(rows), _) => {
+            let here = format!("in {} of this list{around}: “{text}”", count(rows, "row"));
+            vec![format!("{here} · {hits} in the reports"), here]
+        }
+        (None, Some(position)) => {
+            let counts = |name: &dyn Fn(usize) -> String| {
+                let each = (0..state.reports.len()).map(|r| format!("{} in {}", state.hits.count(r), name(r)));
+                each.collect::<Vec<_>>().join(", ")
+            };
+            let here = format!("{position}{around} “{text}”");
+            vec![
+                format!("{here}: {}", counts(&|report| describe::name(state, report))),
+                format!("{here}: {}", counts(&|report| (report + 1).to_string())),
+                here,
+            ]
+        }
     };
-    let reports = 0..state.reports.len();
-    let counts: Vec<String> =
-        reports.map(|r| format!("{} in {}", state.hits.count(r), describe::name(state, r))).collect();
-    format!("{position} “{text}”: {}", counts.join(", "))
+    let room = usize::from(state.size.0).saturating_sub(MARGIN);
+    let fits = forms.iter().find(|form| width(form) <= room).or(forms.last());
+    fits.cloned().unwrap_or_default()
 }
+
+/// Columns before a message.
+const MARGIN: usize = 3;
 
 /// So many columns of what was searched for are told again.
 const QUOTED: usize = 20;
