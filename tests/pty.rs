@@ -450,8 +450,10 @@ fn what_the_terminal_does_not_take_is_in_a_file() {
 #[test]
 fn one_comes_back_where_one_left_off() {
     let folder = tempfile::tempdir().expect("a folder");
-    let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");
-    let rewrite = written(folder.path(), "rewrite.txt", "The harbour bridge closed. Nobody was hurt.\n");
+    let base =
+        written(folder.path(), "base.txt", "The harbour bridge has 4 lanes.\n\n12 divers came. Nobody was hurt.\n");
+    let rewrite =
+        written(folder.path(), "rewrite.txt", "The harbour bridge has 9 lanes. 20 divers came. Nobody was hurt.\n");
     let open = |args: &[&str]| {
         let mut command = variorum(&[&[base.as_str(), &rewrite], args].concat());
         command.env("XDG_STATE_HOME", folder.path().join("state"));
@@ -459,12 +461,12 @@ fn one_comes_back_where_one_left_off() {
     };
     let mut session = open(&[]);
     session.shows("[R Read]");
-    session.press("GF");
+    session.press("Fj");
     session.shows("[F Facts]");
     session.press("q");
     assert_eq!(session.ends().exit_code(), 0);
     let mut session = open(&[]);
-    session.shows("you left off here, at passage 3 of 1 base");
+    session.shows("you left off here, at entry 2 of 2");
     session.shows("[F Facts]");
     session.press("q");
     assert_eq!(session.ends().exit_code(), 0);

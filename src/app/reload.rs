@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::describe::name;
 use super::{Place, State, Ui};
 use crate::compare::Comparison;
+use crate::notes::anchor::Anchor;
 use crate::report::Report;
 
 impl State {
@@ -27,7 +28,10 @@ impl State {
         } else {
             Place { report: base, passage: 0 }
         };
-        let found = self.bookmark().and_then(|bookmark| bookmark.passage.find(&now.reports));
+        let entry = self.bookmark();
+        let there = self.reports.get(before.report).is_some_and(|report| before.passage < report.passages.len());
+        let anchor = there.then(|| Anchor::of(&self.reports, (before.report, before.passage)));
+        let found = anchor.and_then(|anchor| anchor.find(&now.reports));
         let cursor = found.map_or(near, |(report, passage)| Place { report, passage });
         if now.reports.len() == self.reports.len() {
             now.ui = Ui {
@@ -62,6 +66,7 @@ impl State {
         now.look();
         now.refresh();
         now.jump(cursor);
+        entry.and_then(|entry| now.select_again(&entry));
         now.ui.message = Some(said(&now));
         *self = now;
     }
@@ -139,6 +144,19 @@ mod tests {
         assert_eq!(state.ui.cursor, Place { report: 0, passage: 3 });
         assert_eq!(state.ui.changed, [Place { report: 0, passage: 0 }].into());
         assert!(state.ui.message.is_some_and(|said| said.contains("1 in 1 a")));
+    }
+
+    #[test]
+    fn the_selected_entry_of_a_list_stays_selected_and_the_cursor_where_it_is() {
+        let mut state = opened(BEFORE, "jjD");
+        let last = state.listed.entries.len() - 1;
+        state.ui.entry = last;
+        let finding = |state: &State| {
+            state.divergence(&state.findings.all[state.listed.entries[state.ui.entry]]).sentence.clone()
+        };
+        let before = finding(&state);
+        reload(&mut state, ["It rained for 40 days. The bridge closed. Divers came. Nobody was hurt.", BEFORE[1]]);
+        assert_eq!((finding(&state), state.ui.cursor), (before, Place { report: 0, passage: 3 }));
     }
 
     #[test]

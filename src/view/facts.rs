@@ -12,6 +12,7 @@ use crate::app::remark::{self, Attention};
 use crate::app::wrap::shorten;
 use crate::app::{State, describe, evidence};
 use crate::compare::Mark;
+use crate::plural;
 
 /// Draws the table of facts.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -250,6 +251,6 @@ fn counted(sum: &Sum) -> String {
 
 /// What a report carries nothing of: `none of 34 quotations, 3 dates`.
 fn nothing(sum: &Sum) -> Option<String> {
-    let kinds: Vec<String> = sum.nothing_of.iter().map(|c| format!("{} {}", c.all, c.kind.plural())).collect();
+    let kinds: Vec<String> = sum.nothing_of.iter().map(|c| plural::of(c.all, c.kind.plural())).collect();
     (!kinds.is_empty()).then(|| format!("none of {}", kinds.join(", ")))
 }

@@ -22,7 +22,8 @@ use super::update::descend;
 use super::wrap::{shorten, width};
 use super::{Overlay, Place, State, View, describe};
 use crate::plural::count;
-use list::{List, select};
+use list::List;
+pub(super) use list::select;
 
 /// A search that is being typed.
 #[derive(Debug, Clone, PartialEq)]
