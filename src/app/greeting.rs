@@ -19,8 +19,8 @@ pub fn on_opening(state: &State) -> Option<String> {
     let before = state.listed.walk.binary_search(&state.ui.finding?).unwrap_or(0);
     // Those before it are missing passages and guesses. Short enough to stand beside the finding: the legend must be
     // there at the first look.
-    let here = if before > 0 { "the first sure change" } else { "opened here" };
-    Some(format!("{here}; {} to the top", state.keys.of(Action::First)))
+    let here = if before > 0 { "first sure change" } else { "opened here" };
+    Some(format!("{here}; {}: the top", state.keys.of(Action::First)))
 }
 
 fn nothing_matters(state: &State) -> String {

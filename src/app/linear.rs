@@ -10,13 +10,15 @@
 //!
 //! What is typed is the subject of [`typed`](super::typed).
 
+use super::action::Action;
 use super::describe::{counted, cursor, name, sentence};
 use super::divergences::chosen;
 use super::evidence::run;
 use super::help::{HelpLine, ON_SCREEN_HEADING, lines};
+use super::keymap::BINDINGS;
 use super::picker::{Picker, Shown};
 use super::remark::Attention;
-use super::typed::{Meaning, WORDS};
+use super::typed::{Meaning, WORDS, is_for_the_eye};
 use super::{Overlay, Place, State, View, remark};
 use crate::compare::{Link, Mark, WordRange};
 use crate::plural::count;
@@ -165,6 +167,10 @@ fn passage(state: &State) -> Vec<String> {
     let about = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
     let mut out = vec![format!("{about}{}", described.sentence), telling(state, at.report, &[at.passage])];
     out.extend(tellings(state, at).iter().map(|(report, passages)| telling(state, *report, passages)));
+    if state.fold_start(at).is_some() {
+        let folded = count(state.run_at(at).len(), "passage");
+        out.push(format!("folded here: {folded} that no rewrite tells; open unfolds them"));
+    }
     out.extend(match described.more {
         0 => None,
         1 => Some("1 more difference here; open tells it".to_owned()),
@@ -250,8 +256,11 @@ pub fn words() -> Vec<String> {
 #[must_use]
 pub fn keys(state: &State) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    let for_the_eye: Vec<&str> =
+        BINDINGS.iter().map(|b| b.action).filter(|action| is_for_the_eye(*action)).map(Action::doc).collect();
     for line in lines(state) {
         match line {
+            HelpLine::Entry(_, doc) if for_the_eye.contains(&&*doc) => {}
             // What can be seen there is nothing to press.
             HelpLine::Heading(heading) if heading == ON_SCREEN_HEADING => break,
             HelpLine::Heading(heading) => out.push(format!("{heading}:")),
@@ -270,7 +279,6 @@ pub fn keys(state: &State) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
     use crate::app::typed::{Line, Step, read};
     use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
@@ -441,6 +449,29 @@ mod tests {
         assert!(lines.contains(&"x: tick this finding as checked; again: take the tick back".to_owned()), "{lines:#?}");
         assert_eq!(lines, told(&["D", "keys"]));
         assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with('▌')), "what is seen is nothing to press");
+    }
+
+    #[test]
+    fn what_is_folded_is_told_and_can_be_opened() {
+        let base = "It rained. The bridge closed. Divers came. Bakers gave away bread. A dog barked. Nobody was hurt.";
+        let reports =
+            ["base", "new"].map(|label| (label, if label == "base" { base } else { "It rained. Nobody was hurt." }));
+        let reports: Vec<Report> =
+            reports.iter().map(|(label, text)| Report::from_text(label, (*text).to_owned())).collect();
+        let comparison = compare(&reports, &Options::default());
+        let mut state = State::new(reports, comparison, (160, 45)).at(0);
+        let folded = "folded here: 4 passages that no rewrite tells; open unfolds them".to_owned();
+        assert!(type_line(&mut state, "next").contains(&folded));
+        assert!(!type_line(&mut state, "open").contains(&folded));
+        assert_eq!(type_line(&mut state, "next").last().map(String::as_str), Some("passage 3 of 6 of 1 base"));
+    }
+
+    #[test]
+    fn what_only_the_eye_has_is_refused() {
+        for line in ["v", "s", "z", "m", "o", "ctrl-l", "cycle paint", "<lt>"] {
+            assert!(told(&["R", line])[0].ends_with(": changes only how the window looks"), "{line}");
+        }
+        assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with("v: ")));
     }
 
     #[test]

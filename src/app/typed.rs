@@ -170,6 +170,9 @@ fn act(state: &State, typed: &str, action: Action, words: Option<&str>) -> Resul
     if action == Action::Help {
         return Ok(Line::Told(keys(state)));
     }
+    if is_for_the_eye(action) {
+        return Err(format!("{typed}: changes only how the window looks"));
+    }
     if let Some(reason) = out_of_place(state, action) {
         return Err(format!("{typed}: {reason}"));
     }
@@ -178,6 +181,22 @@ fn act(state: &State, typed: &str, action: Action, words: Option<&str>) -> Resul
         None if action == Action::Search => vec![Step::Do(action), Step::Regex(false)],
         None => vec![Step::Do(action)],
     }))
+}
+
+/// Whether an action changes nothing but how the window looks.
+pub(super) const fn is_for_the_eye(action: Action) -> bool {
+    matches!(
+        action,
+        Action::CyclePaint
+            | Action::CycleScroll
+            | Action::ToggleZoom
+            | Action::ToggleOutline
+            | Action::Widen
+            | Action::Narrow
+            | Action::ToggleMouse
+            | Action::Redraw
+            | Action::Suspend
+    )
 }
 
 fn asking(action: Action, words: &str, is_regex: bool) -> Vec<Step> {

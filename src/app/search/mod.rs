@@ -297,11 +297,11 @@ pub fn found(state: &State) -> String {
     let hits = state.hits.all.len();
     match List::of(state) {
         Some(list) => match (list.rows_with(needle).count(), hits) {
-            (0, 0) => format!("nowhere · {}", otherwise(state, needle)),
-            (0, hits) => format!("no row; {hits} in the reports ({} {})", state.keys.of(Action::Open), next(state)),
+            (0, 0) => format!("nowhere · {}", otherwise(state, needle, "")),
+            (0, hits) => format!("no row; reports: {hits} ({} {})", state.keys.of(Action::Open), next(state)),
             (rows, _) => format!("{rows} of {} rows", list.texts.len()),
         },
-        None => position(state).unwrap_or_else(|| format!("nowhere · {}", otherwise(state, needle))),
+        None => position(state).unwrap_or_else(|| format!("nowhere · {}", otherwise(state, needle, ""))),
     }
 }
 
@@ -311,7 +311,7 @@ fn said(state: &State, around: Option<&str>) -> String {
     let (hits, text) = (state.hits.all.len(), shorten(&needle.text, QUOTED));
     let around = around.map_or_else(String::new, |around| format!(" · {around}"));
     let forms = match (List::of(state).map(|list| list.rows_with(needle).count()), position(state)) {
-        (None | Some(0), None) => vec![format!("“{text}” is nowhere; {}", otherwise(state, needle))],
+        (None | Some(0), None) => vec![format!("“{text}” is nowhere; {}", otherwise(state, needle, " while typing"))],
         (Some(0), Some(_)) => {
             vec![format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state))]
         }
@@ -348,17 +348,17 @@ fn next(state: &State) -> String {
     state.keys.of(Action::NextHit)
 }
 
-/// What else can be tried, where nothing was found.
-fn otherwise(state: &State, needle: &Needle) -> String {
+/// What else can be tried, where nothing was found, and when.
+fn otherwise(state: &State, needle: &Needle, when: &str) -> String {
     let small = || Needle::new(&needle.text.to_lowercase(), false).ok().flatten();
     let found = || small().map_or(0, |small| Hits::of(&small, &state.reports, &state.arrangement).all.len());
     let regex = state.keys.of(Action::ToggleRegex);
     if needle.is_regex {
-        format!("{regex} while typing: as a text")
+        format!("{regex}{when}: as a text")
     } else if needle.has_capital() && found() > 0 {
         format!("in small letters: {} found", found())
     } else {
-        format!("{regex} while typing: regex")
+        format!("{regex}{when}: regex")
     }
 }
 

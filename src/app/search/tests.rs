@@ -87,7 +87,7 @@ fn what_no_row_has_is_found_in_the_reports_by_the_next_hit() {
     for view in ["D", "F", "T"] {
         let mut state = opened();
         press(&mut state, &format!("{view}/seen the ferry"));
-        assert_eq!(found(&state), "no row; 1 in the reports (Enter n)", "{view}");
+        assert_eq!(found(&state), "no row; reports: 1 (Enter n)", "{view}");
         press(&mut state, "<enter>");
         assert_eq!(state.ui.message.as_deref(), Some("no row; 1 in the reports, n goes there: “seen the ferry”"));
         assert_ne!(state.ui.view, View::Read, "{view}");
