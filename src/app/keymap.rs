@@ -32,6 +32,9 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Those of the views.
+    pub const VIEWS: [Self; 6] = [Self::Read, Self::Divergences, Self::Facts, Self::Topics, Self::Map, Self::Detail];
+
     /// Whether letters are typed there, so that they can mean nothing else.
     #[must_use]
     pub const fn takes_letters(self) -> bool {
@@ -110,6 +113,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["7"], Action::Choose(7), Everywhere, "Reports"),
     bind(&["8"], Action::Choose(8), Everywhere, "Reports"),
     bind(&["9"], Action::Choose(9), Everywhere, "Reports"),
+    bind(&["]c", "}", "<f7>"], Action::NextDivergence, Divergences, "List"),
+    bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Divergences, "List"),
     bind(&["<tab>", "l", "<right>"], Action::NextPane, Divergences, "List").foot("report"),
     bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Divergences, "List"),
     bind(&["c"], Action::NextKind, Divergences, "List").foot("kind"),

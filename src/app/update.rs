@@ -9,8 +9,9 @@ use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
 use super::key::{KeyCode, KeyPress};
+use super::keymap::{Scope, shown};
 use super::keys::Resolved;
-use super::picker::{self, Choice};
+use super::picker::{self, Choice, out_of_place};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
@@ -144,11 +145,23 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
     state.ui.message = None;
     let pending = state.ui.pending.take();
     let scopes = state.scopes();
-    let resolved = match state.keys.resolve(&scopes, pending, key) {
+    let mut resolved = state.keys.resolve(&scopes, pending, key);
+    if resolved == Resolved::Unbound && state.ui.overlay.is_none() {
+        // Of keys that belong together elsewhere the second one must not do here what it does alone.
+        match state.keys.resolve(&Scope::VIEWS, pending, key) {
+            Resolved::Action(action) => {
+                let keys: Vec<KeyPress> = pending.into_iter().chain([key]).collect();
+                state.ui.message = out_of_place(state, action).map(|place| format!("{} {place}", shown(&keys)));
+                return Effect::None;
+            }
+            Resolved::Prefix => resolved = Resolved::Prefix,
+            Resolved::Unbound => {}
+        }
+    }
+    if resolved == Resolved::Unbound && pending.is_some() {
         // A second key that completes nothing counts for itself.
-        Resolved::Unbound if pending.is_some() => state.keys.resolve(&scopes, None, key),
-        resolved => resolved,
-    };
+        resolved = state.keys.resolve(&scopes, None, key);
+    }
     match resolved {
         Resolved::Action(action) => perform(state, action),
         Resolved::Prefix => {
@@ -260,6 +273,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::ToggleOrder if state.ui.view == View::Topics => arrange(state, action),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, -1),
+        Action::NextDivergence if state.ui.view == View::Divergences => step(state, 1),
+        Action::PreviousDivergence if state.ui.view == View::Divergences => step(state, -1),
         Action::NextDivergence => next_divergence(state, true),
         Action::PreviousDivergence => next_divergence(state, false),
         Action::NextTopic => next_topic(state, true),
@@ -447,5 +462,52 @@ fn open(state: &mut State) {
             descend(state, View::Detail);
             state.ui.detail_top = detail::top_of_finding(state);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Ui;
+    use crate::app::key::parse_script;
+    use crate::compare::compare;
+    use crate::report::builtin;
+
+    fn pressed(keys: &str) -> State {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (120, 40));
+        for key in parse_script(keys).expect("keys") {
+            let _ = update(&mut state, Message::Key(key));
+        }
+        state
+    }
+
+    #[test]
+    fn a_key_of_another_view_says_where_it_works_and_does_nothing() {
+        for (keys, said) in [
+            ("DB", "B works in Read (R)"),
+            ("Dga", "ga works in Read (R)"),
+            ("F]c", "]c works in Read (R)"),
+            ("D]t", "]t works in Read (R)"),
+            ("Tx", "x works in Divergences (D)"),
+            ("RX", "X works in Divergences (D)"),
+        ] {
+            let (before, now) = (pressed(keys.get(..1).expect("a view")), pressed(keys));
+            assert_eq!(now.ui.message.as_deref(), Some(said), "{keys}");
+            let ui = Ui { message: before.ui.message.clone(), ..now.ui };
+            assert_eq!(ui, before.ui, "{keys}");
+        }
+        assert_eq!(pressed("DQ").ui.message.as_deref(), Some("Q does nothing here; ? lists the keys"));
+        assert!(
+            pressed("]x").ui.message.is_some_and(|said| said.contains("checked")),
+            "what completes nothing is a key"
+        );
+    }
+
+    #[test]
+    fn differences_are_walked_in_their_list_too() {
+        assert_eq!(pressed("D]c]c").ui.entry, pressed("Djj").ui.entry);
+        assert_eq!(pressed("D]c]c[c").ui.entry, pressed("Dj").ui.entry);
     }
 }
