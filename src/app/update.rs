@@ -506,6 +506,16 @@ mod tests {
     }
 
     #[test]
+    fn the_list_begins_with_the_gravest_or_where_one_stepped_to_and_says_so() {
+        assert_eq!((pressed("D").ui.entry, pressed("D").ui.message), (0, None));
+        let state = pressed("]cD");
+        assert_eq!(state.listed.entries.get(state.ui.entry).copied(), state.ui.finding);
+        let said = "at the difference that you are on; gg goes to the gravest";
+        assert!(state.ui.entry > 0 && state.ui.message.as_deref() == Some(said), "{:?}", state.ui.message);
+        assert_eq!(pressed("DjjD").ui.entry, 2, "shown again, it stays where it is");
+    }
+
+    #[test]
     fn differences_are_walked_in_their_list_too() {
         assert_eq!(pressed("D]c]c").ui.entry, pressed("Djj").ui.entry);
         assert_eq!(pressed("D]c]c[c").ui.entry, pressed("Dj").ui.entry);
