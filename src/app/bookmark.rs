@@ -1,6 +1,6 @@
 //! Leaving off and coming back.
 
-use super::describe::name;
+use super::describe::brief_name;
 use super::update::switch;
 use super::{Place, State, View, search};
 use crate::notes::bookmark::Bookmark;
@@ -87,9 +87,9 @@ impl State {
         }
         let at = match self.select_again(bookmark) {
             Some(at) => format!("entry {} of {}", at + 1, self.entries().0.len()),
-            None => format!("passage {} of {}", passage + 1, name(&self, report)),
+            None => format!("passage {} of {}", passage + 1, brief_name(&self, report)),
         };
-        self.ui.message = Some(format!("you left off here, at {at}; --fresh opens at the first difference"));
+        self.ui.message = Some(format!("you left off here, at {at}; --fresh begins anew"));
         self
     }
 }

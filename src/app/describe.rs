@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::findings::Finding;
-use super::wrap::width;
+use super::wrap::{shorten, width};
 use super::{Place, State, View, pin, remark};
 use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
 use crate::notes::remark::Remark;
@@ -24,6 +24,23 @@ pub struct Described {
 #[must_use]
 pub fn name(state: &State, report: usize) -> String {
     format!("{} {}", report + 1, state.reports[report].label)
+}
+
+/// The same for a line with little room: a long label is cut.
+#[must_use]
+pub fn brief_name(state: &State, report: usize) -> String {
+    shorten(&name(state, report), BRIEF)
+}
+
+/// Columns of a name where there is little room.
+const BRIEF: usize = 20;
+/// Columns before a message.
+const LEAD: usize = 3;
+
+/// Of several wordings of a message the first that fits on a line of the screen, or else the last.
+pub(super) fn fitting(state: &State, wordings: &[String]) -> String {
+    let room = usize::from(state.size.0).saturating_sub(LEAD);
+    wordings.iter().find(|wording| width(wording) <= room).or(wordings.last()).cloned().unwrap_or_default()
 }
 
 /// Passage numbers as people count them: `5`, `5–7`, `5, 9`.

@@ -59,7 +59,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
             "{} is the base already; Tab to another report first",
-            describe::name(state, state.comparison.base)
+            describe::brief_name(state, state.comparison.base)
         )),
         Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => {
             said("an empty report cannot be the base")
@@ -73,7 +73,14 @@ fn no_divergence(state: &State) -> String {
         return "no divergence that matters was found".to_owned();
     }
     let list = state.keys.of(Action::ShowDivergences);
-    format!("no divergence that matters among those chosen ({}); {list} chooses others", chosen(state))
+    let chosen = chosen(state);
+    describe::fitting(
+        state,
+        &[
+            format!("no divergence that matters among those chosen ({chosen}); {list} chooses others"),
+            format!("none that matters among those chosen; {list} chooses others"),
+        ],
+    )
 }
 
 fn nowhere_to_go(state: &State) -> bool {

@@ -9,7 +9,7 @@ use crate::compare::Relation;
 pub fn on_opening(state: &State) -> Option<String> {
     let mut rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
     if let Some((rewrite, (base, other))) = rewrites.find_map(|r| Some((r, foreign(state, r)?))) {
-        let name = describe::name(state, rewrite);
+        let name = describe::brief_name(state, rewrite);
         return Some(format!("{name} is in {other}, the base in {base}: few matches can be found"));
     }
     let matter = state.listed.walk.len();

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::describe::name;
+use super::describe::brief_name;
 use super::{Place, State, Ui};
 use crate::compare::Comparison;
 use crate::notes::anchor::Anchor;
@@ -97,7 +97,7 @@ fn said(state: &State) -> String {
     let changed = &state.ui.changed;
     let reports: BTreeSet<usize> = changed.iter().map(|place| place.report).collect();
     let of = |report: &usize| {
-        format!("{} in {}", changed.iter().filter(|p| p.report == *report).count(), name(state, *report))
+        format!("{} in {}", changed.iter().filter(|p| p.report == *report).count(), brief_name(state, *report))
     };
     if reports.is_empty() {
         return "read anew: no passage is new".to_owned();

@@ -118,7 +118,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
         Message::Compared(comparison) => {
             state.ui.comparing = None;
             if comparison.base != state.comparison.base {
-                let base = describe::name(state, comparison.base);
+                let base = describe::brief_name(state, comparison.base);
                 state.ui.message = Some(format!("{base} is now the base; seen from it, the counts are others"));
             }
             state.adopt(*comparison);

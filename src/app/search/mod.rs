@@ -15,11 +15,12 @@ pub use needle::Needle;
 use std::collections::BTreeSet;
 
 use super::action::Action;
+use super::describe::fitting;
 use super::key::KeyPress;
 use super::prompt::Prompt;
 use super::toggle::relayout;
 use super::update::descend;
-use super::wrap::{shorten, width};
+use super::wrap::shorten;
 use super::{Overlay, Place, State, View, describe};
 use crate::plural::count;
 use list::List;
@@ -310,14 +311,12 @@ fn said(state: &State, around: Option<&str>) -> String {
     let Some(needle) = &state.ui.searched else { return String::new() };
     let (hits, text) = (state.hits.all.len(), shorten(&needle.text, QUOTED));
     let around = around.map_or_else(String::new, |around| format!(" · {around}"));
-    let forms = match (List::of(state).map(|list| list.rows_with(needle).count()), position(state)) {
-        (None | Some(0), None) => vec![format!("“{text}” is nowhere; {}", otherwise(state, needle, " while typing"))],
-        (Some(0), Some(_)) => {
-            vec![format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state))]
-        }
+    match (List::of(state).map(|list| list.rows_with(needle).count()), position(state)) {
+        (None | Some(0), None) => format!("“{text}” is nowhere; {}", otherwise(state, needle, " while typing")),
+        (Some(0), Some(_)) => format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state)),
         (Some(rows), _) => {
             let here = format!("in {} of this list{around}: “{text}”", count(rows, "row"));
-            vec![format!("{here} · {hits} in the reports"), here]
+            fitting(state, &[format!("{here} · {hits} in the reports"), here])
         }
         (None, Some(position)) => {
             let counts = |name: &dyn Fn(usize) -> String| {
@@ -325,20 +324,11 @@ fn said(state: &State, around: Option<&str>) -> String {
                 each.collect::<Vec<_>>().join(", ")
             };
             let here = format!("{position}{around} “{text}”");
-            vec![
-                format!("{here}: {}", counts(&|report| describe::name(state, report))),
-                format!("{here}: {}", counts(&|report| (report + 1).to_string())),
-                here,
-            ]
+            let named = format!("{here}: {}", counts(&|report| describe::name(state, report)));
+            fitting(state, &[named, format!("{here}: {}", counts(&|report| (report + 1).to_string())), here])
         }
-    };
-    let room = usize::from(state.size.0).saturating_sub(MARGIN);
-    let fits = forms.iter().find(|form| width(form) <= room).or(forms.last());
-    fits.cloned().unwrap_or_default()
+    }
 }
-
-/// Columns before a message.
-const MARGIN: usize = 3;
 
 /// So many columns of what was searched for are told again.
 const QUOTED: usize = 20;
