@@ -16,7 +16,7 @@ pub struct Described {
     pub subject: String,
     /// What is to be said.
     pub sentence: String,
-    /// How many more findings there are at this passage.
+    /// How many more findings of this passage its detail tells.
     pub more: usize,
 }
 
@@ -128,7 +128,8 @@ fn reading(state: &State) -> Described {
             position: walked(&index).map(|at| format!("{}/{}", at + 1, state.listed.walk.len())),
             subject: name(state, finding.rewrite),
             sentence: remarked(sentence(state, finding), state.remark_on_finding(index)),
-            more: here.iter().filter(|i| **i != index).count(),
+            // The detail shows them all.
+            more: here.iter().filter(|i| **i != index && state.ui.view == View::Read).count(),
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
