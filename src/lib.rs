@@ -27,4 +27,5 @@ pub mod shot;
 pub mod export;
 pub mod output;
 pub mod strict;
+pub mod plural;
 pub mod cli;

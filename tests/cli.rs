@@ -31,7 +31,9 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> String {
 fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = write(folder.path(), "good.txt", b"It rained. He left.");
-    let empty = write(folder.path(), "empty.txt", b" \n\n");
+    let empty = write(folder.path(), "empty.txt", b"");
+    let blank = write(folder.path(), "blank.txt", b" \n\t\r\n\xc2\xa0\n");
+    let blanks = write(folder.path(), "blanks.json", b"[{\"text\": \"It rained.\"}, {\"text\": \" \"}]");
     let binary = write(folder.path(), "binary.txt", b"a\0b");
     let noise = write(folder.path(), "noise.txt", b"\x01\x02\x03\x04\xff\xfe\x05\x06\x07\x90\x81");
     let pdf = write(folder.path(), "story.pdf", b"%PDF-1.7 and more");
@@ -43,7 +45,10 @@ fn bad_input_gets_one_line_that_names_file_problem_and_way_out() {
         (vec![&good, &missing], &missing, "no such file"),
         (vec![&missing], &missing, "no such file"),
         (vec![&inside, &good], &inside, "is a folder"),
-        (vec![&empty, &good], &empty, "the original is empty"),
+        (vec![&empty, &good], &empty, "is empty; give a file with the text"),
+        (vec![&good, &empty], &empty, "is empty; give a file with the text"),
+        (vec![&good, &good, &blank], &blank, "has no text in it; give a file"),
+        (vec![&good, &blanks], &blanks, "report 2 in it has no text"),
         (vec![&good, &binary], &binary, "not text"),
         (vec![&good, &noise], &noise, "its bytes fit no known encoding"),
         (vec![&good, &pdf], &pdf, "it is a PDF"),
@@ -85,13 +90,22 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
 }
 
 #[test]
-fn an_empty_rewrite_is_legal() {
+fn the_text_report_says_that_nothing_was_found_and_counts_one_as_one() {
     let folder = tempfile::tempdir().expect("a folder");
-    let good = write(folder.path(), "good.txt", b"It rained. He left.");
-    let empty = write(folder.path(), "empty.txt", b"");
-    let output = variorum(&[&good, &empty]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(text(&output.stdout).contains("base passages without a match: 2 of 2"), "{}", text(&output.stdout));
+    let base = write(folder.path(), "base.txt", b"Ferries.");
+    let told = text(&variorum(&[&base, &base]).stdout);
+    assert!(told.contains("-- divergences: none found that matters --"), "{told}");
+    assert!(told.contains("(1 word, 1 passage)") && told.contains("\n1 word, 1 passage; of its"), "{told}");
+    let told = text(&variorum(&["report", "--format", "markdown", &base, &base]).stdout);
+    assert!(told.contains("No divergence found that matters."), "{told}");
+    for format in ["text", "markdown", "html"] {
+        let told = text(&variorum(&["report", "--format", format, &base, &base]).stdout);
+        let nouns = ["words", "passages", "facts", "rewrites", "reports", "topics"];
+        let words: Vec<&str> = told.split([' ', '\n', '<', '>', '(']).filter(|word| !word.is_empty()).collect();
+        let is_plural = |word: &str| nouns.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let plural = words.windows(2).find(|pair| pair[0] == "1" && is_plural(pair[1]));
+        assert_eq!(plural, None, "{told}");
+    }
 }
 
 #[test]
@@ -529,29 +543,64 @@ fn nothing_is_written_over_a_report_of_a_folder() {
     assert_eq!(fs::read(&rewrite).expect("the rewrite"), b"He left in the rain.");
 }
 
-#[test]
-fn the_linear_reading_answers_lines_of_keys() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
-    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
+/// What the linear reading answers to some lines.
+fn plainly(args: &[&str], lines: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .args(["--plain", &base, &rewrite])
+        .arg("--plain")
+        .args(args)
+        .env("XDG_DATA_HOME", "/dev/null/nowhere")
+        .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    let mut input = child.stdin.take().expect("its input");
-    input.write_all(b"x\na ask the <harbour> office\n<nokey>\nR\nq\nF\n").expect("it reads");
-    drop(input);
+    child.stdin.take().expect("its input").write_all(lines.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    let told = text(&output.stdout);
     assert!(output.status.success());
+    text(&output.stdout)
+}
+
+#[test]
+fn a_tick_on_a_report_that_is_not_open_is_kept_and_not_called_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let one = write(folder.path(), "one.txt", b"The old bridge has 9 lanes. Nobody was hurt, the mayor said.");
+    let two = write(folder.path(), "two.txt", b"The old bridge has 4 lanes. Somebody was hurt, the mayor said.");
+    plainly(&[&base, &one], "tick\nquit\n");
+    let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
+    let told = plainly(&[&base, &two], "quit\n");
+    assert!(told.contains("1 tick or note is kept for a report not open now: one"), "{told}");
+    let told = text(&variorum(&["report", &base, &two]).stdout);
+    assert!(told.contains("(on a report not among these: one)") && !told.contains("no longer found"), "{told}");
+    let json = variorum(&["report", "--format", "json", &base, &two]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!((&json["notes"][0]["lost"], &json["notes"][0]["absent"]), (&false.into(), &"one".into()));
+    let csv = text(&variorum(&["report", "--format", "csv", &base, &two]).stdout);
+    assert!(csv.contains("report not among these"), "{csv}");
+    // A tick on something else leaves it in the file.
+    plainly(&[&base, &two], "facts\ntick\nquit\n");
+    let kept = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
+    let remark = notes.split_once("[[remarks]]").expect("a tick").1;
+    assert!(kept.contains(remark.trim()) && kept.matches("[[remarks]]").count() == 2, "{kept}");
+}
+
+#[test]
+fn the_linear_reading_answers_words_and_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
+    let typed = "x\na ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nR\nexit\nF\n";
+    let told = plainly(&[&base, &rewrite], typed);
     assert!(told.contains("\n\nnumber changed: \u{201c}4\u{201d} \u{2192} \u{201c}9\u{201d}\n"), "{told}");
-    assert!(told.contains("ask the <harbour> office") && told.contains("<nokey>: no such key"), "{told}");
+    assert!(told.contains("ask the <harbour> office") && told.contains("“<nokey>” was not understood"), "{told}");
+    assert!(
+        told.contains("“serch wall” was not understood") && told.contains("“wall” is in none of the reports; small"),
+        "{told}"
+    );
     assert!(told.contains("passage 1 of 2 of 1 base") && !told.contains("fact 1 of"), "{told}");
     assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told}");
     let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
-    assert!(notes.contains("checked = true") && notes.contains("ask the <harbour> office"), "{notes}");
+    assert!(notes.contains("checked = true") && notes.contains("note = \"ask the <harbour> office\""), "{notes}");
 }
 
 #[test]

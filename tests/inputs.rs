@@ -117,7 +117,8 @@ fn a_folder_holds_one_original_and_says_which() {
     let said = loaded.chosen.expect("a line about the choice");
     assert!(said.contains("original.txt is the original (by its name)"), "{said}");
     fs::remove_file(folder.path().join("a.txt")).expect("it is there");
-    assert!(matches!(open(&alone, Limits::default()), Err(LoadError::Sparse { found: 1, .. })));
+    let refused = open(&alone, Limits::default()).expect_err("one report").to_string();
+    assert!(refused.contains(": holds 1 report (files ending in .txt"), "{refused}");
 }
 
 #[test]

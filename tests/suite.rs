@@ -14,6 +14,7 @@ mod cases_facts;
 mod cases_pages;
 mod corpus;
 mod looks;
+mod messages;
 mod page;
 mod pointer;
 mod props_app;

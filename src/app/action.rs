@@ -169,7 +169,7 @@ impl Action {
             Self::SetBase => "compare with this report instead",
             Self::SelectDown => "select down to the next passage",
             Self::SelectUp => "select up to the previous passage",
-            Self::Copy => "copy the words of the passages, or of the entry's evidence",
+            Self::Copy => "copy the words of the passages; in lists, of the evidence, with its places",
             Self::Cite => "copy them and what was found, with report and passage",
             Self::Pin => "pin this link, or make one: here, then there",
             Self::Unpin => "undo this link, or what was pinned",

@@ -1,8 +1,8 @@
 //! Leaving off and coming back.
 
-use super::describe::name;
+use super::describe::brief_name;
 use super::update::switch;
-use super::{Place, State, View};
+use super::{Place, State, View, search};
 use crate::notes::bookmark::Bookmark;
 
 /// The views that one comes back to, as they are called in a bookmark.
@@ -19,10 +19,56 @@ impl State {
     /// Where the reader is, to be found again.
     #[must_use]
     pub fn bookmark(&self) -> Option<Bookmark> {
-        let Place { report, passage } = self.ui.cursor;
+        let (Place { report, passage }, entry) = self.meant();
         let view = VIEWS.iter().find(|(view, _)| *view == self.ui.view).map_or("read", |(_, name)| name);
         let there = passage < self.reports.get(report)?.passages.len();
-        there.then(|| Bookmark::at(&self.reports, (report, passage), view))
+        there.then(|| Bookmark { entry, ..Bookmark::at(&self.reports, (report, passage), view) })
+    }
+
+    /// The passage of the selected entry of a list, and which of the entries there it is; elsewhere that of the cursor.
+    fn meant(&self) -> (Place, usize) {
+        let (places, at) = self.entries();
+        let Some(place) = places.get(at).copied() else { return (self.ui.cursor, 0) };
+        (place, places[..at].iter().filter(|other| **other == place).count())
+    }
+
+    /// Where the entries of the list on screen stand, and which is selected.
+    fn entries(&self) -> (Vec<Place>, usize) {
+        let base = self.comparison.base;
+        match self.ui.view {
+            View::Read | View::Detail | View::Map => (Vec::new(), 0),
+            View::Divergences => {
+                (self.listed.entries.iter().map(|index| self.findings.all[*index].place).collect(), self.ui.entry)
+            }
+            View::Facts => {
+                let place = |index: &usize| {
+                    let fact = &self.comparison.facts[*index];
+                    let told = || fact.cells.iter().enumerate().find_map(|(r, cell)| Some((r, cell.places.first()?)));
+                    let (report, at) = fact.base.as_ref().map(|at| (base, at)).or_else(told)?;
+                    Some(Place { report, passage: at.passage })
+                };
+                (self.table.rows.iter().map(|row| place(row).unwrap_or(self.ui.cursor)).collect(), self.ui.facts.row)
+            }
+            View::Topics => {
+                let place = |topic: &usize| {
+                    let mut told = self.comparison.topics[*topic].passages.iter().enumerate();
+                    told.find_map(|(report, all)| Some(Place { report, passage: *all.iter().min()? }))
+                };
+                let rows = self.topic_rows();
+                (rows.iter().map(|row| place(row).unwrap_or(self.ui.cursor)).collect(), self.topic_row())
+            }
+        }
+    }
+
+    /// Selects the entry of the list on screen that was selected, if one stands there; gives its index.
+    pub(super) fn select_again(&mut self, bookmark: &Bookmark) -> Option<usize> {
+        let (report, passage) = bookmark.passage.find(&self.reports)?;
+        let entries = self.entries().0;
+        let there = |at: &usize| entries[*at] == Place { report, passage };
+        let there: Vec<usize> = (0..entries.len()).filter(there).collect();
+        let at = there.get(bookmark.entry).or(there.first()).copied()?;
+        search::select(self, at);
+        Some(at)
     }
 
     /// Goes where the reader was, if that passage is still there.
@@ -39,8 +85,11 @@ impl State {
             switch(&mut self, *view);
             self.plot();
         }
-        let at = format!("passage {} of {}", passage + 1, name(&self, report));
-        self.ui.message = Some(format!("you left off here, at {at}; --fresh opens at the first difference"));
+        let at = match self.select_again(bookmark) {
+            Some(at) => format!("entry {} of {}", at + 1, self.entries().0.len()),
+            None => format!("passage {} of {}", passage + 1, brief_name(&self, report)),
+        };
+        self.ui.message = Some(format!("you left off here, at {at}; --fresh begins anew"));
         self
     }
 }
@@ -64,12 +113,31 @@ mod tests {
     #[test]
     fn one_comes_back_to_view_and_passage() {
         let mut left = opened();
-        for key in parse_script("1ggjjF").expect("keys") {
+        for key in parse_script("1ggjjM").expect("keys") {
             update(&mut left, Message::Key(key));
         }
         let back = opened().resuming(&left.bookmark().expect("a passage"));
-        assert_eq!((back.ui.cursor, back.ui.view), (left.ui.cursor, View::Facts));
+        assert_eq!((back.ui.cursor, back.ui.view), (left.ui.cursor, View::Map));
         assert!(back.ui.message.is_some_and(|said| said.contains("passage 3 of 1 a") && said.contains("--fresh")));
+    }
+
+    #[test]
+    fn one_comes_back_to_the_entry_of_a_list() {
+        for keys in ["D", "Dj", "DG", "F", "Fj", "FG", "T", "TG"] {
+            let mut left = opened();
+            for key in parse_script(keys).expect("keys") {
+                update(&mut left, Message::Key(key));
+            }
+            let back = opened().resuming(&left.bookmark().expect("a passage"));
+            let entry = |state: &State| (state.ui.view, state.entries().1);
+            assert_eq!(entry(&back), entry(&left), "{keys}");
+            let said = format!("entry {} of {}", left.entries().1 + 1, left.entries().0.len());
+            assert!(
+                back.ui.message.as_ref().is_some_and(|message| message.contains(&said)),
+                "{keys}: {:?}",
+                back.ui.message
+            );
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //!     — original, “Harbour bridge closes”, paragraph 2, passage 3
 //! ```
 //!
-//! In a list it is the evidence of the selected entry. Where the reader is on a finding, `Y` takes both its places and
+//! In a list it is the evidence of the selected entry, with where each report says it: without that, nobody knows
+//! afterwards which is which. Where the reader is on a finding, `Y` takes both its places and
 //! what was found, too.
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use super::findings::Finding;
 use super::update::Effect;
 use super::{State, View};
 use crate::compare::{Fact, Kind, WordRange};
+use crate::plural;
 use crate::report::{Report, Span};
 
 /// A text for the clipboard.
@@ -81,7 +83,7 @@ pub(super) fn why_not(state: &State) -> Option<String> {
 pub(super) fn copy(state: &State, cited: bool) -> Effect {
     let Some(extract) = extract(state, cited) else { return Effect::None };
     let text = harmless(&if cited { extract.cited(state) } else { extract.bare(state) });
-    let what = format!("{} ({} characters)", extract.name(), text.chars().count());
+    let what = format!("{} ({})", extract.name(), plural::count(text.chars().count(), "character"));
     Effect::Copy(Clip { text, what })
 }
 
@@ -89,7 +91,7 @@ pub(super) fn copy(state: &State, cited: bool) -> Effect {
 pub(super) fn said(what: &str, taken: Result<Taken, String>) -> String {
     match taken {
         Ok(Taken::Clipboard) => format!("copied {what}"),
-        Ok(Taken::Relayed) => format!("copied {what}, if tmux or screen here lets it through"),
+        Ok(Taken::Relayed) => format!("copied if tmux or screen allow: {what}"),
         Ok(Taken::Program(program)) => format!("copied {what} with {program}"),
         Ok(Taken::File { path, why }) => format!("in {} now: {what}; {why}", path.display()),
         Err(why) => format!("not copied: {why}"),
@@ -184,24 +186,32 @@ fn of_topic(state: &State) -> Option<Extract> {
     Some(Extract { about: Some(topic.label.clone()), tellings: reports.map(telling).collect() })
 }
 
+impl Telling {
+    /// The words and where they stand, or that there are none.
+    fn cited(&self, state: &State) -> String {
+        let report = &state.reports[self.report];
+        if self.passages.is_empty() {
+            return format!("— {}: {}", report.label, self.lacking);
+        }
+        let words = words(report, &self.passages, "\n[…]\n");
+        format!("{words}\n— {}", reference(report, &self.passages))
+    }
+}
+
 impl Extract {
-    /// The words alone.
+    /// The words alone; where they show something, those of each report with where they stand.
     fn bare(&self, state: &State) -> String {
+        let telling = |t: &Telling| match self.about {
+            Some(_) => t.cited(state),
+            None => words(&state.reports[t.report], &t.passages, "\n\n"),
+        };
         let told = self.tellings.iter().filter(|t| !t.passages.is_empty());
-        told.map(|t| words(&state.reports[t.report], &t.passages, "\n\n")).collect::<Vec<_>>().join("\n\n")
+        told.map(telling).collect::<Vec<_>>().join("\n\n")
     }
 
     /// What is shown, the words of each report, and where they stand.
     fn cited(&self, state: &State) -> String {
-        let telling = |telling: &Telling| {
-            let report = &state.reports[telling.report];
-            if telling.passages.is_empty() {
-                return format!("— {}: {}", report.label, telling.lacking);
-            }
-            let words = words(report, &telling.passages, "\n[…]\n");
-            format!("{words}\n— {}", reference(report, &telling.passages))
-        };
-        let parts = self.about.iter().cloned().chain(self.tellings.iter().map(telling));
+        let parts = self.about.iter().cloned().chain(self.tellings.iter().map(|telling| telling.cited(state)));
         parts.collect::<Vec<_>>().join("\n\n")
     }
 
@@ -301,7 +311,8 @@ mod tests {
         );
         assert!(clip.what.starts_with("passages 2 of 1 and 1 of 2 ("), "{}", clip.what);
         assert_eq!(copied("Dc<tab>Y").text, clip.text);
-        assert_eq!(copied("Dc<tab>y").text, "The old bridge has 4 lanes.\n\nThe old bridge has 9 lanes.");
+        assert_eq!(copied("Dc<tab>y").text, rest, "the same without what was found");
+        assert_eq!(copied("F<tab>y").text.lines().filter(|line| line.starts_with("— ")).count(), 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::findings::Finding;
-use super::wrap::width;
+use super::wrap::{shorten, width};
 use super::{Place, State, View, pin, remark};
 use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
 use crate::notes::remark::Remark;
@@ -16,7 +16,7 @@ pub struct Described {
     pub subject: String,
     /// What is to be said.
     pub sentence: String,
-    /// How many more findings there are at this passage.
+    /// How many more findings of this passage its detail tells.
     pub more: usize,
 }
 
@@ -24,6 +24,23 @@ pub struct Described {
 #[must_use]
 pub fn name(state: &State, report: usize) -> String {
     format!("{} {}", report + 1, state.reports[report].label)
+}
+
+/// The same for a line with little room: a long label is cut.
+#[must_use]
+pub fn brief_name(state: &State, report: usize) -> String {
+    shorten(&name(state, report), BRIEF)
+}
+
+/// Columns of a name where there is little room.
+const BRIEF: usize = 20;
+/// Columns before a message.
+const LEAD: usize = 3;
+
+/// Of several wordings of a message the first that fits on a line of the screen, or else the last.
+pub(super) fn fitting(state: &State, wordings: &[String]) -> String {
+    let room = usize::from(state.size.0).saturating_sub(LEAD);
+    wordings.iter().find(|wording| width(wording) <= room).or(wordings.last()).cloned().unwrap_or_default()
 }
 
 /// Passage numbers as people count them: `5`, `5–7`, `5, 9`.
@@ -98,7 +115,9 @@ fn reading(state: &State) -> Described {
         let report = state.ui.facts.report;
         let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
         let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
-        let position = Some(format!("fact {}", fact.rank + 1));
+        // As it is numbered in the table.
+        let row = state.table.rows.iter().position(|row| Some(*row) == state.ui.fact);
+        let position = row.map(|row| format!("fact {}", row + 1));
         let sentence = remarked(sentence, state.ui.fact.and_then(|index| state.remark_on_fact(index)));
         return Described { position, subject: name(state, report), sentence, more: 0 };
     }
@@ -109,7 +128,8 @@ fn reading(state: &State) -> Described {
             position: walked(&index).map(|at| format!("{}/{}", at + 1, state.listed.walk.len())),
             subject: name(state, finding.rewrite),
             sentence: remarked(sentence(state, finding), state.remark_on_finding(index)),
-            more: here.iter().filter(|i| **i != index).count(),
+            // The detail shows them all.
+            more: here.iter().filter(|i| **i != index && state.ui.view == View::Read).count(),
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{counted, name, numbers};
+use super::describe::{counted, name, numbers, sentence};
 use super::evidence::{run, without_match};
 use super::paint::{Paint, join, light};
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Divergence, Link, Op, Pairing, Relation};
+use crate::plural::count;
 use crate::report::{Report, Span};
 
 /// A paragraph of the detail view, to be wrapped.
@@ -31,6 +32,8 @@ pub enum EntryRole {
     Text,
     /// A finding.
     Finding,
+    /// The finding that the reader came for.
+    Selected,
     /// Anything said about a telling.
     Note,
 }
@@ -78,11 +81,31 @@ pub fn last_top(state: &State) -> usize {
     rows(state, geometry.middle.width).1.len().saturating_sub(usize::from(geometry.middle.height))
 }
 
+/// The line to begin with: the first or, if the finding that the reader came for is not on screen then, the first of
+/// the telling that it is about.
+#[must_use]
+pub fn top_of_finding(state: &State) -> usize {
+    let Some(geometry) = &state.geometry else { return 0 };
+    let height = usize::from(geometry.middle.height);
+    let (entries, rows) = rows(state, geometry.middle.width);
+    let is = |row: &DetailRow, role: EntryRole| row.entry.is_some_and(|entry| entries[entry].role == role);
+    let lines: Vec<usize> = (0..rows.len()).filter(|at| is(&rows[*at], EntryRole::Selected)).collect();
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return 0 };
+    // The last line of the screen may have to say that there is more.
+    let fits = |top: usize| last + 1 < top + height;
+    if fits(0) {
+        return 0;
+    }
+    let heading = rows[..*first].iter().rposition(|row| is(row, EntryRole::Heading)).unwrap_or(0);
+    let top = if fits(heading) { heading } else { first.saturating_sub(height / 2) };
+    top.min(rows.len().saturating_sub(height))
+}
+
 /// The detail of the passage under the cursor.
 fn entries(state: &State) -> Vec<Entry> {
     let cursor = state.ui.cursor;
     let base = state.comparison.base;
-    let mut out = Vec::new();
+    let mut out = apart(state);
     let omitted = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
     let mut subject: Vec<usize> = match state.pairing(cursor.report) {
         None if omitted.contains(&cursor.passage) => omitted,
@@ -105,12 +128,23 @@ fn entries(state: &State) -> Vec<Entry> {
     out
 }
 
+/// The finding that the reader came for, if it is about passages as a whole: what it is comes before them.
+fn apart(state: &State) -> Vec<Entry> {
+    let Some(finding) = state.selected_finding() else { return Vec::new() };
+    if !run(state, finding).contains(&state.ui.cursor.passage) || finding.place != state.ui.cursor {
+        return Vec::new();
+    }
+    let said =
+        told(state.divergence(finding), &format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
+    vec![selected(&said)]
+}
+
 /// Of a run of passages without a match, so many are shown.
 const LONGEST_RUN: usize = 40;
 
 fn say_more(passages: usize, out: &mut Vec<Entry>) {
     if let Some(more) = passages.checked_sub(LONGEST_RUN).filter(|more| *more > 0) {
-        out.push(plain(&format!("and {more} more passages, to be read in the report"), EntryRole::Note));
+        out.push(plain(&format!("and {}, to be read in the report", count(more, "more passage")), EntryRole::Note));
     }
 }
 
@@ -118,7 +152,7 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
     let report = &state.reports[place.report];
     let added = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
     let passages = if added.contains(&place.passage) { added } else { vec![place.passage] };
-    let mut out = Vec::new();
+    let mut out = apart(state);
     for passage in passages.iter().take(LONGEST_RUN) {
         out.push(heading(state, place.report, &[*passage], "only here"));
         let text = report.passage_text(*passage).to_owned();
@@ -137,7 +171,7 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
     if let Some(pairing) = state.pairing(place.report) {
         let apart = pairing.pins.apart.iter().filter(|(_, r)| *r == place.passage);
         say_undone(apart.map(|(b, _)| *b).collect(), "the base", &mut out);
-        findings(pairing, &passages, &[], &mut out);
+        findings(state, pairing, &passages, &[], &mut out);
     }
     out
 }
@@ -183,7 +217,7 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
             let words: Vec<&str> = link.evidence.iter().take(12).map(String::as_str).collect();
             out.push(plain(&format!("Linked by: {}", words.join(", ")), EntryRole::Note));
         }
-        findings(pairing, &link.rewrite, &link.base, out);
+        findings(state, pairing, &link.rewrite, &link.base, out);
     }
     undone(pairing, subject, out);
 }
@@ -202,25 +236,39 @@ fn say_undone(passages: BTreeSet<usize>, whose: &str, out: &mut Vec<Entry>) {
     }
 }
 
-/// The divergences at these passages, omissions apart.
-fn findings(pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<Entry>) {
+/// The divergences at these passages; the one that the reader came for is told once.
+fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize], out: &mut Vec<Entry>) {
     let here = |d: &&Divergence| match (d.rewrite, d.base) {
         (Some(at), _) => rewrite.contains(&at.passage),
         (None, Some(at)) => base.contains(&at.passage),
         (None, None) => false,
     };
+    let meant = state.selected_finding().map(|finding| state.divergence(finding));
+    let is_selected = |d: &Divergence| meant.is_some_and(|meant| std::ptr::eq(meant, d));
+    // A passage with two links has its findings under both.
+    let is_told = out.iter().any(|entry| entry.role == EntryRole::Selected);
+    let all = pairing.divergences.iter().filter(|d| d.is_shown()).filter(here);
     let (telling, quiet): (Vec<_>, Vec<_>) =
-        pairing.divergences.iter().filter(|d| d.is_shown()).filter(here).partition(|d| d.kind.is_substantial());
+        all.filter(|d| !(is_told && is_selected(d))).partition(|d| d.kind.is_substantial() || is_selected(d));
     for found in telling {
-        let text = format!("! {}  (rule {}, confidence {:.2})", found.sentence, found.rule, found.confidence);
-        out.push(plain(&text, EntryRole::Finding));
+        let said = told(found, &found.sentence);
+        out.push(if is_selected(found) { selected(&said) } else { plain(&said, EntryRole::Finding) });
     }
     // The text above shows them already.
     match quiet.len() {
         0 => {}
         1 => out.push(plain("1 change of wording", EntryRole::Note)),
-        count => out.push(plain(&format!("{count} changes of wording"), EntryRole::Note)),
+        several => out.push(plain(&format!("{several} changes of wording"), EntryRole::Note)),
     }
+}
+
+/// The finding that the reader came for, its sign lit.
+fn selected(said: &str) -> Entry {
+    Entry { marks: vec![(Span::new(0, 1), Paint::Conflict)], ..plain(said, EntryRole::Selected) }
+}
+
+fn told(found: &Divergence, sentence: &str) -> String {
+    format!("! {sentence}  (rule {}, confidence {:.2})", found.rule, found.confidence)
 }
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
@@ -280,4 +328,65 @@ fn marked(report: &Report, passages: &[usize], link: &Link, paint: Paint) -> Ent
         entry.text.push(' ');
     }
     entry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Action;
+    use crate::app::{Message, View, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    fn press(state: &mut State, actions: &[Action]) {
+        for action in actions {
+            let _ = update(state, Message::Do(*action));
+        }
+    }
+
+    /// The lines of the finding that the reader came for, and those on screen.
+    fn selected(state: &State) -> (Vec<usize>, std::ops::Range<usize>) {
+        let area = state.geometry.as_ref().expect("room").middle;
+        let (entries, rows) = rows(state, area.width);
+        let is = |row: &DetailRow| row.entry.is_some_and(|entry| entries[entry].role == EntryRole::Selected);
+        let top = state.ui.detail_top;
+        let more = usize::from(rows.len() > top + usize::from(area.height));
+        let seen = top..top + usize::from(area.height) - more;
+        ((0..rows.len()).filter(|at| is(&rows[*at])).collect(), seen)
+    }
+
+    #[test]
+    fn the_detail_begins_where_the_difference_is_seen_and_marks_it() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        for size in [(60, 20), (80, 24), (120, 40)] {
+            let mut list = State::new(reports.clone(), comparison.clone(), size);
+            press(&mut list, &[Action::ShowDivergences, Action::ToggleAllFolds]);
+            for entry in 0..list.listed.entries.len() {
+                let mut state = list.clone();
+                state.ui.entry = entry;
+                press(&mut state, &[Action::Open, Action::Open]);
+                assert_eq!(state.ui.view, View::Detail);
+                let (lines, seen) = selected(&state);
+                let about = state.selected_finding().map(|finding| sentence(&state, finding));
+                assert!(!lines.is_empty(), "{size:?}: {about:?} is not marked");
+                assert!(lines.iter().all(|at| seen.contains(at)), "{size:?}: {about:?} at {lines:?}, seen {seen:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_difference_is_seen_too_and_another_passage_begins_at_its_top() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (80, 24));
+        press(&mut state, &[Action::Open]);
+        for _ in 0..20 {
+            press(&mut state, &[Action::NextDivergence]);
+            let (lines, seen) = selected(&state);
+            assert!(!lines.is_empty() && lines.iter().all(|at| seen.contains(at)), "{lines:?}, seen {seen:?}");
+        }
+        press(&mut state, &[Action::Down]);
+        assert_eq!((state.ui.detail_top, selected(&state).0), (0, Vec::new()));
+    }
 }

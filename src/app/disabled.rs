@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::divergences::chosen;
-use super::{Overlay, State, View, describe};
+use super::{State, View, describe};
 use super::{copy, pin, remark};
 
 /// The reason why `action` has nothing to do, if so.
@@ -10,7 +10,6 @@ use super::{copy, pin, remark};
 pub fn disabled(state: &State, action: Action) -> Option<String> {
     let said = |reason: &str| Some(reason.to_owned());
     match action {
-        Action::Open if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => said("Esc closes the help"),
         Action::Open if state.ui.overlay.is_none() && state.ui.view == View::Detail => {
             said("this is the detail already; Esc goes back")
         }
@@ -43,7 +42,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             said("the base is what the others differ from; choose a rewrite")
         }
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
-            Some(format!("there are {} reports", state.reports.len()))
+            Some(format!("there are {} reports; there is no report {digit}", state.reports.len()))
         }
         Action::NextHit | Action::PreviousHit => match &state.ui.searched {
             None => Some(format!("nothing is searched for; {} begins", state.keys.of(Action::Search))),
@@ -60,7 +59,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
             "{} is the base already; Tab to another report first",
-            describe::name(state, state.comparison.base)
+            describe::brief_name(state, state.comparison.base)
         )),
         Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => {
             said("an empty report cannot be the base")
@@ -74,7 +73,14 @@ fn no_divergence(state: &State) -> String {
         return "no divergence that matters was found".to_owned();
     }
     let list = state.keys.of(Action::ShowDivergences);
-    format!("no divergence that matters among those chosen ({}); {list} chooses others", chosen(state))
+    let chosen = chosen(state);
+    describe::fitting(
+        state,
+        &[
+            format!("no divergence that matters among those chosen ({chosen}); {list} chooses others"),
+            format!("none that matters among those chosen; {list} chooses others"),
+        ],
+    )
 }
 
 fn nowhere_to_go(state: &State) -> bool {

@@ -107,10 +107,15 @@ impl State {
     }
 }
 
-/// Opens the list, at the finding that the reader stepped to.
+/// Opens the list, at the finding that the reader stepped to. The one that the reader opened with was nobody's step: the
+/// list begins with what is gravest then.
 pub(super) fn list(state: &mut State) {
-    if let Some(at) = state.ui.finding.and_then(|f| state.listed.entries.iter().position(|e| *e == f)) {
+    let stepped = state.ui.finding.filter(|finding| state.findings.opening(&state.comparison) != Some(*finding));
+    let at = stepped.and_then(|finding| state.listed.entries.iter().position(|entry| *entry == finding));
+    if let Some(at) = at.filter(|_| state.ui.view != View::Divergences) {
         state.ui.entry = at;
+        let first = state.keys.of(Action::First);
+        state.ui.message = (at > 0).then(|| format!("at the difference that you are on; {first} goes to the gravest"));
     }
 }
 

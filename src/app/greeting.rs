@@ -9,16 +9,18 @@ use crate::compare::Relation;
 pub fn on_opening(state: &State) -> Option<String> {
     let mut rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
     if let Some((rewrite, (base, other))) = rewrites.find_map(|r| Some((r, foreign(state, r)?))) {
-        let name = describe::name(state, rewrite);
+        let name = describe::brief_name(state, rewrite);
         return Some(format!("{name} is in {other}, the base in {base}: few matches can be found"));
     }
     let matter = state.listed.walk.len();
     if matter == 0 {
         return Some(nothing_matters(state));
     }
-    state.ui.finding?;
-    // Short enough to stand beside the finding: the legend must be there at the first look.
-    Some(format!("opened here; {} to the top", state.keys.of(Action::First)))
+    let before = state.listed.walk.binary_search(&state.ui.finding?).unwrap_or(0);
+    // Those before it are missing passages and guesses. Short enough to stand beside the finding: the legend must be
+    // there at the first look.
+    let here = if before > 0 { "first sure change" } else { "opened here" };
+    Some(format!("{here}; {}: the top", state.keys.of(Action::First)))
 }
 
 fn nothing_matters(state: &State) -> String {

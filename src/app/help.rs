@@ -8,13 +8,21 @@ use crate::report::Span;
 /// The highest line that the help can begin with: its last lines then fill the screen.
 #[must_use]
 pub fn last_top(state: &State) -> usize {
+    lines(state).len().saturating_sub(rows(state))
+}
+
+/// How many of its lines are on screen.
+#[must_use]
+pub fn rows(state: &State) -> usize {
     // One line is the help's own heading.
-    let rows = state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)));
-    lines(state).len().saturating_sub(rows)
+    state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)))
 }
 
 /// Columns of the keys.
 pub const KEYS: usize = 20;
+
+/// The heading of what stands on the screen.
+pub const ON_SCREEN_HEADING: &str = "On screen";
 
 /// What stands on the screen of the reading view beside the text, for which the legend has no room.
 const ON_SCREEN: [(&str, &str); 10] = [
@@ -73,7 +81,7 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
         _ => &[],
     };
     if !signs.is_empty() {
-        out.push(HelpLine::Heading("On screen".to_owned()));
+        out.push(HelpLine::Heading(ON_SCREEN_HEADING.to_owned()));
     }
     for (sign, meaning) in signs {
         add(&mut out, sign, meaning, columns);
@@ -100,5 +108,49 @@ fn add(out: &mut Vec<HelpLine>, keys: &str, doc: &str, columns: usize) {
     for (at, span) in wrap(doc, Span::new(0, doc.len()), columns).into_iter().enumerate() {
         let keys = if at == 0 { keys.to_owned() } else { String::new() };
         out.push(HelpLine::Entry(keys, span.get(doc).to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::parse_script;
+    use crate::app::{Effect, Message, Overlay, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    #[test]
+    fn the_help_is_read_with_the_keys_of_a_pager() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let opened = State::new(reports, comparison, (80, 24));
+        let page = rows(&opened) - 1;
+        let last = last_top(&opened);
+        assert!(last > 2 * page, "the help has {last} lines too many for a screen");
+        for (keys, top) in [
+            ("?", 0),
+            ("? ", page),
+            ("?<pgdn><pgdn>", 2 * page),
+            ("?<c-f><c-d>b", page),
+            ("?  <pgup>", page),
+            ("?G", last),
+            ("?G ", last),
+            ("?Gg", 0),
+            ("?<end><home>", 0),
+            ("?jj<enter>k", 2),
+        ] {
+            let mut state = opened.clone();
+            let keys = keys.replace(' ', "<space>");
+            for key in parse_script(&keys).expect("keys") {
+                let _ = update(&mut state, Message::Key(key));
+            }
+            assert_eq!(state.ui.overlay, Some(Overlay::Help { top }), "{keys}");
+        }
+        for key in ["q", "<esc>", "?"] {
+            let mut state = opened.clone();
+            let keys = parse_script(&format!("?{key}")).expect("keys");
+            let effects: Vec<Effect> = keys.into_iter().map(|key| update(&mut state, Message::Key(key))).collect();
+            assert!(effects.iter().all(|effect| matches!(effect, Effect::None)) && state.ui.overlay.is_none(), "{key}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::toggle::relayout;
 use super::update::descend;
-use super::{Order, Place, Sequence, State, View, describe, greeting};
+use super::{Order, Place, Sequence, State, View, describe, detail, greeting};
 
 /// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
 pub(super) fn open_on_first_finding(state: &mut State) {
@@ -30,7 +30,7 @@ fn enter(state: &mut State, report: usize) {
         state.ui.finding = kept;
         state.go(place);
     } else if state.reports[report].passages.is_empty() {
-        state.ui.message = Some(format!("{} has no text", describe::name(state, report)));
+        state.ui.message = Some(format!("{} has no text", describe::brief_name(state, report)));
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn choose(state: &mut State, report: usize) {
         state.ui.message = Some("the base and one rewrite stay on screen".to_owned());
     } else {
         state.ui.hidden.insert(report);
-        let label = describe::name(state, report);
+        let label = describe::brief_name(state, report);
         enter(state, state.comparison.base);
         state.ui.message = Some(format!("{label} is hidden; {} shows it again", report + 1));
         relayout(state);
@@ -95,8 +95,8 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
 pub(super) fn visit(state: &mut State, index: usize) {
     let place = state.findings.all[index].place;
     state.ui.finding = Some(index);
-    state.ui.detail_top = 0;
     state.jump(place);
+    state.ui.detail_top = if state.ui.view == View::Detail { detail::top_of_finding(state) } else { 0 };
 }
 
 pub(super) fn next_topic(state: &mut State, forward: bool) {
@@ -140,12 +140,17 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
     let starts: Vec<Place> = (0..passages.len()).filter_map(first).collect();
     let mut order = [state.ui.cursor.report, state.comparison.base].into_iter().chain(0..state.reports.len());
     if let Some(place) = order.find_map(first) {
-        let silent: Vec<String> =
-            (0..passages.len()).filter(|r| passages[*r].is_empty()).map(|r| describe::name(state, r)).collect();
-        let label = &state.comparison.topics[topic].label;
-        state.ui.message = Some(match silent.as_slice() {
-            [] => format!("topic: {label}"),
-            silent => format!("topic: {label} · silent: {}", silent.join(", ")),
+        let silent: Vec<usize> = (0..passages.len()).filter(|r| passages[*r].is_empty()).collect();
+        let topic = format!("topic: {}", state.comparison.topics[topic].label);
+        let named = |name: &dyn Fn(usize) -> String| {
+            format!("{topic} · silent: {}", silent.iter().map(|r| name(*r)).collect::<Vec<_>>().join(", "))
+        };
+        state.ui.message = Some(if silent.is_empty() {
+            topic
+        } else {
+            let digits = named(&|report| (report + 1).to_string());
+            let counted = format!("{topic} · {} of {} silent", silent.len(), passages.len());
+            describe::fitting(state, &[named(&|report| describe::name(state, report)), digits, counted])
         });
         state.ui.finding = None;
         state.jump(place);

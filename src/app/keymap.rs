@@ -32,6 +32,9 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Those of the views.
+    pub const VIEWS: [Self; 6] = [Self::Read, Self::Divergences, Self::Facts, Self::Topics, Self::Map, Self::Detail];
+
     /// Whether letters are typed there, so that they can mean nothing else.
     #[must_use]
     pub const fn takes_letters(self) -> bool {
@@ -110,6 +113,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["7"], Action::Choose(7), Everywhere, "Reports"),
     bind(&["8"], Action::Choose(8), Everywhere, "Reports"),
     bind(&["9"], Action::Choose(9), Everywhere, "Reports"),
+    bind(&["]c", "}", "<f7>"], Action::NextDivergence, Divergences, "List"),
+    bind(&["[c", "{", "<f6>"], Action::PreviousDivergence, Divergences, "List"),
     bind(&["<tab>", "l", "<right>"], Action::NextPane, Divergences, "List").foot("report"),
     bind(&["<s-tab>", "h", "<left>"], Action::PreviousPane, Divergences, "List"),
     bind(&["c"], Action::NextKind, Divergences, "List").foot("kind"),
@@ -167,8 +172,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["<c-l>"], Action::Redraw, Everywhere, "Leave"),
     bind(&["<c-z>"], Action::Suspend, Everywhere, "Leave"),
     bind(&["q", "<c-c>"], Action::Quit, Everywhere, "Leave").foot("quit"),
-    bind(&["<esc>"], Action::Back, Help, "Leave").foot("back"),
+    bind(&["<esc>", "q"], Action::Back, Help, "Leave").foot("back"),
     bind(&["?"], Action::Help, Help, "Leave"),
+    bind(&["<space>", "f", "<c-d>", "<c-f>", "<pgdn>"], Action::PageDown, Help, "Move").foot("page down"),
+    bind(&["b", "<c-u>", "<c-b>", "<pgup>"], Action::PageUp, Help, "Move").foot("page up"),
+    bind(&["j", "<down>", "<c-n>", "<enter>"], Action::Down, Help, "Move"),
+    bind(&["k", "<up>", "<c-p>"], Action::Up, Help, "Move"),
+    bind(&["g", "<home>"], Action::First, Help, "Move"),
+    bind(&["G", "<end>"], Action::Last, Help, "Move"),
     bind(&["/"], Action::Search, Help, "Leave").foot("find a key"),
     bind(&["<esc>"], Action::Back, Picker, "Leave").foot("back"),
     bind(&["<enter>"], Action::Open, Picker, "Look").foot("choose"),
@@ -243,7 +254,8 @@ mod tests {
 
     #[test]
     fn no_binding_is_the_beginning_of_another_in_the_same_scope() {
-        for a in BINDINGS {
+        // The help has the keys of a pager, before those that hold everywhere.
+        for a in BINDINGS.iter().filter(|a| a.scope != Help) {
             for b in BINDINGS.iter().filter(|b| b.scope == a.scope || b.scope == Everywhere) {
                 for (x, y) in a.keys.iter().flat_map(|x| b.keys.iter().map(move |y| (x, y))) {
                     let (x, y) = (parse_script(x).expect("a key"), parse_script(y).expect("a key"));
@@ -255,8 +267,8 @@ mod tests {
 
     #[test]
     fn a_key_means_the_same_action_in_every_view() {
-        for a in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note)) {
-            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note)) {
+        for a in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note | Help)) {
+            for b in BINDINGS.iter().filter(|b| !matches!(b.scope, Picker | Note | Help)) {
                 for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
                     assert!(a.action == b.action, "{key} means {:?} and {:?}", a.action, b.action);
                 }

@@ -50,7 +50,7 @@ impl Default for Keys {
 
 impl Keys {
     /// All bindings, in the order of the help.
-    pub fn all(&self) -> impl Iterator<Item = &Bound> {
+    pub fn all(&self) -> impl Iterator<Item = &Bound> + Clone {
         self.0.iter()
     }
 
@@ -73,6 +73,15 @@ impl Keys {
         Resolved::Unbound
     }
 
+    /// What keys that belong together do, in the first of `scopes` that knows them.
+    #[must_use]
+    pub fn meaning(&self, scopes: &[Scope], keys: &[KeyPress]) -> Option<Action> {
+        let in_scope = |scope: &Scope| {
+            self.all().find(|b| b.scope == *scope && b.keys.iter().any(|bound| bound == keys)).map(|b| b.action)
+        };
+        scopes.iter().find_map(in_scope)
+    }
+
     /// The key to show for an action.
     #[must_use]
     pub fn of(&self, action: Action) -> String {
@@ -89,7 +98,8 @@ impl Keys {
     }
 
     /// Gives an action other keys, in every view where it has some. Where letters are typed, its usual keys stay, so that
-    /// there is always a way out, and those of the others that are no letters count beside them.
+    /// there is always a way out, and those of the others that are no letters count beside them. In the help, which has
+    /// the keys of a pager, they count beside those.
     ///
     /// # Errors
     /// Says which keys are none, or would be typed; what is refused changes nothing.
@@ -112,7 +122,15 @@ impl Keys {
             if of != action {
                 continue;
             }
-            if !scope.takes_letters() {
+            if scope == Scope::Help {
+                let meets =
+                    |keys: &[KeyPress], other: &Vec<KeyPress>| other.starts_with(keys) || keys.starts_with(other);
+                let taken = |keys: &&Vec<KeyPress>| {
+                    self.all().any(|b| b.scope == scope && b.keys.iter().any(|other| meets(keys, other)))
+                };
+                let further: Vec<Vec<KeyPress>> = parsed.iter().filter(|keys| !taken(keys)).cloned().collect();
+                self.0[at].keys.extend(further);
+            } else if !scope.takes_letters() {
                 self.0[at].keys.clone_from(&parsed);
             } else if only_while_typing {
                 self.0[at].keys.clone_from(&pressed);
@@ -207,6 +225,18 @@ mod tests {
             let wrong: Vec<String> = wrong.iter().map(|&script| script.to_owned()).collect();
             assert!(keys.rebind(Action::Quit, &wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn in_the_help_other_keys_stand_beside_those_of_a_pager() {
+        let mut keys = Keys::default();
+        let in_help = |keys: &Keys, key| keys.resolve(&[Help, Everywhere], None, key);
+        keys.rebind(Action::PageDown, &["w".to_owned(), "gn".to_owned()]).expect("keys");
+        for pressed in [key('w'), key(' ')] {
+            assert_eq!(in_help(&keys, pressed), Resolved::Action(Action::PageDown));
+        }
+        assert_eq!(in_help(&keys, key('g')), Resolved::Action(Action::First), "gn begins with it, and is none here");
+        assert_eq!(keys.clash(), None);
     }
 
     #[test]

@@ -8,35 +8,44 @@
 //! difference 3 of 53: passage 1 of 2 rewrite, passage 2 of 1 base    where it stands comes last
 //! ```
 //!
-//! A line that the reader types is a line of keys, the same as in the window; where a key asks for words, the rest of
-//! the line are these words.
+//! What is typed is the subject of [`typed`](super::typed).
 
+use super::action::Action;
 use super::describe::{counted, cursor, name, sentence};
+use super::divergences::chosen;
 use super::evidence::run;
-use super::help::{HelpLine, lines};
-use super::key::{KeyCode, KeyPress, first_key};
+use super::help::{HelpLine, ON_SCREEN_HEADING, lines};
+use super::keymap::BINDINGS;
 use super::picker::{Picker, Shown};
+use super::remark::Attention;
+use super::typed::{Meaning, WORDS, is_for_the_eye};
 use super::{Overlay, Place, State, View, remark};
-use crate::compare::{Mark, WordRange};
+use crate::compare::{Link, Mark, WordRange};
+use crate::plural::count;
 
 /// What is said first: which reports these are, and what to press.
 #[must_use]
 pub fn opening(state: &State) -> Vec<String> {
     let base = state.comparison.base;
-    let mut out = vec![format!("The base is {}, of {} words.", name(state, base), state.reports[base].word_count())];
+    let mut out =
+        vec![format!("The base is {}, of {}.", name(state, base), count(state.reports[base].word_count(), "word"))];
     for pairing in &state.comparison.pairings {
         let percent = |share: f64| format!("{:.0} percent", share * 100.0);
         let s = pairing.summary;
         out.push(format!(
-            "{} has {} words: kept {}, reworded {}, only here {}.",
+            "{} has {}: kept {}, reworded {}, only here {}.",
             name(state, pairing.rewrite),
-            s.rewrite_words,
+            count(s.rewrite_words, "word"),
             percent(s.kept),
             percent(s.reworded),
             percent(s.added)
         ));
     }
-    out.push("Enter: the next one. k Enter: the one before. ? Enter: all keys. q Enter: the end.".to_owned());
+    out.push(
+        "Enter goes to the next difference. Other words, each with Enter after it: previous, search WORDS, facts, topics, \
+         note WORDS, help, quit."
+            .to_owned(),
+    );
     out
 }
 
@@ -44,71 +53,47 @@ pub fn opening(state: &State) -> Vec<String> {
 #[must_use]
 pub fn here(state: &State) -> Vec<String> {
     match &state.ui.overlay {
-        Some(Overlay::Help { .. }) => help(state),
         Some(Overlay::Picker(picker)) => choices(picker),
-        Some(Overlay::Search(_)) => vec!["search for:".to_owned()],
-        Some(Overlay::Note { finding, line, .. }) => vec![finding.clone(), format!("note: {}", line.text())],
-        None => match state.ui.view {
+        Some(Overlay::Search(typing)) if typing.is_regex => vec![format!("search for a regular expression: {LEAVE}")],
+        Some(Overlay::Search(_)) => vec![format!("search for: {LEAVE}")],
+        Some(Overlay::Note { finding, line, .. }) => match line.text() {
+            "" => vec![finding.clone(), format!("your note: {LEAVE}")],
+            note => {
+                vec![finding.clone(), format!("noted: {note}"), format!("another note instead, or - for none: {LEAVE}")]
+            }
+        },
+        Some(Overlay::Help { .. }) | None => match state.ui.view {
             View::Divergences => divergence(state),
             View::Facts => fact(state),
             View::Topics => topic(state),
-            View::Read | View::Detail | View::Map => passage(state),
+            View::Detail => detail(state),
+            View::Read | View::Map => passage(state),
         },
     }
 }
 
-/// A line that the reader typed, to be taken key by key: what a key means depends on those before it.
-#[derive(Debug)]
-pub struct Line {
-    /// What is left of it; `None` after its end.
-    rest: Option<String>,
-    /// Whether the rest is words, with Enter after them.
-    words: bool,
-}
+/// How one gets out of being asked for words.
+const LEAVE: &str = "(an empty line leaves all as it is)";
 
-impl Line {
-    /// A line as it was typed. An empty one goes on to what is next or, where words are asked for, ends them.
-    #[must_use]
-    pub fn new(state: &State, typed: &str) -> Self {
-        let words = asks_for_words(state);
-        let next = typed.is_empty() && !words;
-        Self { rest: Some(if next { "<down>" } else { typed }.to_owned()), words }
-    }
-
-    /// The next key, for the state that the keys before it have made.
-    ///
-    /// # Errors
-    /// Says which part is no key; nothing is left of the line then.
-    pub fn next(&mut self, state: &State) -> Result<Option<KeyPress>, String> {
-        let Some(mut rest) = self.rest.take() else { return Ok(None) };
-        if asks_for_words(state) && !self.words {
-            rest = rest.trim_start().to_owned();
-            if rest.is_empty() {
-                return Ok(None);
-            }
-            self.words = true;
-        }
-        if self.words {
-            let mut chars = rest.chars();
-            let key = chars.next().map(KeyCode::Char);
-            self.rest = key.map(|_| chars.collect());
-            return Ok(Some(KeyPress::plain(key.unwrap_or(KeyCode::Enter))));
-        }
-        let Some((key, after)) = first_key(&rest)? else { return Ok(None) };
-        self.rest = Some(after.to_owned());
-        Ok(Some(key))
-    }
-}
-
-/// Whether what is typed is words, not keys.
-const fn asks_for_words(state: &State) -> bool {
-    matches!(state.ui.overlay, Some(Overlay::Picker(_) | Overlay::Search(_) | Overlay::Note { .. }))
+/// What does not change as long as the reader is on the same thing, however that reads.
+#[must_use]
+pub fn place(state: &State) -> impl PartialEq + use<> {
+    let ui = &state.ui;
+    let on = match ui.view {
+        View::Divergences => state.listed.entries.get(ui.entry).copied(),
+        View::Facts => state.table.rows.get(ui.facts.row).copied(),
+        View::Topics => Some(ui.topic),
+        View::Read | View::Detail | View::Map => ui.finding,
+    };
+    // In a list, the cursor is nothing that is told.
+    let cursor = matches!(ui.view, View::Read | View::Detail | View::Map).then_some(ui.cursor);
+    (ui.view, cursor, on, ui.overlay.is_some())
 }
 
 fn divergence(state: &State) -> Vec<String> {
     let entry = state.listed.entries.get(state.ui.entry).copied();
     let Some((index, finding)) = entry.and_then(|index| Some((index, state.findings.all.get(index)?))) else {
-        return vec!["no difference is listed".to_owned()];
+        return vec![format!("no difference is listed{}", narrowed(state))];
     };
     let found = state.divergence(finding);
     let mut out = vec![sentence(state, finding)];
@@ -129,8 +114,16 @@ fn divergence(state: &State) -> Vec<String> {
     }
     out.push(format!("rule {}, confidence {:.2}", found.rule, found.confidence));
     let (at, all) = (state.ui.entry + 1, state.listed.entries.len());
-    out.push(format!("difference {at} of {all}: {}", places.join(", ")));
+    out.push(format!("difference {at} of {all}{}: {}", narrowed(state), places.join(", ")));
     out
+}
+
+/// What the list of differences is narrowed to: ` (number, 3 Daily, unchecked only)`.
+fn narrowed(state: &State) -> String {
+    let attention = (state.ui.attention != Attention::All).then(|| state.ui.attention.doc().to_owned());
+    let filter = Some(chosen(state)).filter(|chosen| !chosen.is_empty());
+    let all: Vec<String> = filter.into_iter().chain(attention).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
 }
 
 fn fact(state: &State) -> Vec<String> {
@@ -148,7 +141,8 @@ fn fact(state: &State) -> Vec<String> {
     out.extend(places.iter().map(|(report, at)| telling(state, *report, &[at.passage])));
     let (at, all) = (state.ui.facts.row + 1, state.table.rows.len());
     let places: Vec<String> = places.iter().map(|(report, at)| place(*report, at)).collect();
-    out.push(format!("fact {at} of {all}: {}", places.join(", ")));
+    let kind = state.ui.facts.kind.map_or_else(String::new, |kind| format!(" ({})", kind.word()));
+    out.push(format!("fact {at} of {all}{kind}: {}", places.join(", ")));
     out
 }
 
@@ -159,7 +153,7 @@ fn topic(state: &State) -> Vec<String> {
 
 fn choices(picker: &Picker) -> Vec<String> {
     let label = |shown: &Shown| picker.all.get(shown.entry).map(|entry| entry.label.clone());
-    picker.shown.iter().filter_map(label).chain(["type a part of a name:".to_owned()]).collect()
+    picker.shown.iter().filter_map(label).chain([format!("type a name, or a part of it: {LEAVE}")]).collect()
 }
 
 /// The passage under the cursor, and what tells the same.
@@ -173,8 +167,56 @@ fn passage(state: &State) -> Vec<String> {
     let about = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
     let mut out = vec![format!("{about}{}", described.sentence), telling(state, at.report, &[at.passage])];
     out.extend(tellings(state, at).iter().map(|(report, passages)| telling(state, *report, passages)));
+    if state.fold_start(at).is_some() {
+        let folded = count(state.run_at(at).len(), "passage");
+        out.push(format!("folded here: {folded} that no rewrite tells; open unfolds them"));
+    }
+    out.extend(match described.more {
+        0 => None,
+        1 => Some("1 more difference here; open tells it".to_owned()),
+        more => Some(format!("{more} more differences here; open tells them")),
+    });
     out.push(format!("passage {} of {} of {}", at.passage + 1, report.passages.len(), name(state, at.report)));
     out
+}
+
+/// All differences of the passage under the cursor, and how everything that tells the same is linked with it.
+fn detail(state: &State) -> Vec<String> {
+    let at = state.ui.cursor;
+    let report = &state.reports[at.report];
+    let mut out: Vec<String> = Vec::new();
+    for finding in state.findings.at(at).iter().filter_map(|index| state.findings.all.get(*index)) {
+        let found = state.divergence(finding);
+        let (rule, confidence) = (found.rule, found.confidence);
+        let who = name(state, finding.rewrite);
+        out.push(format!("{who}: {} (rule {rule}, confidence {confidence:.2})", sentence(state, finding)));
+    }
+    if out.is_empty() {
+        return passage(state);
+    }
+    out.push(telling(state, at.report, &[at.passage]));
+    for (other, passages) in tellings(state, at) {
+        let link = |passage: &usize| link(state, at, Place { report: other, passage: *passage });
+        let how = passages.first().and_then(link).map_or_else(String::new, |link| {
+            let moved = if link.moved { ", at another place" } else { "" };
+            format!(" ({}, score {:.2}{moved})", link.relation.word(), link.score)
+        });
+        out.push(format!("{}{how}", telling(state, other, &passages)));
+    }
+    out.push(format!(
+        "in detail: passage {} of {} of {}",
+        at.passage + 1,
+        report.passages.len(),
+        name(state, at.report)
+    ));
+    out
+}
+
+/// The link between a passage of the base and one of a rewrite, in either order.
+fn link(state: &State, one: Place, other: Place) -> Option<&Link> {
+    let rewrite = if one.report == state.comparison.base { other } else { one };
+    let pairing = state.pairing(rewrite.report)?;
+    pairing.links.get((*pairing.rewrite_link.get(rewrite.passage)?)?)
 }
 
 /// The passages of other reports that are linked with one.
@@ -199,10 +241,28 @@ fn telling(state: &State, report: usize, passages: &[usize]) -> String {
     format!("{}: {}", name(state, report), words.join(" "))
 }
 
-fn help(state: &State) -> Vec<String> {
+/// The words that can be typed, each with what it does.
+#[must_use]
+pub fn words() -> Vec<String> {
+    let told = WORDS.iter().map(|word| {
+        let more = if matches!(word.means, Meaning::Ask(_) | Meaning::Regex) { " WORDS" } else { "" };
+        let all: Vec<String> = word.words.iter().map(|word| format!("{word}{more}")).collect();
+        format!("{}: {}", all.join(", or "), word.doc)
+    });
+    told.collect()
+}
+
+/// The keys that work in the view, each with what it does.
+#[must_use]
+pub fn keys(state: &State) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    let for_the_eye: Vec<&str> =
+        BINDINGS.iter().map(|b| b.action).filter(|action| is_for_the_eye(*action)).map(Action::doc).collect();
     for line in lines(state) {
         match line {
+            HelpLine::Entry(_, doc) if for_the_eye.contains(&&*doc) => {}
+            // What can be seen there is nothing to press.
+            HelpLine::Heading(heading) if heading == ON_SCREEN_HEADING => break,
             HelpLine::Heading(heading) => out.push(format!("{heading}:")),
             // What goes on from the line above, where the screen is narrow.
             HelpLine::Entry(keys, doc) if keys.is_empty() => {
@@ -213,14 +273,14 @@ fn help(state: &State) -> Vec<String> {
             HelpLine::Entry(keys, doc) => out.push(format!("{}: {doc}", keys.trim())),
         }
     }
-    out.push("Where a key asks for words, they follow it: / and what to search for, a and a note.".to_owned());
     out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Message, update};
+    use crate::app::typed::{Line, Step, read};
+    use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
     use crate::report::Report;
 
@@ -228,18 +288,34 @@ mod tests {
                         Nobody was hurt, the mayor said.";
     const REWRITE: &str = "The old bridge has 9 lanes. Nobody was hurt, the mayor said.";
 
-    /// What is told after some lines were typed.
-    fn told(typed: &[&str]) -> Vec<String> {
+    fn opened() -> State {
         let reports = vec![Report::from_text("base", BASE.to_owned()), Report::from_text("new", REWRITE.to_owned())];
         let comparison = compare(&reports, &Options::default());
-        let mut state = State::new(reports, comparison, (160, 45)).at(0);
-        for line in typed {
-            let mut line = Line::new(&state, line);
-            while let Some(key) = line.next(&state).expect("keys") {
-                update(&mut state, Message::Key(key));
+        State::new(reports, comparison, (160, 45)).at(0)
+    }
+
+    /// Types a line; gives what is told of it, or else the message.
+    fn type_line(state: &mut State, line: &str) -> Vec<String> {
+        match read(state, line) {
+            Ok(Line::Told(lines)) => return lines,
+            Ok(Line::Steps(steps)) => {
+                for step in steps {
+                    let effect = step.message(state).map(|message| update(state, message));
+                    if let Some(Effect::Keep(_)) = effect {
+                        let notes = state.notes.clone();
+                        update(state, Message::Kept(Ok(notes)));
+                    }
+                }
             }
+            Err(problem) => return vec![problem],
         }
-        here(&state)
+        here(state)
+    }
+
+    /// What is told after some lines were typed.
+    fn told(typed: &[&str]) -> Vec<String> {
+        let mut state = opened();
+        typed.iter().map(|line| type_line(&mut state, line)).last().expect("a line")
     }
 
     #[test]
@@ -269,19 +345,147 @@ mod tests {
     }
 
     #[test]
-    fn words_follow_the_key_that_asks_for_them_or_come_on_the_next_line() {
-        assert_eq!(told(&["R", "/cracks"])[1], "1 base: Divers looked for cracks in the piers.");
-        assert_eq!(told(&["R", "/", "cracks"]), told(&["R", "/cracks"]));
-        assert_eq!(told(&["D", "a"]).last().map(String::as_str), Some("note: "));
-        // What comes after the words are keys again.
+    fn words_follow_what_asks_for_them_or_come_on_the_next_line() {
+        let found = "1 base: Divers looked for cracks in the piers.";
+        for typed in [&["R", "/cracks"][..], &["R", "/", "cracks"], &["R", "search cracks"], &["R", "find", "cracks"]] {
+            assert_eq!(told(typed)[1], found, "{typed:?}");
+        }
+        assert_eq!(told(&["R", "regex cr.cks"])[1], found);
+        // The next search is one for a text again.
+        assert_eq!(told(&["R", "regex cr.cks", "gg", "search cr.cks"])[1], "1 base: Harbour bridge closes");
+        assert_eq!(
+            told(&["R", "/", "ctrl-r"]),
+            ["search for a regular expression: (an empty line leaves all as it is)"]
+        );
+        assert_eq!(told(&["D", "a"])[1], "your note: (an empty line leaves all as it is)");
         assert_eq!(told(&["D", "a ask the <office>", "R", "gg"])[1], "1 base: Harbour bridge closes");
-        assert_eq!(told(&["R", "t"]).last().map(String::as_str), Some("type a part of a name:"));
+        assert_eq!(
+            told(&["R", "t"]).last().map(String::as_str),
+            Some("type a name, or a part of it: (an empty line leaves all as it is)")
+        );
     }
 
     #[test]
-    fn the_help_names_each_key_on_one_line() {
+    fn a_line_that_is_not_understood_does_nothing_and_says_what_can_be_typed() {
+        for line in
+            ["serch wall", "jj", "DR", "x y", "facts and more", "quit now", "abc", "<nokey>", "]", "ctrl-", "12"]
+        {
+            let mut state = opened();
+            type_line(&mut state, "D");
+            let before = (here(&state), state.notes.clone());
+            let said = type_line(&mut state, line);
+            assert!(
+                said.len() == 1 && said[0].contains("was not understood") && said[0].contains("help"),
+                "{line}: {said:?}"
+            );
+            assert_eq!((here(&state), state.notes), before, "{line}");
+        }
+    }
+
+    #[test]
+    fn keys_are_taken_as_the_help_names_them() {
+        assert_eq!(told(&["R", "GG"])[0].split(' ').nth(1), Some("was"), "two keys are not one");
+        for last in ["G", "end", "End", "<end>", "last", ":last"] {
+            assert_eq!(told(&["R", last]).last().map(String::as_str), Some("passage 4 of 4 of 1 base"), "{last}");
+        }
+        for next in ["", "j", "<down>", "ctrl-n", "Ctrl-N", "next", "NEXT", "down"] {
+            assert_eq!(told(&["R", "gg", next])[1], "1 base: The old bridge has 4 lanes.", "{next}");
+        }
+        assert_eq!(told(&["R", "gg", "]c"]), told(&["R", "gg", "next divergence"]));
+        assert_eq!(told(&["T", "x"]), ["x: works in Divergences (D)"]);
+        assert_eq!(told(&["R", "kind"]), ["kind: works in Divergences (D)"]);
+    }
+
+    #[test]
+    fn a_note_takes_the_place_of_the_one_before_and_says_so() {
+        let mut state = opened();
+        let mut said = |line: &str| {
+            type_line(&mut state, line);
+            let note = state.notes.remarks.first().map_or(String::new(), |remark| remark.note.clone());
+            (state.ui.message.take().unwrap_or_default(), note)
+        };
+        said("D");
+        assert_eq!(said("note ask the office"), ("noted: ask the office".to_owned(), "ask the office".to_owned()));
+        let again = ("noted: done; instead of: ask the office".to_owned(), "done".to_owned());
+        assert_eq!(said("a done"), again);
+        said("a");
+        assert_eq!(said("").1, "done", "an empty line leaves it");
+        assert_eq!(said("search lanes").1, "done", "a search is no part of a note");
+        assert_eq!(said("note -"), ("the note was taken away: done".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_name_that_is_not_clear_chooses_nothing() {
+        assert_eq!(told(&["R", "report new"]).last().map(String::as_str), Some("passage 1 of 2 of 2 new"));
+        assert_eq!(told(&["R", "report 2"]), told(&["R", "report new"]));
+        for (line, said) in [
+            ("report words", "more than one has “words” in its name: "),
+            ("report xyz", "nothing here is named so: xyz"),
+        ] {
+            let mut state = opened();
+            type_line(&mut state, line);
+            assert!(state.ui.message.as_ref().is_some_and(|m| m.starts_with(said)), "{:?}", state.ui.message);
+            assert_eq!(state.ui.overlay, None);
+        }
+    }
+
+    #[test]
+    fn every_word_is_understood_and_means_one_thing() {
+        let mut seen = Vec::new();
+        for word in WORDS.iter().flat_map(|word| word.words) {
+            assert!(!seen.contains(word), "{word} means two things");
+            seen.push(word);
+            let mut state = opened();
+            type_line(&mut state, "D");
+            assert!(read(&state, word).is_ok(), "{word}");
+        }
+        assert_eq!(told(&["help"]).len(), WORDS.len());
+        assert_eq!(read(&opened(), "exit"), Ok(Line::Steps(vec![Step::Do(Action::Quit)])));
+    }
+
+    #[test]
+    fn the_keys_are_told_each_on_one_line() {
         let lines = told(&["D", "?"]);
         assert!(lines.contains(&"x: tick this finding as checked; again: take the tick back".to_owned()), "{lines:#?}");
+        assert_eq!(lines, told(&["D", "keys"]));
+        assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with('▌')), "what is seen is nothing to press");
+    }
+
+    #[test]
+    fn what_is_folded_is_told_and_can_be_opened() {
+        let base = "It rained. The bridge closed. Divers came. Bakers gave away bread. A dog barked. Nobody was hurt.";
+        let reports =
+            ["base", "new"].map(|label| (label, if label == "base" { base } else { "It rained. Nobody was hurt." }));
+        let reports: Vec<Report> =
+            reports.iter().map(|(label, text)| Report::from_text(label, (*text).to_owned())).collect();
+        let comparison = compare(&reports, &Options::default());
+        let mut state = State::new(reports, comparison, (160, 45)).at(0);
+        let folded = "folded here: 4 passages that no rewrite tells; open unfolds them".to_owned();
+        assert!(type_line(&mut state, "next").contains(&folded));
+        assert!(!type_line(&mut state, "open").contains(&folded));
+        assert_eq!(type_line(&mut state, "next").last().map(String::as_str), Some("passage 3 of 6 of 1 base"));
+    }
+
+    #[test]
+    fn what_only_the_eye_has_is_refused() {
+        for line in ["v", "s", "z", "m", "o", "ctrl-l", "cycle paint", "<lt>"] {
+            assert!(told(&["R", line])[0].ends_with(": changes only how the window looks"), "{line}");
+        }
+        assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with("v: ")));
+    }
+
+    #[test]
+    fn a_detail_tells_all_differences_first_and_the_place_last() {
+        let lines = told(&["R", "gg", "next", "open"]);
+        assert!(lines[0].starts_with("2 new: number changed: “4” → “9” (rule "), "{lines:#?}");
+        assert!(lines[2].starts_with("2 new: The old bridge has 9 lanes. (edited, score "), "{lines:#?}");
+        assert_eq!(lines.last().map(String::as_str), Some("in detail: passage 2 of 4 of 1 base"));
+    }
+
+    #[test]
+    fn what_a_list_is_narrowed_to_is_told_with_the_place() {
+        let lines = told(&["D", "kind"]);
+        assert!(lines.last().is_some_and(|last| last.starts_with("difference 1 of 1 (changed): ")), "{lines:#?}");
     }
 
     #[test]
@@ -290,7 +494,6 @@ mod tests {
             vec![Report::from_text("a", "It rained.".to_owned()), Report::from_text("b", "It rained.".to_owned())];
         let comparison = compare(&reports, &Options::default());
         let mut state = State::new(reports, comparison, (160, 45));
-        update(&mut state, Message::Key(KeyPress::plain(KeyCode::Char('D'))));
-        assert_eq!(here(&state), ["no difference is listed"]);
+        assert_eq!(type_line(&mut state, "D"), ["no difference is listed"]);
     }
 }

@@ -24,6 +24,7 @@ pub mod detail;
 pub mod evidence;
 pub mod help;
 pub mod linear;
+pub mod typed;
 pub mod disabled;
 pub mod opening;
 pub mod plot;
@@ -380,12 +381,28 @@ impl State {
         self.notes = notes;
         self.find_remarks();
         let lost = match self.remarked.lost.len() {
-            0 => None,
-            1 => Some("1 tick or note does not find its finding any more; it is kept, and in the reports".to_owned()),
-            lost => Some(format!("{lost} ticks or notes do not find their findings any more; they are kept")),
+            0 => self.elsewhere(),
+            1 => Some("1 tick or note does not find its finding; it is kept, and in the reports".to_owned()),
+            lost => Some(format!("{lost} ticks or notes do not find their findings; they are kept")),
         };
         self.ui.message = message.or(lost).or(self.ui.message);
         self
+    }
+
+    /// That some ticks and notes are on reports that are not open: `2 notes kept for reports not open now: daily`.
+    fn elsewhere(&self) -> Option<String> {
+        let about = self.remarked.elsewhere.iter().filter_map(|at| Some(&self.notes.remarks.get(*at)?.about));
+        let mut names: Vec<&str> = about.filter_map(|about| about.absent(&self.reports)).collect();
+        names.sort_unstable();
+        names.dedup();
+        match (self.remarked.elsewhere.len(), &*names) {
+            (0, _) => None,
+            (1, [only]) => Some(format!("1 tick or note is kept for a report not open now: {only}")),
+            (count, [only]) => Some(format!("{count} ticks or notes are kept for a report not open now: {only}")),
+            (count, names) => {
+                Some(format!("{count} ticks or notes are kept for reports not open now: {}", names.join(", ")))
+            }
+        }
     }
 
     /// Takes along what is said about the texts, for when they are compared anew.

@@ -9,6 +9,7 @@ use super::disabled::disabled;
 use super::keymap::{Scope, shown};
 use super::prompt::Prompt;
 use super::{Overlay, Sequence, State};
+use crate::plural::count;
 
 /// A list to choose from, and what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +120,7 @@ pub(super) fn topics(state: &mut State) {
 pub(super) fn commands(state: &mut State) {
     // While something lies over the view, much has nothing to do.
     state.ui.overlay = None;
-    let here = [state.view_scope(), Scope::Everywhere];
+    let here = here(state);
     let mut all: Vec<Entry> = Vec::new();
     let elsewhere = state.keys.all().filter(|binding| !here.contains(&binding.scope));
     for binding in state.keys.all().filter(|binding| here.contains(&binding.scope)).chain(elsewhere) {
@@ -127,11 +128,7 @@ pub(super) fn commands(state: &mut State) {
         if all.iter().any(|entry| entry.choice == choice) {
             continue;
         }
-        let why_not = if here.contains(&binding.scope) {
-            disabled(state, binding.action)
-        } else {
-            Some(format!("works {}", place(state, binding.scope)))
-        };
+        let why_not = out_of_place(state, binding.action).or_else(|| disabled(state, binding.action));
         let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
         all.push(Entry { label: doc(state, binding.action), aside: keys.join(" "), why_not, choice });
     }
@@ -142,7 +139,7 @@ pub(super) fn commands(state: &mut State) {
 pub(super) fn reports(state: &mut State) {
     let shown = state.shown();
     let entry = |report: usize| {
-        let words = state.reports[report].word_count();
+        let words = count(state.reports[report].word_count(), "word");
         let aside = match state.pairing(report) {
             None => "base".to_owned(),
             Some(pairing) => {
@@ -152,7 +149,7 @@ pub(super) fn reports(state: &mut State) {
             }
         };
         let seen = if shown.contains(&report) { "shown" } else { "not shown" };
-        let label = format!("{} · {words} words · {seen}", name(state, report));
+        let label = format!("{} · {words} · {seen}", name(state, report));
         Entry { label, aside, why_not: None, choice: Choice::Report(report) }
     };
     let sequence = state.sequence();
@@ -170,6 +167,19 @@ fn doc(state: &State, action: Action) -> String {
         },
         action => action.doc().to_owned(),
     }
+}
+
+/// Where keys are looked up while nothing lies over the view.
+fn here(state: &State) -> [Scope; 2] {
+    [state.view_scope(), Scope::Everywhere]
+}
+
+/// Where an action works, if it does not work in the view on screen: `works in Divergences (D)`.
+pub(super) fn out_of_place(state: &State, action: Action) -> Option<String> {
+    let here = here(state);
+    let mut bound = state.keys.all().filter(|binding| binding.action == action).map(|binding| binding.scope).peekable();
+    let first = *bound.peek()?;
+    (!bound.any(|scope| here.contains(&scope))).then(|| format!("works {}", place(state, first)))
 }
 
 /// Where a binding holds, in words.

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{name, numbers};
+use super::describe::{brief_name, fitting, name, numbers};
 use super::update::{Effect, compare, switch};
 use super::{Place, State, View};
 use crate::compare::{Pairing, Pins};
@@ -83,7 +83,7 @@ pub(super) fn why_not(state: &State) -> Option<String> {
         return Some(format!("{} is in this report too; Tab to another one", spot(state, from)));
     }
     (from.report != base && here.report != base)
-        .then(|| format!("links are made with the base, {}; Tab to it", name(state, base)))
+        .then(|| format!("links are made with the base, {}; Tab to it", brief_name(state, base)))
 }
 
 /// Confirms the link at the cursor, or begins one, or ends it.
@@ -97,7 +97,7 @@ pub(super) fn pin(state: &mut State) -> Effect {
         switch(state, View::Read);
         return Effect::None;
     }
-    let said = format!("pinned: {}; gu takes the pin away", pair_names(state, &ties, &ties.found));
+    let said = said(state, (&ties, &ties.found), "pinned", "; gu takes the pin away");
     decide(state, &ties, &ties.found, Some(true), said)
 }
 
@@ -105,7 +105,7 @@ fn join(state: &mut State, from: Place, to: Place) -> Effect {
     let (in_base, in_rewrite) = if from.report == state.comparison.base { (from, to) } else { (to, from) };
     let ties = Ties { rewrite: in_rewrite.report, ..Ties::default() };
     let pair = Pairs::from([(in_base.passage, in_rewrite.passage)]);
-    let said = format!("linked and pinned: {}; gu takes the pin away", pair_names(state, &ties, &pair));
+    let said = said(state, (&ties, &pair), "linked and pinned", "; gu takes the pin away");
     decide(state, &ties, &pair, Some(true), said)
 }
 
@@ -113,14 +113,14 @@ fn join(state: &mut State, from: Place, to: Place) -> Effect {
 pub(super) fn unpin(state: &mut State) -> Effect {
     state.ui.linking = None;
     let ties = at_cursor(state);
-    let names = |pairs| pair_names(state, &ties, pairs);
-    let (pairs, linked, said) = if !ties.found.is_empty() {
-        (&ties.found, Some(false), format!("no longer linked: {}", names(&ties.found)))
+    let (pairs, linked, done, then) = if !ties.found.is_empty() {
+        (&ties.found, Some(false), "no longer linked", "")
     } else if !ties.pinned.is_empty() {
-        (&ties.pinned, None, format!("no longer pinned: {}; the comparison decides", names(&ties.pinned)))
+        (&ties.pinned, None, "no longer pinned", "; the comparison decides")
     } else {
-        (&ties.apart, None, format!("may be linked again: {}; the comparison decides", names(&ties.apart)))
+        (&ties.apart, None, "may be linked again", "; the comparison decides")
     };
+    let said = said(state, (&ties, pairs), done, then);
     decide(state, &ties, pairs, linked, said)
 }
 
@@ -177,14 +177,20 @@ fn spot(state: &State, place: Place) -> String {
     format!("{} {}", name(state, place.report), place.passage + 1)
 }
 
-/// The two sides of some pairs: `2 Retelling 5 – 1 Original 12, 14`.
-fn pair_names(state: &State, ties: &Ties, pairs: &Pairs) -> String {
+/// What was done to some pairs, and what follows: `no longer linked: 2 Retelling 5 – 1 Original 12, 14`.
+fn said(state: &State, (ties, pairs): (&Ties, &Pairs), done: &str, then: &str) -> String {
     let base: BTreeSet<usize> = pairs.iter().map(|(b, _)| *b).collect();
     let rewrite: BTreeSet<usize> = pairs.iter().map(|(_, r)| *r).collect();
-    let side = |report: usize, passages: BTreeSet<usize>| {
-        format!("{} {}", name(state, report), numbers(&passages.into_iter().collect::<Vec<_>>()))
+    let sides = |name: fn(&State, usize) -> String| {
+        let side = |report: usize, passages: &BTreeSet<usize>| {
+            format!("{} {}", name(state, report), numbers(&passages.iter().copied().collect::<Vec<_>>()))
+        };
+        format!("{done}: {} – {}", side(ties.rewrite, &rewrite), side(state.comparison.base, &base))
     };
-    format!("{} – {}", side(ties.rewrite, rewrite), side(state.comparison.base, base))
+    fitting(
+        state,
+        &[format!("{}{then}", sides(name)), sides(name), format!("{}{then}", sides(brief_name)), sides(brief_name)],
+    )
 }
 
 #[cfg(test)]

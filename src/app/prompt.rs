@@ -31,6 +31,11 @@ impl Prompt {
         text.split_at(at)
     }
 
+    /// Puts another text in the place of what was typed.
+    pub(super) fn put(&mut self, text: &str) {
+        self.input = Input::new(text.to_owned());
+    }
+
     /// Edits by one key; says whether the text is another one now.
     pub fn press(&mut self, key: KeyPress) -> bool {
         request(key).and_then(|r| self.input.handle(r)).is_some_and(|changed| changed.value)

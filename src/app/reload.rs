@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::describe::name;
+use super::describe::brief_name;
 use super::{Place, State, Ui};
 use crate::compare::Comparison;
+use crate::notes::anchor::Anchor;
 use crate::report::Report;
 
 impl State {
@@ -15,6 +16,7 @@ impl State {
     pub(super) fn reload(&mut self, reports: Arc<[Report]>, comparison: Comparison) {
         let base = comparison.base;
         let mut now = Self::new(reports, comparison, self.size);
+        now.keys = std::mem::take(&mut self.keys);
         now.notes = std::mem::take(&mut self.notes);
         now.hints = std::mem::take(&mut self.hints);
         now.find_remarks();
@@ -26,12 +28,16 @@ impl State {
         } else {
             Place { report: base, passage: 0 }
         };
-        let found = self.bookmark().and_then(|bookmark| bookmark.passage.find(&now.reports));
+        let entry = self.bookmark();
+        let there = self.reports.get(before.report).is_some_and(|report| before.passage < report.passages.len());
+        let anchor = there.then(|| Anchor::of(&self.reports, (before.report, before.passage)));
+        let found = anchor.and_then(|anchor| anchor.find(&now.reports));
         let cursor = found.map_or(near, |(report, passage)| Place { report, passage });
         if now.reports.len() == self.reports.len() {
             now.ui = Ui {
                 hidden: std::mem::take(&mut self.ui.hidden),
                 recent: std::mem::take(&mut self.ui.recent),
+                widths: std::mem::take(&mut self.ui.widths),
                 zoom: self.ui.zoom,
                 filter: self.ui.filter,
                 facts: self.ui.facts,
@@ -46,6 +52,8 @@ impl State {
             searched: self.ui.searched.take(),
             searches: std::mem::take(&mut self.ui.searches),
             outline: self.ui.outline,
+            mouse: self.ui.mouse,
+            sequence: self.ui.sequence,
             paint: self.ui.paint,
             scroll: self.ui.scroll,
             order: self.ui.order,
@@ -58,6 +66,7 @@ impl State {
         now.look();
         now.refresh();
         now.jump(cursor);
+        entry.and_then(|entry| now.select_again(&entry));
         now.ui.message = Some(said(&now));
         *self = now;
     }
@@ -83,25 +92,26 @@ fn changed(before: &[Report], now: &[Report]) -> BTreeSet<Place> {
     out
 }
 
-/// What is new: `read anew; passages new or changed: 2 in 3 Daily; their numbers stand out`.
+/// What is new: `read anew: new passages, their numbers lit: 2 in 3 Daily`.
 fn said(state: &State) -> String {
     let changed = &state.ui.changed;
     let reports: BTreeSet<usize> = changed.iter().map(|place| place.report).collect();
     let of = |report: &usize| {
-        format!("{} in {}", changed.iter().filter(|p| p.report == *report).count(), name(state, *report))
+        format!("{} in {}", changed.iter().filter(|p| p.report == *report).count(), brief_name(state, *report))
     };
     if reports.is_empty() {
-        return "read anew: passages are gone or moved, none is new".to_owned();
+        return "read anew: no passage is new".to_owned();
     }
     let each: Vec<String> = reports.iter().map(of).collect();
-    format!("read anew; passages new or changed: {}; their numbers stand out", each.join(", "))
+    format!("read anew: new passages, their numbers lit: {}", each.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::Action;
     use crate::app::key::parse_script;
-    use crate::app::{Message, View, update};
+    use crate::app::{Message, Sequence, View, update};
     use crate::compare::{Options, compare};
 
     fn read(texts: [&str; 2]) -> Vec<Report> {
@@ -134,6 +144,32 @@ mod tests {
         assert_eq!(state.ui.cursor, Place { report: 0, passage: 3 });
         assert_eq!(state.ui.changed, [Place { report: 0, passage: 0 }].into());
         assert!(state.ui.message.is_some_and(|said| said.contains("1 in 1 a")));
+    }
+
+    #[test]
+    fn the_selected_entry_of_a_list_stays_selected_and_the_cursor_where_it_is() {
+        let mut state = opened(BEFORE, "jjD");
+        let last = state.listed.entries.len() - 1;
+        state.ui.entry = last;
+        let finding = |state: &State| {
+            state.divergence(&state.findings.all[state.listed.entries[state.ui.entry]]).sentence.clone()
+        };
+        let before = finding(&state);
+        reload(&mut state, ["It rained for 40 days. The bridge closed. Divers came. Nobody was hurt.", BEFORE[1]]);
+        assert_eq!((finding(&state), state.ui.cursor), (before, Place { report: 0, passage: 3 }));
+    }
+
+    #[test]
+    fn what_the_reader_chose_stays() {
+        let mut state = opened(BEFORE, "");
+        state.keys.rebind(Action::ShowFacts, &["Q".to_owned()]).expect("a key");
+        for key in parse_script("mO<gt>").expect("keys") {
+            update(&mut state, Message::Key(key));
+        }
+        let (keys, widths) = (state.keys.clone(), state.ui.widths.clone());
+        reload(&mut state, ["It rained. The bridge closed. Divers came. Nobody was hurt.", BEFORE[1]]);
+        assert_eq!((state.ui.mouse, state.ui.sequence), (false, Sequence::Likeness));
+        assert_eq!((state.keys, state.ui.widths), (keys, widths));
     }
 
     #[test]

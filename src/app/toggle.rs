@@ -65,7 +65,7 @@ const fn scroll_name(mode: ScrollMode) -> &'static str {
 const fn order_name(order: Order) -> &'static str {
     match order {
         Order::Base => "every pane follows the order of the base",
-        Order::Own => "every pane follows its own order; what matches the cursor's passage stands beside it",
+        Order::Own => "each pane in its own order; what matches the cursor's passage stands beside",
     }
 }
 

@@ -9,15 +9,16 @@ use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
 use super::key::{KeyCode, KeyPress};
+use super::keymap::{Scope, shown};
 use super::keys::Resolved;
-use super::picker::{self, Choice};
+use super::picker::{self, Choice, out_of_place};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
-use super::{Comparing, Overlay, State, View, describe, detail, help};
+use super::{Comparing, Overlay, State, View, describe, detail, help, typed};
 use crate::compare::{Comparison, Options, Progress};
 use crate::notes::{Change, Notes};
 use crate::report::Report;
@@ -27,6 +28,10 @@ use crate::report::Report;
 pub enum Message {
     /// A key was pressed.
     Key(KeyPress),
+    /// Something is to be done, as if its key were pressed.
+    Do(Action),
+    /// Words are given whole to what asks for them.
+    Words(String),
     /// The screen has another size.
     Resize(u16, u16),
     /// The mouse did something.
@@ -86,6 +91,12 @@ pub fn update(state: &mut State, message: Message) -> Effect {
 fn answer(state: &mut State, message: Message) -> Effect {
     match message {
         Message::Key(key) => press(state, key),
+        Message::Do(action) => {
+            state.ui.message = None;
+            state.ui.pending = None;
+            perform(state, action)
+        }
+        Message::Words(words) => typed::answer(state, &words),
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
@@ -107,7 +118,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
         Message::Compared(comparison) => {
             state.ui.comparing = None;
             if comparison.base != state.comparison.base {
-                let base = describe::name(state, comparison.base);
+                let base = describe::brief_name(state, comparison.base);
                 state.ui.message = Some(format!("{base} is now the base; seen from it, the counts are others"));
             }
             state.adopt(*comparison);
@@ -119,7 +130,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Reloaded(Err(problem)) => {
-            state.ui.message = Some(format!("{problem}; these are the reports as they were"));
+            state.ui.message = Some(format!("still the reports from before: {problem}"));
             Effect::None
         }
         Message::Kept(notes) => kept(state, notes),
@@ -134,19 +145,25 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
     state.ui.message = None;
     let pending = state.ui.pending.take();
     let scopes = state.scopes();
-    let resolved = match state.keys.resolve(&scopes, pending, key) {
-        // A second key that completes nothing counts for itself.
-        Resolved::Unbound if pending.is_some() => state.keys.resolve(&scopes, None, key),
-        resolved => resolved,
-    };
-    match resolved {
-        Resolved::Action(action) => match disabled(state, action) {
-            None => act(state, action),
-            Some(reason) => {
-                state.ui.message = Some(reason);
-                Effect::None
+    let mut resolved = state.keys.resolve(&scopes, pending, key);
+    if resolved == Resolved::Unbound && state.ui.overlay.is_none() {
+        // Of keys that belong together elsewhere the second one must not do here what it does alone.
+        match state.keys.resolve(&Scope::VIEWS, pending, key) {
+            Resolved::Action(action) => {
+                let keys: Vec<KeyPress> = pending.into_iter().chain([key]).collect();
+                state.ui.message = out_of_place(state, action).map(|place| format!("{} {place}", shown(&keys)));
+                return Effect::None;
             }
-        },
+            Resolved::Prefix => resolved = Resolved::Prefix,
+            Resolved::Unbound => {}
+        }
+    }
+    if resolved == Resolved::Unbound && pending.is_some() {
+        // A second key that completes nothing counts for itself.
+        resolved = state.keys.resolve(&scopes, None, key);
+    }
+    match resolved {
+        Resolved::Action(action) => perform(state, action),
         Resolved::Prefix => {
             state.ui.pending = Some(key);
             Effect::None
@@ -156,6 +173,17 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
                 state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
             }
             type_key(state, key);
+            Effect::None
+        }
+    }
+}
+
+/// Does an action, or says why it has nothing to do.
+fn perform(state: &mut State, action: Action) -> Effect {
+    match disabled(state, action) {
+        None => act(state, action),
+        Some(reason) => {
+            state.ui.message = Some(reason);
             Effect::None
         }
     }
@@ -245,6 +273,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::ToggleOrder if state.ui.view == View::Topics => arrange(state, action),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, -1),
+        Action::NextDivergence if state.ui.view == View::Divergences => step(state, 1),
+        Action::PreviousDivergence if state.ui.view == View::Divergences => step(state, -1),
         Action::NextDivergence => next_divergence(state, true),
         Action::PreviousDivergence => next_divergence(state, false),
         Action::NextTopic => next_topic(state, true),
@@ -325,7 +355,7 @@ pub(super) fn back(state: &mut State) -> Effect {
 }
 
 /// Does what was chosen from a list; what cannot be done says why, and the list stays.
-fn picked(state: &mut State) -> Effect {
+pub(super) fn picked(state: &mut State) -> Effect {
     let Some(Overlay::Picker(picker)) = &state.ui.overlay else { return Effect::None };
     let Some(entry) = picker.entry() else { return Effect::None };
     if let Some(reason) = &entry.why_not {
@@ -396,9 +426,11 @@ fn moved(at: usize, by: isize, count: usize) -> usize {
 fn leap(state: &mut State, direction: isize) {
     let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
     let help_lines = help::last_top(state) + 1;
+    let page = isize::try_from(help::rows(state)).unwrap_or(2).max(2) - 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. }), _) => {}
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * half, help_lines),
+        // A page as in a pager, which keeps one line.
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * page, help_lines),
         (Some(Overlay::Picker(_) | Overlay::Search(_)), _) | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, direction * half);
         }
@@ -426,6 +458,66 @@ fn open(state: &mut State) {
         (None, View::Map) => descend(state, View::Read),
         (None, View::Read) if state.fold_start(state.ui.cursor).is_some() => toggle_fold(state),
         (None, View::Read) if state.reports[state.ui.cursor.report].passages.is_empty() => {}
-        (None, View::Read) => descend(state, View::Detail),
+        (None, View::Read) => {
+            descend(state, View::Detail);
+            state.ui.detail_top = detail::top_of_finding(state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Ui;
+    use crate::app::key::parse_script;
+    use crate::compare::compare;
+    use crate::report::builtin;
+
+    fn pressed(keys: &str) -> State {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (120, 40));
+        for key in parse_script(keys).expect("keys") {
+            let _ = update(&mut state, Message::Key(key));
+        }
+        state
+    }
+
+    #[test]
+    fn a_key_of_another_view_says_where_it_works_and_does_nothing() {
+        for (keys, said) in [
+            ("DB", "B works in Read (R)"),
+            ("Dga", "ga works in Read (R)"),
+            ("F]c", "]c works in Read (R)"),
+            ("D]t", "]t works in Read (R)"),
+            ("Tx", "x works in Divergences (D)"),
+            ("RX", "X works in Divergences (D)"),
+        ] {
+            let (before, now) = (pressed(keys.get(..1).expect("a view")), pressed(keys));
+            assert_eq!(now.ui.message.as_deref(), Some(said), "{keys}");
+            let ui = Ui { message: before.ui.message.clone(), ..now.ui };
+            assert_eq!(ui, before.ui, "{keys}");
+        }
+        assert_eq!(pressed("DQ").ui.message.as_deref(), Some("Q does nothing here; ? lists the keys"));
+        assert!(
+            pressed("]x").ui.message.is_some_and(|said| said.contains("checked")),
+            "what completes nothing is a key"
+        );
+    }
+
+    #[test]
+    fn the_list_begins_with_the_gravest_or_where_one_stepped_to_and_says_so() {
+        assert_eq!((pressed("D").ui.entry, pressed("D").ui.message), (0, None));
+        let state = pressed("]cD");
+        assert_eq!(state.listed.entries.get(state.ui.entry).copied(), state.ui.finding);
+        let said = "at the difference that you are on; gg goes to the gravest";
+        assert!(state.ui.entry > 0 && state.ui.message.as_deref() == Some(said), "{:?}", state.ui.message);
+        assert_eq!(pressed("DjjD").ui.entry, 2, "shown again, it stays where it is");
+    }
+
+    #[test]
+    fn differences_are_walked_in_their_list_too() {
+        assert_eq!(pressed("D]c]c").ui.entry, pressed("Djj").ui.entry);
+        assert_eq!(pressed("D]c]c[c").ui.entry, pressed("Dj").ui.entry);
     }
 }

@@ -92,7 +92,7 @@ pub fn facts(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Stri
         }
     }
     for told in told(&notes.remarks, reports, comparison) {
-        if told.lost || told.remark.about.list == List::Divergence {
+        if told.lost || told.absent.is_some() || told.remark.about.list == List::Divergence {
             line(&mut out, &remark(&told));
         }
     }
@@ -157,7 +157,12 @@ fn remark(told: &Told<'_>) -> [String; COLUMNS] {
         number(base.and_then(|p| p.passage)),
         number(told.rewrite),
         about.rewrite.clone().unwrap_or_default(),
-        if told.lost { "no longer found" } else { "divergence" }.to_owned(),
+        match (told.absent, told.lost) {
+            (Some(_), _) => "report not among these",
+            (None, true) => "no longer found",
+            (None, false) => "divergence",
+        }
+        .to_owned(),
         words(there),
         number(there.and_then(|p| p.paragraph)),
         number(there.and_then(|p| p.passage)),

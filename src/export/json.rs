@@ -7,7 +7,7 @@
 //!  "facts":[{"kind":"number","label":…,"base":{…},"weighty":false,"rank":3,"cells":[{"report":0,"mark":"same","text":…,"rule":…,"confidence":…,"sentence":…,"places":[…]}]}],
 //!  "topics":[{"label":…,"keywords":[…],"reports":[{"passages":[…],"words":…,"share":…}]}],
 //!  "shared_outside_base":[[{"report":1,"passage":4},{"report":2,"passage":7}]],
-//!  "notes":[{"list":"fact","kind":"number","rule":"","rewrite":null,"finding":…,"checked":true,"note":…,"lost":false,
+//!  "notes":[{"list":"fact","kind":"number","rule":"","rewrite":null,"finding":…,"checked":true,"note":…,"lost":false,"absent":null,
 //!            "places":[{"label":…,"report":0,"paragraph":0,"passage":2,"words":…}]}]}
 //! ```
 //!
@@ -75,6 +75,7 @@ struct Noted<'a> {
     checked: bool,
     note: &'a str,
     lost: bool,
+    absent: Option<&'a str>,
     places: Vec<remarks::Place<'a>>,
 }
 
@@ -90,6 +91,7 @@ impl<'a> Noted<'a> {
             checked: remark.checked,
             note: &remark.note,
             lost: told.lost,
+            absent: told.absent,
             places: told.places.clone(),
         }
     }

@@ -9,6 +9,7 @@ use super::remarks::{Told, told as said};
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
 use crate::notes::Notes;
+use crate::plural::count;
 use crate::report::Report;
 use crate::report::visible::visible;
 
@@ -66,7 +67,7 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
         let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
     }
     if found.is_empty() {
-        let _ = writeln!(out, "No divergence found.\n");
+        let _ = writeln!(out, "No divergence found that matters.\n");
         return;
     }
     let _ = writeln!(out, "| base | here | divergence | rule | confidence |");
@@ -95,8 +96,8 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
         Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| format!("`{}` {}", m.sign(), m.doc())).collect();
     let _ = writeln!(
         out,
-        "{} facts; the {same} that all reports tell alike are not listed. {}.\n",
-        rows.len(),
+        "{}; those that all reports tell alike ({same}) are not listed. {}.\n",
+        count(rows.len(), "fact"),
         marks.join(", ")
     );
     let names: Vec<String> = comparison
@@ -151,11 +152,11 @@ fn remarks(remarks: &[Told<'_>], out: &mut String) {
     let _ = writeln!(out, "\n## Ticks and notes\n\n| checked | finding | places | note |\n| --- | --- | --- | --- |");
     for told in remarks {
         let tick = if told.remark.checked { "✓" } else { "" };
-        let lost = if told.lost { " (no longer found)" } else { "" };
         let places: Vec<String> =
             told.places.iter().map(|p| format!("{}: {}", escaped(&p.cited()), escaped(p.words))).collect();
-        let (finding, note) = (escaped(&told.remark.finding), escaped(&told.remark.note));
-        let _ = writeln!(out, "| {tick} | {finding}{lost} | {} | {note} |", places.join("; "));
+        let finding = escaped(&format!("{}{}", told.remark.finding, told.apart()));
+        let note = escaped(&told.remark.note);
+        let _ = writeln!(out, "| {tick} | {finding} | {} | {note} |", places.join("; "));
     }
 }
 

@@ -12,11 +12,24 @@ pub(super) struct Told<'a> {
     pub remark: &'a Remark,
     /// Whether its finding is not there any more.
     pub lost: bool,
+    /// The report that it is about, if that is not among these.
+    pub absent: Option<&'a str>,
     /// The rewrite that it is about, if that is among the reports.
     pub rewrite: Option<usize>,
     /// How sure its divergence is.
     pub confidence: Option<f64>,
     pub places: Vec<Place<'a>>,
+}
+
+impl Told<'_> {
+    /// Why it stands at no finding of these reports, in brackets after a space; nothing if it does.
+    pub fn apart(&self) -> String {
+        match self.absent {
+            Some(name) => format!(" (on a report not among these: {name})"),
+            None if self.lost => " (no longer found)".to_owned(),
+            None => String::new(),
+        }
+    }
 }
 
 /// Words of a report, or what is remembered of them.
@@ -50,6 +63,7 @@ pub(super) fn told<'a>(remarks: &'a [Remark], reports: &'a [Report], comparison:
         .map(|(index, remark)| Told {
             remark,
             lost: remarked.lost.contains(&index),
+            absent: remark.about.absent(reports),
             rewrite: remark.about.rewrite.as_ref().and_then(|name| named(reports, name)),
             confidence: None,
             places: remark.about.places.iter().map(|quoted| remembered(quoted, reports)).collect(),

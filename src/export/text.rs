@@ -14,6 +14,7 @@ use super::remarks::{Told, told};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Link, Pairing};
 use crate::notes::Notes;
+use crate::plural::count;
 use crate::report::Report;
 use crate::report::visible::visible;
 
@@ -26,7 +27,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes, column
     let mut lines = Lines { out: String::new(), columns };
     let base = &reports[comparison.base];
     lines.put("", &base.title);
-    let counts = format!("{} words, {} passages", base.word_count(), base.passages.len());
+    let counts = format!("{}, {}", count(base.word_count(), "word"), count(base.passages.len(), "passage"));
     lines.put("", &format!("base: {} ({counts})", name(reports, comparison.base)));
     for pairing in &comparison.pairings {
         rewrite(reports, comparison, pairing, &mut lines);
@@ -80,9 +81,9 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
     lines.put(
         "",
         &format!(
-            "{} words, {} passages; of its words kept {}, reworded {}, only here {}",
-            s.rewrite_words,
-            report.passages.len(),
+            "{}, {}; of its words kept {}, reworded {}, only here {}",
+            count(s.rewrite_words, "word"),
+            count(report.passages.len(), "passage"),
             percent(s.kept),
             percent(s.reworded),
             percent(s.added)
@@ -112,6 +113,7 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
 fn divergences(pairing: &Pairing, lines: &mut Lines) {
     let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
     if found.is_empty() {
+        lines.head("-- divergences: none found that matters --");
         return;
     }
     lines.head(&format!("-- divergences: {} --", found.len()));
@@ -185,7 +187,7 @@ fn topics(reports: &[Report], comparison: &Comparison, lines: &mut Lines) {
     for topic in &comparison.topics {
         let each = topic.passages.iter().enumerate().map(|(report, p)| match p.len() {
             0 => format!("{}: silent", name(reports, report)),
-            count => format!("{}: {count}", name(reports, report)),
+            told => format!("{}: {told}", name(reports, report)),
         });
         lines.put("", &format!("{}  ({})", topic.label, each.collect::<Vec<_>>().join(", ")));
     }
@@ -199,8 +201,7 @@ fn remarks(remarks: &[Told<'_>], lines: &mut Lines) {
     lines.head(&format!("== ticks and notes: {}, checked: {checked} ==", remarks.len()));
     for told in remarks {
         let tick = if told.remark.checked { "[x] " } else { "[ ] " };
-        let lost = if told.lost { "  (no longer found)" } else { "" };
-        lines.put(tick, &format!("{}{lost}", told.remark.finding));
+        lines.put(tick, &format!("{}{}", told.remark.finding, told.apart()));
         for place in &told.places {
             lines.put("    ", &format!("{}: {}", place.cited(), place.words));
         }

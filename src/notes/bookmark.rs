@@ -13,7 +13,10 @@ use crate::strict::{self, Wrong};
 pub struct Bookmark {
     /// The name of the view.
     pub view: String,
-    /// The passage under the cursor.
+    /// Of the entries of a list at that passage the one selected, from 0.
+    #[serde(default)]
+    pub entry: usize,
+    /// The passage under the cursor, or of the selected entry of a list.
     pub passage: Anchor,
 }
 
@@ -24,7 +27,7 @@ impl Bookmark {
     /// If there is no such passage.
     #[must_use]
     pub fn at(reports: &[Report], passage: Passage, view: &str) -> Self {
-        Self { view: view.to_owned(), passage: Anchor::of(reports, passage) }
+        Self { view: view.to_owned(), entry: 0, passage: Anchor::of(reports, passage) }
     }
 
     /// Reads a bookmark.

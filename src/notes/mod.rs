@@ -133,14 +133,18 @@ impl Notes {
         out
     }
 
-    /// How many pins find a passage of theirs no more.
+    /// How many pins find a passage of theirs no more, though both reports are open.
     #[must_use]
     pub fn lost(&self, reports: &[Report]) -> usize {
-        self.pins.iter().filter(|pin| pin.find(reports).is_none()).count()
+        self.pins.iter().filter(|pin| pin.is_open(reports) && pin.find(reports).is_none()).count()
     }
 }
 
 impl Pin {
+    fn is_open(&self, reports: &[Report]) -> bool {
+        self.passages.iter().all(|anchor| anchor::named(reports, &anchor.report).is_some())
+    }
+
     /// Where its passages are now, in the order of the reports.
     fn find(&self, reports: &[Report]) -> Option<[Passage; 2]> {
         let [one, other] = &self.passages;
@@ -193,5 +197,7 @@ mod tests {
         let changed = reports("The bridge opened.", "It is shut.");
         assert!(notes.pins(&changed, 0).is_empty());
         assert_eq!(notes.lost(&changed), 1);
+        // Of a report that is not open, nothing is known.
+        assert_eq!(notes.lost(&changed[..1]), 0);
     }
 }

@@ -216,6 +216,14 @@ impl About {
         }
     }
 
+    /// The name of a report that this is about and that is not among these, if there is one.
+    #[must_use]
+    pub fn absent(&self, reports: &[Report]) -> Option<&str> {
+        let places = self.places.iter().map(|quoted| &quoted.passage.report);
+        let mut names = [&self.base].into_iter().chain(&self.rewrite).chain(places);
+        names.find(|name| anchor::named(reports, name).is_none()).map(String::as_str)
+    }
+
     /// The finding that this was written of, if its passages are still there.
     #[must_use]
     pub fn find(&self, reports: &[Report]) -> Option<Subject> {
@@ -245,6 +253,8 @@ pub struct Remarked {
     pub divergences: Vec<Vec<Option<usize>>>,
     /// The remarks whose finding is not there any more. Those made from another base rest and are not among them.
     pub lost: Vec<usize>,
+    /// The remarks about a report that is not open.
+    pub elsewhere: Vec<usize>,
 }
 
 impl Remarked {
@@ -252,10 +262,11 @@ impl Remarked {
     #[must_use]
     pub fn of(remarks: &[Remark], reports: &[Report], comparison: &Comparison) -> Self {
         let mut waiting: BTreeMap<Subject, usize> = BTreeMap::new();
-        let mut lost: Vec<usize> = Vec::new();
+        let (mut lost, mut elsewhere) = (Vec::new(), Vec::new());
         for (index, remark) in remarks.iter().enumerate() {
             match remark.about.find(reports) {
                 Some(subject) => drop(waiting.insert(subject, index)),
+                None if remark.about.absent(reports).is_some() => elsewhere.push(index),
                 None => lost.push(index),
             }
         }
@@ -277,7 +288,7 @@ impl Remarked {
         let divergences = comparison.pairings.iter().map(|pairing| of(pairing, &mut waiting)).collect();
         lost.extend(waiting.into_iter().filter(|(subject, _)| subject.base == comparison.base).map(|(_, at)| at));
         lost.sort_unstable();
-        Self { facts, divergences, lost }
+        Self { facts, divergences, lost, elsewhere }
     }
 }
 
@@ -347,6 +358,19 @@ mod tests {
         let number = comparison.pairings[1].divergences.iter().position(|d| d.sentence.contains("42"));
         assert!(remarked.divergences[1][number.expect("the number")].is_some());
         assert!(remarked.divergences[0].iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn those_on_a_report_that_is_not_open_are_not_lost() {
+        let notes = ticked(&reports(&[("base", BASE), ("one", REWRITE)]));
+        let texts = reports(&[("base", BASE), ("two", BASE)]);
+        let remarked = Remarked::of(&notes.remarks, &texts, &compared(&texts, 0));
+        let of = |index: &usize| notes.remarks[*index].about.absent(&texts);
+        assert!(!remarked.elsewhere.is_empty() && remarked.elsewhere.iter().all(|i| of(i) == Some("one")));
+        assert_eq!(remarked.lost, [0_usize; 0]);
+        let texts = reports(&[("other", BASE), ("one", REWRITE)]);
+        let remarked = Remarked::of(&notes.remarks, &texts, &compared(&texts, 0));
+        assert_eq!((remarked.elsewhere.len(), remarked.lost.len()), (notes.remarks.len(), 0));
     }
 
     #[test]

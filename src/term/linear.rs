@@ -5,17 +5,16 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::keeper::Keeper;
 use super::{Left, Opened, clipboard};
-use crate::app::linear::{Line, here, opening};
+use crate::app::action::Action;
+use crate::app::linear::{here, opening, place};
+use crate::app::typed::{Line, read};
 use crate::app::{Effect, Message, State, greeting, update};
 use crate::compare::compare;
 use crate::report::visible::visible;
 
 /// What the views are laid out for. Nothing is drawn, but how far a page goes hangs on it.
 const SIZE: (u16, u16) = (160, 45);
-/// What is pressed first: the list of differences, which says at once what matters most.
-const FIRST: &str = "D";
-
-/// Compares the reports and answers lines of keys until the reader quits or `input` ends.
+/// Compares the reports and answers lines until the reader quits or `input` ends.
 ///
 /// # Errors
 /// If `input` or `output` fail.
@@ -36,7 +35,8 @@ impl Reader {
     fn read(mut self, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
         say(output, &opening(&self.state))?;
         say(output, self.state.ui.message.take().as_slice())?;
-        self.take(FIRST);
+        // The list of differences says at once what matters most.
+        self.send(Message::Do(Action::ShowDivergences));
         say(output, &here(&self.state))?;
         let prompts = io::stdin().is_terminal();
         let mut lines = input.lines();
@@ -46,41 +46,39 @@ impl Reader {
             }
             output.flush()?;
             let Some(line) = lines.next().transpose()? else { return Ok(Left::Quit) };
-            let before = here(&self.state);
-            if self.take(&line) == Some(Left::Quit) {
-                return Ok(Left::Quit);
+            let before = place(&self.state);
+            match read(&self.state, &line) {
+                Ok(Line::Told(lines)) => say(output, &lines)?,
+                Err(problem) => say(output, &[problem])?,
+                Ok(Line::Steps(steps)) => {
+                    for step in steps {
+                        let message = step.message(&self.state);
+                        if message.is_some_and(|message| self.send(message) == Some(Left::Quit)) {
+                            return Ok(Left::Quit);
+                        }
+                    }
+                    // What was asked for comes first, and what one is on now only if that is something else.
+                    let message = self.state.ui.message.take();
+                    say(output, message.as_slice())?;
+                    if message.is_none() || place(&self.state) != before {
+                        say(output, &here(&self.state))?;
+                    }
+                }
             }
-            let now = here(&self.state);
-            let message = self.state.ui.message.take();
-            if message.is_none() || now != before {
-                say(output, &now)?;
-            }
-            say(output, message.as_slice())?;
         }
     }
 
-    /// Presses the keys of a line.
-    fn take(&mut self, line: &str) -> Option<Left> {
-        let mut line = Line::new(&self.state, line);
-        loop {
-            match line.next(&self.state) {
-                Ok(Some(key)) => {
-                    let mut message = Some(Message::Key(key));
-                    while let Some(next) = message {
-                        let effect = update(&mut self.state, next);
-                        if matches!(effect, Effect::Quit) {
-                            return Some(Left::Quit);
-                        }
-                        message = self.carry_out(effect);
-                    }
-                }
-                Ok(None) => return None,
-                Err(problem) => {
-                    self.state.ui.message = Some(problem);
-                    return None;
-                }
+    /// Changes the state by a message, and by all that comes of it.
+    fn send(&mut self, message: Message) -> Option<Left> {
+        let mut message = Some(message);
+        while let Some(next) = message {
+            let effect = update(&mut self.state, next);
+            if matches!(effect, Effect::Quit) {
+                return Some(Left::Quit);
             }
+            message = self.carry_out(effect);
         }
+        None
     }
 
     fn carry_out(&mut self, effect: Effect) -> Option<Message> {

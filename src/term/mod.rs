@@ -137,7 +137,8 @@ pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     };
     let state = state.remembering(notes, warning).hinted(hints);
     let keeper = Keeper::new(store);
-    Reader { state, screen, keeper, ahead: ahead.into(), job: None, watch, coming: None, themes, theme }.read()
+    Reader { state, screen, keeper, ahead: ahead.into(), job: None, watch, unread: false, coming: None, themes, theme }
+        .read()
 }
 
 /// Shows the bare reports until they are compared: the comparison, and where the reader is by then.
@@ -182,6 +183,8 @@ struct Reader {
     keeper: Keeper,
     job: Option<Job>,
     watch: Option<Watch>,
+    /// Whether files could not be read the last time.
+    unread: bool,
     /// The reports as they are now, while they are being compared.
     coming: Option<Arc<[Report]>>,
     /// What was typed before there was a reader.
@@ -278,11 +281,19 @@ impl Reader {
         let idle = self.job.is_none();
         let reports: Vec<Report> = match self.watch.as_mut().filter(|_| idle).and_then(Watch::news) {
             None => return Next::Nothing,
-            Some(Err(problem)) => return Next::Message(Message::Reloaded(Err(problem))),
+            Some(Err(problem)) => {
+                self.unread = true;
+                return Next::Message(Message::Reloaded(Err(problem)));
+            }
             Some(Ok(reports)) => reports,
         };
+        // Whoever was told that a file cannot be read is told when it can.
+        let was_unread = std::mem::take(&mut self.unread);
         let same = |(a, b): (&Report, &Report)| a.text == b.text && a.label == b.label;
-        if reports.len() == self.state.reports.len() && reports.iter().zip(self.state.reports.iter()).all(same) {
+        if !was_unread
+            && reports.len() == self.state.reports.len()
+            && reports.iter().zip(self.state.reports.iter()).all(same)
+        {
             return Next::Nothing;
         }
         let base = Some(self.state.comparison.base).filter(|base| *base < reports.len()).unwrap_or(0);

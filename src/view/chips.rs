@@ -8,7 +8,7 @@ use crate::app::pointer::Target;
 use crate::app::wrap::width;
 
 /// Draws a heading and choices on the lines of `area`; gives the lines used. If not all fit, the first are left out
-/// until the chosen one does; a sign stands at the end where the last do not.
+/// until the chosen one does; a sign stands where some are left out.
 pub fn draw(heading: &str, choices: &[(String, bool, Target)], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let indent = width(heading);
     let placed = (0..choices.len().max(1))
@@ -19,6 +19,11 @@ pub fn draw(heading: &str, choices: &[(String, bool, Target)], area: Rect, canva
         });
     let (from, places) = placed.unwrap_or_default();
     canvas.text(line(area, 0), heading, Role::Dim);
+    if from > 0 {
+        // The heading ends in a blank.
+        let at = u16::try_from(indent).unwrap_or(u16::MAX).saturating_sub(1).min(area.width);
+        canvas.text(Rect { x: area.x + at, width: (area.width - at).min(1), ..line(area, 0) }, "…", Role::Dim);
+    }
     for ((text, chosen, target), (y, x)) in choices.iter().skip(from).zip(&places) {
         let row = line(area, *y);
         let rest = Rect { x: row.x + x, width: row.width.saturating_sub(*x), ..row };
@@ -53,4 +58,35 @@ fn place(choices: &[(String, bool, Target)], indent: usize, area: Rect) -> Vec<(
         x += wide;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::view::theme::Theme;
+
+    fn drawn(chosen: usize, width: u16) -> String {
+        let names = ["all 48", "changed 30", "negation 2", "tense 3", "no match 15"];
+        let choices: Vec<_> =
+            (0..).zip(names).map(|(at, name)| (name.to_owned(), at == chosen, Target::Choice(at))).collect();
+        let area = Rect { x: 0, y: 0, width, height: 1 };
+        let mut buffer = Buffer::empty(area);
+        draw(
+            " kind ",
+            &choices,
+            area,
+            &mut Canvas { buffer: &mut buffer, theme: &Theme::default(), targets: Vec::new() },
+        );
+        buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_sign_stands_wherever_some_are_left_out() {
+        assert_eq!(drawn(0, 80), " kind [all 48] changed 30  negation 2  tense 3  no match 15");
+        assert_eq!(drawn(0, 40), " kind [all 48] changed 30  negation 2  …");
+        assert_eq!(drawn(4, 41), " kind… negation 2  tense 3 [no match 15]");
+        assert_eq!(drawn(3, 30), " kind… negation 2 [tense 3]  …");
+    }
 }

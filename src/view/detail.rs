@@ -30,6 +30,9 @@ pub fn lines(entries: &[Entry], rows: &[DetailRow], area: Rect, canvas: &mut Can
         let indent = if entry.role == EntryRole::Heading { 1 } else { INDENT };
         let area = line(area, y);
         let text = Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
+        if entry.role == EntryRole::Selected {
+            canvas.text(Rect { x: text.x.saturating_sub(2), ..text }, "▌", Role::Cursor);
+        }
         let used = canvas.pieces(text, &pieces(&entry.text, row.span, &entry.marks, role(entry)));
         let of_entry = |other: Option<&DetailRow>| other.is_some_and(|r| r.entry == row.entry);
         if index > 0 && row.span.start > 0 && !of_entry(rows.get(index - 1)) {
@@ -44,7 +47,7 @@ pub fn lines(entries: &[Entry], rows: &[DetailRow], area: Rect, canvas: &mut Can
 
 const fn role(entry: &Entry) -> Role {
     match entry.role {
-        EntryRole::Heading | EntryRole::Finding => Role::Strong,
+        EntryRole::Heading | EntryRole::Finding | EntryRole::Selected => Role::Strong,
         EntryRole::Text => Role::Text,
         EntryRole::Note => Role::Dim,
     }

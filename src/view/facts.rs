@@ -12,6 +12,7 @@ use crate::app::remark::{self, Attention};
 use crate::app::wrap::shorten;
 use crate::app::{State, describe, evidence};
 use crate::compare::Mark;
+use crate::plural;
 
 /// Draws the table of facts.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -65,7 +66,7 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
             continue;
         }
         let row = at - usize::from(apart && at > table.of_base);
-        columns.row(state, table.rows[row], row == state.ui.facts.row, area, canvas);
+        columns.row(state, row, area, canvas);
         canvas.target(area, Target::Fact(row, None));
         for (report, cell) in columns.cells(area) {
             canvas.target(cell, Target::Fact(row, Some(report)));
@@ -194,9 +195,10 @@ impl Columns {
         used
     }
 
-    fn row(&self, state: &State, index: usize, selected: bool, area: Rect, canvas: &mut Canvas<'_>) {
+    fn row(&self, state: &State, at: usize, area: Rect, canvas: &mut Canvas<'_>) {
+        let (index, selected) = (state.table.rows[at], at == state.ui.facts.row);
         let fact = &state.comparison.facts[index];
-        let number = format!("{:>4}", fact.rank + 1);
+        let number = format!("{:>4}", at + 1);
         canvas.text(Self::cell(area, 0, self.number), &number, Role::Dim);
         let kind = if self.number == 0 { format!(" {}", fact.kind.word()) } else { fact.kind.word().to_owned() };
         canvas.text(Self::cell(area, self.number, self.kind), &kind, Role::Dim);
@@ -249,6 +251,6 @@ fn counted(sum: &Sum) -> String {
 
 /// What a report carries nothing of: `none of 34 quotations, 3 dates`.
 fn nothing(sum: &Sum) -> Option<String> {
-    let kinds: Vec<String> = sum.nothing_of.iter().map(|c| format!("{} {}", c.all, c.kind.plural())).collect();
+    let kinds: Vec<String> = sum.nothing_of.iter().map(|c| plural::of(c.all, c.kind.plural())).collect();
     (!kinds.is_empty()).then(|| format!("none of {}", kinds.join(", ")))
 }

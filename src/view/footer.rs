@@ -76,9 +76,18 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool 
         canvas.text(legend, &message, Role::Key);
         return true;
     }
+    // What names a file can be long: it has the place of the finding and of the legend to itself.
+    let legend = geometry.legend.filter(|legend| legend.y == area.bottom() && legend.width == area.width);
+    let area = Rect { height: area.height + legend.map_or(0, |legend| legend.height), ..area };
     canvas.clear(area);
-    canvas.text(area, &shorten(&message, usize::from(area.width)), Role::Key);
-    false
+    let message = message.trim_start();
+    let lines = wrap(message, Span::new(0, message.len()), usize::from(area.width).saturating_sub(2));
+    for (y, span) in (0..area.height).zip(&lines) {
+        let rest = message.get(span.start..).unwrap_or_default();
+        let shown = if y + 1 == area.height { rest } else { span.get(message) };
+        canvas.text(line(area, y), &shorten(&format!(" {shown}"), usize::from(area.width)), Role::Key);
+    }
+    legend.is_some()
 }
 
 /// Writes what is described; gives what is left of its last line.
@@ -226,12 +235,15 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
     let mut seen = Vec::new();
     let mut bindings: Vec<(&str, &[KeyPress], Action)> = Vec::new();
-    for scope in state.scopes() {
-        for binding in state.keys.all().filter(|b| b.scope == scope) {
+    let scopes = state.scopes();
+    for scope in &scopes {
+        for binding in state.keys.all().filter(|b| b.scope == *scope) {
             let (Some(word), Some(key)) = (binding.footer, binding.keys.first()) else {
                 continue;
             };
-            let live = disabled(state, binding.action).is_none();
+            // What lies over a view can have another use for a key of it.
+            let means = state.keys.meaning(&scopes, key) == Some(binding.action);
+            let live = means && disabled(state, binding.action).is_none();
             if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);
                 bindings.push((word, key, binding.action));

@@ -5,15 +5,21 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
-use crate::app::help::{HelpLine, KEYS, lines};
+use crate::app::help::{HelpLine, KEYS, lines, rows};
 use crate::app::pointer::Target;
+use crate::app::wrap::width;
 
 /// Draws the help over `area`, from line `top`.
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     canvas.target(area, Target::Overlay);
     let lines = lines(state);
-    canvas.text(line(area, 0), " Keys that work here · j k scroll · / finds one · Esc closes", Role::Strong);
+    let heading = line(area, 0);
+    canvas.text(heading, " Keys that work here · Space b page · / finds one · Esc closes", Role::Strong);
+    let last = (top + rows(state)).min(lines.len());
+    let seen = if top == 0 && last == lines.len() { String::new() } else { format!(" {last}/{} ", lines.len()) };
+    let at = u16::try_from(width(&seen)).unwrap_or(0).min(area.width);
+    canvas.text(Rect { x: heading.right() - at, width: at, ..heading }, &seen, Role::Dim);
     for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
         let row = line(area, y);
         match shown {

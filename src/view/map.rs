@@ -11,6 +11,7 @@ use crate::app::plot::{Closeness, Fate, columns_of};
 use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{Place, State, describe};
+use crate::plural::count;
 
 /// Draws the map.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -58,8 +59,8 @@ fn axis(state: &State, rows: &[usize], canvas: &mut Canvas<'_>) {
         canvas.tint(head, Role::Bar);
     }
     let passages = state.reports[base].passages.len();
-    let unseen = if map.unseen > 0 { format!(" · {} more rewrites", map.unseen) } else { String::new() };
-    canvas.text(line(map.axis_head, 1), &format!(" {passages} passages{unseen}"), Role::Dim);
+    let unseen = if map.unseen > 0 { format!(" · {}", count(map.unseen, "more rewrite")) } else { String::new() };
+    canvas.text(line(map.axis_head, 1), &format!(" {}{unseen}", count(passages, "passage")), Role::Dim);
     let digits = passages.max(1).to_string().len();
     for (y, (index, row)) in (0..map.axis.height).zip(map.rows.iter().enumerate()) {
         let area = line(map.axis, y);
@@ -98,7 +99,7 @@ fn counts(panel: &Panel, room: usize) -> String {
     let (told, moved) = (all - sum(rows, |f| f.unmatched), sum(rows, |f| f.moved));
     let only = panel.only_here;
     let forms = [
-        format!(" tells {told} of {all} passages, {moved} moved · {only} only here"),
+        format!(" tells {told} of {}, {moved} moved · {only} only here", count(all, "passage")),
         format!(" tells {told} of {all}, {moved} moved · {only} only here"),
         format!(" tells {told} of {all} · {only} only here"),
         format!(" {told} of {all}, +{only}"),

@@ -13,6 +13,7 @@ use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
 use crate::compare::{Relation, Shift, Summary};
+use crate::plural::count;
 use crate::report::{PassageKind, Report, Span};
 
 /// Draws one pane.
@@ -67,7 +68,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     }
     let counts = match state.pairing(pane.report) {
         Some(pairing) if report.passages.is_empty() => {
-            format!("empty: no match for {} passages", pairing.base_links.len())
+            format!("empty: no match for {}", count(pairing.base_links.len(), "passage"))
         }
         Some(pairing) => match foreign(state, pane.report) {
             Some((base, other)) => format!("{other}, base {base}: few matches"),
@@ -87,7 +88,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
 
 /// Role, words, day and source of a report, as much of it as there is room for.
 fn about(report: &Report, role: &str, room: usize) -> String {
-    let words = format!("{} words", report.word_count());
+    let words = count(report.word_count(), "word");
     let date = report.date.as_deref().unwrap_or_default();
     let source = report.source.as_deref().unwrap_or_default();
     let known = |parts: &[&str]| -> String {
@@ -116,8 +117,13 @@ fn unmatched(state: &State, room: usize) -> String {
         links.iter().filter(|l| l.is_empty()).count()
     };
     if state.comparison.pairings.iter().all(|p| without(p.rewrite) == 0) {
-        return format!("all {total} passages have a match");
+        return if total == 1 {
+            "its 1 passage has a match".to_owned()
+        } else {
+            format!("all {total} passages have a match")
+        };
     }
+    let all = count(total, "passage");
     let each = |name: &dyn Fn(usize) -> String| {
         let rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
         rewrites.map(|r| format!("{} in {}", without(r), name(r))).collect::<Vec<_>>().join(", ")
@@ -125,14 +131,14 @@ fn unmatched(state: &State, room: usize) -> String {
     let named = |report: usize| describe::name(state, report);
     let digit = |report: usize| (report + 1).to_string();
     let mut forms = vec![
-        format!("of {total} passages without a match: {}", each(&named)),
-        format!("of {total} passages without a match: {}", each(&digit)),
+        format!("of {all} without a match: {}", each(&named)),
+        format!("of {all} without a match: {}", each(&digit)),
     ];
     if let Some(report) = state.against() {
-        forms.push(format!("{} of {total} passages unmatched in {}", without(report), named(report)));
-        forms.push(format!("{} of {total} passages unmatched in {}", without(report), report + 1));
+        forms.push(format!("{} of {all} unmatched in {}", without(report), named(report)));
+        forms.push(format!("{} of {all} unmatched in {}", without(report), report + 1));
     }
-    forms.into_iter().find(|form| width(form) < room).unwrap_or_else(|| format!("{total} passages"))
+    forms.into_iter().find(|form| width(form) < room).unwrap_or(all)
 }
 
 fn text_row(

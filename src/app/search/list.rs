@@ -1,5 +1,6 @@
 //! The list on screen as texts to search in.
 
+use super::needle::Needle;
 use crate::app::{State, View, describe};
 
 /// A list: the selected row, and what each row says.
@@ -33,6 +34,11 @@ impl List {
             }
         };
         Some(Self { at, texts })
+    }
+
+    /// The rows in which something is found.
+    pub fn rows_with(&self, needle: &Needle) -> impl Iterator<Item = usize> {
+        (0..self.texts.len()).filter(move |row| needle.is_in(&self.texts[*row]))
     }
 }
 

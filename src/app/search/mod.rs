@@ -14,11 +14,17 @@ pub use needle::Needle;
 
 use std::collections::BTreeSet;
 
+use super::action::Action;
+use super::describe::fitting;
 use super::key::KeyPress;
 use super::prompt::Prompt;
 use super::toggle::relayout;
+use super::update::descend;
+use super::wrap::shorten;
 use super::{Overlay, Place, State, View, describe};
-use list::{List, select};
+use crate::plural::count;
+use list::List;
+pub(super) use list::select;
 
 /// A search that is being typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +77,15 @@ pub(super) fn type_key(state: &mut State, key: KeyPress) {
         && typing.prompt.press(key)
     {
         typing.back = 0;
+        follow(state);
+    }
+}
+
+/// A whole line, typed at once.
+pub(super) fn type_whole(state: &mut State, text: &str) {
+    if let Some(typing) = typing(state) {
+        typing.back = 0;
+        typing.prompt = Prompt::new(text);
         follow(state);
     }
 }
@@ -146,7 +161,7 @@ pub(super) fn accept(state: &mut State) {
     } else if let Some(needle) = &state.ui.searched {
         let text = needle.text.clone();
         remember(state, text);
-        state.ui.message = Some(said(state));
+        state.ui.message = Some(said(state, None));
     }
 }
 
@@ -171,12 +186,12 @@ pub(super) fn leave(state: &mut State, typing: Typing) {
 pub(super) fn step(state: &mut State, forward: bool) {
     let way = if forward { Way::Next } else { Way::Previous };
     let around = walk(state, way);
-    let said = said(state);
-    state.ui.message = Some(match (around, forward) {
-        (false, _) => said,
-        (true, true) => format!("{said} · from the beginning again"),
-        (true, false) => format!("{said} · from the end again"),
-    });
+    let around = match (around, forward) {
+        (false, _) => None,
+        (true, true) => Some("from the beginning again"),
+        (true, false) => Some("from the end again"),
+    };
+    state.ui.message = Some(said(state, around));
 }
 
 /// Searches for the words that the cursor is about.
@@ -190,7 +205,7 @@ pub(super) fn search_here(state: &mut State) {
         set(state, needle);
         walk(state, Way::Here);
         remember(state, words);
-        state.ui.message = Some(said(state));
+        state.ui.message = Some(said(state, None));
     }
 }
 
@@ -222,14 +237,21 @@ enum Way {
     Previous,
 }
 
-/// Goes to a hit, or to a row of the list on screen; says whether it went round the end.
+/// Goes to a hit, or to a row of the list on screen; says whether it went round the end. Where no row has it, the next
+/// one is in the reports.
 fn walk(state: &mut State, way: Way) -> bool {
     let Some(needle) = state.ui.searched.clone() else { return false };
     if let Some(list) = List::of(state) {
-        let found: Vec<usize> = (0..list.texts.len()).filter(|row| needle.is_in(&list.texts[*row])).collect();
-        let Some((at, around)) = pick(way, found.len(), |index| found[index].cmp(&list.at)) else { return false };
-        select(state, found[at]);
-        return around;
+        let found: Vec<usize> = list.rows_with(&needle).collect();
+        if let Some((at, around)) = pick(way, found.len(), |index| found[index].cmp(&list.at)) {
+            select(state, found[at]);
+            return around;
+        }
+        // While it is typed, nobody is taken to another view.
+        if way == Way::Here || state.hits.all.is_empty() {
+            return false;
+        }
+        descend(state, View::Read);
     }
     let from = state.ui.hit.filter(|_| way != Way::Here);
     let stands = |place: Place| (state.group(place), place.report, place.passage);
@@ -263,33 +285,70 @@ fn pick(way: Way, count: usize, order: impl Fn(usize) -> std::cmp::Ordering) -> 
     })
 }
 
-/// What was found so far, in a few words.
+/// Whether what is searched for is in no report and in no row of the list on screen.
+pub(super) fn is_nowhere(state: &State) -> bool {
+    let in_rows = |needle: &Needle| List::of(state).is_some_and(|list| list.rows_with(needle).next().is_some());
+    state.ui.searched.as_ref().is_some_and(|needle| state.hits.all.is_empty() && !in_rows(needle))
+}
+
+/// What was found so far, in a few words, the important ones first.
 #[must_use]
 pub fn found(state: &State) -> String {
-    match (List::of(state), &state.ui.searched) {
-        (Some(list), Some(needle)) => {
-            let rows = list.texts.iter().filter(|row| needle.is_in(row)).count();
-            format!("{rows} of {} rows", list.texts.len())
-        }
-        _ => position(state).unwrap_or_else(|| "in none of the reports".to_owned()),
+    let Some(needle) = &state.ui.searched else { return String::new() };
+    let hits = state.hits.all.len();
+    match List::of(state) {
+        Some(list) => match (list.rows_with(needle).count(), hits) {
+            (0, 0) => format!("nowhere · {}", otherwise(state, needle, "")),
+            (0, hits) => format!("no row; reports: {hits} ({} {})", state.keys.of(Action::Open), next(state)),
+            (rows, _) => format!("{rows} of {} rows", list.texts.len()),
+        },
+        None => position(state).unwrap_or_else(|| format!("nowhere · {}", otherwise(state, needle, ""))),
     }
 }
 
-/// What was found, in one line.
-fn said(state: &State) -> String {
+/// What was found, in one line, and how one came to it: as much as there is room for, the important words first.
+fn said(state: &State, around: Option<&str>) -> String {
     let Some(needle) = &state.ui.searched else { return String::new() };
-    let text = &needle.text;
-    if let Some(list) = List::of(state) {
-        let found = list.texts.iter().filter(|row| needle.is_in(row)).count();
-        let noun = if found == 1 { "row" } else { "rows" };
-        return format!("“{text}” in {found} {noun} of this list");
+    let (hits, text) = (state.hits.all.len(), shorten(&needle.text, QUOTED));
+    let around = around.map_or_else(String::new, |around| format!(" · {around}"));
+    match (List::of(state).map(|list| list.rows_with(needle).count()), position(state)) {
+        (None | Some(0), None) => format!("“{text}” is nowhere; {}", otherwise(state, needle, " while typing")),
+        (Some(0), Some(_)) => format!("no row; {hits} in the reports, {} goes there: “{text}”", next(state)),
+        (Some(rows), _) => {
+            let here = format!("in {} of this list{around}: “{text}”", count(rows, "row"));
+            fitting(state, &[format!("{here} · {hits} in the reports"), here])
+        }
+        (None, Some(position)) => {
+            let counts = |name: &dyn Fn(usize) -> String| {
+                let each = (0..state.reports.len()).map(|r| format!("{} in {}", state.hits.count(r), name(r)));
+                each.collect::<Vec<_>>().join(", ")
+            };
+            let here = format!("{position}{around} “{text}”");
+            let named = format!("{here}: {}", counts(&|report| describe::name(state, report)));
+            fitting(state, &[named, format!("{here}: {}", counts(&|report| (report + 1).to_string())), here])
+        }
     }
-    let counts: Vec<String> = (0..state.reports.len())
-        .map(|report| format!("{} in {}", state.hits.count(report), describe::name(state, report)))
-        .collect();
-    match position(state) {
-        Some(position) => format!("{position} “{text}”: {}", counts.join(", ")),
-        None => format!("“{text}” is in none of the reports"),
+}
+
+/// So many columns of what was searched for are told again.
+const QUOTED: usize = 20;
+
+/// The key that goes to the next hit.
+fn next(state: &State) -> String {
+    state.keys.of(Action::NextHit)
+}
+
+/// What else can be tried, where nothing was found, and when.
+fn otherwise(state: &State, needle: &Needle, when: &str) -> String {
+    let small = || Needle::new(&needle.text.to_lowercase(), false).ok().flatten();
+    let found = || small().map_or(0, |small| Hits::of(&small, &state.reports, &state.arrangement).all.len());
+    let regex = state.keys.of(Action::ToggleRegex);
+    if needle.is_regex {
+        format!("{regex}{when}: as a text")
+    } else if needle.has_capital() && found() > 0 {
+        format!("in small letters: {} found", found())
+    } else {
+        format!("{regex}{when}: regex")
     }
 }
 

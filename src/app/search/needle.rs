@@ -49,6 +49,12 @@ impl Needle {
         Ok(Some(Self { text: text.to_owned(), is_regex, pattern }))
     }
 
+    /// Whether a capital is meant, so that small letters are not found.
+    #[must_use]
+    pub fn has_capital(&self) -> bool {
+        has_capital(&self.text, self.is_regex)
+    }
+
     /// Where it is found in a text, from left to right, empty matches left out.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
         self.pattern.find_iter(text).filter(|m| !m.is_empty()).map(|m| Span::new(m.start(), m.end()))

@@ -81,3 +81,35 @@ fn lists_are_searched_by_row() {
     press(&mut state, "/ten crowns<enter>");
     assert_eq!(state.ui.facts.row, wanted);
 }
+
+#[test]
+fn what_no_row_has_is_found_in_the_reports_by_the_next_hit() {
+    for view in ["D", "F", "T"] {
+        let mut state = opened();
+        press(&mut state, &format!("{view}/seen the ferry"));
+        assert_eq!(found(&state), "no row; reports: 1 (Enter n)", "{view}");
+        press(&mut state, "<enter>");
+        assert_eq!(state.ui.message.as_deref(), Some("no row; 1 in the reports, n goes there: “seen the ferry”"));
+        assert_ne!(state.ui.view, View::Read, "{view}");
+        press(&mut state, "n");
+        assert_eq!((state.ui.view, at(&state)), (View::Read, (0, 1)), "{view}");
+        assert!(state.ui.message.as_deref().is_some_and(|m| m.starts_with("[1/1]")), "{:?}", state.ui.message);
+        press(&mut state, "<esc><esc>");
+        assert_ne!(state.ui.view, View::Read, "Esc leads back to {view}");
+    }
+}
+
+#[test]
+fn a_missed_search_says_what_else_can_be_tried() {
+    for (keys, said) in [
+        ("/FERRY<enter>", "“FERRY” is nowhere; in small letters: 4 found"),
+        ("/Xylophone<enter>", "“Xylophone” is nowhere; Ctrl-R while typing: regex"),
+        ("/fer.y<enter>", "“fer.y” is nowhere; Ctrl-R while typing: regex"),
+        ("D/xyz<enter>", "“xyz” is nowhere; Ctrl-R while typing: regex"),
+        ("/<c-r>xyz<enter>", "“xyz” is nowhere; Ctrl-R while typing: as a text"),
+    ] {
+        let mut state = opened();
+        press(&mut state, keys);
+        assert_eq!(state.ui.message.as_deref(), Some(said), "{keys}");
+    }
+}

@@ -22,18 +22,31 @@ pub enum LoadError {
     #[error("{0}: is a folder; give it alone, or the files in it, the original first")]
     Folder(PathBuf),
     /// A folder without two reports.
-    #[error("{path}: holds {found} reports (files ending in {endings}); a folder needs an original and its rewrites")]
+    #[error("{path}: holds {found} (files ending in {endings}); a folder needs an original and its rewrites")]
     Sparse {
         /// The folder.
         path: PathBuf,
-        /// How many reports it holds.
-        found: usize,
+        /// How many reports it holds, in words.
+        found: String,
         /// What names of reports end in.
         endings: String,
     },
-    /// The original has no word.
-    #[error("{0}: the original is empty; give a file with text as the first argument")]
-    Empty(PathBuf),
+    /// A report without text.
+    #[error("{path}: {has}; give a file with the text of the report, or leave it out")]
+    Empty {
+        /// The input.
+        path: PathBuf,
+        /// What is wrong with it.
+        has: &'static str,
+    },
+    /// One of several reports in an input without text.
+    #[error("{path}: report {which} in it has no text; take it out, or give it its text")]
+    Textless {
+        /// The input.
+        path: PathBuf,
+        /// Which of them, from 1.
+        which: usize,
+    },
     /// More bytes than allowed.
     #[error(
         "{path}: is larger than {limit} bytes{unpacked}; allow more with --max-size, for example --max-size {more}M"

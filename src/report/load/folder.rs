@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::LoadError;
+use crate::plural::count;
 
 /// What names of reports end in; `.gz` may follow.
 const ENDINGS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl", "eml"];
@@ -28,7 +29,7 @@ pub(super) fn reports(folder: &Path) -> Result<(Vec<PathBuf>, Option<String>), L
     let (at, why) = original(&names);
     if names.len() < 2 {
         let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
-        return Err(LoadError::Sparse { path: folder.to_owned(), found: names.len(), endings });
+        return Err(LoadError::Sparse { path: folder.to_owned(), found: count(names.len(), "report"), endings });
     }
     let first = names.remove(at);
     let said = format!("{}: {first} is the original ({why}); to choose another, name the files", folder.display());

@@ -71,7 +71,7 @@ pub fn address(path: &Path) -> Option<&str> {
 /// many reports as it holds.
 ///
 /// # Errors
-/// See [`LoadError`]. An empty rewrite is legal: everything is omitted in it.
+/// See [`LoadError`]. A report without text is refused: it is a mistake, and everything would be missing in it.
 pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     let (inputs, chosen) = match paths {
         [only] if only.is_dir() => folder::reports(only)?,
@@ -83,16 +83,12 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
     let about = about(&inputs)?;
     let mut reports = Vec::with_capacity(inputs.len());
     for path in &inputs {
-        let is_original = reports.is_empty();
         let mut found = of_input(path, limits, &about.words.abbreviations)?;
         let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
         if let (Some(known), [only]) = (known, &mut *found) {
             known.overrule(only);
         }
         reports.extend(found);
-        if is_original && reports.first().is_none_or(|original| original.passages.is_empty()) {
-            return Err(LoadError::Empty(path.clone()));
-        }
     }
     match &*inputs {
         // A wrong path is the likelier mistake, so the input was read first.
@@ -121,11 +117,16 @@ fn of_input(path: &Path, limits: Limits, abbreviations: &[String]) -> Result<Vec
     let raw = input::read(path, limits.bytes)?;
     let label = label(path, &raw);
     let documents = read::documents(&raw).map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
+    if raw.bytes.is_empty() || documents.is_empty() {
+        return Err(LoadError::Empty { path: path.to_owned(), has: "is empty" });
+    }
     let several = documents.len() > 1;
     let report = |(at, document): (usize, Document)| {
         let label = if several { format!("{label} {}", at + 1) } else { label.clone() };
         let report = Report::from_document(&label, document, abbreviations);
         match report.passages.len() {
+            0 if several => Err(LoadError::Textless { path: path.to_owned(), which: at + 1 }),
+            0 => Err(LoadError::Empty { path: path.to_owned(), has: "has no text in it" }),
             found if found > limits.passages => {
                 Err(LoadError::Long { path: path.to_owned(), found, limit: limits.passages })
             }

@@ -1,0 +1,343 @@
+//! What a line means that is typed in the linear reading: a word, one key, or a word with what it asks for.
+//!
+//! ```text
+//! next   facts   next divergence      a word for an action, or the action's own name
+//! ]c   ctrl-d   <f7>                  exactly one key, as the help names it
+//! search bridge   /bridge             words for what asks for them
+//! jj   serch bridge                   refused: of a line that is not understood nothing is done
+//! ```
+
+use super::action::Action;
+use super::key::KeyPress;
+use super::keymap::shown;
+use super::linear::{here, keys, words};
+use super::picker::{Picker, out_of_place};
+use super::remark::keep_note;
+use super::search;
+use super::update::{Effect, back, picked};
+use super::{Message, Overlay, State};
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// To do this, one after the other.
+    Steps(Vec<Step>),
+    /// To be told this; nothing changes.
+    Told(Vec<String>),
+}
+
+/// A part of what a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Something that a key does.
+    Do(Action),
+    /// That the search begun be one for a regular expression, or for a text.
+    Regex(bool),
+    /// Words for what asks for them.
+    Words(String),
+}
+
+impl Step {
+    /// What is sent for it, in the state that the steps before it have made; none if there is nothing to do.
+    #[must_use]
+    pub fn message(self, state: &State) -> Option<Message> {
+        match (self, &state.ui.overlay) {
+            (Self::Do(action), _) => Some(Message::Do(action)),
+            (Self::Regex(wanted), Some(Overlay::Search(typing))) => {
+                (typing.is_regex != wanted).then_some(Message::Do(Action::ToggleRegex))
+            }
+            (Self::Words(words), Some(_)) => Some(Message::Words(words)),
+            (Self::Regex(_) | Self::Words(_), _) => None,
+        }
+    }
+}
+
+/// A word that can be typed.
+#[derive(Debug)]
+pub struct Word {
+    /// The word, and others for the same.
+    pub words: &'static [&'static str],
+    /// What it does.
+    pub means: Meaning,
+    /// What is told of it.
+    pub doc: &'static str,
+}
+
+/// What a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Do(Action),
+    /// An action and words for it, which may also come on the next line.
+    Ask(Action),
+    /// A search for a regular expression.
+    Regex,
+    /// To be told once more what one is on.
+    Again,
+    /// To be told which words there are.
+    Words,
+    /// To be told which keys there are.
+    Keys,
+}
+
+use Meaning::{Ask, Do};
+
+const fn word(words: &'static [&'static str], means: Meaning, doc: &'static str) -> Word {
+    Word { words, means, doc }
+}
+
+/// All words, in the order in which they are told.
+pub const WORDS: &[Word] = &[
+    word(&["next", "down"], Do(Action::Down), "the next one; Enter alone does the same"),
+    word(&["previous", "prev", "up"], Do(Action::Up), "the one before"),
+    word(&["first", "top"], Do(Action::First), "the first one"),
+    word(&["last", "bottom"], Do(Action::Last), "the last one"),
+    word(&["again", "here", "repeat"], Meaning::Again, "this one once more"),
+    word(&["open"], Do(Action::Open), "this one in the reports; there, the passage in detail"),
+    word(&["back"], Do(Action::Back), "one step back"),
+    word(&["differences", "divergences"], Do(Action::ShowDivergences), "what differs, gravest first"),
+    word(&["facts"], Do(Action::ShowFacts), "what can be checked, and what each report says of it"),
+    word(&["topics"], Do(Action::ShowTopics), "who tells what, who is silent"),
+    word(&["read", "reports"], Do(Action::ShowRead), "the reports, passage by passage"),
+    word(&["kind"], Do(Action::NextKind), "of differences or facts the next kind alone"),
+    word(&["search", "find"], Ask(Action::Search), "search; hit goes on to the next place"),
+    word(&["regex"], Meaning::Regex, "search for a regular expression"),
+    word(&["hit"], Do(Action::NextHit), "the next place of what is searched for"),
+    word(&["topic"], Ask(Action::PickTopic), "go to a topic by a part of its name"),
+    word(&["report"], Ask(Action::PickReport), "go to a report by a part of its name"),
+    word(
+        &["note"],
+        Ask(Action::Annotate),
+        "write a note on this one, instead of any that it has; note - takes it away",
+    ),
+    word(&["tick", "check"], Do(Action::Check), "tick this one as checked, or take the tick back"),
+    word(&["copy"], Do(Action::Copy), "copy its words"),
+    word(&["cite"], Do(Action::Cite), "copy its words, what was found, and where"),
+    word(&["help"], Meaning::Words, "these words"),
+    word(&["keys"], Meaning::Keys, "the keys that work here, each a line of its own"),
+    word(&["quit", "exit"], Do(Action::Quit), "the end"),
+];
+
+/// Reads a line. Where words are asked for, it is these words; an empty line goes on to what is next.
+///
+/// # Errors
+/// Says what can be typed; nothing is to be done then.
+pub fn read(state: &State, typed: &str) -> Result<Line, String> {
+    let typed = typed.trim();
+    if asks_for_words(state) {
+        let key = exactly_one_key(state, typed).filter(|_| is_no_word(typed));
+        return Ok(Line::Steps(vec![key.map_or_else(|| Step::Words(typed.to_owned()), Step::Do)]));
+    }
+    if typed.is_empty() {
+        return Ok(Line::Steps(vec![Step::Do(Action::Down)]));
+    }
+    if let Some(action) = exactly_one_key(state, typed) {
+        return act(state, typed, action, None);
+    }
+    let (first, rest) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(first, rest)| (first, rest.trim()));
+    let rest = Some(rest).filter(|rest| !rest.is_empty());
+    let first_word = first.to_lowercase();
+    match WORDS.iter().find(|word| word.words.contains(&&*first_word)).map(|word| word.means) {
+        Some(Ask(action)) => return act(state, &first_word, action, rest),
+        Some(Meaning::Regex) => {
+            return Ok(Line::Steps(asking(Action::Search, rest.unwrap_or_default(), true)));
+        }
+        Some(meaning) if rest.is_none() => {
+            return match meaning {
+                Meaning::Again => Ok(Line::Told(here(state))),
+                Meaning::Words => Ok(Line::Told(words())),
+                Meaning::Keys => Ok(Line::Told(keys(state))),
+                Do(action) => act(state, &first_word, action, None),
+                Ask(_) | Meaning::Regex => unreachable!("they were looked at before"),
+            };
+        }
+        _ => {}
+    }
+    if let Some(action) = named(typed) {
+        return act(state, typed, action, None);
+    }
+    if let Some((action, rest)) = key_and_words(state, typed) {
+        return act(state, typed, action, Some(rest));
+    }
+    match typed.strip_prefix(':') {
+        Some(command) => read(state, command),
+        None => Err(not_understood(state, typed)),
+    }
+}
+
+/// The steps of an action, with the words for it if they are there.
+fn act(state: &State, typed: &str, action: Action, words: Option<&str>) -> Result<Line, String> {
+    if action == Action::Help {
+        return Ok(Line::Told(keys(state)));
+    }
+    if is_for_the_eye(action) {
+        return Err(format!("{typed}: changes only how the window looks"));
+    }
+    if let Some(reason) = out_of_place(state, action) {
+        return Err(format!("{typed}: {reason}"));
+    }
+    Ok(Line::Steps(match words {
+        Some(words) => asking(action, words, false),
+        None if action == Action::Search => vec![Step::Do(action), Step::Regex(false)],
+        None => vec![Step::Do(action)],
+    }))
+}
+
+/// Whether an action changes nothing but how the window looks.
+pub(super) const fn is_for_the_eye(action: Action) -> bool {
+    matches!(
+        action,
+        Action::CyclePaint
+            | Action::CycleScroll
+            | Action::ToggleZoom
+            | Action::ToggleOutline
+            | Action::Widen
+            | Action::Narrow
+            | Action::ToggleMouse
+            | Action::Redraw
+            | Action::Suspend
+    )
+}
+
+fn asking(action: Action, words: &str, is_regex: bool) -> Vec<Step> {
+    let mut steps = vec![Step::Do(action)];
+    if action == Action::Search {
+        steps.push(Step::Regex(is_regex));
+    }
+    if !words.is_empty() {
+        steps.push(Step::Words(words.to_owned()));
+    }
+    steps
+}
+
+/// The action of which this is the name: `next-divergence`, or `next divergence`.
+fn named(typed: &str) -> Option<Action> {
+    let name = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    super::keymap::BINDINGS.iter().map(|binding| binding.action).find(|action| action.name() == name)
+}
+
+/// What the key does that a line is, if it is one: `n`, `]c`, `ctrl-r`, `<f7>`. Where it does nothing here, what it does
+/// elsewhere.
+fn exactly_one_key(state: &State, typed: &str) -> Option<Action> {
+    let is_key = |keys: &[KeyPress]| {
+        let (label, script) = (shown(keys), keys.iter().map(ToString::to_string).collect::<String>());
+        // `G` is not `g`, but `pgdn` is `PgDn`.
+        let named = label.chars().count() > 2 && label.eq_ignore_ascii_case(typed);
+        named || label == typed || (script.starts_with('<') && script.eq_ignore_ascii_case(typed))
+    };
+    let scopes = state.scopes();
+    let mut bound = state.keys.all().filter(|b| b.keys.iter().any(|keys| is_key(keys)));
+    let elsewhere = bound.clone().next().filter(|_| !asks_for_words(state));
+    bound.find(|b| scopes.contains(&b.scope)).or(elsewhere).map(|b| b.action)
+}
+
+/// A key that asks for words and these words: `/bridge`, `a ask the office`.
+fn key_and_words<'t>(state: &State, typed: &'t str) -> Option<(Action, &'t str)> {
+    let asking = [Action::Search, Action::Annotate, Action::PickTopic, Action::PickReport];
+    let scopes = state.scopes();
+    let keys = state.keys.all().filter(|b| asking.contains(&b.action) && scopes.contains(&b.scope));
+    keys.flat_map(|b| b.keys.iter().map(move |keys| (shown(keys), b.action))).find_map(|(label, action)| {
+        let rest = typed.strip_prefix(&*label)?;
+        let apart = rest.starts_with(char::is_whitespace) || !label.ends_with(char::is_alphanumeric);
+        apart.then(|| (action, rest.trim()))
+    })
+}
+
+/// Whether a line can be meant as a key also where words are asked for.
+fn is_no_word(typed: &str) -> bool {
+    let lower = typed.to_ascii_lowercase();
+    lower == "esc" || lower.starts_with("ctrl-") || (lower.starts_with('<') && lower.ends_with('>'))
+}
+
+fn not_understood(state: &State, typed: &str) -> String {
+    let next = state.keys.of(Action::NextDivergence);
+    format!(
+        "“{typed}” was not understood, and nothing was done. Enter goes on; or type one key, such as {next}, or one of \
+         these words: next, previous, open, back, differences, facts, topics, read, search WORDS, note WORDS, tick, copy, \
+         help, quit."
+    )
+}
+
+/// Whether what is typed is words, not keys.
+const fn asks_for_words(state: &State) -> bool {
+    matches!(state.ui.overlay, Some(Overlay::Picker(_) | Overlay::Search(_) | Overlay::Note { .. }))
+}
+
+/// A note of this alone takes the note away.
+const NONE: &str = "-";
+
+/// Gives words whole to what asks for them, and with that ends it.
+pub(super) fn answer(state: &mut State, words: &str) -> Effect {
+    state.ui.message = None;
+    match &mut state.ui.overlay {
+        Some(_) if words.is_empty() => {
+            let effect = back(state);
+            state.ui.message = Some("nothing was typed, and all is as it was".to_owned());
+            effect
+        }
+        Some(Overlay::Search(_)) => {
+            search::type_whole(state, words);
+            search::accept(state);
+            if search::is_nowhere(state) {
+                let way_out = "small letters find capitals too, and regex WORDS is for a regular expression";
+                state.ui.message = Some(format!("“{words}” is in none of the reports; {way_out}"));
+            }
+            Effect::None
+        }
+        Some(Overlay::Note { line, .. }) => {
+            let before = line.text().to_owned();
+            let note = if words == NONE { "" } else { words };
+            line.put(note);
+            let effect = keep_note(state);
+            state.ui.message = Some(match (note.is_empty(), before.is_empty()) {
+                (true, true) => "there was no note, and there is none".to_owned(),
+                (true, false) => format!("the note was taken away: {before}"),
+                (false, true) => format!("noted: {note}"),
+                (false, false) => format!("noted: {note}; instead of: {before}"),
+            });
+            effect
+        }
+        Some(Overlay::Picker(picker)) => match chosen(picker, words) {
+            Ok(at) => {
+                picker.selected = at;
+                picked(state)
+            }
+            Err(said) => {
+                state.ui.overlay = None;
+                state.ui.message = Some(said);
+                Effect::None
+            }
+        },
+        Some(Overlay::Help { .. }) | None => Effect::None,
+    }
+}
+
+/// Of many that match, so many are named.
+const NAMED: usize = 8;
+
+/// The one entry of a list that words mean: it is called so, or begins so, or holds them. Nothing is guessed, as nobody
+/// sees what is selected while they type.
+fn chosen(picker: &Picker, words: &str) -> Result<usize, String> {
+    let wanted = words.to_lowercase();
+    let labels: Vec<String> = picker
+        .shown
+        .iter()
+        .map(|shown| picker.all.get(shown.entry).map_or_else(String::new, |entry| entry.label.to_lowercase()))
+        .collect();
+    let begins =
+        |label: &str| label.strip_prefix(&*wanted).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let tiers: [&dyn Fn(&str) -> bool; 3] = [&|label| label == wanted, &begins, &|label| label.contains(&*wanted)];
+    for holds in tiers {
+        let found: Vec<usize> = (0..labels.len()).filter(|at| holds(&labels[*at])).collect();
+        match *found {
+            [] => {}
+            [only] => return Ok(only),
+            _ => {
+                let named = found.iter().take(NAMED).filter_map(|at| picker.all.get(picker.shown.get(*at)?.entry));
+                let named: Vec<&str> = named.map(|entry| &*entry.label).collect();
+                return Err(format!("more than one has “{words}” in its name: {}; type more of it", named.join("; ")));
+            }
+        }
+    }
+    Err(format!("nothing here is named so: {words}"))
+}
