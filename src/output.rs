@@ -1,10 +1,19 @@
 //! Files that are written: whole or not at all, and never over what was read.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
+
+/// How the name of a file begins and ends that is not whole yet, so that whoever finds it knows whose it is.
+const UNFINISHED: (&str, &str) = (".variorum-", ".unfinished");
+/// Random letters between them.
+const LETTERS: usize = 12;
+/// A file is made before it is locked; one as old as this is locked, or nobody's.
+const LOCKED_BY_THEN: Duration = Duration::from_mins(1);
 
 /// Why a file was not written.
 #[derive(Debug, Error)]
@@ -60,20 +69,52 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         _ => Path::new("."),
     };
     let mut fresh = tempfile::Builder::new();
+    fresh.prefix(UNFINISHED.0).suffix(UNFINISHED.1).rand_bytes(LETTERS);
     #[cfg(unix)]
     fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut fresh = fresh.tempfile_in(folder)?;
+    // Where files cannot be locked, none is taken for nobody's.
+    let _ = fresh.as_file().try_lock();
     if let Ok(old) = fs::metadata(path) {
         fresh.as_file().set_permissions(old.permissions())?;
     }
     fresh.write_all(bytes)?;
     fresh.as_file().sync_all()?;
-    fresh.persist(path).map_err(|error| error.error)?;
+    let whole = fresh.persist(path).map_err(|error| error.error)?;
     // The new name is safe only when the folder is; where folders cannot be opened there is no way to ask for it.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
+    // By the clock that dated the others, too: the folder may be another machine's.
+    if let Ok(now) = whole.metadata().and_then(|known| known.modified()) {
+        sweep(folder, now);
+    }
     Ok(())
+}
+
+/// Removes the unfinished files of those who were killed while they wrote. Whoever still writes holds a lock, which
+/// ends with the process, however that ends.
+fn sweep(folder: &Path, now: SystemTime) {
+    let is_old = |known: &Metadata| {
+        let age = known.modified().ok().and_then(|then| now.duration_since(then).ok());
+        known.is_file() && age.is_some_and(|age| age > LOCKED_BY_THEN)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !is_unfinished(&entry.file_name()) || !entry.metadata().is_ok_and(|known| is_old(&known)) {
+            continue;
+        }
+        let Ok(file) = File::options().write(true).open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            // What stays is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file has such a name as they have until they are whole.
+fn is_unfinished(name: &OsStr) -> bool {
+    let inner = name.to_str().and_then(|n| n.strip_prefix(UNFINISHED.0)?.strip_suffix(UNFINISHED.1));
+    inner.is_some_and(|letters| letters.len() == LETTERS && letters.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 use variorum::compare::{Options, compare};
 use variorum::notes::remark::Subject;
@@ -22,21 +23,38 @@ fn reports() -> Vec<Report> {
     ]
 }
 
-/// Run by the next test in a process of its own: keeps one note after the other, each longer than the last, until it
+/// Run by the next tests in a process of its own: keeps one note after the other, each longer than the last, until it
 /// is killed.
 #[test]
 fn child_that_keeps_notes() {
     let Some(original) = std::env::var_os("VARIORUM_TEST_KEEP") else { return };
-    let store = Store::of_file(Path::new(&original)).without_data_folder();
-    let reports = reports();
-    let comparison = compare(&reports, &Options::default());
-    let subject = Subject::of_divergence(&reports, &comparison, (0, 0));
+    let keep = keeper(Path::new(&original));
     for round in 1.. {
-        let note = format!("{round} {}", "words ".repeat(round % 5_000));
-        let change = Change::Annotate { subject: subject.clone(), finding: "it differs".to_owned(), note };
-        store.keep(&[change], &reports).expect("it can be kept");
+        keep(&format!("{round} {}", "words ".repeat(round % 5_000)));
         println!("kept {round}");
     }
+}
+
+/// Keeps a note on the same finding each time.
+fn keeper(original: &Path) -> impl Fn(&str) {
+    let store = Store::of_file(original).without_data_folder();
+    let reports = reports();
+    let subject = Subject::of_divergence(&reports, &compare(&reports, &Options::default()), (0, 0));
+    move |note| {
+        let (subject, finding) = (subject.clone(), "it differs".to_owned());
+        store.keep(&[Change::Annotate { subject, finding, note: note.to_owned() }], &reports).expect("it can be kept");
+    }
+}
+
+/// Starts the one above.
+fn keeping(original: &Path) -> Child {
+    Command::new(std::env::current_exe().expect("this test program"))
+        .args(["--exact", "faults::child_that_keeps_notes", "--nocapture", "--test-threads=1"])
+        .env("VARIORUM_TEST_KEEP", original)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs")
 }
 
 #[test]
@@ -45,13 +63,7 @@ fn killed_while_it_saves_it_leaves_the_old_notes_or_the_new_ones() {
     let original = folder.path().join("a.txt");
     let notes = folder.path().join("a.txt.variorum.toml");
     for kill in 0..KILLS {
-        let mut child = Command::new(std::env::current_exe().expect("this test program"))
-            .args(["--exact", "faults::child_that_keeps_notes", "--nocapture", "--test-threads=1"])
-            .env("VARIORUM_TEST_KEEP", &original)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program runs");
+        let mut child = keeping(&original);
         // After another number of rounds each time it is killed somewhere in the next one.
         let lines = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
         let kept = lines.filter(|line| line.contains("kept ")).nth(kill * 3);
@@ -64,6 +76,60 @@ fn killed_while_it_saves_it_leaves_the_old_notes_or_the_new_ones() {
         let round: usize = note.split(' ').next().and_then(|n| n.parse().ok()).expect("a round");
         assert_eq!(note.matches("words").count(), round % 5_000, "after kill {kill}: a part of a note");
     }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder");
+    let mut names: Vec<_> = entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The hidden file of a save that was killed in the middle.
+fn half_saved(original: &Path) -> PathBuf {
+    let folder = original.parent().expect("a folder");
+    let hidden = || names(folder).into_iter().find(|name| name.ends_with(".unfinished"));
+    loop {
+        let mut child = keeping(original);
+        while hidden().is_none() {
+            assert!(child.try_wait().expect("it is ours").is_none(), "it ended by itself");
+        }
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+        // It may just have been done.
+        if let Some(name) = hidden() {
+            return folder.join(name);
+        }
+    }
+}
+
+#[test]
+fn what_a_killed_save_leaves_goes_with_a_later_one_but_nothing_that_may_be_somebodys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let original = folder.path().join("a.txt");
+    let keep = keeper(&original);
+    let made_old = |path: &Path| {
+        let file = fs::File::options().write(true).open(path).expect("it opens");
+        file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("it gets another time");
+        file
+    };
+    let left = half_saved(&original);
+    let others = [".variorum-notes.unfinished", ".variorum-abcdefghijkl", "abcdefghijkl.unfinished"];
+    for name in others {
+        fs::write(folder.path().join(name), "mine").expect("it can be written");
+        made_old(&folder.path().join(name));
+    }
+    keep("whoever made it may be about to lock it");
+    assert!(left.exists());
+    let writes = made_old(&left);
+    writes.try_lock().expect("the killed one holds it no more");
+    keep("whoever holds it still writes, however long it takes");
+    assert!(left.exists());
+    drop(writes);
+    keep("nobody's");
+    let mut expected: Vec<&str> = others.into_iter().chain(["a.txt.variorum.toml"]).collect();
+    expected.sort_unstable();
+    assert_eq!(names(folder.path()), expected);
 }
 
 fn variorum(args: &[&str]) -> Command {

@@ -221,6 +221,7 @@ mod addresses {
             "/large" => told("text/plain", &vec![b'a'; 2 << 20]),
             "/picture" => told("image/png", b"PNG"),
             "/walled" => empty("403 Forbidden"),
+            "/down" => empty("503 Service Unavailable"),
             "/broken" => b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort".to_vec(),
             _ => empty("404 Not Found"),
         }
@@ -263,6 +264,7 @@ mod addresses {
         for (path, said) in [
             ("/nothing", "there is no such page (404); check the address"),
             ("/walled", "does not give the page to programs (403); save the page from a browser"),
+            ("/down", "the server answers with error 503; try again later, or save the page from a browser"),
             ("/round", "redirects"),
             ("/picture", "is image/png, not a text"),
             ("/large", "is larger than 1048576 bytes; allow more with --max-size"),

@@ -124,6 +124,49 @@ fn an_entry_is_selected_and_then_opened() {
 }
 
 #[test]
+fn what_is_pressed_in_a_list_to_choose_from_is_chosen() {
+    let mut state = opened((120, 40), "r");
+    let entry = (0..40).find(|y| at(&state, 60, *y) == Some(Target::Choice(2)));
+    press(&mut state, 60, entry.expect("it is listed"));
+    assert_eq!((state.ui.overlay.is_none(), state.ui.cursor.report), (true, 2));
+}
+
+#[test]
+fn a_row_is_selected_and_then_opened_and_a_kind_of_facts_is_alone() {
+    let mut state = opened((160, 45), "T");
+    let rows: Vec<(u16, usize)> = (0..45)
+        .filter_map(|y| match at(&state, 3, y) {
+            Some(Target::TopicRow(topic)) => Some((y, topic)),
+            _ => None,
+        })
+        .collect();
+    let (y, topic) = rows.into_iter().find(|(_, topic)| *topic != state.ui.topic).expect("two topics");
+    press(&mut state, 3, y);
+    assert_eq!((state.ui.topic, state.ui.view), (topic, View::Topics));
+    press(&mut state, 3, y);
+    assert_eq!((state.topic(state.ui.cursor), state.ui.view), (Some(topic), View::Read));
+    let mut state = opened((160, 45), "F");
+    let all = state.table.rows.len();
+    let mut cells = (0..45).flat_map(|y| (0..160).map(move |x| (x, y)));
+    let kind = cells.find(|(x, y)| matches!(at(&state, *x, *y), Some(Target::FactKind(Some(_)))));
+    let (x, y) = kind.expect("kinds to choose");
+    press(&mut state, x, y);
+    assert!(state.table.rows.len() < all);
+    let at_fact = |state: &State| {
+        (0..45).find_map(|y| match at(state, 3, y) {
+            Some(Target::Fact(row, _)) if row != state.ui.facts.row => Some((y, row)),
+            _ => None,
+        })
+    };
+    let (y, row) = at_fact(&state).expect("two facts");
+    press(&mut state, 3, y);
+    assert_eq!((state.ui.facts.row, state.ui.view), (row, View::Facts));
+    let again = (0..45).find(|y| matches!(at(&state, 3, *y), Some(Target::Fact(at, _)) if at == row));
+    press(&mut state, 3, again.expect("it is still there"));
+    assert_eq!(state.ui.view, View::Read);
+}
+
+#[test]
 fn strips_outline_and_map_lead_there() {
     let mut state = opened((160, 45), "gg");
     let pane = state.geometry.clone().expect("large enough").panes[0];

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use variorum::app::keymap::{BINDINGS, label};
 
+use crate::entries::ENTRIES;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -184,6 +186,18 @@ fn every_file_of_tests_is_run() {
         let stem = file.file_stem().expect("a name").to_string_lossy();
         let named = programs.contains(&&*stem) || listed.contains(&format!("mod {stem};"));
         assert!(named, "{} is in none of the test programs {programs:?}", name(file));
+    }
+}
+
+/// What `cargo test` tries of bytes, a fuzzer tries too.
+#[test]
+fn every_entry_has_a_fuzzer() {
+    let manifest: toml::Table = toml::from_str(&read(&root().join("fuzz/Cargo.toml"))).expect("it is TOML");
+    let targets = manifest["bin"].as_array().expect("the targets");
+    let names: Vec<&str> = targets.iter().filter_map(|target| target["name"].as_str()).collect();
+    assert_eq!(names, ENTRIES.map(|(name, _)| name));
+    for target in targets.iter().filter_map(|target| target["path"].as_str()) {
+        assert!(read(&root().join("fuzz").join(target)).contains("entries::"), "{target} has an entry of its own");
     }
 }
 

@@ -131,6 +131,9 @@ mod tests {
         assert!(matches!(press("jj"), (2, Some(Effect::None))));
         assert!(matches!(press("jjj"), (2, Some(Effect::None))));
         assert!(matches!(press("gg"), (0, Some(Effect::None))));
+        assert!(matches!(press("Gk"), (1, Some(Effect::None))));
+        assert!(matches!(press("<pgdn><pgdn>"), (2, Some(Effect::None))));
+        assert!(matches!(press("<pgup>"), (0, Some(Effect::None))));
         assert!(matches!(press("<esc>"), (0, Some(Effect::Cancel))));
         assert!(matches!(press("q"), (0, Some(Effect::Quit))));
         assert!(opening.ahead.is_empty());

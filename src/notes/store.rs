@@ -275,6 +275,21 @@ mod tests {
         assert_eq!(store.without_data_folder().read().expect("nothing beside"), Notes::default());
     }
 
+    /// Where not even the system's administrator may write.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn notes_on_what_is_read_only_go_to_the_data_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store { beside: Some(PathBuf::from("/sys/a.txt.variorum.toml")), ..store(folder.path()) };
+        store.keep(&[linked(0, 0)], &reports()).expect("kept");
+        store.keep(&[linked(1, 1)], &reports()).expect("kept");
+        assert_eq!(store.read().expect("both").pins.len(), 2);
+        assert_eq!(store.current(), store.data.as_deref());
+        let nowhere = Store { data: None, ..store };
+        assert!(matches!(nowhere.keep(&[linked(0, 0)], &reports()), Err(StoreError::Write { .. })));
+        assert!(matches!(Store::nowhere().keep(&[], &reports()), Err(StoreError::Nowhere)));
+    }
+
     #[test]
     fn the_place_is_kept_apart_and_a_broken_one_is_none() {
         let folder = tempfile::tempdir().expect("a folder");

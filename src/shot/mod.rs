@@ -75,10 +75,14 @@ impl Format {
     /// The format that the extension of `path` stands for, in upper or lower case.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?;
-        let known = Self::EXTENSIONS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
-        known.map(|(_, format)| format)
+        by_extension(&Self::EXTENSIONS, path)
     }
+}
+
+/// What the extension of `path` stands for among those known.
+fn by_extension<T: Copy>(known: &[(&str, T)], path: &Path) -> Option<T> {
+    let extension = path.extension()?.to_str()?;
+    known.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, format)| *format)
 }
 
 /// Writes the screen down as the bytes of a file. `pixels` are those of a PNG.

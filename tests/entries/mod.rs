@@ -1,5 +1,5 @@
 //! What is done with any bytes, and what must hold then: `fuzz/` calls these with bytes that reach new code,
-//! `tests/corpus.rs` with those that are kept in `tests/cases/corpus/`.
+//! `tests/corpus.rs` with those that are kept in `tests/cases/corpus/`, as they are and changed at random.
 //!
 //! Texts are parted by the byte 0x1d, which ASCII has for parting groups.
 

@@ -17,7 +17,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 
 use super::grid::Grid;
-use super::{Palette, Pixels};
+use super::{Palette, Pixels, by_extension};
 
 /// A screen and how long it is looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,9 +44,7 @@ impl Film {
     /// The format that the extension of `path` stands for, in upper or lower case.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?;
-        let known = Self::EXTENSIONS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
-        known.map(|(_, format)| format)
+        by_extension(&Self::EXTENSIONS, path)
     }
 }
 
