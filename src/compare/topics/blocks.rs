@@ -99,11 +99,7 @@ fn vector(words: &Words<'_>, base: usize, passages: &[usize], pairings: &[Pairin
             }
         }
     }
-    let weighted = counts
-        .into_iter()
-        .map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem)))
-        .filter(|(_, w)| *w > 0.0);
-    unit(weighted.collect())
+    weighted(words, counts)
 }
 
 /// The vector of some passages of one report.
@@ -113,11 +109,27 @@ pub fn of_passages(words: &Words<'_>, report: usize, passages: &[usize]) -> Vec<
     for stem in passages.iter().flat_map(|p| words.content(report, *p)) {
         *counts.entry(stem).or_default() += 1.0;
     }
-    let weighted = counts
-        .into_iter()
-        .map(|(stem, count)| (stem, count.min(3.0).sqrt() * words.weight(stem)))
-        .filter(|(_, w)| *w > 0.0);
-    unit(weighted.collect())
+    weighted(words, counts)
+}
+
+/// The vector of stems that occur so often.
+fn weighted(words: &Words<'_>, counts: FxHashMap<u32, f64>) -> Vec<(u32, f64)> {
+    let weight = |(stem, count): (u32, f64)| (stem, count.min(3.0).sqrt() * words.weight(stem));
+    unit(counts.into_iter().map(weight).filter(|(_, w)| *w > 0.0).collect())
+}
+
+/// The direction of all these blocks together.
+#[must_use]
+pub fn together<'b>(blocks: impl Iterator<Item = &'b Block>) -> Vec<(u32, f64)> {
+    let mut all: Vec<(u32, f64)> = blocks.flat_map(|block| block.vector.iter().copied()).collect();
+    // Stable, so that the weights of a stem are added up in the order of the blocks.
+    all.sort_by_key(|(stem, _)| *stem);
+    all.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    unit(all)
 }
 
 /// Sorted by stem and of length 1.
@@ -149,14 +161,4 @@ pub fn cosine(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
         }
     }
     sum
-}
-
-/// The sum of two vectors, of length 1.
-#[must_use]
-pub fn sum(a: &[(u32, f64)], b: &[(u32, f64)], shares: (f64, f64)) -> Vec<(u32, f64)> {
-    let mut all: FxHashMap<u32, f64> = a.iter().map(|(stem, w)| (*stem, w * shares.0)).collect();
-    for (stem, w) in b {
-        *all.entry(*stem).or_default() += w * shares.1;
-    }
-    unit(all.into_iter().collect())
 }

@@ -9,7 +9,7 @@
 //! are alike. Neighbouring blocks are a little more alike than others, unless a heading parts them. Long texts are
 //! first parted into runs of neighbouring blocks, so that the pairs to look at stay few.
 
-use super::blocks::{Block, cosine, sum};
+use super::blocks::{Block, cosine, together};
 
 /// How much more alike neighbours are.
 const NEIGHBOURS: f64 = 0.12;
@@ -53,7 +53,7 @@ pub fn of_blocks(blocks: &[Block], few: usize, many: usize, least: usize) -> Vec
 }
 
 fn joint(blocks: &[Block], run: &[usize]) -> Vec<(u32, f64)> {
-    run.iter().filter_map(|b| blocks.get(*b)).fold(Vec::new(), |all, block| sum(&all, &block.vector, (1.0, 1.0)))
+    together(run.iter().filter_map(|b| blocks.get(*b)))
 }
 
 /// Runs of neighbouring blocks: each block its own where they are few, else joined where neighbours are most alike.

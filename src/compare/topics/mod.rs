@@ -63,7 +63,7 @@ pub(super) fn find(
         for passage in members.iter().flat_map(|b| &b.passages) {
             topic_of[base][*passage] = topic;
         }
-        vectors.push(members.iter().fold(Vec::new(), |all, b| blocks::sum(&all, &b.vector, (1.0, 1.0))));
+        vectors.push(blocks::together(members.iter().copied()));
     }
     for pairing in pairings {
         let of = assign(reports, &words, pairing, &topic_of[base], &mut vectors);
