@@ -13,7 +13,7 @@ pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     canvas.target(area, Target::Overlay);
     let lines = lines(state);
-    canvas.text(line(area, 0), " Keys that work here, then marks · j k · / finds · Esc closes", Role::Strong);
+    canvas.text(line(area, 0), " Keys that work here, marks below · / finds · Esc closes", Role::Strong);
     for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
         let row = line(area, y);
         match shown {
