@@ -2,7 +2,7 @@
 
 use super::{Place, State};
 use crate::compare::arrange::Arrangement;
-use crate::compare::{Comparison, Divergence, Kind, ranked};
+use crate::compare::{Comparison, Divergence, Kind, WordRange, ranked};
 
 /// All divergences, in the order of the reading view and by what they change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,8 +11,6 @@ pub struct Findings {
     pub all: Vec<Finding>,
     /// The same as indices into `all`, those that change most first.
     pub ranked: Vec<usize>,
-    /// Per report and passage: whether a finding is about its words, not its mere absence.
-    pub conflict: Vec<Vec<bool>>,
     /// Per report and passage: the findings there that matter, as indices into `all`.
     at: Vec<Vec<Vec<usize>>>,
 }
@@ -60,14 +58,12 @@ impl Findings {
     }
 
     fn mark(&mut self, comparison: &Comparison, arrangement: &Arrangement) {
-        self.conflict = arrangement.group_of.iter().map(|g| vec![false; g.len()]).collect();
         self.at = arrangement.group_of.iter().map(|g| vec![Vec::new(); g.len()]).collect();
         for (index, finding) in self.all.iter().enumerate().filter(|(_, f)| f.matters) {
             let found = &comparison.pairings[finding.pairing].divergences[finding.divergence];
             for (report, at) in [(comparison.base, found.base), (finding.rewrite, found.rewrite)] {
                 let Some(at) = at else { continue };
                 self.at[report][at.passage].push(index);
-                self.conflict[report][at.passage] |= found.kind < Kind::Omission;
             }
         }
     }
@@ -112,5 +108,23 @@ impl State {
     #[must_use]
     pub fn divergence(&self, finding: &Finding) -> &Divergence {
         &self.comparison.pairings[finding.pairing].divergences[finding.divergence]
+    }
+
+    /// The findings that matter about words of a passage, not its mere absence; of rewrites that are not hidden.
+    pub fn differing(&self, place: Place) -> impl Iterator<Item = &Finding> {
+        let findings = self.findings.at(place).iter().filter_map(|index| self.findings.all.get(*index));
+        let seen = move |rewrite: usize| rewrite == place.report || !self.ui.hidden.contains(&rewrite);
+        findings.filter(move |finding| finding.kind < Kind::Omission && seen(finding.rewrite))
+    }
+
+    /// The words of a report that a finding is about.
+    #[must_use]
+    pub fn words_of(&self, finding: &Finding, report: usize) -> Option<WordRange> {
+        let divergence = self.divergence(finding);
+        match report {
+            base if base == self.comparison.base => divergence.base,
+            rewrite if rewrite == finding.rewrite => divergence.rewrite,
+            _ => None,
+        }
     }
 }

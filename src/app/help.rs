@@ -24,28 +24,60 @@ pub const KEYS: usize = 20;
 /// The heading of what stands on the screen.
 pub const ON_SCREEN_HEADING: &str = "On screen";
 
-/// What stands on the screen of the reading view beside the text, for which the legend has no room.
-const ON_SCREEN: [(&str, &str); 10] = [
-    ("▌  ▎", "the passage with the cursor; its matches in the other reports"),
-    ("┃", "a passage selected with others, to be copied; its number stands out"),
-    ("!", "words differ in a way that matters; the line below the panes says how"),
+/// What stands on the screen of the reading view.
+const ON_SCREEN: [(&str, &str); 15] = [
+    ("!", "words differ in a way that matters: they are lit in every pane; the line below says how"),
+    ("gone  new", "other words that the base alone has, or the rewrite: struck out, underlined"),
+    ("shared", "names, numbers and phrases that survive where a passage is told in quite other words"),
     ("+  -", "only here; no match found in any of the rewrites"),
     ("=  ~", "told word for word; told in other words"),
     ("↑  ↓", "told earlier, told later than in the base"),
+    ("▌  ▎", "the passage with the cursor; its matches in the other reports"),
+    ("┃", "a passage selected with others, to be copied; its number stands out"),
+    ("●", "the passage that a link of your own begins at"),
     ("░", "others have passages here without a match in this report"),
     ("┆", "told by a passage of this report that stands elsewhere"),
-    ("right of a text", "the whole report from top to bottom, with its marks; what is on screen is lit"),
-    ("1 2 at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
+    ("▸", "the pane with the cursor; passages folded into one line"),
+    ("▶ ▁ ▃ ▆ ·", "in the outline: the topic here; how much of each report is about it, or nothing"),
+    ("│ right of a text", "the whole report from top to bottom, with its marks; what is on screen is lit"),
+    ("1 2 … at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
 ];
 
 /// What stands on the map.
-const ON_THE_MAP: [(&str, &str); 6] = [
-    ("█ ▓ ▒", "told here: in the same words, edited, reworded; what most of a cell is"),
-    ("a falling line", "a run in the order of the base; cells off the line are moved"),
+const ON_THE_MAP: [(&str, &str); 9] = [
+    ("█ ▓ ░", "told here: in the same words, edited, reworded; what most of a cell is"),
+    ("◆", "most of the cell is moved"),
+    ("a falling line", "a run in the order of the base"),
     ("!", "words of this row differ in a way that matters"),
-    ("-  ╎", "most, some passages of this row have no match"),
-    ("+  ·", "most, some passages of this column are only here"),
+    ("│ -  ╎", "all passages of this row have a match; most, some of them have none"),
+    ("─ +  ·", "all passages of this column have a match; most, some of them are only here"),
+    ("● ▌ ·", "the passage with the cursor and its tellings; its row and column"),
+    ("▸", "the report that you are in; the end of the rewrite, above its plot"),
     ("8 9 at the edge", "rewrites without room for a plot; Tab or the digit gives them one"),
+];
+
+/// What stands in the table of topics.
+const IN_TOPICS: [(&str, &str); 4] = [
+    ("▶", "the topic that Enter opens"),
+    ("12%  4", "the share of a report's words that is about the topic, and its passages"),
+    ("█ ▌ ▏", "the share as a bar; a full one is half of the report"),
+    ("▁ ▄ █  -", "in columns of one sign: the share, a full one is a quarter; none found"),
+];
+
+/// What stands in the list of differences.
+const IN_DIVERGENCES: [(&str, &str); 3] = [
+    ("✓  *", "checked by you; has a note of yours"),
+    ("4 › 9  –", "the passage of the base, and the one here; there is none"),
+    ("sure", "how often such a finding is right, from 0 to 1"),
+];
+
+/// What stands in the table of facts.
+const IN_FACTS: [(&str, &str); 5] = [
+    ("=  ~  %", "told in the same words, in others, the same after conversion"),
+    ("!  ^  v", "told differently, more strongly, more weakly"),
+    ("-  +", "not told at all; told without the base"),
+    ("?", "perhaps: a person must look"),
+    ("✓  *", "checked by you; has a note of yours"),
 ];
 
 /// One line of the help.
@@ -78,6 +110,9 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
     let signs: &[(&str, &str)] = match state.view_scope() {
         Scope::Read => &ON_SCREEN,
         Scope::Map => &ON_THE_MAP,
+        Scope::Topics => &IN_TOPICS,
+        Scope::Divergences => &IN_DIVERGENCES,
+        Scope::Facts => &IN_FACTS,
         _ => &[],
     };
     if !signs.is_empty() {

@@ -18,7 +18,9 @@ pub enum Paint {
     Shared,
     /// A passage that only this report has.
     Only,
-    /// The words that a divergence is about.
+    /// Words that a divergence that matters is about.
+    Differs,
+    /// Those of the divergence that the reader went to.
     Conflict,
     /// What is searched for.
     Hit,
@@ -129,14 +131,21 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
     ranges(false).filter(|s| !kept.contains(s)).map(|span| (span, Paint::Removed)).collect()
 }
 
-/// The words of what the reader went to stand out; the rest keep their colour.
+/// Lays the words of what differs in a way that matters over the others, and over those the words of what the reader
+/// went to.
 fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
-    for range in meant(state, place.report).into_iter().filter(|r| r.passage == place.passage) {
-        let whole = state.reports[place.report].passages[place.passage].span;
-        if range.span != whole {
-            ranges.retain(|(span, _)| span.end <= range.span.start || span.start >= range.span.end);
-            ranges.push((range.span, Paint::Conflict));
-        }
+    let whole = state.reports[place.report].passages[place.passage].span;
+    // A finding about a whole passage says that something is not told in it: no word of it stands out.
+    let part = |range: &WordRange| range.passage == place.passage && range.span != whole;
+    let differing = state.differing(place).filter_map(|finding| state.words_of(finding, place.report));
+    for (span, paint) in differing
+        .map(|range| (range, Paint::Differs))
+        .chain(meant(state, place.report).into_iter().map(|range| (range, Paint::Conflict)))
+        .filter(|(range, _)| part(range))
+        .map(|(range, paint)| (range.span, paint))
+    {
+        let covered = std::mem::take(ranges);
+        ranges.extend(light(covered, [(span, paint)]));
     }
 }
 
@@ -145,10 +154,7 @@ pub(super) fn meant(state: &State, report: usize) -> Vec<WordRange> {
     if let Some(fact) = state.ui.fact.and_then(|index| state.comparison.facts.get(index)) {
         return fact.cells.get(report).map_or_else(Vec::new, |cell| cell.places.clone());
     }
-    let Some(finding) = state.selected_finding() else { return Vec::new() };
-    let divergence = state.divergence(finding);
-    let places = [(state.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)];
-    places.into_iter().filter(|(of, _)| *of == report).filter_map(|(_, range)| range).collect()
+    state.selected_finding().and_then(|finding| state.words_of(finding, report)).into_iter().collect()
 }
 
 /// Sorts the ranges, drops doubles and joins neighbours that only white space parts.

@@ -74,7 +74,8 @@ pub enum Closeness {
 }
 
 impl Closeness {
-    const ALL: [Self; 3] = [Self::Verbatim, Self::Edited, Self::Reworded];
+    /// All of them, the nearest first.
+    pub const ALL: [Self; 3] = [Self::Verbatim, Self::Edited, Self::Reworded];
 
     const fn of(relation: Relation) -> Self {
         match relation {

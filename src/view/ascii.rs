@@ -31,7 +31,10 @@ fn counterpart(sign: char) -> Option<char> {
         // What is cut goes on as less and vim show it; a tilde is the mark of what was changed.
         '→' | '›' | '▸' | '▶' | '…' => '>',
         '←' | '◂' | '◀' => '<',
-        '░' | '▒' | '╎' => ':',
+        // Beside a plot, where shades stand too.
+        '╎' => ';',
+        '◆' => 'o',
+        '░' | '▒' => ':',
         '▓' => '%',
         '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
         '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '┃' | '║' => '|',

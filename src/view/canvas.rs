@@ -18,9 +18,22 @@ pub struct Canvas<'b> {
     pub theme: &'b Theme,
     /// What the regions stand for, the later over the earlier.
     pub targets: Vec<(Rect, Target)>,
+    /// Which roles something was written in.
+    pub used: [bool; Role::ALL.len()],
 }
 
 impl Canvas<'_> {
+    /// Whether anything was written in this role.
+    pub const fn has_used(&self, role: Role) -> bool {
+        self.used[role as usize]
+    }
+
+    /// Whether a sign stands in a region.
+    pub fn shows(&self, area: Rect, sign: &str) -> bool {
+        let area = area.intersection(self.buffer.area);
+        area.positions().any(|position| self.buffer[position].symbol() == sign)
+    }
+
     /// Says what a region stands for, for the mouse.
     pub fn target(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
@@ -32,6 +45,7 @@ impl Canvas<'_> {
             return 0;
         }
         let style = self.theme.style(role);
+        self.used[role as usize] = true;
         let mut used = 0;
         for grapheme in text.graphemes(true) {
             let (shown, wide) = glyph(grapheme);

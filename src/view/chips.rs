@@ -77,7 +77,12 @@ mod tests {
             " kind ",
             &choices,
             area,
-            &mut Canvas { buffer: &mut buffer, theme: &Theme::default(), targets: Vec::new() },
+            &mut Canvas {
+                buffer: &mut buffer,
+                theme: &Theme::default(),
+                targets: Vec::new(),
+                used: [false; Role::ALL.len()],
+            },
         );
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()
     }

@@ -96,7 +96,7 @@ impl Columns {
     fn of(state: &State, room: u16) -> Self {
         let names = state.comparison.pairings.iter().map(|p| width(&describe::name(state, p.rewrite)));
         let longest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX).min(24);
-        let rewrite = if room >= 120 { longest + 2 } else { 3 };
+        let rewrite = if room >= 120 { longest + 2 } else { 4 };
         Self { kind: 15, rewrite, places: if room >= 80 { 13 } else { 0 }, sure: if room >= 100 { 6 } else { 0 } }
     }
 
@@ -104,7 +104,7 @@ impl Columns {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, &format!("{tally} · gravest first"), "sure", row, canvas);
+        self.write(cells, &format!("gravest first · {tally}"), "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {

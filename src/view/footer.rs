@@ -4,26 +4,24 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
-use super::{facts, map, prompt};
+use super::{legend, prompt};
 use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
 use crate::app::key::KeyPress;
 use crate::app::keymap::shown;
-use crate::app::plot::Closeness;
 use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{Overlay, PaintMode, State, View};
-use crate::compare::Mark;
+use crate::app::{Overlay, State};
 use crate::report::Span;
 
 /// Draws finding, legend and keys.
 pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let said = finding(state, geometry, canvas);
     if let Some(area) = geometry.legend.filter(|_| !said) {
-        legend(state, area, canvas);
+        legend::draw(state, geometry, area, canvas);
     }
     match &state.ui.overlay {
         Some(Overlay::Search(typing)) => search(state, typing, geometry.footer, canvas),
@@ -125,79 +123,6 @@ fn sentence(described: &Described, area: Rect, canvas: &mut Canvas<'_>) -> Rect 
         free = Rect { x: row.x + used, width: row.width - used, ..row };
     }
     free
-}
-
-/// The marks and colours that are on screen now, each shown as it looks; what does not fit is left out whole.
-fn legend(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let gone = state.against().map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
-    let differs = ("!", Role::Conflict, "differs");
-    let marks = [("+", Role::OnlyMark, "only here"), ("-", Role::LeftOut, "no match found")];
-    let others = [("~", Role::Text, "changed"), ("=", Role::Dim, "same"), ("↑↓", Role::Moved, "moved")];
-    let number = (state.ui.cursor.passage + 1).to_string();
-    let signs: Vec<String> = Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| m.sign().to_string()).collect();
-    let mut entries: Vec<(&str, Role, &str)> = Vec::new();
-    match (state.ui.view, state.ui.paint) {
-        (View::Topics, _) => {
-            entries.push(("silent", Role::LeftOut, "no passage found on it"));
-            if state.reports.len() > 3 {
-                entries.push(("-", Role::LeftOut, "the same in a narrow column"));
-            }
-        }
-        (View::Divergences, _) => entries.extend([
-            ("words", Role::Conflict, "that differ"),
-            ("no match", Role::LeftOut, "found for this passage of the base"),
-            ("only here", Role::OnlyMark, "in this rewrite"),
-            ("✓", Role::Strong, "checked"),
-            ("*", Role::Strong, "has your note"),
-        ]),
-        (View::Facts, _) => {
-            entries
-                .extend(signs.iter().zip(Mark::ALL).map(|(sign, mark)| (sign.as_str(), facts::role(mark), mark.doc())));
-            entries.extend([("✓", Role::Strong, "checked"), ("*", Role::Strong, "has your note")]);
-        }
-        (View::Map, _) => entries.extend([
-            ("-", Role::LeftOut, "no match"),
-            ("+", Role::OnlyMark, "only here"),
-            differs,
-            ("▒", Role::Moved, "moved"),
-            shaded(Closeness::Verbatim, "same"),
-            shaded(Closeness::Edited, "edited"),
-            shaded(Closeness::Reworded, "reworded"),
-            ("╎", Role::LeftOut, "partly no match"),
-            ("·", Role::OnlyMark, "partly only here"),
-        ]),
-        (_, PaintMode::Differences) => {
-            entries.push(differs);
-            entries.extend(marks);
-            entries.extend([("gone", Role::Removed, gone.as_str()), ("new", Role::Added, "")]);
-            entries.extend(others);
-            entries.push(("survives", Role::Shared, "rewording"));
-            entries.push((&number, Role::Dim, "passage"));
-        }
-        (_, PaintMode::Shared) => {
-            entries.extend([("shared", Role::Shared, "words"), differs]);
-            entries.extend(marks.into_iter().chain(others));
-        }
-        (_, PaintMode::Plain) => {
-            entries.push(differs);
-            entries.extend(marks.into_iter().chain(others));
-        }
-    }
-    let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    for (sample, role, meaning) in entries {
-        let meaning = if meaning.is_empty() { "  ".to_owned() } else { format!(" {meaning}  ") };
-        if width(sample) + width(&meaning) > usize::from(room.width) + 2 {
-            break;
-        }
-        let used = canvas.pieces(room, &[(sample, role), (&meaning, Role::Dim)]);
-        room.x += used;
-        room.width -= used;
-    }
-}
-
-fn shaded(closeness: Closeness, word: &'static str) -> (&'static str, Role, &'static str) {
-    let (sample, role) = map::shade(closeness);
-    (sample, role, word)
 }
 
 /// The keys that go on with the first of two, or those of the innermost scope first; as many as fit.

@@ -15,7 +15,7 @@ pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.target(area, Target::Overlay);
     let lines = lines(state);
     let heading = line(area, 0);
-    canvas.text(heading, " Keys that work here · Space b page · / finds one · Esc closes", Role::Strong);
+    canvas.text(heading, " Keys that work here, marks below · Space b · / · Esc closes", Role::Strong);
     let last = (top + rows(state)).min(lines.len());
     let seen = if top == 0 && last == lines.len() { String::new() } else { format!(" {last}/{} ", lines.len()) };
     let at = u16::try_from(width(&seen)).unwrap_or(0).min(area.width);

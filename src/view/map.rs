@@ -34,9 +34,12 @@ pub const fn shade(closeness: Closeness) -> (&'static str, Role) {
     match closeness {
         Closeness::Verbatim => ("█", Role::Shared),
         Closeness::Edited => ("▓", Role::Text),
-        Closeness::Reworded => ("▒", Role::Text),
+        Closeness::Reworded => ("░", Role::Text),
     }
 }
+
+/// How a telling looks that is moved: a shape of its own, so that it is known without colours.
+pub const MOVED: (&str, Role) = ("◆", Role::Moved);
 
 /// The rows with the base passages under the cursor.
 fn rows_here(state: &State) -> Vec<usize> {
@@ -158,8 +161,8 @@ fn field(state: &State, panel: &Panel, rows: &[usize], canvas: &mut Canvas<'_>) 
                     here(area, canvas);
                 }
                 Some(cell) => {
-                    let (symbol, role) = shade(cell.closeness);
-                    canvas.text(area, symbol, if cell.moved { Role::Moved } else { role });
+                    let (symbol, role) = if cell.moved { MOVED } else { shade(cell.closeness) };
+                    canvas.text(area, symbol, role);
                 }
                 None if on_row || on_column => {
                     canvas.text(area, "·", Role::Dim);
@@ -177,7 +180,7 @@ fn marks(fate: &Fate, area: Rect, cursor: bool, canvas: &mut Canvas<'_>) {
         _ if fate.mostly_unmatched() => ("-", Role::LeftOut),
         _ => ("╎", Role::LeftOut),
     };
-    let differs = if fate.differ > 0 { ("!", Role::Conflict) } else { (" ", Role::Text) };
+    let differs = if fate.differ > 0 { ("!", Role::Differs) } else { (" ", Role::Text) };
     canvas.pieces(area, &[differs, told]);
     if cursor {
         here(Rect { x: area.x + 1, width: 1, ..area }, canvas);
@@ -194,7 +197,7 @@ fn marks_alone(strip: &Strip, rows: &[usize], canvas: &mut Canvas<'_>) {
             (0, 0) => ("│", Role::Dim),
             (0, _) if fate.mostly_unmatched() => ("-", Role::LeftOut),
             (0, _) => ("╎", Role::LeftOut),
-            _ => ("!", Role::Conflict),
+            _ => ("!", Role::Differs),
         };
         canvas.text(area, symbol, role);
         if rows.contains(&index) {
@@ -233,6 +236,28 @@ fn quotes(state: &State, canvas: &mut Canvas<'_>) {
             if y + 1 == each && lines.len() > usize::from(each) {
                 canvas.text(Rect { x: row.x + used, width: row.width - used, ..row }, "…", Role::Dim);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::{Buffer, Cell};
+
+    use super::*;
+    use crate::view::ascii;
+
+    #[test]
+    fn every_kind_of_telling_has_a_shape_of_its_own() {
+        let [same, edited, reworded] = Closeness::ALL.map(shade);
+        let symbols = [same, edited, reworded, MOVED].map(|(symbol, _)| symbol);
+        let mut buffer = Buffer::with_lines([symbols.concat()]);
+        for _ in ["Unicode", "ASCII"] {
+            let mut shapes: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+            shapes.sort_unstable();
+            shapes.dedup();
+            assert_eq!(shapes.len(), symbols.len(), "{shapes:?}");
+            ascii::fold(&mut buffer);
         }
     }
 }

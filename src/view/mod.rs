@@ -14,6 +14,7 @@ mod divergences;
 mod facts;
 mod map;
 mod footer;
+mod legend;
 mod help;
 mod picker;
 mod note;
@@ -51,7 +52,7 @@ fn on_ground(
     buffer: &mut Buffer,
     draw: impl FnOnce(&mut Canvas<'_>),
 ) -> Vec<(Rect, Target)> {
-    let mut canvas = Canvas { buffer, theme, targets: Vec::new() };
+    let mut canvas = Canvas { buffer, theme, targets: Vec::new(), used: [false; Role::ALL.len()] };
     canvas.tint(area, Role::Text);
     draw(&mut canvas);
     let targets = canvas.targets;

@@ -214,8 +214,8 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
 
 /// The gutter mark of a passage: what became of it, `!` where its words hold a finding.
 pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
-    if state.findings.conflict[place.report][place.passage] {
-        return ("!", Role::Conflict);
+    if state.differing(place).next().is_some() {
+        return ("!", Role::Differs);
     }
     let relation = |relation: Relation| match relation {
         Relation::Verbatim => ("=", Role::Dim),

@@ -34,7 +34,6 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         // What is told is a calm line, so that the rest stands out.
         let (symbol, role) = match symbol {
             "=" | "~" => ("│", Role::Dim),
-            "-" => ("·", Role::LeftOut),
             "!" => ("!", Role::Strong),
             other => (other, role),
         };

@@ -50,7 +50,9 @@ pub enum Role {
     LeftOut,
     /// Told at another place.
     Moved,
-    /// A fact differs.
+    /// Words that differ in a way that matters, and the mark of their passage.
+    Differs,
+    /// Those of them that the reader went to.
     Conflict,
     /// Nothing told here.
     Missing,
@@ -64,7 +66,7 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the order in which themes keep their looks.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Text,
         Self::Dim,
         Self::Strong,
@@ -80,6 +82,7 @@ impl Role {
         Self::OnlyMark,
         Self::LeftOut,
         Self::Moved,
+        Self::Differs,
         Self::Conflict,
         Self::Missing,
         Self::Hit,
@@ -95,6 +98,7 @@ impl From<Paint> for Role {
             Paint::Removed => Self::Removed,
             Paint::Shared => Self::Shared,
             Paint::Only => Self::Only,
+            Paint::Differs => Self::Differs,
             Paint::Conflict => Self::Conflict,
             Paint::Hit => Self::Hit,
             Paint::HitHere => Self::HitHere,
