@@ -86,7 +86,7 @@ impl Sum {
         let has = |mark: Mark| chosen.iter().filter(|f| f.cells.get(report).is_some_and(|c| c.mark == mark)).count();
         let marks = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Silent).map(|mark| (mark, has(mark)));
         let mut nothing_of = carried(facts, report);
-        nothing_of.retain(|c| c.told == 0);
+        nothing_of.retain(Carried::is_lost);
         nothing_of.sort_by_key(|c| std::cmp::Reverse(c.all));
         Self { marks: marks.filter(|(_, count)| *count > 0).collect(), nothing_of }
     }

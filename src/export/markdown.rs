@@ -63,7 +63,7 @@ fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
 fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: &mut String) {
     let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
-    for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.told == 0) {
+    for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.is_lost()) {
         let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
     }
     if found.is_empty() {

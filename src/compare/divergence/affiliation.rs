@@ -5,8 +5,8 @@
 //! rewrite  Soll of the List voted for.                      belongs to another: “Rehn of the List” → “Soll of the List”
 //! ```
 //!
-//! A name, `of` or `from`, and a second name. It counts where the base, in or near the link, knows the first name
-//! and gives the second one to somebody else alone.
+//! A name, `of` or `from`, and a second name. It counts where the base knows the first name, and in or near the link
+//! gives the second one to somebody else alone.
 //! Known failure: what somebody belongs to told by a clause (`who sits for the List`).
 
 use std::ops::Range;
@@ -38,10 +38,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let here = members(scene.base, &scene.near);
-    let named = |fold: &str| scene.near.iter().flat_map(|p| scene.base.passage(*p)).any(|t| is(scene.base, t, fold));
     for r in &there {
         let mut holders = here.iter().filter(|l| l.group == r.group);
-        let Some(l) = holders.clone().next().filter(|_| named(&r.surname)) else { continue };
+        let Some(l) = holders.clone().next().filter(|_| scene.base.holds(&r.surname)) else { continue };
         if holders.any(|l| l.surname == r.surname) || beside(scene, r) {
             continue;
         }

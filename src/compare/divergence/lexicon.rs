@@ -107,7 +107,8 @@ const LISTS: &[(Classes, &str)] = &[
          rejected rejecting deny denies denied denying lack lacks lacked lacking unable avoid avoids avoided avoiding \
          prevent prevents prevented preventing stop stops stopped hardly barely scarcely rarely seldom few little \
          unlikely impossible against absent absence free oppose opposes opposed rule ruled false untrue instead \
-         forbid forbids forbade forbidden ban bans banned halt halts halted nowhere rather zero except short",
+         forbid forbids forbade forbidden ban bans banned halt halts halted nowhere rather zero except short cleared clears absolved absolves \
+         exonerated exonerates acquitted",
     ),
     (
         Classes::HEDGE,

@@ -275,7 +275,14 @@ fn report(
     strange: bool,
 ) {
     let rule = if how.spelled { &SPELLING } else { &REPLACED };
-    let factor = if how.placed { 1.0 } else { 0.75 } * if strange { 1.0 } else { 0.55 };
+    // Where the base tells the name near by, it may be meant; between the same two words it stands for the other.
+    let framed = scene.is_close() && scene.same_neighbours(base, tokens);
+    let doubt = match (strange, framed) {
+        (true, _) => 1.0,
+        (false, true) => 0.8,
+        (false, false) => 0.55,
+    };
+    let factor = if how.placed { 1.0 } else { 0.75 } * doubt;
     let (before, after) = (whole(scene.base, base), whole(scene.rewrite, tokens));
     let sentence = format!("name changed: “{}” → “{}”", scene.base.shown(&before), scene.rewrite.shown(&after));
     findings.add(scene, rule, factor, Some(base), Some(tokens), sentence);
@@ -284,8 +291,17 @@ fn report(
 /// The whole name that some of its words belong to.
 fn whole(reading: &Reading<'_>, part: &Range<usize>) -> Range<usize> {
     let names = of_passage(&reading.names, reading.passage_of(part.start));
-    let name = names.iter().find(|n| n.tokens.start <= part.start && part.end <= n.tokens.end);
-    name.map_or_else(|| part.clone(), |n| n.tokens.clone())
+    let Some(name) = names.iter().find(|n| n.tokens.start <= part.start && part.end <= n.tokens.end) else {
+        return part.clone();
+    };
+    let mut whole = name.tokens.clone();
+    // `Secretary of | State Ada Birk`: the department begins the run of name words.
+    let word = |back: usize| whole.start.checked_sub(back).and_then(|t| reading.words.get(t));
+    let office = word(1).is_some_and(|w| w.fold == "of") && word(2).is_some_and(|w| w.is(Classes::ROLE));
+    if office && whole.start < part.start {
+        whole.start += 1;
+    }
+    whole
 }
 
 /// Reports a name that stands in the place of another in words that are otherwise the same, unless both are forms of

@@ -182,12 +182,25 @@ impl<'a> Scene<'a> {
     /// Whether the word before or the word after two stretches is kept from one to the other.
     #[must_use]
     pub fn same_neighbour(&self, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+        let (before, after) = self.neighbours_kept(base, rewrite);
+        before || after
+    }
+
+    /// Whether the words before and after two stretches are kept from one to the other.
+    #[must_use]
+    pub fn same_neighbours(&self, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+        self.neighbours_kept(base, rewrite) == (true, true)
+    }
+
+    fn neighbours_kept(&self, base: &Range<usize>, rewrite: &Range<usize>) -> (bool, bool) {
         let kept = |b: Option<usize>, r: Option<usize>| match (b, r) {
             (Some(b), Some(r)) => self.of_base(b) == Fate::Kept(r),
             _ => false,
         };
-        kept(word_after(self.base, base.end), word_after(self.rewrite, rewrite.end))
-            || kept(word_before(self.base, base.start), word_before(self.rewrite, rewrite.start))
+        (
+            kept(word_before(self.base, base.start), word_before(self.rewrite, rewrite.start)),
+            kept(word_after(self.base, base.end), word_after(self.rewrite, rewrite.end)),
+        )
     }
 
     /// Rewrite tokens in the same gap as some base tokens, as the shortest stretch of one passage that holds them.

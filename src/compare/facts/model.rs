@@ -240,6 +240,17 @@ pub struct Carried {
     pub told: usize,
 }
 
+impl Carried {
+    /// Whether nothing of the kind is carried over, and that can be said: what is denied, how sure and how far, can be
+    /// told in words that no list knows.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        let told_by_words =
+            matches!(self.kind, FactKind::Negation | FactKind::Certainty | FactKind::Cause | FactKind::Scope);
+        self.told == 0 && !told_by_words
+    }
+}
+
 /// Whether a report tells a fact. A quotation is carried over where some of it stands in marks, as the cell shows it.
 fn carries(kind: FactKind, cell: &Cell) -> bool {
     cell.mark != Mark::Missing && (kind != FactKind::Quotation || cell.text.starts_with('“'))

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::place::{cited, cited_range};
 use super::{BREAK, Page};
-use crate::compare::facts::carried;
+use crate::compare::facts::{Carried, carried};
 use crate::compare::{Cell, Fact, Mark};
 use crate::report::visible::visible;
 
@@ -38,7 +38,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 
 /// The kinds of facts of which a rewrite carries nothing over.
 fn nothing_of(page: &Page<'_>, rewrite: usize) -> Markup {
-    let lost = carried(&page.comparison.facts, rewrite).into_iter().filter(|kind| kind.told == 0);
+    let lost = carried(&page.comparison.facts, rewrite).into_iter().filter(Carried::is_lost);
     let lost: Vec<String> = lost.map(|kind| format!("{} ({})", kind.kind.plural(), kind.all)).collect();
     html! {
         @if !lost.is_empty() {

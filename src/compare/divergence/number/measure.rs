@@ -1,4 +1,4 @@
-//! Units of length, mass, area and speed, so that `10 kilometres` and `6.2 miles` are held for equal.
+//! Units of length, mass, volume, area, speed and power, so that `10 kilometres` and `6.2 miles` are held for equal.
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,10 +7,14 @@ pub enum Dimension {
     Length,
     /// In grams.
     Mass,
+    /// In litres.
+    Volume,
     /// In square metres.
     Area,
     /// In metres per second.
     Speed,
+    /// In watts.
+    Power,
 }
 
 /// The dimension of a unit and how many basic units one is.
@@ -28,6 +32,14 @@ pub fn unit(fold: &str) -> Option<(Dimension, f64)> {
         "gram" | "grams" => (Dimension::Mass, 1.0),
         "tonne" | "tonnes" => (Dimension::Mass, 1e6),
         "ton" | "tons" => (Dimension::Mass, 907_185.0),
+        "litre" | "litres" | "liter" | "liters" => (Dimension::Volume, 1.0),
+        "millilitre" | "millilitres" | "milliliter" | "milliliters" | "ml" => (Dimension::Volume, 0.001),
+        "gallon" | "gallons" => (Dimension::Volume, 3.785_41),
+        "barrel" | "barrels" => (Dimension::Volume, 158.987),
+        "watt" | "watts" => (Dimension::Power, 1.0),
+        "kilowatt" | "kilowatts" | "kw" => (Dimension::Power, 1e3),
+        "megawatt" | "megawatts" | "mw" => (Dimension::Power, 1e6),
+        "gigawatt" | "gigawatts" | "gw" => (Dimension::Power, 1e9),
         "hectare" | "hectares" => (Dimension::Area, 10_000.0),
         "acre" | "acres" => (Dimension::Area, 4046.86),
         "mph" => (Dimension::Speed, 0.447_04),

@@ -25,13 +25,15 @@ const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidenc
 const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };
 const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
 const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
+const EXCHANGED: Rule = Rule { name: "numbers-exchanged", kind: Kind::Number, confidence: 0.75 };
 const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 5] = [&DIGITS, &UNIT, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 6] = [&DIGITS, &UNIT, &EXCHANGED, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    exchanged(scene, findings);
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
     // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
@@ -103,6 +105,31 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
     let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
+}
+
+/// `9 to 4` told as `4 to 9`.
+fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
+    let pairs = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<(f64, f64, std::ops::Range<usize>)> {
+        let all = numbers(reading, passages);
+        let tied = |a: &Item<Number>, b: &Item<Number>| {
+            let between = || reading.words.get(a.tokens.end..b.tokens.start).unwrap_or_default();
+            a.passage == b.passage
+                && between().len() == 1
+                && between().iter().all(|w| matches!(&*w.fold, "to" | "-" | "–" | ":"))
+        };
+        let next = all.windows(2).filter_map(|two| if let [a, b] = two { Some((*a, *b)) } else { None });
+        next.filter(|(a, b)| tied(a, b))
+            .map(|(a, b)| (a.what.value, b.what.value, a.tokens.start..b.tokens.end))
+            .collect()
+    };
+    let (left, right) = (pairs(scene.base, &scene.link.base), pairs(scene.rewrite, &scene.link.rewrite));
+    for (a, b, there) in &right {
+        let turned = |l: &&(f64, f64, std::ops::Range<usize>)| near(l.0, *b) && near(l.1, *a) && !near(*a, *b);
+        let told = left.iter().any(|l| near(l.0, *a) && near(l.1, *b));
+        let Some((_, _, here)) = left.iter().find(turned).filter(|_| !told) else { continue };
+        let sentence = format!("numbers exchanged: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
+        findings.add(scene, &EXCHANGED, 1.0, Some(here), Some(there), sentence);
+    }
 }
 
 /// Whether a number is a year that the base names as a date (`the 1951 treaty`, `in 1951`), or a decade or score, which have no value.

@@ -356,9 +356,10 @@ impl Number {
         }
     }
 
-    /// `10 kilometres` and `6.2 miles`: nobody converts to more than two or three figures.
+    /// `10 kilometres` and `6.2 miles`, `three months` and `90 days`: nobody converts to more than two or three figures.
     fn converts_to(&self, other: &Self) -> bool {
-        let measured = matches!((self.unit, other.unit), (Unit::Measure(..), Unit::Measure(..)));
+        let measured =
+            matches!((self.unit, other.unit), (Unit::Measure(..), Unit::Measure(..)) | (Unit::Time(_), Unit::Time(_)));
         let (a, b) = (self.basic(), other.basic());
         measured && self.unit != other.unit && (a - b).abs() <= 0.03 * a.abs().max(b.abs())
     }
@@ -431,5 +432,8 @@ mod tests {
         assert!(n("10 kilometres").equals(&n("6.2 miles")));
         assert!(!n("10 kilometres").equals(&n("10 miles")));
         assert!(!n("10 tonnes").equals(&n("10 hectares")));
+        assert!(!n("60 tonnes").equals(&n("60 litres")));
+        assert!(n("three months").equals(&n("90 days")));
+        assert!(!n("three months").equals(&n("80 days")));
     }
 }
