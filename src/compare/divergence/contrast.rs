@@ -42,6 +42,7 @@ const SCALES: &[(&Rule, &[&str])] = &[
     (&REVERSED, &["above", "below"]),
     (&REVERSED, &["up", "down"]),
     (&REVERSED, &["before", "after"]),
+    (&REVERSED, &["since", "until"]),
     (&REVERSED, &["north northern", "south southern"]),
     (&REVERSED, &["east eastern", "west western"]),
     (&REVERSED, &["opened opens reopened reopens", "closed closes shut shuts"]),

@@ -8,7 +8,7 @@ use super::entry::{Entry, Sheet, What};
 use super::model::FactKind;
 use super::quotation::Runs;
 use super::title::{self, Office};
-use super::value::{Bound, Match, Value};
+use super::value::{Match, Value};
 use super::verdict::{
     ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NOT_TOLD, OTHER_ROLE, RANGE_COLLAPSED, REWORDED, Rule,
     SAME, VALUE_UNLIKE, Verdict,
@@ -16,7 +16,7 @@ use super::verdict::{
 use super::words::{fold_at, key};
 use super::{date, value};
 use crate::compare::divergence::date::Date;
-use crate::compare::divergence::number::Number;
+use crate::compare::divergence::number::{Bound, Number};
 use crate::compare::divergence::reading::{Item, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::words::{content_after, content_before, fold_at, key};
-use crate::compare::divergence::number::{Number, Unit, near};
+use crate::compare::divergence::number::{Bound, Number, Unit, bound, near};
 use crate::compare::divergence::reading::{Item, Reading};
 
 /// A number and what it says.
@@ -30,19 +30,6 @@ pub struct Value {
     pub subject: Vec<String>,
     /// The number as written, folded.
     pub written: String,
-}
-
-/// How exactly a number is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// As it stands.
-    Exact,
-    /// `about`, `nearly`.
-    About,
-    /// `at least`, `more than`.
-    Above,
-    /// `up to`, `less than`.
-    Below,
 }
 
 /// How two values stand to each other.
@@ -159,16 +146,6 @@ fn points_back(reading: &Reading<'_>, tokens: &Range<usize>, number: &Number) ->
 fn counts_list(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let passage = reading.passage(reading.passage_of(tokens.start));
     tokens.start == passage.start && matches!(fold_at(reading, tokens.end), "." | ")")
-}
-
-fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
-    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| fold_at(reading, t));
-    match (fold(2), fold(1)) {
-        ("at", "least") | ("more" | "greater" | "higher", "than") | (_, "over" | "above") => Bound::Above,
-        ("at", "most") | ("less" | "fewer" | "lower", "than") | ("up", "to") | (_, "under" | "below") => Bound::Below,
-        (_, "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "some" | "circa") => Bound::About,
-        _ => Bound::Exact,
-    }
 }
 
 impl Value {

@@ -9,10 +9,12 @@
 //! its place in the word alignment: the same gap, the same neighbouring word, or the only one left on either side.
 //! Known failure: fractions in words (`a third`), Roman numerals, and conversions between currencies.
 
+mod bound;
 mod han;
 mod measure;
 mod read;
 
+pub use bound::{Bound, bound};
 pub use read::{Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
@@ -26,14 +28,16 @@ const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 
 const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
 const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
 const EXCHANGED: Rule = Rule { name: "numbers-exchanged", kind: Kind::Number, confidence: 0.75 };
+const LIMIT: Rule = Rule { name: "limit-reversed", kind: Kind::Number, confidence: 0.75 };
 const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 6] = [&DIGITS, &UNIT, &EXCHANGED, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 7] = [&DIGITS, &UNIT, &EXCHANGED, &LIMIT, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     exchanged(scene, findings);
+    limits(scene, findings);
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
     // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
@@ -129,6 +133,25 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
         let Some((_, _, here)) = left.iter().find(turned).filter(|_| !told) else { continue };
         let sentence = format!("numbers exchanged: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
         findings.add(scene, &EXCHANGED, 1.0, Some(here), Some(there), sentence);
+    }
+}
+
+/// `up to 300` told as `at least 300`.
+fn limits(scene: &Scene<'_>, findings: &mut Findings) {
+    let with_bound = |reading: &'_ Reading<'_>, n: &Item<Number>| {
+        let start = reading.passage(n.passage).start;
+        (bound(reading, n.tokens.start, start), n.tokens.start.saturating_sub(2).max(start)..n.tokens.end)
+    };
+    let base = numbers(scene.base, &scene.link.base);
+    for r in numbers(scene.rewrite, &scene.link.rewrite) {
+        let twin =
+            |b: &&&Item<Number>| scene.of_base(b.tokens.start) == Fate::Kept(r.tokens.start) && b.what.equals(&r.what);
+        let Some(b) = base.iter().find(twin) else { continue };
+        let ((before, here), (after, there)) = (with_bound(scene.base, b), with_bound(scene.rewrite, r));
+        if matches!((before, after), (Bound::Above, Bound::Below) | (Bound::Below, Bound::Above)) {
+            let sentence = format!("limit reversed: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
+            findings.add(scene, &LIMIT, 1.0, Some(&here), Some(&there), sentence);
+        }
     }
 }
 

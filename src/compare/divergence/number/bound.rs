@@ -1,0 +1,37 @@
+//! How exactly a number is meant, by the words before it.
+
+use crate::compare::divergence::reading::Reading;
+
+/// How exactly a number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// As it stands.
+    Exact,
+    /// `about`, `nearly`.
+    About,
+    /// `at least`, `more than`.
+    Above,
+    /// `up to`, `less than`.
+    Below,
+}
+
+/// How exactly the number that begins at `at` is meant; `start` is where its passage begins.
+#[must_use]
+pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
+    let fold = |back: usize| {
+        let token = at.checked_sub(back).filter(|t| *t >= start);
+        token.and_then(|t| reading.words.get(t)).map_or("", |w| &*w.fold)
+    };
+    match (fold(3), fold(2), fold(1)) {
+        ("no" | "not", "more", "than") | ("as", "much" | "many", "as") => Bound::Below,
+        ("no" | "not", "less" | "fewer", "than")
+        | (_, "at", "least")
+        | (_, "more" | "greater" | "higher", "than")
+        | (.., "over" | "above") => Bound::Above,
+        (_, "at", "most") | (_, "less" | "fewer" | "lower", "than") | (_, "up", "to") | (.., "under" | "below") => {
+            Bound::Below
+        }
+        (.., "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "some" | "circa") => Bound::About,
+        _ => Bound::Exact,
+    }
+}
