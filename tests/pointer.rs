@@ -186,7 +186,11 @@ fn a_border_is_dragged_and_panes_keep_their_widths() {
     let mut state = opened((120, 40), "");
     let before = state.geometry.clone().expect("large enough").panes;
     let (x, y) = (before[0].strip.right(), before[0].body.y + 3);
-    assert_eq!(at(&state, x, y), Some(Target::Border(before[0].report)));
+    let border = Some(Target::Border(before[0].report));
+    assert_eq!([x, x + 1].map(|x| at(&state, x, y)), [border; 2]);
+    assert_eq!([x - 1, x, x + 1].map(|x| at(&state, x, before[0].header.y)), [border; 3]);
+    assert!(matches!(at(&state, x - 1, y), Some(Target::Spot(_))), "the strip is for jumping");
+    assert_ne!(at(&state, x + 2, y), border, "the marks are the passage's");
     tell(&mut state, Message::Pointer(Pointer::Press(Some(Target::Border(before[0].report)))));
     tell(&mut state, Message::Pointer(Pointer::Drag(x + 8)));
     tell(&mut state, Message::Pointer(Pointer::Release));

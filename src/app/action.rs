@@ -7,10 +7,14 @@ pub enum Action {
     Down,
     /// Move to the previous passage or entry.
     Up,
-    /// Half a page down.
+    /// A page down.
     PageDown,
-    /// Half a page up.
+    /// A page up.
     PageUp,
+    /// Half a page down.
+    HalfPageDown,
+    /// Half a page up.
+    HalfPageUp,
     /// To the first passage or entry.
     First,
     /// To the last passage or entry.
@@ -138,8 +142,10 @@ impl Action {
         match self {
             Self::Down => "next passage or entry",
             Self::Up => "previous passage or entry",
-            Self::PageDown => "half a page down",
-            Self::PageUp => "half a page up",
+            Self::PageDown => "a page down",
+            Self::PageUp => "a page up",
+            Self::HalfPageDown => "half a page down",
+            Self::HalfPageUp => "half a page up",
             Self::First => "first passage or entry",
             Self::Last => "last passage or entry",
             Self::NextPane => "next report",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::describe::{counted, name, numbers, sentence};
 use super::evidence::{run, without_match};
-use super::paint::{Paint, join, light};
+use super::paint::{Paint, join, light, mark_conflicts, mark_conflicts_with};
 use super::wrap::wrap;
 use super::{Place, State};
 use crate::compare::inline::{Change, inline};
@@ -119,7 +119,7 @@ fn entries(state: &State) -> Vec<Entry> {
     subject.retain(|passage| *passage < state.reports[base].passages.len());
     for passage in subject.iter().take(LONGEST_RUN) {
         out.push(heading(state, base, &[*passage], "base"));
-        out.push(plain(state.reports[base].passage_text(*passage), EntryRole::Text));
+        out.push(passage_lit(state, Place { report: base, passage: *passage }, Vec::new()));
     }
     say_more(subject.len(), &mut out);
     for pairing in &state.comparison.pairings {
@@ -155,9 +155,8 @@ fn only_here(state: &State, place: Place) -> Vec<Entry> {
     let mut out = apart(state);
     for passage in passages.iter().take(LONGEST_RUN) {
         out.push(heading(state, place.report, &[*passage], "only here"));
-        let text = report.passage_text(*passage).to_owned();
-        let marks = vec![(Span::new(0, text.len()), Paint::Only)];
-        out.push(Entry { text, marks, role: EntryRole::Text });
+        let only = vec![(report.passages[*passage].span, Paint::Only)];
+        out.push(passage_lit(state, Place { passage: *passage, ..place }, only));
     }
     say_more(passages.len(), &mut out);
     if passages.len() == 1 {
@@ -200,15 +199,18 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
         out.push(heading(state, pairing.rewrite, &link.rewrite, &how));
         let report = &state.reports[pairing.rewrite];
         let base = &state.reports[state.comparison.base];
-        if !link.legible {
-            let text: Vec<&str> = link.rewrite.iter().map(|p| report.passage_text(*p)).collect();
-            out.push(plain(&text.join(" "), EntryRole::Text));
-            out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
-        } else if reads_as_one(link) {
-            out.push(both(base, report, link));
+        let told = side(state, pairing, link, Side::Rewrite);
+        if link.legible {
+            let from = side(state, pairing, link, Side::Base);
+            // In one text nothing could be lit as what differs and still be seen to be gone or new.
+            if reads_as_one(link) && !is_lit(&from) && !is_lit(&told) {
+                out.push(both(base, report, link));
+            } else {
+                out.extend([from, told]);
+            }
         } else {
-            out.push(marked(base, &link.base, link, Paint::Removed));
-            out.push(marked(report, &link.rewrite, link, Paint::Added));
+            out.push(told);
+            out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
         }
         if link.base != subject {
             out.push(plain(&format!("It tells {} of the base.", counted("passage", &link.base)), EntryRole::Note));
@@ -308,26 +310,59 @@ fn reads_as_one(link: &Link) -> bool {
     link.base.len() == 1 && link.rewrite.len() == 1 && link.relation <= Relation::Edited
 }
 
-/// One side of a link, with what the other side lacks marked.
-fn marked(report: &Report, passages: &[usize], link: &Link, paint: Paint) -> Entry {
-    let gone = paint == Paint::Removed;
-    let sign = if gone { "base: " } else { "here: " };
-    let mut entry = plain(sign, EntryRole::Text);
-    for passage in passages {
-        let whole = report.passages[*passage].span;
-        let shift = entry.text.len();
-        let lacking = |op: Op| matches!((op, gone), (Op::Replace, _) | (Op::Delete, true) | (Op::Insert, false));
-        let words = link.words.iter().filter(|w| lacking(w.op)).flat_map(|w| if gone { &w.base } else { &w.rewrite });
-        let mut spans: Vec<Span> = words.filter(|w| w.passage == *passage).map(|w| w.span).collect();
-        spans.retain(|span| span.get(&report.text).contains(char::is_alphanumeric));
-        for (span, _) in join(report, *passage, spans.into_iter().map(|span| (span, paint)).collect()) {
-            let at = |offset: usize| offset - whole.start + shift;
-            entry.marks.push((Span::new(at(span.start), at(span.end)), paint));
+/// A passage with its marks, ranges of its report, and over them the words that differ in a way that matters.
+fn passage_lit(state: &State, place: Place, mut marks: Vec<(Span, Paint)>) -> Entry {
+    let report = &state.reports[place.report];
+    mark_conflicts(state, place, &mut marks);
+    let mut entry = plain("", EntryRole::Text);
+    append(&mut entry, report, place.passage, join(report, place.passage, marks));
+    entry
+}
+
+fn append(entry: &mut Entry, report: &Report, passage: usize, marks: Vec<(Span, Paint)>) {
+    let (start, shift) = (report.passages[passage].span.start, entry.text.len());
+    let at = |offset: usize| offset - start + shift;
+    entry.marks.extend(marks.into_iter().map(|(span, paint)| (Span::new(at(span.start), at(span.end)), paint)));
+    entry.text.push_str(report.passage_text(passage));
+}
+
+/// The sides of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Base,
+    Rewrite,
+}
+
+/// One side of a link, with what the other side lacks marked if it is legible, and what differs lit.
+fn side(state: &State, pairing: &Pairing, link: &Link, side: Side) -> Entry {
+    let (report, passages, sign, paint) = match side {
+        Side::Base => (state.comparison.base, &link.base, "base: ", Paint::Removed),
+        Side::Rewrite => (pairing.rewrite, &link.rewrite, "here: ", Paint::Added),
+    };
+    let text = &state.reports[report];
+    let lacking = |op: Op| match side {
+        Side::Base => matches!(op, Op::Replace | Op::Delete),
+        Side::Rewrite => matches!(op, Op::Replace | Op::Insert),
+    };
+    let words = link.words.iter().filter(|w| link.legible && lacking(w.op));
+    let words: Vec<_> = words.flat_map(|w| if side == Side::Base { &w.base } else { &w.rewrite }).collect();
+    let mut entry = plain(if link.legible { sign } else { "" }, EntryRole::Text);
+    for (index, passage) in passages.iter().copied().enumerate() {
+        if index > 0 {
+            entry.text.push(' ');
         }
-        entry.text.push_str(report.passage_text(*passage));
-        entry.text.push(' ');
+        let lacking = words.iter().filter(|w| w.passage == passage).map(|w| (w.span, paint));
+        let mut marks: Vec<_> = lacking.collect();
+        marks.retain(|(span, _)| span.get(&text.text).contains(char::is_alphanumeric));
+        mark_conflicts_with(state, Place { report, passage }, pairing.rewrite, &mut marks);
+        append(&mut entry, text, passage, join(text, passage, marks));
     }
     entry
+}
+
+/// Whether words that differ in a way that matters are lit in it.
+fn is_lit(entry: &Entry) -> bool {
+    entry.marks.iter().any(|(_, paint)| matches!(paint, Paint::Differs | Paint::Conflict))
 }
 
 #[cfg(test)]
@@ -388,5 +423,31 @@ mod tests {
         }
         press(&mut state, &[Action::Down]);
         assert_eq!((state.ui.detail_top, selected(&state).0), (0, Vec::new()));
+    }
+
+    #[test]
+    fn the_words_of_findings_are_lit_as_in_the_panes() {
+        let reports = [
+            ("a", "Officials said the harbour appeared to be closed on Monday, and ships waited outside."),
+            ("b", "Officials said the harbour was closed on Monday, and ships waited outside."),
+        ]
+        .map(|(label, text)| Report::from_text(label, text.to_owned()));
+        let comparison = compare(&reports, &Options::default());
+        let mut state = State::new(reports.to_vec(), comparison, (120, 40));
+        press(&mut state, &[Action::Open]);
+        let lit = |state: &State| -> Vec<(String, Paint)> {
+            let marks = |entry: &Entry| -> Vec<(String, Paint)> {
+                let lit = entry.marks.iter().filter(|(_, p)| matches!(p, Paint::Differs | Paint::Conflict));
+                lit.map(|(span, paint)| (span.get(&entry.text).to_owned(), *paint)).collect()
+            };
+            entries(state).iter().filter(|e| e.role == EntryRole::Text).flat_map(marks).collect()
+        };
+        let said = |paint: Paint| {
+            let words = ["appeared to be", "appeared to be", "was"];
+            words.map(|word| (word.to_owned(), paint)).to_vec()
+        };
+        assert_eq!(lit(&state), said(Paint::Conflict));
+        state.ui.finding = None;
+        assert_eq!(lit(&state), said(Paint::Differs));
     }
 }

@@ -153,6 +153,20 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     Some(Geometry { title: line(0), outline, panes, strips, more, finding, legend, footer, middle })
 }
 
+/// The list above and the evidence below it, with the line between them.
+#[must_use]
+pub fn halves(area: Rect) -> (Rect, Rect) {
+    let below = (area.height * 2 / 5).clamp(8, 16).min(area.height.saturating_sub(4));
+    let list = Rect { height: area.height - below, ..area };
+    (list, Rect { y: list.bottom(), height: below, ..area })
+}
+
+/// Rows for the kinds that a list can be narrowed to.
+#[must_use]
+pub const fn chip_rows(area: Rect) -> u16 {
+    if area.height >= 20 { 2 } else { 1 }
+}
+
 /// The columns of each pane: in the proportions that are wanted or, where none are, about as many for each.
 fn shared(room: u16, shown: &[usize], wanted: &BTreeMap<usize, u16>) -> Vec<u16> {
     let count = u16::try_from(shown.len()).unwrap_or(1).max(1);

@@ -166,7 +166,7 @@ mod tests {
             ("?", 0),
             ("? ", page),
             ("?<pgdn><pgdn>", 2 * page),
-            ("?<c-f><c-d>b", page),
+            ("?<c-f><c-f>b", page),
             ("?  <pgup>", page),
             ("?G", last),
             ("?G ", last),

@@ -37,6 +37,7 @@ pub mod picker;
 pub mod pointer;
 pub mod search;
 mod cursor;
+mod page;
 pub mod toggle;
 mod jump;
 mod pin;

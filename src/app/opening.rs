@@ -75,7 +75,7 @@ impl Opening {
 
     /// Changes it by one key.
     pub fn press(&mut self, key: KeyPress) -> Effect {
-        let page = isize::try_from(self.size.1 / 4).unwrap_or(1).max(1);
+        let half = isize::try_from(self.size.1 / 4).unwrap_or(1).max(1);
         let pending = self.pending.take();
         // The reader will open in the reading view.
         let scopes = [Scope::Read, Scope::Everywhere];
@@ -93,8 +93,10 @@ impl Opening {
                 Action::Suspend => return Effect::Suspend,
                 Action::Down => 1,
                 Action::Up => -1,
-                Action::PageDown => page,
-                Action::PageUp => -page,
+                Action::PageDown => 2 * half,
+                Action::PageUp => -2 * half,
+                Action::HalfPageDown => half,
+                Action::HalfPageUp => -half,
                 Action::First => isize::MIN,
                 Action::Last => isize::MAX,
                 _ => {

@@ -4,7 +4,7 @@
 //! nothing is marked but what survives: names, numbers and phrases.
 
 use super::{PaintMode, Place, State};
-use crate::compare::{Link, Op, WordOp, WordRange};
+use crate::compare::{Kind, Link, Op, WordOp, WordRange};
 use crate::report::{Report, Span};
 
 /// What a range of a passage is marked as.
@@ -133,14 +133,34 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
 
 /// Lays the words of what differs in a way that matters over the others, and over those the words of what the reader
 /// went to.
-fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
+pub(super) fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
+    let differing = state.differing(place).filter_map(|finding| state.words_of(finding, place.report));
+    lay(state, place, differing, meant(state, place.report), ranges);
+}
+
+/// The same for a telling read against one rewrite, hidden or not: what differs in another is another matter.
+pub(super) fn mark_conflicts_with(state: &State, place: Place, rewrite: usize, ranges: &mut Vec<(Span, Paint)>) {
+    let at = state.findings.at(place).iter().filter_map(|index| state.findings.all.get(*index));
+    let here = at.filter(|finding| finding.kind < Kind::Omission && finding.rewrite == rewrite);
+    let differing = here.filter_map(|finding| state.words_of(finding, place.report));
+    let elsewhere = state.selected_finding().is_some_and(|finding| finding.rewrite != rewrite);
+    let meant = if elsewhere && state.ui.fact.is_none() { Vec::new() } else { meant(state, place.report) };
+    lay(state, place, differing, meant, ranges);
+}
+
+fn lay(
+    state: &State,
+    place: Place,
+    differing: impl Iterator<Item = WordRange>,
+    meant: Vec<WordRange>,
+    ranges: &mut Vec<(Span, Paint)>,
+) {
     let whole = state.reports[place.report].passages[place.passage].span;
     // A finding about a whole passage says that something is not told in it: no word of it stands out.
     let part = |range: &WordRange| range.passage == place.passage && range.span != whole;
-    let differing = state.differing(place).filter_map(|finding| state.words_of(finding, place.report));
     for (span, paint) in differing
         .map(|range| (range, Paint::Differs))
-        .chain(meant(state, place.report).into_iter().map(|range| (range, Paint::Conflict)))
+        .chain(meant.into_iter().map(|range| (range, Paint::Conflict)))
         .filter(|(range, _)| part(range))
         .map(|(range, paint)| (range.span, paint))
     {

@@ -11,6 +11,7 @@ use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, s
 use super::key::{KeyCode, KeyPress};
 use super::keymap::{Scope, shown};
 use super::keys::Resolved;
+use super::page::{Part, leap};
 use super::picker::{self, Choice, out_of_place};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
@@ -264,8 +265,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::Open => open(state),
         Action::Down => step(state, 1),
         Action::Up => step(state, -1),
-        Action::PageDown => leap(state, 1),
-        Action::PageUp => leap(state, -1),
+        Action::PageDown => leap(state, 1, Part::Whole),
+        Action::PageUp => leap(state, -1, Part::Whole),
+        Action::HalfPageDown => leap(state, 1, Part::Half),
+        Action::HalfPageUp => leap(state, -1, Part::Half),
         Action::First => step(state, isize::MIN),
         Action::Last => step(state, isize::MAX),
         _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
@@ -419,33 +422,8 @@ pub(super) fn step(state: &mut State, by: isize) {
     }
 }
 
-fn moved(at: usize, by: isize, count: usize) -> usize {
+pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
-}
-
-fn leap(state: &mut State, direction: isize) {
-    let half = isize::try_from(state.size.1 / 2).unwrap_or(1).max(1);
-    let help_lines = help::last_top(state) + 1;
-    let page = isize::try_from(help::rows(state)).unwrap_or(2).max(2) - 1;
-    match (&mut state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Note { .. }), _) => {}
-        // A page as in a pager, which keeps one line.
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, direction * page, help_lines),
-        (Some(Overlay::Picker(_) | Overlay::Search(_)), _) | (None, View::Topics | View::Divergences | View::Facts) => {
-            step(state, direction * half);
-        }
-        (None, View::Detail) => {
-            state.ui.detail_top = moved(state.ui.detail_top, direction * half, detail::last_top(state) + 1);
-        }
-        (None, View::Read) => {
-            state.ui.finding = None;
-            state.leap(direction * half);
-        }
-        (None, View::Map) => {
-            state.ui.finding = None;
-            state.leap_on_map(direction);
-        }
-    }
 }
 
 fn open(state: &mut State) {

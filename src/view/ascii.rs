@@ -37,11 +37,27 @@ fn counterpart(sign: char) -> Option<char> {
         '░' | '▒' => ':',
         '▓' => '%',
         '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
-        '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '┃' | '║' => '|',
+        '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '║' => '|',
+        // What is selected stands beside what matches it.
+        '┃' => '[',
         '▁' | '▂' | '▃' | '▄' => '_',
         '\u{2500}'..='\u{257f}' => '+',
         // Pictures of control characters.
         '\u{2400}'..='\u{2421}' => '?',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signs_of_the_gutter_stay_apart() {
+        let mut plain: Vec<char> = "▌▎┃░┆!~+-=●↑↓".chars().map(|sign| counterpart(sign).unwrap_or(sign)).collect();
+        let all = plain.len();
+        plain.sort_unstable();
+        plain.dedup();
+        assert_eq!(plain.len(), all, "{plain:?}");
+    }
 }

@@ -39,7 +39,7 @@ pub fn lines(entries: &[Entry], rows: &[DetailRow], area: Rect, canvas: &mut Can
             canvas.text(Rect { x: text.x.saturating_sub(1), ..text }, "…", Role::Dim);
         }
         let rest = entry.text.get(row.span.end..).is_some_and(|rest| !rest.trim().is_empty());
-        if rest && index + 1 < rows.len() && !of_entry(rows.get(index + 1)) {
+        if rest && !of_entry(rows.get(index + 1)) {
             canvas.text(Rect { x: text.x + used, width: text.width - used, ..text }, "…", Role::Dim);
         }
     }

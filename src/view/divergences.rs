@@ -6,6 +6,7 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::divergences::{Only, choice};
+use crate::app::geometry::{chip_rows, halves};
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::{shorten, width};
@@ -26,17 +27,9 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The list above and the evidence below it, with the line between them.
-pub fn halves(area: Rect) -> (Rect, Rect) {
-    let below = (area.height * 2 / 5).clamp(8, 16).min(area.height.saturating_sub(4));
-    let list = Rect { height: area.height - below, ..area };
-    (list, Rect { y: list.bottom(), height: below, ..area })
-}
-
 /// What is listed and what could be; gives the lines used.
 fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let filter = &state.ui.filter;
-    let roomy = area.height >= 20;
     let mut rewrites = vec![("all".to_owned(), filter.rewrite.is_none(), Target::Rewrite(None))];
     rewrites.extend(state.comparison.pairings.iter().map(|p| {
         let rewrite = Some(p.rewrite);
@@ -49,7 +42,7 @@ fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         .map(|(only, count)| (format!("{} {count}", choice(*only)), *only == filter.only, Target::Kind(*only)))
         .collect();
     let used = chips::draw(" rewrite (Tab) ", &rewrites, Rect { height: 1, ..area }, canvas);
-    let room = Rect { y: area.y + used, height: if roomy { 2 } else { 1 }, ..area };
+    let room = Rect { y: area.y + used, height: chip_rows(area), ..area };
     used + chips::draw(" kind (c)      ", &kinds, room, canvas)
 }
 

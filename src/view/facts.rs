@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
-use super::divergences::{first_row, halves};
+use super::divergences::first_row;
 use super::theme::Role;
 use super::{chips, detail, strip};
 use crate::app::facts::Sum;
+use crate::app::geometry::{chip_rows, halves};
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::shorten;
@@ -25,7 +26,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             (text, *kind == state.ui.facts.kind, Target::FactKind(*kind))
         })
         .collect();
-    let room = Rect { height: if area.height >= 20 { 2 } else { 1 }, ..area };
+    let room = Rect { height: chip_rows(area), ..area };
     let used = chips::draw(" kind (c) ", &kinds, room, canvas);
     let columns = Columns::of(state, area.width);
     let head = used + columns.heads(state, Rect { y: area.y + used, height: area.height - used, ..area }, canvas);

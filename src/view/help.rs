@@ -9,17 +9,23 @@ use crate::app::help::{HelpLine, KEYS, lines, rows};
 use crate::app::pointer::Target;
 use crate::app::wrap::width;
 
+/// What the help is, at length and for narrow screens.
+const HEADINGS: [&str; 2] =
+    [" Keys that work here, marks below · Space b · / · Esc closes", " Keys, marks below · Space b · / · Esc closes"];
+
 /// Draws the help over `area`, from line `top`.
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     canvas.target(area, Target::Overlay);
     let lines = lines(state);
     let heading = line(area, 0);
-    canvas.text(heading, " Keys that work here, marks below · Space b · / · Esc closes", Role::Strong);
     let last = (top + rows(state)).min(lines.len());
     let seen = if top == 0 && last == lines.len() { String::new() } else { format!(" {last}/{} ", lines.len()) };
     let at = u16::try_from(width(&seen)).unwrap_or(0).min(area.width);
     canvas.text(Rect { x: heading.right() - at, width: at, ..heading }, &seen, Role::Dim);
+    let room = usize::from(heading.width - at);
+    let what = HEADINGS.into_iter().find(|what| width(what) < room).unwrap_or_default();
+    canvas.text(heading, what, Role::Strong);
     for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
         let row = line(area, y);
         match shown {

@@ -72,7 +72,9 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
         }
         _ => Vec::new(),
     };
-    let against = state.against().map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
+    // The detail has all rewrites.
+    let against = state.against().filter(|_| state.ui.view == View::Read);
+    let against = against.map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
     let others = geometry.strips.iter().map(|(report, _)| (report + 1).to_string()).collect::<Vec<_>>().join(" ");
     let mut out = Vec::new();
     if beside.iter().any(|area| canvas.shows(*area, "!")) || canvas.has_used(Role::Differs) {

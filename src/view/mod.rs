@@ -75,6 +75,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             for pane in &geometry.panes {
                 pane::draw(state, pane, canvas);
             }
+            pane::borders(&geometry.panes, canvas);
             for (report, area) in &geometry.strips {
                 strip::draw_hidden(state, *report, *area, canvas);
             }

@@ -44,9 +44,18 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         }
     }
     strip::draw(state, pane, canvas);
-    // The blank column after the strip parts two panes.
-    let border = Rect { x: pane.strip.right(), width: 1, height: pane.header.height + pane.body.height, ..pane.header };
-    canvas.target(border, Target::Border(pane.report));
+}
+
+/// What the borders between panes are held by: the blank column after the strip, the bar of the next pane and, above
+/// the strip, which is for jumping, its column too.
+pub fn borders(panes: &[Pane], canvas: &mut Canvas<'_>) {
+    for (pane, next) in panes.iter().zip(panes.iter().skip(1)) {
+        let blank = Rect { x: pane.strip.right(), width: 2, ..next.body };
+        let above = Rect { x: pane.strip.x, width: 3, ..next.header };
+        for area in [blank, above] {
+            canvas.target(area, Target::Border(pane.report));
+        }
+    }
 }
 
 fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {

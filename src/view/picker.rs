@@ -1,6 +1,7 @@
 //! A list to choose from, over the view.
 
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::{Block, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,11 +21,14 @@ pub fn draw(picker: &Picker, area: Rect, canvas: &mut Canvas<'_>) {
     let window = window(picker, area);
     canvas.clear(window);
     canvas.target(window, Target::Overlay);
+    let inner = window.inner(Margin::new(1, 1));
+    let unseen = picker.shown.len() >= usize::from(inner.height);
+    let place = if unseen { format!(" {}/{} ", picker.selected + 1, picker.shown.len()) } else { String::new() };
     Block::bordered()
         .title(format!(" {} ", picker.title))
+        .title_bottom(Line::from(place).right_aligned())
         .border_style(canvas.theme.style(Role::Cursor))
         .render(window, canvas.buffer);
-    let inner = window.inner(Margin::new(1, 1));
     prompt::draw(" › ", &picker.filter, line(inner, 0), canvas);
     if picker.shown.is_empty() {
         canvas.text(line(inner, 1), "   nothing has that in its name", Role::Dim);
