@@ -21,6 +21,10 @@ fn main() {
 
 fn opened(reports: Vec<Report>, base: usize) -> State {
     let comparison = compare(&reports, &Options { base, ..Options::default() });
+    // As the window does behind the first frame.
+    reports.iter().for_each(|report| {
+        report.hashes();
+    });
     State::new(reports, comparison, SIZE)
 }
 
