@@ -12,7 +12,6 @@
 use std::ops::Range;
 
 use super::finding::{FLOOR, Findings, Rule};
-use super::joined::Doubt;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
@@ -61,10 +60,15 @@ fn words<'a>(reading: &'a Reading<'_>, range: &Range<usize>) -> Vec<&'a Word<'a>
     range.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content()).collect()
 }
 
-/// Finds runs of rewrite passages without a link. Where such a passage of a digest is in doubt, the surer of the two
-/// judgements is taken.
+/// Finds runs of rewrite passages without a link. Of what is said here and what `doubt` says of the first passage, from
+/// 0 to 1, the surer judgement is taken.
 #[must_use]
-pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing, doubts: &[Option<Doubt>]) -> Vec<Divergence> {
+pub fn runs(
+    base: &Reading<'_>,
+    rewrite: &Reading<'_>,
+    pairing: &Pairing,
+    doubt: impl Fn(usize) -> f64,
+) -> Vec<Divergence> {
     let mut out = Vec::new();
     let added = |p: usize| pairing.rewrite_link.get(p).copied().flatten().is_none();
     for run in runs_of(rewrite, added) {
@@ -74,9 +78,8 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing, doubts
         let content: Vec<&Word<'_>> = prose.iter().flat_map(|p| words(rewrite, &rewrite.passage(*p))).collect();
         let new = content.iter().filter(|w| !base.holds(&w.fold)).count();
         let facts = new_facts(base, rewrite, &prose);
-        let doubt = doubts.get(*first).and_then(Option::as_ref).map_or(0.0, |d| d.confidence);
         let own = PASSAGES.confidence + 0.35 * share(new, content.len()) + if facts.is_empty() { 0.0 } else { 0.1 };
-        let confidence = own.max(doubt);
+        let confidence = own.max(doubt(*first));
         if confidence < FLOOR || content.is_empty() {
             continue;
         }

@@ -100,7 +100,8 @@ pub(super) fn find(
         found.extend(findings.into_list().into_iter().map(|d| ((d.rewrite.map_or(whole, |r| r.span.start), 1), d)));
     }
     let doubts = joined::doubts(&left, &right, pairing);
-    let added = addition::runs(&left, &right, pairing, &doubts);
+    let doubt = |p: usize| doubts.get(p).and_then(Option::as_ref).map_or(0.0, |d| d.confidence);
+    let added = addition::runs(&left, &right, pairing, doubt);
     let told: Vec<usize> =
         added.iter().filter(|d| d.kind == Kind::Addition).filter_map(|d| d.rewrite.map(|r| r.passage)).collect();
     let joined = joined::runs(&right, &doubts, &told);

@@ -246,10 +246,10 @@ impl Holding<'_> {
         if let Some(at) = self.denied_by_prefix(entry, claim.about).filter(|_| entry.kind == FactKind::Negation) {
             return REWORDED.here(at..at + 1);
         }
-        if let Some(candidate) = told.iter().find(|c| about.is_none() && self.hedges_alike(entry, claim, c)) {
-            return candidate.verdict(REWORDED).scaled(0.7);
-        }
         let Some(place) = about else {
+            if let Some(candidate) = told.iter().find(|c| self.hedges_alike(entry, claim, c)) {
+                return candidate.verdict(REWORDED).scaled(0.7);
+            }
             return self.absent(entry).scaled(if self.is_legible(entry) { 0.9 } else { 0.65 });
         };
         if entry.kind == FactKind::Negation && self.denies_by_meaning(place) {

@@ -54,8 +54,8 @@ fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
         named: source.what.who.clone(),
     };
     let (hearer, claim) = claim(reading, source);
-    let says = format!("{}{}", says(reading, source), if hearer.is_empty() { "" } else { " " });
-    let says = format!("{says}{}", reading.shown(&hearer));
+    let says =
+        says(reading, source) + &if hearer.is_empty() { String::new() } else { format!(" {}", reading.shown(&hearer)) };
     let label = if claim.is_empty() { says } else { format!("{says}: {}", reading.shown(&claim)) };
     Entry { kind: FactKind::Attribution, label, mentions: vec![source.tokens.clone()], what: What::Speech(speech) }
 }
