@@ -19,13 +19,15 @@ use super::watch::{Stage, Watch};
 
 /// Candidates kept for each rewrite passage from the index. More costs time; past this, nothing was gained.
 const KEPT: usize = 16;
-/// Index entries read for each rewrite passage.
-const BUDGET: usize = 2000;
-/// Of the candidates of a neighbour, so many are followed one step on.
-const FOLLOWED: usize = 3;
+/// Index entries read for each rewrite passage. More costs time in long texts; twice as many gained nothing there.
+const BUDGET: usize = 1000;
+/// Of the candidates of a neighbour, so many are followed one step on. More costs time; one more gained nothing.
+const FOLLOWED: usize = 2;
 
-/// Rewrite passages that are worked on in one go: enough to share the room they need, few enough to share the work.
+/// The least number of rewrite passages that are worked on in one go: enough to share the room they need.
 const CHUNK: usize = 256;
+/// A long text is worked on in so many goes, few because the room for each grows with the text, and enough to share the work.
+const GOES: usize = 64;
 
 /// A base passage that may tell what a rewrite passage tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,7 +101,7 @@ struct Scratch {
 fn for_each_passage(texts: &Texts, work: impl Fn(usize, &mut Scratch) -> Vec<Candidate> + Sync) -> Vec<Vec<Candidate>> {
     let passages: Vec<usize> = (0..texts.rewrite.len()).collect();
     passages
-        .par_chunks(CHUNK)
+        .par_chunks(CHUNK.max(passages.len() / GOES))
         .flat_map_iter(|chunk| {
             let mut scratch = Scratch { sums: vec![0.0; texts.base.len()], probe: Probe::new(texts.weights) };
             let out: Vec<Vec<Candidate>> = chunk.iter().map(|r| work(*r, &mut scratch)).collect();
