@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passage};
-use super::scene::Scene;
+use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
 use crate::compare::model::Kind;
 use crate::report::PassageKind;
@@ -255,11 +255,23 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[Item<Source>], aro
         return;
     }
     let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.rewrite.words.get(t)).any(Word::is_content);
-    for source in right.iter().filter(named).take(1) {
+    // Whose doing the base tells (`Birk rejects the charge`) may say so itself (`Birk denies the charge`).
+    let speaks = |s: &&Item<Source>| s.what.who.clone().any(|t| acts(scene, t));
+    for source in right.iter().filter(named).filter(|s| !speaks(s)).take(1) {
         let sentence = format!("attribution added: “{}”", scene.rewrite.shown(&source.tokens));
         findings.add(scene, &ADDED, 1.0, None, Some(&source.tokens), sentence);
     }
 }
+
+/// Whether a content word of the rewrite is kept from the beginning of a base passage.
+fn acts(scene: &Scene<'_>, token: usize) -> bool {
+    let Fate::Kept(base) = scene.of_rewrite(token) else { return false };
+    let start = scene.base.passage(scene.base.passage_of(base)).start;
+    base < start + BEGINNING && scene.base.words.get(base).is_some_and(Word::is_content)
+}
+
+/// Who does it is named in at most so many tokens.
+const BEGINNING: usize = 5;
 
 fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], right: &[Item<Source>]) {
     for (l, r) in left.iter().zip(right).filter(|_| left.len() == right.len()) {

@@ -21,6 +21,7 @@ pub(super) mod certainty;
 mod contrast;
 mod curtailed;
 pub(super) mod date;
+mod exchange;
 mod finding;
 mod irregular;
 mod joined;
@@ -35,6 +36,7 @@ pub(super) mod quote;
 pub(super) mod reading;
 mod scene;
 pub(super) mod scope;
+mod sequence;
 pub(super) mod spelling;
 mod stance;
 mod swap;
@@ -56,7 +58,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 20] = [
+const TABLE: [(Detect, &[&Rule]); 22] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -64,9 +66,11 @@ const TABLE: [(Detect, &[&Rule]); 20] = [
     (vague::find, &vague::RULES),
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
+    (exchange::find, &exchange::RULES),
     (affiliation::find, &affiliation::RULES),
     (title::find, &title::RULES),
     (contrast::find, &contrast::RULES),
+    (sequence::find, &sequence::RULES),
     (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
     (certainty::find, &certainty::RULES),

@@ -54,7 +54,7 @@ const IRREGULAR: [&str; 28] = [
     "threw",
 ];
 /// Doings that both parties do.
-const MUTUAL: [&str; 16] = [
+pub const MUTUAL: [&str; 16] = [
     "married",
     "divorced",
     "joined",

@@ -119,6 +119,9 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     if fold(before) == "be" && fold(before.wrapping_sub(1)) == "will" {
         return Some(before - 1..verb + 1);
     }
+    if CONSIDERS.contains(&fold(before)) {
+        return Some(before..verb + 1);
+    }
     let to = if fold(before) == "be" { before.wrapping_sub(1) } else { before };
     if fold(to) != "to" {
         return None;
@@ -130,6 +133,9 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     });
     listed.then(|| marker..verb + 1)
 }
+
+/// Words of plan that take a deed as their object: `considering charges`, `weighing closing`.
+const CONSIDERS: [&str; 6] = ["considering", "considers", "weighing", "mulling", "contemplating", "proposing"];
 
 /// `closed`, `has closed`, `was closed`.
 fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {

@@ -1,0 +1,130 @@
+//! Two names, or two dates, each told in the other's place.
+//!
+//! ```text
+//! base     chair Ada Birk spoke, and mayor Tom Hale left     Hale left, and Birk spoke: silent
+//! rewrite  chair Tom Hale spoke, and mayor Ada Birk left     exchanged: “Ada Birk … Tom Hale” → “Tom Hale … Ada Birk”
+//! ```
+//!
+//! A place is the word before and the word after. Both must be the same for both, and tell the two places apart: in a
+//! list, or round a doing of both (`met`), the order says nothing.
+//! Known failure: places whose words were changed as well.
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::reading::{Reading, of_passage};
+use super::scene::Scene;
+use super::swap::MUTUAL;
+use crate::compare::model::Kind;
+
+const NAMES: Rule = Rule { name: "names-exchanged", kind: Kind::Name, confidence: 0.78 };
+const DATES: Rule = Rule { name: "dates-exchanged", kind: Kind::Date, confidence: 0.78 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&NAMES, &DATES];
+
+/// Words that join two in a list.
+const LISTS: [&str; 4] = ["and", "or", "nor", "&"];
+/// Words before or after the second of two who do it together.
+const TOGETHER: [&str; 11] =
+    ["with", "between", "versus", "vs", "met", "meets", "meet", "spoke", "negotiated", "like", "alongside"];
+
+/// A name or date in its place.
+#[derive(Debug)]
+struct Placed<'t> {
+    /// What it is known by: the last word.
+    key: &'t str,
+    tokens: Range<usize>,
+    /// The words beside it.
+    left: Option<usize>,
+    right: Option<usize>,
+}
+
+/// Finds names and dates that changed places.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    for b in &scene.link.base {
+        for r in &scene.link.rewrite {
+            for (rule, items) in [(&NAMES, names as Find), (&DATES, dates as Find)] {
+                let [here, there] =
+                    [(scene.base, *b), (scene.rewrite, *r)].map(|(reading, p)| placed(reading, p, &items(reading, p)));
+                exchanged(scene, findings, rule, &here, &there);
+            }
+        }
+    }
+}
+
+type Find = fn(&Reading<'_>, usize) -> Vec<Range<usize>>;
+
+fn names(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
+    of_passage(&reading.names, passage).iter().map(|n| n.tokens.clone()).collect()
+}
+
+fn dates(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
+    of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect()
+}
+
+/// What stands in a passage once.
+fn placed<'t>(reading: &'t Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec<Placed<'t>> {
+    let key = |tokens: &Range<usize>| reading.words.get(tokens.end - 1).map_or("", |w| &*w.fold);
+    let once = items.iter().filter(|x| items.iter().filter(|y| key(x) == key(y)).count() == 1);
+    let range = reading.passage(passage);
+    let place = |tokens: &Range<usize>| {
+        let beside = |t: &usize| reading.words.get(*t).is_some_and(|w| w.counts() && !is_article(&w.fold));
+        Placed {
+            key: key(tokens),
+            tokens: tokens.clone(),
+            left: (range.start..tokens.start).rev().find(beside),
+            right: (tokens.end..range.end).find(beside),
+        }
+    };
+    once.map(place).collect()
+}
+
+fn is_article(fold: &str) -> bool {
+    matches!(fold, "the" | "a" | "an")
+}
+
+fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed<'_>], there: &[Placed<'_>]) {
+    let fold =
+        |reading: &'_ Reading<'_>, at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| w.fold.to_string());
+    let same_place = |b: &Placed<'_>, r: &Placed<'_>| {
+        fold(scene.base, b.left) == fold(scene.rewrite, r.left)
+            && fold(scene.base, b.right) == fold(scene.rewrite, r.right)
+    };
+    let told = |key: &str| there.iter().find(|r| r.key == key);
+    for (at, one) in here.iter().enumerate() {
+        for other in here.iter().skip(at + 1) {
+            let (Some(one_there), Some(other_there)) = (told(one.key), told(other.key)) else { continue };
+            let turned = same_place(one, other_there) && same_place(other, one_there);
+            if !turned || !tells_apart(scene.base, one, other) {
+                continue;
+            }
+            let shown = |reading: &Reading<'_>, x: &Placed<'_>, y: &Placed<'_>| {
+                format!("{} … {}", reading.shown(&x.tokens), reading.shown(&y.tokens))
+            };
+            let (before, after) = (shown(scene.base, one, other), shown(scene.rewrite, other_there, one_there));
+            let sentence = format!("exchanged: “{before}” → “{after}”");
+            findings.add(scene, rule, 1.0, Some(&one.tokens), Some(&other_there.tokens), sentence);
+            findings.claim(Some(&other.tokens), Some(&one_there.tokens));
+        }
+    }
+}
+
+/// Whether the words beside two places say which is which.
+fn tells_apart(reading: &Reading<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let fold = |at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| &*w.fold);
+    let telling = |at: Option<usize>| {
+        at.and_then(|t| reading.words.get(t))
+            .is_some_and(|w| !w.capital && !LISTS.contains(&&*w.fold) && !is_together(&w.fold))
+    };
+    let differ = |x: Option<usize>, y: Option<usize>| telling(x) && telling(y) && fold(x) != fold(y);
+    let together = [one.left, other.left].into_iter().filter_map(fold).any(is_together);
+    differ(one.left, other.left) || (!together && differ(one.right, other.right))
+}
+
+fn is_together(fold: &str) -> bool {
+    TOGETHER.contains(&fold) || MUTUAL.contains(&fold)
+}

@@ -1,0 +1,109 @@
+//! What came first, and what came of what: two clauses told each in the other's place.
+//!
+//! ```text
+//! base     The crew left after the mast broke.     After the mast broke, the crew left: silent
+//! rewrite  The mast broke after the crew left.     order turned round: “left after the mast broke” → “broke after …”
+//! ```
+//!
+//! Known failure: clauses joined by other words than `after`, `before` and `because`.
+
+use std::ops::Range;
+
+use super::finding::{Findings, Rule};
+use super::irregular::verb_of;
+use super::reading::{Reading, Word};
+use super::scene::Scene;
+use crate::compare::model::Kind;
+
+const ORDER: Rule = Rule { name: "order-turned-round", kind: Kind::Date, confidence: 0.72 };
+const CAUSE: Rule = Rule { name: "cause-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
+
+/// The rules of this file.
+pub const RULES: [&Rule; 2] = [&ORDER, &CAUSE];
+
+/// A clause is told again where the other has this share of the words of the shorter one.
+const TOLD: f64 = 0.6;
+/// It is another clause where it has no more than this.
+const OTHER: f64 = 0.3;
+/// A clause of fewer words is no clause.
+const LEAST: usize = 2;
+
+/// Two clauses of a passage, the earlier or causing one first.
+#[derive(Debug)]
+struct Told {
+    rule: &'static Rule,
+    first: Vec<String>,
+    second: Vec<String>,
+    tokens: Range<usize>,
+}
+
+/// Finds clauses that changed places.
+pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    let told = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Told> {
+        passages.iter().filter_map(|p| clauses(reading, reading.passage(*p))).collect()
+    };
+    let here = told(scene.base, &scene.link.base);
+    for r in told(scene.rewrite, &scene.link.rewrite) {
+        let turned = |l: &&Told| {
+            l.rule == r.rule
+                && shared(&l.first, &r.second) >= TOLD
+                && shared(&l.second, &r.first) >= TOLD
+                && shared(&l.first, &r.first) <= OTHER
+                && shared(&l.second, &r.second) <= OTHER
+        };
+        let Some(l) = here.iter().find(turned) else { continue };
+        let what = if l.rule == &ORDER { "order" } else { "cause and effect" };
+        let (before, after) = (scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
+        let sentence = format!("{what} turned round: “{before}” → “{after}”");
+        findings.add(scene, l.rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
+    }
+}
+
+/// The clauses round the only joining word of a passage.
+fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
+    let joins = |t: &usize| reading.words.get(*t).is_some_and(|w| !w.quoted && joining(&w.fold).is_some());
+    let mut joining_words = passage.clone().filter(joins);
+    let at = joining_words.next().filter(|_| joining_words.next().is_none())?;
+    let (rule, first_follows) = joining(&reading.words.get(at)?.fold)?;
+    let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| matches!(w.text, "," | ";" | "." | "—" | "–"));
+    let end = (at + 1..passage.end).find(mark).unwrap_or(passage.end);
+    let opens = !passage.clone().take_while(|t| *t < at).any(|t| reading.words.get(t).is_some_and(Word::counts));
+    let (follows, precedes) = (at + 1..end, if opens { end..passage.end } else { passage.start..at });
+    let words = |tokens: &Range<usize>| -> Vec<String> {
+        let content = tokens.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+        content.map(|w| root(&w.fold)).collect()
+    };
+    let (following, preceding) = (words(&follows), words(&precedes));
+    if following.len() < LEAST || preceding.len() < LEAST {
+        return None;
+    }
+    let tokens = if opens { passage } else { precedes.start..end };
+    let (first, second) = if first_follows { (following, preceding) } else { (preceding, following) };
+    Some(Told { rule, first, second, tokens })
+}
+
+/// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
+fn joining(fold: &str) -> Option<(&'static Rule, bool)> {
+    match fold {
+        "after" => Some((&ORDER, true)),
+        "before" => Some((&ORDER, false)),
+        "because" => Some((&CAUSE, true)),
+        _ => None,
+    }
+}
+
+/// A word without its ending, an irregular past form as its verb.
+fn root(fold: &str) -> String {
+    let verb = verb_of(fold).unwrap_or(fold);
+    let bare = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| verb.strip_suffix(end).filter(|s| s.len() >= 3));
+    bare.unwrap_or(verb).to_owned()
+}
+
+/// The share of the words of the shorter clause that the other has.
+fn shared(one: &[String], other: &[String]) -> f64 {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short.iter().filter(|w| long.contains(w)).count() as f64 / short.len().max(1) as f64
+}
