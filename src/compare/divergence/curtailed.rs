@@ -1,4 +1,4 @@
-//! What a linked base passage carries and its rewrite does not: a caveat, a quotation.
+//! What a linked base passage carries and its rewrite does not: a caveat, a condition, a quotation.
 //!
 //! ```text
 //! base     The dam held, but the engineers warned of cracks.      rewrite tells it in the next passage: silent
@@ -19,10 +19,12 @@ use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation};
 
 /// A clause that limits what the rest says.
 pub const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
+/// A clause without which the rest does not hold.
+pub const CONDITION: Rule = Rule { name: "condition-left-out", kind: Kind::Certainty, confidence: 0.62 };
 /// Words in quotation marks.
 pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.7 };
 
-/// A part has at least this many content words.
+/// A part has at least this many content words; a condition says enough with one less.
 const LEAST: usize = 3;
 /// Of its content words, at most this share is told.
 const TOLD: f64 = 0.25;
@@ -30,6 +32,10 @@ const TOLD: f64 = 0.25;
 const CLAIMED: f64 = 0.3;
 /// Words are told that begin with the same letters, a plural ending left out.
 const HEAD: usize = 5;
+
+/// Words before `if` that ask, compare or concede.
+const NO_CONDITION: &str = "ask asked asks asking see sees know knows knew known wonder wondered decide decided determine \
+                            question doubt doubts clear unclear tell say said as even only what was were be been is are";
 
 /// Words that begin a caveat.
 const LIMITING: &str = "but although though despite however unless except nevertheless";
@@ -48,7 +54,8 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
         let requoted = |q: &&Item<Quote>| is_requoted(base, rewrite, &q.tokens, &links);
         let quotations = of_passage(&base.quotes, passage).iter().filter(|q| !requoted(q));
         let quotations = quotations.map(|q| (&QUOTATION, "quotation", q.tokens.clone()));
-        let parts: Vec<(&Rule, &str, Range<usize>)> = caveats.chain(quotations).collect();
+        let conditions = conditions(base, passage).into_iter().map(|part| (&CONDITION, "condition", part));
+        let parts: Vec<(&Rule, &str, Range<usize>)> = caveats.chain(conditions).chain(quotations).collect();
         if parts.is_empty() {
             continue;
         }
@@ -61,8 +68,12 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
         };
         for (rule, what, part) in parts {
             let words = content(part.clone());
-            let limits_nothing = || share(&content(base.passage(passage).start..part.start)) < CLAIMED;
-            if words.len() < LEAST || share(&words) > TOLD || (what == "caveat" && limits_nothing()) {
+            let whole = base.passage(passage);
+            let rest = whole.start..if rule == &CONDITION { whole.end } else { part.start };
+            let limited: Vec<&Word<'_>> = rest.filter(|t| !part.contains(t)).flat_map(|t| content(t..t + 1)).collect();
+            let limits_nothing = rule != &QUOTATION && share(&limited) < CLAIMED;
+            let least = if rule == &CONDITION { LEAST - 1 } else { LEAST };
+            if words.len() < least || share(&words) > TOLD || limits_nothing {
                 continue;
             }
             let sentence = format!("{what} left out: “{}”", base.shown(&part));
@@ -116,4 +127,16 @@ fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
         (!only && start > tokens.start + 1).then_some(start..end)
     };
     all.into_iter().filter_map(clause).collect()
+}
+
+/// The clauses of a passage that say on what condition the rest holds: from `if` to the next comma or the end.
+fn conditions(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
+    let tokens = reading.passage(passage);
+    let is = |t: usize, list: &str| {
+        reading.words.get(t).is_some_and(|w| !w.quoted && list.split_ascii_whitespace().any(|l| l == w.fold))
+    };
+    let begins = |t: &usize| is(*t, "if") && !(*t > tokens.start && is(*t - 1, NO_CONDITION));
+    let mark = |t: &usize| reading.words.get(*t).is_none_or(|w| !w.counts());
+    let clause = |start: usize| start..(start + 2..tokens.end).find(mark).unwrap_or(tokens.end);
+    tokens.clone().filter(begins).map(clause).collect()
 }

@@ -9,17 +9,22 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 /// A verb, then its past forms. Verbs whose past looks like their present (`cut`, `put`) tell nothing.
-const VERBS: &str = "go went gone, build built, buy bought, sell sold, begin began begun, bring brought, break broke broken, \
-                     choose chose chosen, come came, do did done, draw drew drawn, drive drove driven, eat ate eaten, \
-                     fall fell fallen, feel felt, fight fought, find found, fly flew flown, forbid forbade forbidden, \
-                     forget forgot forgotten, get got gotten, give gave given, grow grew grown, hear heard, hide hid hidden, \
-                     hold held, keep kept, know knew known, lay laid, lead led, leave left, lend lent, lose lost, make made, \
-                     mean meant, meet met, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran, say said, \
-                     see saw seen, seek sought, send sent, shake shook shaken, shoot shot, show shown, shrink shrank shrunk, \
-                     sing sang sung, sink sank sunk, sit sat, sleep slept, speak spoke spoken, spend spent, stand stood, \
-                     steal stole stolen, strike struck, swear swore sworn, swim swam swum, take took taken, teach taught, \
-                     tear tore torn, tell told, think thought, throw threw thrown, understand understood, wear wore worn, \
-                     win won, withdraw withdrew withdrawn, write wrote written";
+const VERBS: &str = "arise arose arisen, become became, begin began begun, bend bent, bite bit bitten, blow blew blown, \
+                     break broke broken, bring brought, build built, buy bought, catch caught, choose chose chosen, come came, \
+                     deal dealt, dig dug, do did done, draw drew drawn, drink drank drunk, drive drove driven, eat ate eaten, \
+                     fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled, fly flew flown, \
+                     forbid forbade forbidden, foresee foresaw foreseen, forget forgot forgotten, forgive forgave forgiven, \
+                     freeze froze frozen, get got gotten, give gave given, go went gone, grow grew grown, hang hung, hear heard, \
+                     hide hid hidden, hold held, keep kept, know knew known, lay laid, lead led, leave left, lend lent, lose lost, \
+                     make made, mean meant, meet met, mislead misled, overcome overcame, oversee oversaw overseen, \
+                     overthrow overthrew overthrown, pay paid, rebuild rebuilt, repay repaid, retake retook retaken, \
+                     ride rode ridden, ring rang rung, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, \
+                     send sent, shake shook shaken, shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk, \
+                     sit sat, sleep slept, slide slid, speak spoke spoken, spend spent, stand stood, steal stole stolen, \
+                     stick stuck, strike struck, swear swore sworn, sweep swept, swim swam swum, swing swung, take took taken, \
+                     teach taught, tear tore torn, tell told, think thought, throw threw thrown, undergo underwent undergone, \
+                     understand understood, undertake undertook undertaken, uphold upheld, wake woke woken, wear wore worn, \
+                     win won, withdraw withdrew withdrawn, withhold withheld, withstand withstood, write wrote written";
 
 /// For each past form, its verb.
 static PAST: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {

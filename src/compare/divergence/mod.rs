@@ -153,7 +153,7 @@ mod tests {
             .iter()
             .flat_map(|(_, rules)| rules.iter())
             .map(|r| r.name)
-            .chain([curtailed::CAVEAT.name, curtailed::QUOTATION.name])
+            .chain([curtailed::CAVEAT.name, curtailed::CONDITION.name, curtailed::QUOTATION.name])
             .chain([omission::LEFT_OUT.name, joined::JOINED.name])
             .collect();
         let all = names.len();
