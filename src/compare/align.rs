@@ -199,7 +199,7 @@ impl<'a> Cover<'a> {
     /// Whether a further pair is worth a link, measured on the whole passages.
     fn is_enough(&self, base: usize, rewrite: usize, shared: Shared) -> bool {
         let (units, grams) = shared.cosines(self.texts.base.norms(base), self.texts.rewrite.norms(rewrite));
-        mean(units, grams) >= GAIN_FLOOR && shared.terms >= GAIN_TERMS
+        mean(units, grams) >= GAIN_FLOOR && shared.terms >= GAIN_TERMS && shared.plain
     }
 
     fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {

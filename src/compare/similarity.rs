@@ -98,6 +98,7 @@ impl Probe {
             shared.units += weight;
             shared.terms += usize::from(weight > 0.0);
             shared.content |= weight > 0.0 && !weights.functions[id as usize];
+            shared.plain |= weight > 0.0 && weights.plain[id as usize];
             shared.names += if weights.names[id as usize] { weight } else { 0.0 };
         }
         shared.grams = grams.map(|id| self.grams.weight(id)).sum();
@@ -123,6 +124,8 @@ pub(super) struct Shared {
     pub(super) terms: usize,
     /// Weight of the shared names, out of the stems.
     pub(super) names: f64,
+    /// Whether any of what is shared is a word that says something and no name.
+    pub(super) plain: bool,
     /// Whether any of what is shared says something by itself.
     pub(super) content: bool,
 }

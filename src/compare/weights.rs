@@ -30,6 +30,8 @@ pub(super) struct Weights {
     pub(super) grams: Vec<f64>,
     /// Of each stem, phrase and concept, whether it is a name.
     pub(super) names: Vec<bool>,
+    /// Likewise, whether it is the stem of a word that says something and is no name.
+    pub(super) plain: Vec<bool>,
     /// Likewise, whether it says nothing by itself.
     pub(super) functions: Vec<bool>,
 }
@@ -53,10 +55,13 @@ impl Weights {
             Class::Phrase => squared(PHRASE * idf(count, 0.0)),
             Class::Concept => squared(CONCEPT * idf(count, 0.0)),
         };
+        let names = vocabulary.names();
+        let plain = vocabulary.classes.iter().zip(&names).map(|(class, name)| *class == Class::Content && !name);
         Self {
+            plain: plain.collect(),
             units: units.iter().zip(&vocabulary.classes).map(|(count, class)| unit(*count, *class)).collect(),
             grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect(),
-            names: vocabulary.names(),
+            names,
             functions: vocabulary.classes.iter().map(|class| *class == Class::Function).collect(),
         }
     }

@@ -40,7 +40,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let here = members(scene.base, &scene.near);
     for r in &there {
         let mut holders = here.iter().filter(|l| l.group == r.group);
-        let Some(l) = holders.clone().next().filter(|_| scene.base.holds(&r.surname)) else { continue };
+        // The base gives the group to another, or the person to another group of the story.
+        let elsewhere = || here.iter().find(|l| l.surname == r.surname && scene.base.holds(&r.group));
+        let given = holders.clone().next().filter(|_| scene.base.holds(&r.surname));
+        let Some(l) = given.or_else(elsewhere) else { continue };
         if holders.any(|l| l.surname == r.surname) || beside(scene, r) {
             continue;
         }

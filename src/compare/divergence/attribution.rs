@@ -191,11 +191,27 @@ fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<us
     at..to
 }
 
+/// Finds words that are given to another speaker of the base.
+pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
+    let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
+    let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
+    let (base, rewrite) = (&l.what.who, &r.what.who);
+    if scene.is_close() && scene.same_gap(base, rewrite) && are_two(scene, base, rewrite) {
+        let sentence =
+            format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
+        findings.add(scene, &CHANGED, ANOTHER, Some(&l.tokens), Some(&r.tokens), sentence);
+    }
+}
+
+/// How much surer a change of source is where the base has both as speakers of their own.
+const ANOTHER: f64 = 1.35;
+
+fn sources(reading: &Reading<'_>, passages: &[usize]) -> Vec<Item<Source>> {
+    passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
+}
+
 /// Finds attributions that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let sources = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Source>> {
-        passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
-    };
     let left = sources(scene.base, &scene.link.base);
     let right = sources(scene.rewrite, &scene.link.rewrite);
     match (left.as_slice(), right.as_slice()) {
@@ -313,6 +329,25 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
             scene.base.words.get(t).is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w)))
         })
 }
+
+/// Whether two sources are names that the base tells apart: both stand in it, and nowhere close together.
+fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+    let name = |reading: &'_ Reading<'_>, who: &Range<usize>| {
+        let item = of_passage(&reading.names, reading.passage_of(who.start))
+            .iter()
+            .rfind(|n| who.contains(&n.tokens.start))?;
+        reading.words.get(item.tokens.end - 1).filter(|w| w.is_content()).map(|w| w.fold.to_string())
+    };
+    let (Some(one), Some(other)) = (name(scene.base, base), name(scene.rewrite, rewrite)) else { return false };
+    let places = |fold: &str| -> Vec<usize> {
+        (0..scene.base.words.len()).filter(|t| scene.base.words.get(*t).is_some_and(|w| w.fold == fold)).collect()
+    };
+    let others = places(&other);
+    !others.is_empty() && places(&one).iter().all(|t| others.iter().all(|o| o.abs_diff(*t) > APART))
+}
+
+/// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
+const APART: usize = 12;
 
 fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -> bool {
     let Some(word) = word else { return false };

@@ -1,4 +1,4 @@
-//! Two names, or two dates, each told in the other's place.
+//! Two names, dates or numbers, each told in the other's place.
 //!
 //! ```text
 //! base     chair Ada Birk spoke, and mayor Tom Hale left     Hale left, and Birk spoke: silent
@@ -18,10 +18,11 @@ use super::swap::MUTUAL;
 use crate::compare::model::Kind;
 
 const NAMES: Rule = Rule { name: "names-exchanged", kind: Kind::Name, confidence: 0.78 };
+const NUMBERS: Rule = Rule { name: "figures-exchanged", kind: Kind::Number, confidence: 0.78 };
 const DATES: Rule = Rule { name: "dates-exchanged", kind: Kind::Date, confidence: 0.78 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 2] = [&NAMES, &DATES];
+pub const RULES: [&Rule; 3] = [&NAMES, &NUMBERS, &DATES];
 
 /// Words that join two in a list.
 const LISTS: [&str; 4] = ["and", "or", "nor", "&"];
@@ -29,11 +30,11 @@ const LISTS: [&str; 4] = ["and", "or", "nor", "&"];
 const TOGETHER: [&str; 11] =
     ["with", "between", "versus", "vs", "met", "meets", "meet", "spoke", "negotiated", "like", "alongside"];
 
-/// A name or date in its place.
+/// A name, date or number in its place.
 #[derive(Debug)]
-struct Placed<'t> {
-    /// What it is known by: the last word.
-    key: &'t str,
+struct Placed {
+    /// What it is known by: the last word of a name or date, the value of a number.
+    key: String,
     tokens: Range<usize>,
     /// The words beside it.
     left: Option<usize>,
@@ -47,7 +48,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
     for b in &scene.link.base {
         for r in &scene.link.rewrite {
-            for (rule, items) in [(&NAMES, names as Find), (&DATES, dates as Find)] {
+            for (rule, items) in [(&NAMES, names as Find), (&NUMBERS, numbers as Find), (&DATES, dates as Find)] {
                 let [here, there] =
                     [(scene.base, *b), (scene.rewrite, *r)].map(|(reading, p)| placed(reading, p, &items(reading, p)));
                 exchanged(scene, findings, rule, &here, &there);
@@ -56,25 +57,34 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
-type Find = fn(&Reading<'_>, usize) -> Vec<Range<usize>>;
+/// The names, dates or numbers of a passage, each with its key.
+type Find = fn(&Reading<'_>, usize) -> Vec<(String, Range<usize>)>;
 
-fn names(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
-    of_passage(&reading.names, passage).iter().map(|n| n.tokens.clone()).collect()
+fn names(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+    of_passage(&reading.names, passage).iter().map(|n| (last(reading, &n.tokens), n.tokens.clone())).collect()
 }
 
-fn dates(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
-    of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect()
+fn dates(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+    of_passage(&reading.dates, passage).iter().map(|d| (last(reading, &d.tokens), d.tokens.clone())).collect()
+}
+
+fn numbers(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+    let strong = of_passage(&reading.numbers, passage).iter().filter(|n| !n.what.weak);
+    strong.map(|n| (n.what.value.to_string(), n.tokens.clone())).collect()
+}
+
+fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
+    reading.words.get(tokens.end - 1).map_or_else(String::new, |w| w.fold.to_string())
 }
 
 /// What stands in a passage once.
-fn placed<'t>(reading: &'t Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec<Placed<'t>> {
-    let key = |tokens: &Range<usize>| reading.words.get(tokens.end - 1).map_or("", |w| &*w.fold);
-    let once = items.iter().filter(|x| items.iter().filter(|y| key(x) == key(y)).count() == 1);
+fn placed(reading: &Reading<'_>, passage: usize, items: &[(String, Range<usize>)]) -> Vec<Placed> {
+    let once = items.iter().filter(|(key, _)| items.iter().filter(|(other, _)| key == other).count() == 1);
     let range = reading.passage(passage);
-    let place = |tokens: &Range<usize>| {
+    let place = |(key, tokens): &(String, Range<usize>)| {
         let beside = |t: &usize| reading.words.get(*t).is_some_and(|w| w.counts() && !is_article(&w.fold));
         Placed {
-            key: key(tokens),
+            key: key.clone(),
             tokens: tokens.clone(),
             left: (range.start..tokens.start).rev().find(beside),
             right: (tokens.end..range.end).find(beside),
@@ -87,22 +97,22 @@ fn is_article(fold: &str) -> bool {
     matches!(fold, "the" | "a" | "an")
 }
 
-fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed<'_>], there: &[Placed<'_>]) {
+fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed], there: &[Placed]) {
     let fold =
         |reading: &'_ Reading<'_>, at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| w.fold.to_string());
-    let same_place = |b: &Placed<'_>, r: &Placed<'_>| {
+    let same_place = |b: &Placed, r: &Placed| {
         fold(scene.base, b.left) == fold(scene.rewrite, r.left)
             && fold(scene.base, b.right) == fold(scene.rewrite, r.right)
     };
     let told = |key: &str| there.iter().find(|r| r.key == key);
     for (at, one) in here.iter().enumerate() {
         for other in here.iter().skip(at + 1) {
-            let (Some(one_there), Some(other_there)) = (told(one.key), told(other.key)) else { continue };
+            let (Some(one_there), Some(other_there)) = (told(&one.key), told(&other.key)) else { continue };
             let turned = same_place(one, other_there) && same_place(other, one_there);
             if !turned || !tells_apart(scene.base, one, other) {
                 continue;
             }
-            let shown = |reading: &Reading<'_>, x: &Placed<'_>, y: &Placed<'_>| {
+            let shown = |reading: &Reading<'_>, x: &Placed, y: &Placed| {
                 format!("{} … {}", reading.shown(&x.tokens), reading.shown(&y.tokens))
             };
             let (before, after) = (shown(scene.base, one, other), shown(scene.rewrite, other_there, one_there));
@@ -114,7 +124,7 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Pl
 }
 
 /// Whether the words beside two places say which is which.
-fn tells_apart(reading: &Reading<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
+fn tells_apart(reading: &Reading<'_>, one: &Placed, other: &Placed) -> bool {
     let fold = |at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| &*w.fold);
     let telling = |at: Option<usize>| {
         at.and_then(|t| reading.words.get(t))

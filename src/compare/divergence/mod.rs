@@ -58,16 +58,18 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 22] = [
+const TABLE: [(Detect, &[&Rule]); 23] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
+    // Before the names: who speaks and who belongs to what says more than that a name was changed.
+    (attribution::speakers, &[]),
+    (affiliation::find, &affiliation::RULES),
     (naming::find, &naming::RULES),
     (vague::find, &vague::RULES),
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
     (exchange::find, &exchange::RULES),
-    (affiliation::find, &affiliation::RULES),
     (title::find, &title::RULES),
     (contrast::find, &contrast::RULES),
     (sequence::find, &sequence::RULES),

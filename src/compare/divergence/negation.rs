@@ -68,6 +68,9 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usi
     if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
         return;
     }
+    if is_limited(scene.base, word, "before") && holds_only(scene.rewrite, partner) {
+        return;
+    }
     let base = from_auxiliary(scene.base, cue)..word + 1;
     let rewrite = from_auxiliary(scene.rewrite, partner)..partner + 1;
     let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
@@ -82,10 +85,36 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize
     if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
         return;
     }
+    if (is_limited(scene.rewrite, word, "before") && holds_only(scene.base, partner))
+        || is_yet_to_come(scene, cue, partner)
+    {
+        return;
+    }
     let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
     let base = from_auxiliary(scene.base, partner)..partner + 1;
     let sentence = format!("negation added: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
     findings.add(scene, &ADDED, strength(scene, cue, scene.rewrite), Some(&base), Some(&rewrite), sentence);
+}
+
+/// `was not told before Friday`: so many words on, a limit ends what is denied.
+const LIMITED: usize = 8;
+
+/// Whether a denial ends at a time.
+fn is_limited(reading: &Reading<'_>, word: usize, limit: &str) -> bool {
+    let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
+    (word..end).any(|t| reading.words.get(t).is_some_and(|w| w.fold == limit))
+}
+
+/// `was told only on Friday`.
+fn holds_only(reading: &Reading<'_>, at: usize) -> bool {
+    reading.passage(reading.passage_of(at)).any(|t| reading.words.get(t).is_some_and(|w| w.fold == "only"))
+}
+
+/// `before it was surveyed` told as `it was not yet surveyed`.
+fn is_yet_to_come(scene: &Scene<'_>, cue: usize, base: usize) -> bool {
+    let yet = (cue..cue + REACH).any(|t| scene.rewrite.words.get(t).is_some_and(|w| w.fold == "yet"));
+    let start = scene.base.passage(scene.base.passage_of(base)).start.max(base.saturating_sub(LIMITED));
+    yet && (start..base).any(|t| scene.base.words.get(t).is_some_and(|w| w.fold == "before"))
 }
 
 /// `no` and `without` often give way to another phrase; `not` and `never` rarely.

@@ -5,7 +5,8 @@
 //! rewrite  The mast broke after the crew left.     order turned round: “left after the mast broke” → “broke after …”
 //! ```
 //!
-//! Known failure: clauses joined by other words than `after`, `before` and `because`.
+//! What stands round `rather than` and `instead of` may share a verb: `blamed the mill rather than the guild`.
+//! Known failure: clauses joined by other words than these.
 
 use std::ops::Range;
 
@@ -18,8 +19,10 @@ use crate::compare::model::Kind;
 const ORDER: Rule = Rule { name: "order-turned-round", kind: Kind::Date, confidence: 0.72 };
 const CAUSE: Rule = Rule { name: "cause-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
 
+const CHOICE: Rule = Rule { name: "choice-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
+
 /// The rules of this file.
-pub const RULES: [&Rule; 2] = [&ORDER, &CAUSE];
+pub const RULES: [&Rule; 3] = [&ORDER, &CAUSE, &CHOICE];
 
 /// A clause is told again where the other has this share of the words of the shorter one.
 const TOLD: f64 = 0.6;
@@ -28,7 +31,7 @@ const OTHER: f64 = 0.3;
 /// A clause of fewer words is no clause.
 const LEAST: usize = 2;
 
-/// Two clauses of a passage, the earlier or causing one first.
+/// Two clauses of a passage: the earlier, causing or chosen one first.
 #[derive(Debug)]
 struct Told {
     rule: &'static Rule,
@@ -48,14 +51,25 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let here = told(scene.base, &scene.link.base);
     for r in told(scene.rewrite, &scene.link.rewrite) {
         let turned = |l: &&Told| {
+            let apart = |one: &[String], other: &[String]| shared(one, other) <= OTHER;
+            // What is chosen from stands after a verb that both may share.
+            let kept = if l.rule == &CHOICE {
+                apart(&l.first, &l.second) && apart(&r.first, &r.second)
+            } else {
+                apart(&l.first, &r.first)
+            };
             l.rule == r.rule
+                && kept
                 && shared(&l.first, &r.second) >= TOLD
                 && shared(&l.second, &r.first) >= TOLD
-                && shared(&l.first, &r.first) <= OTHER
-                && shared(&l.second, &r.second) <= OTHER
+                && apart(&l.second, &r.second)
         };
         let Some(l) = here.iter().find(turned) else { continue };
-        let what = if l.rule == &ORDER { "order" } else { "cause and effect" };
+        let what = match () {
+            () if l.rule == &ORDER => "order",
+            () if l.rule == &CAUSE => "cause and effect",
+            () => "choice",
+        };
         let (before, after) = (scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
         let sentence = format!("{what} turned round: “{before}” → “{after}”");
         findings.add(scene, l.rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
@@ -64,12 +78,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// The clauses round the only joining word of a passage.
 fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
-    let joins = |t: &usize| reading.words.get(*t).is_some_and(|w| !w.quoted && joining(&w.fold).is_some());
-    let mut joining_words = passage.clone().filter(joins);
-    let at = joining_words.next().filter(|_| joining_words.next().is_none())?;
-    let (rule, first_follows) = joining(&reading.words.get(at)?.fold)?;
+    let joins = |t: usize| reading.words.get(t).filter(|w| !w.quoted).and_then(|_| joining(reading, t)).map(|j| (t, j));
+    let mut joining_words = passage.clone().filter_map(joins);
+    let (at, (rule, first_follows)) = joining_words.next().filter(|_| joining_words.next().is_none())?;
     let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| matches!(w.text, "," | ";" | "." | "—" | "–"));
-    let end = (at + 1..passage.end).find(mark).unwrap_or(passage.end);
+    let ends = |t: &usize| if rule == &CHOICE { is_named(reading, at..*t) && !is_noun(reading, *t) } else { mark(t) };
+    let end = (at + 1..passage.end).find(ends).unwrap_or(passage.end);
     let opens = !passage.clone().take_while(|t| *t < at).any(|t| reading.words.get(t).is_some_and(Word::counts));
     let (follows, precedes) = (at + 1..end, if opens { end..passage.end } else { passage.start..at });
     let words = |tokens: &Range<usize>| -> Vec<String> {
@@ -77,7 +91,8 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
         content.map(|w| root(&w.fold)).collect()
     };
     let (following, preceding) = (words(&follows), words(&precedes));
-    if following.len() < LEAST || preceding.len() < LEAST {
+    let least = if rule == &CHOICE { 1 } else { LEAST };
+    if following.len() < least || preceding.len() < least {
         return None;
     }
     let tokens = if opens { passage } else { precedes.start..end };
@@ -86,13 +101,25 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
 }
 
 /// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
-fn joining(fold: &str) -> Option<(&'static Rule, bool)> {
-    match fold {
-        "after" => Some((&ORDER, true)),
-        "before" => Some((&ORDER, false)),
-        "because" => Some((&CAUSE, true)),
+fn joining(reading: &Reading<'_>, at: usize) -> Option<(&'static Rule, bool)> {
+    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    match (fold(at), fold(at + 1)) {
+        ("after", _) => Some((&ORDER, true)),
+        ("before", _) => Some((&ORDER, false)),
+        ("because", _) => Some((&CAUSE, true)),
+        ("rather", "than") | ("instead", "of") => Some((&CHOICE, false)),
         _ => None,
     }
+}
+
+/// What is chosen from ends with its noun: `rather than the bakers | for the price`.
+fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
+    reading.words.get(at).is_some_and(Word::is_content)
+}
+
+fn is_named(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let mut after = tokens.skip(2);
+    after.any(|t| is_noun(reading, t))
 }
 
 /// A word without its ending, an irregular past form as its verb.

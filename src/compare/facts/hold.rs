@@ -183,8 +183,10 @@ impl Holding<'_> {
             })
         };
         let end = |other: &Value| other.high.is_none() && value.ends().contains(&other.low.value);
-        if let Some((candidate, _)) = linked().find(|(_, other)| end(other)) {
-            return candidate.verdict(RANGE_COLLAPSED);
+        if let Some((candidate, one)) = linked().find(|(_, other)| end(other)) {
+            // `from 3 to 5` told as `5 instead of 3` collapses nothing.
+            let both = linked().any(|(_, other)| end(other) && !other.low.equals(&one.low));
+            return candidate.verdict(if both { REWORDED } else { RANGE_COLLAPSED });
         }
         let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
         let unlike = linked()

@@ -29,15 +29,17 @@ const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confid
 const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
 const EXCHANGED: Rule = Rule { name: "numbers-exchanged", kind: Kind::Number, confidence: 0.75 };
 const LIMIT: Rule = Rule { name: "limit-reversed", kind: Kind::Number, confidence: 0.75 };
+const WHOLE: Rule = Rule { name: "part-told-as-whole", kind: Kind::CauseScope, confidence: 0.78 };
 const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
 
 /// The rules of this file.
-pub const RULES: [&Rule; 7] = [&DIGITS, &UNIT, &EXCHANGED, &LIMIT, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &EXCHANGED, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     exchanged(scene, findings);
     limits(scene, findings);
+    wholes(scene, findings);
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
     // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
@@ -152,6 +154,30 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
             let sentence = format!("limit reversed: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
             findings.add(scene, &LIMIT, 1.0, Some(&here), Some(&there), sentence);
         }
+    }
+}
+
+/// `three of the nine pillars` told as `the nine pillars`.
+fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
+    let fold =
+        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
+    let base = numbers(scene.base, &scene.link.base);
+    let there = numbers(scene.rewrite, &scene.link.rewrite);
+    for two in base.windows(2) {
+        let [part, whole] = two else { continue };
+        let between: Vec<String> = (part.tokens.end..whole.tokens.start).map(|t| fold(scene.base, t)).collect();
+        let parted = matches!(between.as_slice(), [of, the] if of == "of" && matches!(&**the, "the" | "its" | "their"));
+        let twin = |r: &&&Item<Number>| scene.of_base(whole.tokens.start) == Fate::Kept(r.tokens.start);
+        let Some(r) = there.iter().find(twin).filter(|_| parted && !part.what.ordinal) else { continue };
+        let start = scene.rewrite.passage(r.passage).start;
+        let of = (r.tokens.start.saturating_sub(2).max(start)..r.tokens.start).any(|t| fold(scene.rewrite, t) == "of");
+        if of || there.iter().any(|n| n.what.equals(&part.what)) {
+            continue;
+        }
+        let here = part.tokens.start..whole.tokens.end;
+        let sentence =
+            format!("part told as the whole: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&r.tokens));
+        findings.add(scene, &WHOLE, 1.0, Some(&here), Some(&r.tokens), sentence);
     }
 }
 
