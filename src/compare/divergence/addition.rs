@@ -25,6 +25,9 @@ const QUOTATION: Rule = Rule { name: "added-quotation-not-in-base", kind: Kind::
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&PASSAGES, &CLAUSE, &QUOTATION];
 
+/// Words that the base lacks say the more, the more they are, up to so many: a few may be other words for what it tells.
+const ENOUGH: usize = 6;
+
 /// A clause has at least this many content words that the base lacks nearby.
 const CLAUSE_WORDS: usize = 4;
 
@@ -78,7 +81,8 @@ pub fn runs(
         let content: Vec<&Word<'_>> = prose.iter().flat_map(|p| words(rewrite, &rewrite.passage(*p))).collect();
         let new = content.iter().filter(|w| !base.holds(&w.fold)).count();
         let facts = new_facts(base, rewrite, &prose);
-        let own = PASSAGES.confidence + 0.35 * share(new, content.len()) + if facts.is_empty() { 0.0 } else { 0.1 };
+        let strange = share(new, content.len()) * share(content.len().min(ENOUGH), ENOUGH);
+        let own = PASSAGES.confidence + 0.35 * strange + if facts.is_empty() { 0.0 } else { 0.1 };
         let confidence = own.max(doubt(*first));
         if confidence < FLOOR || content.is_empty() {
             continue;
