@@ -1,4 +1,4 @@
-//! Two names, dates or numbers, each told in the other's place.
+//! Two names, dates, numbers or other words, each told in the other's place.
 //!
 //! ```text
 //! base     chair Ada Birk spoke, and mayor Tom Hale left     Hale left, and Birk spoke: silent
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, of_passage};
-use super::scene::Scene;
+use super::scene::{Fate, Scene};
 use super::swap::MUTUAL;
 use crate::compare::model::Kind;
 
@@ -21,8 +21,12 @@ const NAMES: Rule = Rule { name: "names-exchanged", kind: Kind::Name, confidence
 const NUMBERS: Rule = Rule { name: "figures-exchanged", kind: Kind::Number, confidence: 0.78 };
 const DATES: Rule = Rule { name: "dates-exchanged", kind: Kind::Date, confidence: 0.78 };
 
-/// The rules of this file.
+const WORDS: Rule = Rule { name: "words-exchanged", kind: Kind::Name, confidence: 0.7 };
+
+/// The rules of [`find`].
 pub const RULES: [&Rule; 3] = [&NAMES, &NUMBERS, &DATES];
+/// The rule of [`find_words`].
+pub const WORD_RULES: [&Rule; 1] = [&WORDS];
 
 /// Words that join two in a list.
 const LISTS: [&str; 4] = ["and", "or", "nor", "&"];
@@ -30,10 +34,10 @@ const LISTS: [&str; 4] = ["and", "or", "nor", "&"];
 const TOGETHER: [&str; 11] =
     ["with", "between", "versus", "vs", "met", "meets", "meet", "spoke", "negotiated", "like", "alongside"];
 
-/// A name, date or number in its place.
+/// A name, date, number or other word in its place.
 #[derive(Debug)]
 struct Placed {
-    /// What it is known by: the last word of a name or date, the value of a number.
+    /// What it is known by: the last word, or the value of a number.
     key: String,
     tokens: Range<usize>,
     /// The words beside it.
@@ -41,23 +45,39 @@ struct Placed {
     right: Option<usize>,
 }
 
-/// Finds names and dates that changed places.
+/// Finds names, numbers and dates that changed places.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
-        return;
-    }
-    for b in &scene.link.base {
-        for r in &scene.link.rewrite {
-            for (rule, items) in [(&NAMES, names as Find), (&NUMBERS, numbers as Find), (&DATES, dates as Find)] {
-                let [here, there] =
-                    [(scene.base, *b), (scene.rewrite, *r)].map(|(reading, p)| placed(reading, p, &items(reading, p)));
-                exchanged(scene, findings, rule, &here, &there);
-            }
+    if scene.is_legible() {
+        for (rule, items) in [(&NAMES, names as Find), (&NUMBERS, numbers), (&DATES, dates)] {
+            compare(scene, findings, rule, items);
         }
     }
 }
 
-/// The names, dates or numbers of a passage, each with its key.
+/// Finds other words that changed places.
+pub fn find_words(scene: &Scene<'_>, findings: &mut Findings) {
+    if scene.is_close() && has_moved(scene) {
+        compare(scene, findings, &WORDS, words);
+    }
+}
+
+fn compare(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, items: Find) {
+    for b in &scene.link.base {
+        for r in &scene.link.rewrite {
+            let [here, there] =
+                [(scene.base, *b), (scene.rewrite, *r)].map(|(reading, p)| placed(reading, p, &items(reading, p)));
+            exchanged(scene, findings, rule, &here, &there);
+        }
+    }
+}
+
+/// Whether some kept word stands before one that it stood after.
+fn has_moved(scene: &Scene<'_>) -> bool {
+    let kept = |t: &usize| if let Fate::Kept(r) = scene.of_base(*t) { Some(r) } else { None };
+    !scene.base_tokens().iter().filter_map(kept).is_sorted()
+}
+
+/// The names, dates, numbers or other words of a passage, each with its key.
 type Find = fn(&Reading<'_>, usize) -> Vec<(String, Range<usize>)>;
 
 fn names(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
@@ -71,6 +91,12 @@ fn dates(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
 fn numbers(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
     let strong = of_passage(&reading.numbers, passage).iter().filter(|n| !n.what.weak);
     strong.map(|n| (n.what.value.to_string(), n.tokens.clone())).collect()
+}
+
+fn words(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+    let plain = |t: &usize| reading.words.get(*t).is_some_and(|w| w.is_content() && !w.capital);
+    let content = reading.passage(passage).filter(plain).map(|t| t..t + 1);
+    content.map(|tokens| (last(reading, &tokens), tokens)).collect()
 }
 
 fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {

@@ -58,7 +58,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, gravest kind first, with what looks for them in a link.
-const TABLE: [(Detect, &[&Rule]); 23] = [
+const TABLE: [(Detect, &[&Rule]); 24] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -73,6 +73,7 @@ const TABLE: [(Detect, &[&Rule]); 23] = [
     (title::find, &title::RULES),
     (contrast::find, &contrast::RULES),
     (sequence::find, &sequence::RULES),
+    (exchange::find_words, &exchange::WORD_RULES),
     (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
     (certainty::find, &certainty::RULES),

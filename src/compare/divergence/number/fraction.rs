@@ -1,0 +1,73 @@
+//! Shares told as fractions or as percentages.
+//!
+//! ```text
+//! a third = 33 percent      nine of ten, nine in ten, 9 out of 10 = 90 percent
+//! ```
+//!
+//! Known failure: shares of shares (`half of a third`).
+
+use super::{Number, Unit, numbers};
+use crate::compare::divergence::reading::{Item, Reading, of_passage};
+use crate::compare::divergence::scene::Scene;
+
+/// Percent that a fraction may be off: `a third` is told as `33 percent`.
+const OFF: f64 = 0.7;
+
+/// Fractions in words, in percent, with the numerator or article before them.
+const WORDS: [(&str, f64); 10] = [
+    ("half", 50.0),
+    ("third", 100.0 / 3.0),
+    ("thirds", 100.0 / 3.0),
+    ("quarter", 25.0),
+    ("quarters", 25.0),
+    ("fifth", 20.0),
+    ("fifths", 20.0),
+    ("tenth", 10.0),
+    ("tenths", 10.0),
+    ("eighth", 12.5),
+];
+
+/// Whether a number of the rewrite is a percentage that the base tells as a fraction, or part of such a fraction.
+pub fn is_share_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
+    let percents = |items: &[&Item<Number>]| -> Vec<f64> {
+        items.iter().filter(|n| n.what.unit == Unit::Percent).map(|n| n.what.value).collect()
+    };
+    let meets = |one: &[f64], other: f64| one.iter().any(|x| (x - other).abs() <= OFF);
+    if r.what.unit == Unit::Percent {
+        let told = scene.near.iter().flat_map(|p| shares(scene.base, *p)).map(|(share, _)| share).collect::<Vec<_>>();
+        return meets(&told, r.what.value);
+    }
+    let told = percents(&numbers(scene.base, &scene.near));
+    shares(scene.rewrite, r.passage).iter().any(|(share, at)| at.contains(&r.tokens.start) && meets(&told, *share))
+}
+
+/// The shares that a passage tells as fractions, in percent, each with its tokens.
+fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, std::ops::Range<usize>)> {
+    let range = reading.passage(passage);
+    let fold = |t: usize| reading.words.get(t).filter(|_| range.contains(&t)).map_or("", |w| &*w.fold);
+    let all = of_passage(&reading.numbers, passage);
+    let mut out = Vec::new();
+    for at in range.clone() {
+        let Some((_, share)) = WORDS.iter().find(|(word, _)| *word == fold(at)) else { continue };
+        let before = at.wrapping_sub(1);
+        let count = all.iter().find(|n| n.tokens.end == at || n.tokens.contains(&before)).map(|n| n.what.value);
+        let whole = matches!(fold(before), "a" | "one" | "the" | "by" | "of" | "over" | "nearly" | "about" | "almost");
+        match count {
+            Some(count) if fold(at).ends_with('s') => out.push((share * count, before..at + 1)),
+            _ if whole || fold(at) == "half" => out.push((*share, at..at + 1)),
+            _ => {}
+        }
+    }
+    for two in all.windows(2) {
+        let [part, of] = two else { continue };
+        let between: Vec<&str> = (part.tokens.end..of.tokens.start).map(fold).collect();
+        let tied = matches!(
+            between.as_slice(),
+            ["in" | "of"] | ["out", "of"] | ["in" | "of", "the" | "every"] | ["out", "of", "the" | "every"]
+        );
+        if tied && part.what.value < of.what.value {
+            out.push((100.0 * part.what.value / of.what.value, part.tokens.start..of.tokens.end));
+        }
+    }
+    out
+}
