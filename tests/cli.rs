@@ -650,6 +650,64 @@ fn words_of_the_texts_end_no_sentence_and_attribute_speech() {
 }
 
 #[test]
+fn words_of_the_settings_count_in_every_command_that_opens_reports() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story =
+        "The plane came down on Rwy. Nine near Flt. Three. “It was a very hard landing,” quipped the pilot Ada Birk.";
+    let base = write(folder.path(), "base.txt", story.as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The plane came down. It was a very hard landing.".as_bytes());
+    write(folder.path(), "variorum.toml", b"[words]\nabbreviations = [\"Flt\"]\n");
+    let settings = b"[words]\nabbreviations = [\"Rwy.\"]\nspeech-verbs = [\"quipped\"]\n";
+    let config = write(folder.path(), "config.toml", settings);
+    let shot = folder.path().join("shot.txt").display().to_string();
+    let told = |settings: &[&str], command: &[&str]| {
+        let output = variorum(&[settings, command, &[&base, &rewrite]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let drawn = |settings: &[&str]| {
+        told(settings, &["shot", "--size", "160x40", "--keys", "F", "-o", &shot]);
+        fs::read_to_string(&shot).expect("the picture")
+    };
+    let mine = ["--config", config.as_str()];
+    for (settings, passages, attributed) in [(&[][..], 3, false), (&mine[..], 2, true)] {
+        let counted = format!("{passages} passages");
+        for text in [told(settings, &["report"]), told(settings, &[])] {
+            assert!(text.contains(&counted), "{text}");
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(&told(settings, &["report", "--format", "json"])).expect("JSON");
+        assert_eq!(json["reports"][0]["passages"].as_array().expect("passages").len(), passages);
+        assert_eq!(told(settings, &["report", "--format", "csv"]).contains("the pilot Ada Birk quipped"), attributed);
+        let picture = drawn(settings);
+        assert_eq!(picture.contains("the pilot Ada Birk"), attributed, "{picture}");
+    }
+    // After the command, too.
+    assert_eq!(told(&[], &["report", "--config", &config]), told(&mine, &["report"]));
+}
+
+#[test]
+fn wrong_settings_stop_whatever_opens_reports_and_no_pipeline() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = write(folder.path(), "config.toml", b"\n[words]\nspeech-verbs = [\"went on\"]\n");
+    let shot = folder.path().join("shot.svg").display().to_string();
+    for command in [&[][..], &["report"], &["shot", "-o", &shot], &["--plain"]] {
+        let output = variorum(&[command, &["--config", &config]].concat());
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{command:?}: {error}");
+        let said = format!("{config}: line 3, `speech-verbs`: `went on` is not one word");
+        assert!(error.contains(&said), "{command:?}: {error}");
+        assert!(output.stdout.is_empty() && !Path::new(&shot).exists());
+    }
+    let align = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["align", "--jsonl"])
+        .env("VARIORUM_CONFIG", &config)
+        .stdin(Stdio::null())
+        .status();
+    assert!(align.expect("the program runs").success());
+}
+
+#[test]
 fn only_files_can_be_watched() {
     let output = variorum(&["--watch"]);
     let error = text(&output.stderr);

@@ -9,9 +9,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use variorum::report::Report;
-use variorum::report::load::{Limits, LoadError, Loaded, open};
+use variorum::report::about::OwnWords;
+use variorum::report::load::{self, Limits, LoadError, Loaded};
 
 const ORIGINAL: &str = "It rained on Monday. He left.";
+
+fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
+    load::open(paths, limits, &OwnWords::default())
+}
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.join(name);

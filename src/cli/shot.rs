@@ -13,6 +13,7 @@ use super::{Failure, open};
 use crate::app::State;
 use crate::app::key::{KeyPress, parse_script};
 use crate::output;
+use crate::report::about::OwnWords;
 use crate::report::visible::visible;
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
@@ -104,10 +105,10 @@ pub(super) enum Refused {
     Huge { path: PathBuf },
 }
 
-pub(super) fn take(shot: &Shot, looks: &Looks) -> Result<ExitCode, Failure> {
+pub(super) fn take(shot: &Shot, looks: &Looks, words: &OwnWords) -> Result<ExitCode, Failure> {
     let theme = looks.in_a_picture()?;
     let pixels = pixels(shot)?;
-    let (mut opened, inputs) = open(&shot.open)?;
+    let (mut opened, inputs) = open(&shot.open, words)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use super::about::{About, Hints};
+use super::about::{About, Hints, OwnWords};
 use super::read::{self, Document};
 use crate::strict::is_missing;
 pub use error::LoadError;
@@ -68,11 +68,11 @@ pub fn address(path: &Path) -> Option<&str> {
 }
 
 /// Opens the inputs, the original first: files, addresses, `-` for standard input, or one folder. A JSON file gives as
-/// many reports as it holds.
+/// many reports as it holds. The `words` of whoever reads them count beside those that stand beside the original.
 ///
 /// # Errors
 /// See [`LoadError`]. A report without text is refused: it is a mistake, and everything would be missing in it.
-pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
+pub fn open(paths: &[PathBuf], limits: Limits, words: &OwnWords) -> Result<Loaded, LoadError> {
     let (inputs, chosen) = match paths {
         [only] if only.is_dir() => folder::reports(only)?,
         _ => (paths.to_vec(), None),
@@ -81,9 +81,10 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
         return Err(LoadError::Twice);
     }
     let about = about(&inputs)?;
+    let words = about.words.and(words);
     let mut reports = Vec::with_capacity(inputs.len());
     for path in &inputs {
-        let mut found = of_input(path, limits, &about.words.abbreviations)?;
+        let mut found = of_input(path, limits, &words.abbreviations)?;
         let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
         if let (Some(known), [only]) = (known, &mut *found) {
             known.overrule(only);
@@ -94,7 +95,7 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
         // A wrong path is the likelier mistake, so the input was read first.
         [only] if reports.len() < 2 => Err(LoadError::Alone(only.clone())),
         _ => {
-            let hints = Hints { topics: about.topics, speech_verbs: about.words.speech_verbs };
+            let hints = Hints { topics: about.topics, speech_verbs: words.speech_verbs };
             Ok(Loaded { reports, inputs, chosen, hints })
         }
     }
