@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod colours;
 mod config;
 mod inputs;
 mod looks;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
-use super::looks::When;
+use super::colours::When;
 use crate::app::action::Action;
 use crate::app::keymap::BINDINGS;
 use crate::app::preferences::Preferences;

@@ -26,7 +26,7 @@ mod client {
 
     use ureq::{Agent, Error, ResponseExt};
 
-    use super::super::input::{bounded, large};
+    use super::super::limits::{bounded, large};
     use super::{LoadError, Raw, failed};
 
     const CONNECT: Duration = Duration::from_secs(10);

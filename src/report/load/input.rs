@@ -1,11 +1,12 @@
 //! The bytes of one input, never more than allowed, unpacked where they are packed.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
+use super::limits::{bounded, large};
 use super::{LoadError, address, is_standard_input};
 use crate::report::read::Raw;
 
@@ -49,16 +50,4 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
         bounded(File::open(path).map_err(unreadable)?, limit)
     };
     read.map_err(unreadable)?.ok_or_else(|| large(path, limit, ""))
-}
-
-/// All bytes of a source, or `None` if there are more than `limit`; it reads no further than that.
-pub(super) fn bounded(source: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then_some(bytes))
-}
-
-/// That an input is too large, with what to ask for.
-pub(super) fn large(path: &Path, limit: u64, unpacked: &'static str) -> LoadError {
-    LoadError::Large { path: PathBuf::from(path), limit, unpacked, more: (limit >> 19).max(1) }
 }

@@ -5,10 +5,11 @@
 //!      └── input: bytes, bounded, unpacked ──► read: documents ──► Report
 //! ```
 
+mod limits;
 mod address;
-mod error;
-mod folder;
 mod input;
+mod folder;
+mod error;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,21 +19,7 @@ use super::about::{About, Hints, OwnWords};
 use super::read::{self, Document};
 use crate::strict::is_missing;
 pub use error::LoadError;
-
-/// How much is read; more is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of each input, unpacked.
-    pub bytes: u64,
-    /// Passages of each report.
-    pub passages: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { bytes: 64 << 20, passages: 250_000 }
-    }
-}
+pub use limits::Limits;
 
 /// The reports of some inputs, the original first.
 #[derive(Debug)]
