@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{counted, name, numbers, sentence};
+use super::describe::{counted, name, sentence};
 use super::evidence::{run, without_match};
 use super::paint::{Paint, join, light, mark_conflicts, mark_conflicts_with};
 use super::wrap::wrap;
@@ -232,9 +232,9 @@ fn undone(pairing: &Pairing, subject: &[usize], out: &mut Vec<Entry>) {
 
 fn say_undone(passages: BTreeSet<usize>, whose: &str, out: &mut Vec<Entry>) {
     let passages: Vec<usize> = passages.into_iter().collect();
-    let noun = if passages.len() == 1 { "passage" } else { "passages" };
     if !passages.is_empty() {
-        out.push(plain(&format!("You undid its link with {noun} {} of {whose}.", numbers(&passages)), EntryRole::Note));
+        let which = counted("passage", &passages);
+        out.push(plain(&format!("You undid its link with {which} of {whose}."), EntryRole::Note));
     }
 }
 
@@ -275,11 +275,8 @@ fn told(found: &Divergence, sentence: &str) -> String {
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
     let paragraph = passages.first().map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
-    let noun = if passages.len() == 1 { "passage" } else { "passages" };
-    plain(
-        &format!("{} · {noun} {}, paragraph {paragraph} · {how}", name(state, report), numbers(passages)),
-        EntryRole::Heading,
-    )
+    let which = counted("passage", passages);
+    plain(&format!("{} · {which}, paragraph {paragraph} · {how}", name(state, report)), EntryRole::Heading)
 }
 
 pub(super) fn plain(text: &str, role: EntryRole) -> Entry {
