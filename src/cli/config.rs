@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -14,6 +13,7 @@ use crate::app::action::Action;
 use crate::app::keymap::BINDINGS;
 use crate::app::preferences::Preferences;
 use crate::app::{Order, PaintMode, ScrollMode, Sequence, View};
+use crate::bounded;
 use crate::report::about::OwnWords;
 use crate::strict::{self, Wrong, is_missing};
 
@@ -94,7 +94,7 @@ impl Config {
         let usual = || Some(etcetera::choose_base_strategy().ok()?.config_dir().join("variorum").join("config.toml"));
         let must_be = named.is_some();
         let Some(path) = named.or_else(usual) else { return Ok(Self::default()) };
-        match fs::read_to_string(&path) {
+        match bounded::text(&path) {
             Ok(text) => Self::parse(&text).map_err(|wrong| ConfigError::Wrong { path, wrong }),
             Err(error) if is_missing(&error) && !must_be => Ok(Self::default()),
             Err(source) => Err(ConfigError::Read { path, source }),

@@ -109,6 +109,14 @@ pub enum LoadError {
         /// Where in it, and why.
         wrong: Wrong,
     },
+    /// The same, which cannot even be read.
+    #[error("{path}: cannot be read ({source}); mend it or move it away")]
+    Beside {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// Anything else the system says.
     #[error("{path}: cannot be read ({source}); check its permissions")]
     Read {

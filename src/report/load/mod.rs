@@ -11,12 +11,12 @@ mod input;
 mod folder;
 mod error;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
 use super::about::{About, Hints, OwnWords};
 use super::read::{self, Document};
+use crate::bounded;
 use crate::strict::is_missing;
 pub use error::LoadError;
 pub use limits::Limits;
@@ -94,10 +94,10 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     let Some(path) = inputs.iter().find(is_file).map(|file| file.with_file_name(ABOUT)) else {
         return Ok(About::default());
     };
-    match fs::read_to_string(&path) {
+    match bounded::found_text(&path) {
         Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
         Err(error) if is_missing(&error) => Ok(About::default()),
-        Err(source) => Err(LoadError::Read { path, source }),
+        Err(source) => Err(LoadError::Beside { path, source }),
     }
 }
 
