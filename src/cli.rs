@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use self::config::{Config, ConfigError};
@@ -223,7 +224,9 @@ impl Failure {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    refuse_misplaced(&matches);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let settings = || Config::load(cli.config.as_deref()).map_err(Failure::from);
     let done = match cli.command {
         None if cli.print_config => printed(config::defaults().as_bytes()),
@@ -248,6 +251,22 @@ pub fn main() -> ExitCode {
         eprintln!("variorum: {}", visible(&failure.to_string()));
         failure.code()
     })
+}
+
+/// Refuses an option that stands before a command, where nothing heeds it: it is of the reader, or of that command.
+fn refuse_misplaced(matches: &ArgMatches) {
+    let Some((command, _)) = matches.subcommand() else { return };
+    let program = Cli::command();
+    let given = |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let Some(option) = program.get_arguments().filter(|arg| !arg.is_global_set()).find(given) else { return };
+    let name = option.get_long().unwrap_or_default();
+    let its_own = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let said = if program.find_subcommand(command).is_some_and(its_own) {
+        format!("--{name} must stand after `{command}`")
+    } else {
+        format!("--{name} is for reading, not for `{command}`")
+    };
+    Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
 }
 
 /// A name that is no file but nearly that of a command.

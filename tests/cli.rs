@@ -82,6 +82,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["report", "--format", "pdf"], "markdown"),
         (vec!["report", "--format", "json", "--of", "facts"], "--format csv"),
         (vec!["report", "--width", "3"], "20"),
+        (vec!["--max-size", "3", "report"], "--max-size must stand after `report`"),
+        (vec!["--title", "x", "shot", "-o", "x.svg"], "--title must stand after `shot`"),
+        (vec!["--fresh", "report"], "--fresh is for reading, not for `report`"),
+        (vec!["--max-size", "3", "align", "--jsonl"], "--max-size is for reading, not for `align`"),
     ] {
         let output = variorum(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");

@@ -218,7 +218,7 @@ fn follows_the_size_of_the_terminal() {
 
 #[test]
 fn a_signal_to_end_restores_the_terminal() {
-    for (name, code) in [("TERM", 143), ("HUP", 129)] {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)] {
         let mut session = Session::variorum(&[], 24, 80);
         session.shows("1 Original");
         session.signal(name);
