@@ -608,6 +608,49 @@ fn the_linear_reading_answers_words_and_keys() {
 }
 
 #[test]
+fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bakery = "The bakery on the quay gave bread to everyone who waited.";
+    let left_out = "Divers searched the piers for cracks.\n\nA ferry will carry cars across the bay.";
+    let base = format!("The bridge closed on Monday after 42 people were hurt.\n\n{left_out}\n\n{bakery}");
+    let base = write(folder.path(), "base.txt", base.as_bytes());
+    let rewrite = format!("{bakery}\n\nThe bridge closed on Tuesday after 24 people were hurt.");
+    let rewrite = write(folder.path(), "rewrite.txt", rewrite.as_bytes());
+    let told = plainly(&[&base, &rewrite], "last\nX\ntick\nX\nX\n");
+    for wanted in [
+        "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",
+        "difference 3 of 3: passages 2–3 of 1 base",
+        "listed: unchecked only",
+        "difference 2 of 2 (unchecked only): ",
+        "difference 1 of 1 (ticks and notes only): ",
+        "listed: all",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&[&base, &rewrite], "read\nfirst\nopen\nback\nlast\nopen\n");
+    for wanted in [
+        "1 more difference here; open tells it",
+        "number changed: “42” → “24” (rule digits-differ",
+        "date changed: “Monday” → “Tuesday” (rule date-differs",
+        "in detail: passage 1 of 4 of 1 base",
+        "passage 4 of 4 of 1 base",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&[&base, &rewrite], "X\nX\nfacts\nX\nkind\nnote -\nnote ask\nnote\n-\nnote -\n");
+    for wanted in [
+        "no fact is listed (ticks and notes only)",
+        "there was no note, and there is none",
+        "noted: ask",
+        "the note was taken away: ask",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&["a", "b"].map(|_| &*base), "facts\nread\nlast\nopen\nkind\n");
+    assert!(told.contains("kind: works in Divergences (D)"), "{told}");
+}
+
+#[test]
 fn what_stands_beside_the_original_about_the_reports_counts() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = write(folder.path(), "base.txt", b"The ferry sails. A school opened. The school is new.");

@@ -242,6 +242,7 @@ fn strange_shapes_are_answered_or_refused_in_one_line() {
         ("brackets.md", "[".repeat(50_000).into_bytes()),
         ("quoted.md", ">".repeat(20_000).into_bytes()),
         ("nested.html", nested.into_bytes()),
+        ("deep.html", format!("{}The ferry carried 42 people.", "<div>".repeat(600)).into_bytes()),
         ("unclosed.html", "<p>The ferry <b><i><a href=".repeat(5_000).into_bytes()),
         ("nested.json", "[".repeat(100_000).into_bytes()),
         ("surrogate.json", b"{\"text\": \"The ferry \\ud800 sank.\"}".to_vec()),

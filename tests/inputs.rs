@@ -280,6 +280,15 @@ mod addresses {
             assert_eq!((code, told.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
             assert!(error.contains(&address) && error.contains(said), "{error}");
         }
+        for (address, said) in [
+            ("https://", "is no address; write it as https://host/path"),
+            ("http://[::1", "is no address; write it as https://host/path"),
+            ("http://host name/", "is no address; write it as https://host/path"),
+        ] {
+            let (code, told, error) = variorum(&[address, address]);
+            assert_eq!((code, told.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
+            assert!(error.contains(address) && error.contains(said), "{error}");
+        }
         let address = format!("http://{closed}/");
         let (code, _, error) = variorum(&[&address, &address]);
         assert_eq!((code, error.lines().count()), (Some(2), 1), "{error}");

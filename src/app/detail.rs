@@ -408,6 +408,23 @@ mod tests {
     }
 
     #[test]
+    fn of_a_long_run_the_beginning_is_told_and_how_much_there_is_more() {
+        let told = ["The ferry sank.", "Nobody was hurt."];
+        let left_out = (1..=50).map(|n| format!("Guild {n} paid for the repairs of quay {n}."));
+        let base: Vec<String> = [told[0].to_owned()].into_iter().chain(left_out).chain([told[1].to_owned()]).collect();
+        let reports = vec![Report::from_passages("base", &base), Report::from_passages("rewrite", &told)];
+        let comparison = compare(&reports, &Options::default());
+        let mut state = State::new(reports, comparison, (100, 40));
+        press(&mut state, &[Action::ShowDivergences, Action::Open, Action::Open]);
+        let told: Vec<String> = entries(&state).into_iter().map(|entry| entry.text).collect();
+        assert!(told.contains(&"and 10 more passages, to be read in the report".to_owned()), "{told:#?}");
+        assert!(
+            told.iter().any(|text| text.starts_with("Guild 40 "))
+                && !told.iter().any(|text| text.starts_with("Guild 41 "))
+        );
+    }
+
+    #[test]
     fn the_next_difference_is_seen_too_and_another_passage_begins_at_its_top() {
         let (reports, base) = builtin::reports();
         let comparison = compare(&reports, &Options { base, ..Options::default() });
