@@ -196,6 +196,8 @@ enum Failure {
     Output(io::Error),
     #[error("--watch needs files; standard input, addresses and the built-in reports cannot be watched")]
     Unwatchable,
+    #[error("--watch needs a window: a terminal that can place a cursor, and neither `plain` nor a pipe")]
+    Windowless,
     #[error("stopped before the comparison was done; nothing was changed")]
     Stopped,
     #[error("the comparison broke off; please report the lines above, and the texts if you may")]
@@ -210,6 +212,7 @@ impl Failure {
             | Self::Config(_)
             | Self::Mistyped { .. }
             | Self::Unwatchable
+            | Self::Windowless
             | Self::Shot(_)
             | Self::Write(WriteError::IsInput { .. }) => 2,
             Self::Write(WriteError::System { .. })
@@ -336,7 +339,7 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
 fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     let Cli { open: inputs, looks, fresh, watch, .. } = cli;
     if cli.plain || config.plain || is_dumb() {
-        return read_plainly(inputs, config);
+        return if *watch { Err(Failure::Windowless) } else { read_plainly(inputs, config) };
     }
     if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
@@ -348,6 +351,9 @@ fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     opened.preferences = config.preferences;
     opened.watch = watch.then(|| watching(inputs, config.words, files)).transpose()?;
     if !io::stdout().is_terminal() {
+        if *watch {
+            return Err(Failure::Windowless);
+        }
         let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);

@@ -760,6 +760,12 @@ fn only_files_can_be_watched() {
     let error = text(&output.stderr);
     assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
     assert!(error.contains("--watch needs files"), "{error}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let output = variorum(&["--watch", &base, &base]);
+    let error = text(&output.stderr);
+    assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+    assert!(error.contains("--watch needs a window") && output.stdout.is_empty(), "{error}");
 }
 
 #[test]

@@ -245,6 +245,7 @@ fn strange_shapes_are_answered_or_refused_in_one_line() {
         ("deep.html", format!("{}The ferry carried 42 people.", "<div>".repeat(600)).into_bytes()),
         ("unclosed.html", "<p>The ferry <b><i><a href=".repeat(5_000).into_bytes()),
         ("nested.json", "[".repeat(100_000).into_bytes()),
+        ("many.json", "{\"text\": \"The ferry sails.\"}\n".repeat(100_000).into_bytes()),
         ("surrogate.json", b"{\"text\": \"The ferry \\ud800 sank.\"}".to_vec()),
         ("nul.txt", b"The ferry\0 sank.".to_vec()),
         ("bomb.txt.gz", packed(&[b'a'; 1 << 16], 2_000)),

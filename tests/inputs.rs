@@ -105,9 +105,13 @@ fn what_is_too_large_or_too_long_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = write(folder.path(), "good.txt", ORIGINAL.as_bytes());
     let files = [good.clone(), good];
-    assert!(open(&files, Limits { bytes: ORIGINAL.len() as u64, passages: 2 }).is_ok());
-    assert!(matches!(open(&files, Limits { bytes: 28, passages: 9 }), Err(LoadError::Large { limit: 28, .. })));
-    assert!(matches!(open(&files, Limits { bytes: 99, passages: 1 }), Err(LoadError::Long { found: 2, limit: 1, .. })));
+    assert!(open(&files, Limits { bytes: ORIGINAL.len() as u64, passages: 2, reports: 2 }).is_ok());
+    assert!(matches!(open(&files, Limits { bytes: 28, ..Limits::default() }), Err(LoadError::Large { limit: 28, .. })));
+    assert!(matches!(
+        open(&files, Limits { passages: 1, ..Limits::default() }),
+        Err(LoadError::Long { found: 2, limit: 1, .. })
+    ));
+    assert!(matches!(open(&files, Limits { reports: 1, ..Limits::default() }), Err(LoadError::Many { limit: 1, .. })));
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Inputs {
             let hints = Hints { speech_verbs: words.speech_verbs.clone(), ..Hints::default() };
             Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), hints }
         } else {
-            let limits = Limits { bytes: self.max_size, passages: self.max_passages };
+            let limits = Limits { bytes: self.max_size, passages: self.max_passages, ..Limits::default() };
             let Loaded { reports, inputs, chosen, hints } = load::open(&self.files, limits, words)?;
             Found { reports, base: 0, store: store(&inputs), said: chosen, inputs, hints }
         };

@@ -71,6 +71,16 @@ pub enum LoadError {
         /// What is allowed.
         limit: usize,
     },
+    /// More reports than allowed.
+    #[error(
+        "{path}: is the input with which there are more than {limit} reports; compare fewer at a time, or pairs with variorum align --jsonl"
+    )]
+    Many {
+        /// The input.
+        path: PathBuf,
+        /// What is allowed.
+        limit: usize,
+    },
     /// Packed bytes that cannot be unpacked.
     #[error("{path}: cannot be unpacked ({source}); the gzip file is damaged, make it anew")]
     Packed {

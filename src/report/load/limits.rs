@@ -11,11 +11,13 @@ pub struct Limits {
     pub bytes: u64,
     /// Passages of each report.
     pub passages: usize,
+    /// Reports. What they share outside the base is looked for in all of them, which takes time with their square.
+    pub reports: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, passages: 250_000 }
+        Self { bytes: 64 << 20, passages: 250_000, reports: 500 }
     }
 }
 

@@ -77,6 +77,9 @@ pub fn open(paths: &[PathBuf], limits: Limits, words: &OwnWords) -> Result<Loade
             known.overrule(only);
         }
         reports.extend(found);
+        if reports.len() > limits.reports {
+            return Err(LoadError::Many { path: path.clone(), limit: limits.reports });
+        }
     }
     match &*inputs {
         // A wrong path is the likelier mistake, so the input was read first.
