@@ -73,7 +73,7 @@ pub enum LoadError {
     },
     /// More reports than allowed.
     #[error(
-        "{path}: is the input with which there are more than {limit} reports; compare fewer at a time, or pairs with variorum align --jsonl"
+        "{path}: with it there are more than {limit} reports; compare fewer at a time, or pairs with variorum align --jsonl"
     )]
     Many {
         /// The input.
