@@ -293,6 +293,23 @@ fn themes_are_listed_and_printed() {
 }
 
 #[test]
+fn a_picture_has_as_many_colours_as_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shot = folder.path().join("shot.ans").display().to_string();
+    let drawn = |color: &str| {
+        assert!(variorum(&["shot", "--color", color, "-o", &shot]).status.success());
+        fs::read_to_string(&shot).expect("the picture")
+    };
+    let colours = |picture: &str| {
+        let styles = picture.split("38;2;").skip(1).filter_map(|rest| rest.split(";48;2;").next());
+        styles.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let [sixteen, indexed, all, none] = ["16", "256", "truecolor", "never"].map(|color| colours(&drawn(color)));
+    assert!(sixteen != indexed && indexed != all && sixteen != all);
+    assert!(none.len() < sixteen.len(), "{none:?} {sixteen:?}");
+}
+
+#[test]
 fn text_is_as_wide_as_asked() {
     let widest = |width: &str| {
         let text = text(&variorum(&["report", "--width", width]).stdout);

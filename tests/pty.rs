@@ -593,6 +593,26 @@ fn the_window_numbers_passages_as_the_picture_and_the_report_do() {
     assert_eq!(session.ends().exit_code(), 0);
 }
 
+#[test]
+fn without_a_window_lines_come_from_the_terminal_where_a_report_took_standard_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The old bridge has 4 lanes. Divers looked for cracks.");
+    let rewrite = written(folder.path(), "rewrite.txt", "The old bridge has 9 lanes. Divers looked for cracks.");
+    let mut command = CommandBuilder::new("sh");
+    let script = format!("exec '{}' --plain '{base}' - < '{rewrite}'", env!("CARGO_BIN_EXE_variorum"));
+    command.args(["-c", &script]);
+    for folder in ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(folder, "/dev/null/nowhere");
+    }
+    command.env_remove("VARIORUM_CONFIG");
+    let mut session = Session::start(command, 40, 120);
+    session.shows("difference 1 of 1: passage 1 of 2 standard input");
+    session.press("topics\n");
+    session.shows("topic 1 of");
+    session.press("quit\n");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
 /// A reader that asks for the background of its terminal, not yet answered.
 fn asking(args: &[&str]) -> Session {
     let mut command = variorum(args);
