@@ -1,5 +1,6 @@
 //! The command line: what can be typed, and what it means.
 
+mod colours;
 mod config;
 mod inputs;
 mod looks;
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use self::config::{Config, ConfigError};
@@ -24,6 +26,7 @@ use crate::export::jsonl::{self, Detail, Outcome};
 use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
 use crate::output::{self, WriteError};
+use crate::report::about::OwnWords;
 use crate::report::load::{LoadError, address, is_standard_input};
 use crate::report::visible::visible;
 use crate::term::watch::Watch;
@@ -43,8 +46,9 @@ struct Cli {
     open: Inputs,
     #[command(flatten)]
     looks: Looks,
-    /// The file with your settings [default: variorum/config.toml in your config folder]
-    #[arg(long, value_name = "FILE")]
+    /// The file with your settings [default: variorum/config.toml in your config folder]; reports and pictures heed
+    /// its words alone
+    #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
     /// Print all settings and keys as they are by default, as such a file
     #[arg(long)]
@@ -192,6 +196,8 @@ enum Failure {
     Output(io::Error),
     #[error("--watch needs files; standard input, addresses and the built-in reports cannot be watched")]
     Unwatchable,
+    #[error("--watch needs a window: a terminal that can place a cursor, and neither `plain` nor a pipe")]
+    Windowless,
     #[error("stopped before the comparison was done; nothing was changed")]
     Stopped,
     #[error("the comparison broke off; please report the lines above, and the texts if you may")]
@@ -206,6 +212,7 @@ impl Failure {
             | Self::Config(_)
             | Self::Mistyped { .. }
             | Self::Unwatchable
+            | Self::Windowless
             | Self::Shot(_)
             | Self::Write(WriteError::IsInput { .. }) => 2,
             Self::Write(WriteError::System { .. })
@@ -220,13 +227,16 @@ impl Failure {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    refuse_misplaced(&matches);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let settings = || Config::load(cli.config.as_deref()).map_err(Failure::from);
     let done = match cli.command {
         None if cli.print_config => printed(config::defaults().as_bytes()),
-        None => read(&cli),
-        Some(Command::Shot(args)) => shot::take(&args, &cli.looks),
+        None => settings().and_then(|config| read(&cli, config)),
+        Some(Command::Shot(args)) => settings().and_then(|config| shot::take(&args, &cli.looks, &config.words)),
         Some(Command::Themes(args)) => themes(&args),
-        Some(Command::Report(args)) => tell(args),
+        Some(Command::Report(args)) => settings().and_then(|config| tell(args, &config.words)),
         Some(Command::Align(args)) => align(&args),
         Some(Command::Completions(args)) => {
             let mut out = Vec::new();
@@ -246,6 +256,22 @@ pub fn main() -> ExitCode {
     })
 }
 
+/// Refuses an option that stands before a command, where nothing heeds it: it is of the reader, or of that command.
+fn refuse_misplaced(matches: &ArgMatches) {
+    let Some((command, _)) = matches.subcommand() else { return };
+    let program = Cli::command();
+    let given = |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let Some(option) = program.get_arguments().filter(|arg| !arg.is_global_set()).find(given) else { return };
+    let name = option.get_long().unwrap_or_default();
+    let its_own = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    let said = if program.find_subcommand(command).is_some_and(its_own) {
+        format!("--{name} must stand after `{command}`")
+    } else {
+        format!("--{name} is for reading, not for `{command}`")
+    };
+    Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
+}
+
 /// A name that is no file but nearly that of a command.
 fn mistyped(file: &Path) -> Option<Failure> {
     let typed = file.to_str().filter(|_| !file.exists())?;
@@ -259,8 +285,8 @@ fn mistyped(file: &Path) -> Option<Failure> {
 const LIKE: f32 = 0.75;
 
 /// Opens the reports with what is remembered about them, and says from which inputs.
-fn open(inputs: &Inputs) -> Result<(Opened, Vec<PathBuf>), Failure> {
-    let Found { reports, base, store, said, inputs, hints } = inputs.open()?;
+fn open(inputs: &Inputs, words: &OwnWords) -> Result<(Opened, Vec<PathBuf>), Failure> {
+    let Found { reports, base, store, said, inputs, hints } = inputs.open(words)?;
     Ok((
         Opened {
             reports,
@@ -310,22 +336,24 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(cli: &Cli) -> Result<ExitCode, Failure> {
+fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     let Cli { open: inputs, looks, fresh, watch, .. } = cli;
-    let config = Config::load(cli.config.as_deref())?;
     if cli.plain || config.plain || is_dumb() {
-        return read_plainly(inputs, config);
+        return if *watch { Err(Failure::Windowless) } else { read_plainly(inputs, config) };
     }
     if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
     // A theme that cannot be had is said before anything else is done.
     let themes = looks.in_the_window(&config)?;
-    let (opened, files) = open(inputs)?;
+    let (opened, files) = open(inputs, &config.words)?;
     let mut opened = opened.remembering();
     opened.preferences = config.preferences;
-    opened.watch = watch.then(|| watching(inputs, files)).transpose()?;
+    opened.watch = watch.then(|| watching(inputs, config.words, files)).transpose()?;
     if !io::stdout().is_terminal() {
+        if *watch {
+            return Err(Failure::Windowless);
+        }
         let text = text::report(&opened.reports, &opened.compared(), &opened.notes, text::COLUMNS);
         io::stdout().write_all(text.as_bytes()).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
@@ -343,12 +371,12 @@ fn read(cli: &Cli) -> Result<ExitCode, Failure> {
 }
 
 /// Watches the files among the inputs. Standard input is read once only, and nobody tells when a page changes.
-fn watching(inputs: &Inputs, files: Vec<PathBuf>) -> Result<Watch, Failure> {
+fn watching(inputs: &Inputs, words: OwnWords, files: Vec<PathBuf>) -> Result<Watch, Failure> {
     if files.is_empty() || files.iter().any(|file| is_standard_input(file) || address(file).is_some()) {
         return Err(Failure::Unwatchable);
     }
     let inputs = inputs.clone();
-    let read = move || inputs.open().map(|found| found.reports).map_err(|error| error.to_string());
+    let read = move || inputs.open(&words).map(|found| found.reports).map_err(|error| error.to_string());
     Ok(Watch::new(files, read))
 }
 
@@ -358,7 +386,7 @@ fn is_dumb() -> bool {
 }
 
 fn read_plainly(inputs: &Inputs, config: Config) -> Result<ExitCode, Failure> {
-    let mut opened = open(inputs)?.0.remembering();
+    let mut opened = open(inputs, &config.words)?.0.remembering();
     opened.preferences = config.preferences;
     let mut output = io::stdout().lock();
     let left = if !inputs.files.iter().any(|file| is_standard_input(file)) {
@@ -376,12 +404,12 @@ fn read_plainly(inputs: &Inputs, config: Config) -> Result<ExitCode, Failure> {
 /// The terminal as a file.
 const TERMINAL: &str = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
 
-fn tell(args: Told) -> Result<ExitCode, Failure> {
+fn tell(args: Told, words: &OwnWords) -> Result<ExitCode, Failure> {
     if args.of.is_some() && args.format != Written::Csv {
         let said = "--of chooses a table and goes with --format csv";
         Cli::command().error(ErrorKind::ArgumentConflict, said).exit();
     }
-    let (opened, inputs) = open(&args.open)?;
+    let (opened, inputs) = open(&args.open, words)?;
     let opened = opened.remembering();
     let (reports, comparison, notes) = (&opened.reports, &opened.compared(), &opened.notes);
     let told = match args.format {

@@ -25,6 +25,7 @@ pub mod view;
 pub mod term;
 pub mod shot;
 pub mod export;
+pub mod bounded;
 pub mod output;
 pub mod strict;
 pub mod plural;

@@ -76,6 +76,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Where files cannot be locked, none is taken for nobody's.
     let _ = fresh.as_file().try_lock();
     if let Ok(old) = fs::metadata(path) {
+        // Whoever may write the folder could take its place all the same, but somebody wants it to stay as it is.
+        if old.permissions().readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         fresh.as_file().set_permissions(old.permissions())?;
     }
     fresh.write_all(bytes)?;

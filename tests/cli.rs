@@ -82,6 +82,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (vec!["report", "--format", "pdf"], "markdown"),
         (vec!["report", "--format", "json", "--of", "facts"], "--format csv"),
         (vec!["report", "--width", "3"], "20"),
+        (vec!["--max-size", "3", "report"], "--max-size must stand after `report`"),
+        (vec!["--title", "x", "shot", "-o", "x.svg"], "--title must stand after `shot`"),
+        (vec!["--fresh", "report"], "--fresh is for reading, not for `report`"),
+        (vec!["--max-size", "3", "align", "--jsonl"], "--max-size is for reading, not for `align`"),
     ] {
         let output = variorum(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -286,6 +290,23 @@ fn themes_are_listed_and_printed() {
     assert!(drawn("light") != drawn("dark"));
     let unknown = variorum(&["themes", "no-such"]);
     assert_eq!(unknown.status.code(), Some(2), "{}", text(&unknown.stderr));
+}
+
+#[test]
+fn a_picture_has_as_many_colours_as_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shot = folder.path().join("shot.ans").display().to_string();
+    let drawn = |color: &str| {
+        assert!(variorum(&["shot", "--color", color, "-o", &shot]).status.success());
+        fs::read_to_string(&shot).expect("the picture")
+    };
+    let colours = |picture: &str| {
+        let styles = picture.split("38;2;").skip(1).filter_map(|rest| rest.split(";48;2;").next());
+        styles.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let [sixteen, indexed, all, none] = ["16", "256", "truecolor", "never"].map(|color| colours(&drawn(color)));
+    assert!(sixteen != indexed && indexed != all && sixteen != all);
+    assert!(none.len() < sixteen.len(), "{none:?} {sixteen:?}");
 }
 
 #[test]
@@ -604,6 +625,49 @@ fn the_linear_reading_answers_words_and_keys() {
 }
 
 #[test]
+fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bakery = "The bakery on the quay gave bread to everyone who waited.";
+    let left_out = "Divers searched the piers for cracks.\n\nA ferry will carry cars across the bay.";
+    let base = format!("The bridge closed on Monday after 42 people were hurt.\n\n{left_out}\n\n{bakery}");
+    let base = write(folder.path(), "base.txt", base.as_bytes());
+    let rewrite = format!("{bakery}\n\nThe bridge closed on Tuesday after 24 people were hurt.");
+    let rewrite = write(folder.path(), "rewrite.txt", rewrite.as_bytes());
+    let told = plainly(&[&base, &rewrite], "last\nX\ntick\nX\nX\n");
+    for wanted in [
+        "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",
+        "difference 3 of 3: passages 2–3 of 1 base",
+        "listed: unchecked only",
+        "difference 2 of 2 (unchecked only): ",
+        "difference 1 of 1 (ticks and notes only): ",
+        "listed: all",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&[&base, &rewrite], "read\nfirst\nopen\nback\nlast\nopen\n");
+    for wanted in [
+        "1 more difference here; open tells it",
+        "number changed: “42” → “24” (rule digits-differ",
+        "date changed: “Monday” → “Tuesday” (rule date-differs",
+        "in detail: passage 1 of 4 of 1 base",
+        "passage 4 of 4 of 1 base",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&[&base, &rewrite], "X\nX\nfacts\nX\nkind\nnote -\nnote ask\nnote\n-\nnote -\n");
+    for wanted in [
+        "no fact is listed (ticks and notes only)",
+        "there was no note, and there is none",
+        "noted: ask",
+        "the note was taken away: ask",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in\n{told}");
+    }
+    let told = plainly(&["a", "b"].map(|_| &*base), "facts\nread\nlast\nopen\nkind\n");
+    assert!(told.contains("kind: works in Divergences (D)"), "{told}");
+}
+
+#[test]
 fn what_stands_beside_the_original_about_the_reports_counts() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = write(folder.path(), "base.txt", b"The ferry sails. A school opened. The school is new.");
@@ -650,11 +714,75 @@ fn words_of_the_texts_end_no_sentence_and_attribute_speech() {
 }
 
 #[test]
+fn words_of_the_settings_count_in_every_command_that_opens_reports() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story =
+        "The plane came down on Rwy. Nine near Flt. Three. “It was a very hard landing,” quipped the pilot Ada Birk.";
+    let base = write(folder.path(), "base.txt", story.as_bytes());
+    let rewrite = write(folder.path(), "rewrite.txt", "The plane came down. It was a very hard landing.".as_bytes());
+    write(folder.path(), "variorum.toml", b"[words]\nabbreviations = [\"Flt\"]\n");
+    let settings = b"[words]\nabbreviations = [\"Rwy.\"]\nspeech-verbs = [\"quipped\"]\n";
+    let config = write(folder.path(), "config.toml", settings);
+    let shot = folder.path().join("shot.txt").display().to_string();
+    let told = |settings: &[&str], command: &[&str]| {
+        let output = variorum(&[settings, command, &[&base, &rewrite]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let drawn = |settings: &[&str]| {
+        told(settings, &["shot", "--size", "160x40", "--keys", "F", "-o", &shot]);
+        fs::read_to_string(&shot).expect("the picture")
+    };
+    let mine = ["--config", config.as_str()];
+    for (settings, passages, attributed) in [(&[][..], 3, false), (&mine[..], 2, true)] {
+        let counted = format!("{passages} passages");
+        for text in [told(settings, &["report"]), told(settings, &[])] {
+            assert!(text.contains(&counted), "{text}");
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(&told(settings, &["report", "--format", "json"])).expect("JSON");
+        assert_eq!(json["reports"][0]["passages"].as_array().expect("passages").len(), passages);
+        assert_eq!(told(settings, &["report", "--format", "csv"]).contains("the pilot Ada Birk quipped"), attributed);
+        let picture = drawn(settings);
+        assert_eq!(picture.contains("the pilot Ada Birk"), attributed, "{picture}");
+    }
+    // After the command, too.
+    assert_eq!(told(&[], &["report", "--config", &config]), told(&mine, &["report"]));
+}
+
+#[test]
+fn wrong_settings_stop_whatever_opens_reports_and_no_pipeline() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = write(folder.path(), "config.toml", b"\n[words]\nspeech-verbs = [\"went on\"]\n");
+    let shot = folder.path().join("shot.svg").display().to_string();
+    for command in [&[][..], &["report"], &["shot", "-o", &shot], &["--plain"]] {
+        let output = variorum(&[command, &["--config", &config]].concat());
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{command:?}: {error}");
+        let said = format!("{config}: line 3, `speech-verbs`: `went on` is not one word");
+        assert!(error.contains(&said), "{command:?}: {error}");
+        assert!(output.stdout.is_empty() && !Path::new(&shot).exists());
+    }
+    let align = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["align", "--jsonl"])
+        .env("VARIORUM_CONFIG", &config)
+        .stdin(Stdio::null())
+        .status();
+    assert!(align.expect("the program runs").success());
+}
+
+#[test]
 fn only_files_can_be_watched() {
     let output = variorum(&["--watch"]);
     let error = text(&output.stderr);
     assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
     assert!(error.contains("--watch needs files"), "{error}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", BRIDGE);
+    let output = variorum(&["--watch", &base, &base]);
+    let error = text(&output.stderr);
+    assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+    assert!(error.contains("--watch needs a window") && output.stdout.is_empty(), "{error}");
 }
 
 #[test]

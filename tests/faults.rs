@@ -165,6 +165,24 @@ fn a_full_disk_is_said_and_the_old_file_stays() {
 }
 
 #[test]
+fn what_is_read_only_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("page.html");
+    fs::write(&page, "kept").expect("it can be written");
+    let known = |path: &Path| fs::metadata(path).expect("it is there").permissions();
+    let mut only_read = known(&page);
+    only_read.set_readonly(true);
+    fs::set_permissions(&page, only_read).expect("it is ours");
+    let output = variorum(&["report", "--format", "html", "-o"]).arg(&page).output().expect("it runs");
+    let error = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(error.contains("page.html: cannot be written") && error.lines().count() == 1, "{error}");
+    assert_eq!(fs::read_to_string(&page).expect("the page"), "kept");
+    assert!(known(&page).readonly());
+    assert_eq!(names(folder.path()), ["page.html"], "nothing is left lying about");
+}
+
+#[test]
 fn notes_that_cannot_be_kept_are_said_and_the_old_ones_stay() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();

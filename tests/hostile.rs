@@ -131,6 +131,93 @@ fn pairs_that_are_evil_are_answered_in_plain_json() {
     assert!(told.chars().all(|c| c == '\n' || c >= ' '), "{told:?}");
 }
 
+/// What the program without a window answers to these lines.
+fn plainly(lines: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .arg("--plain")
+        .env("XDG_DATA_HOME", "/dev/null/nowhere")
+        .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("its input");
+    let lines = lines.to_vec();
+    // It may answer before it has read all.
+    let typing = std::thread::spawn(move || input.write_all(&lines));
+    let output = child.wait_with_output().expect("it ends");
+    let _ = typing.join();
+    output
+}
+
+#[test]
+fn a_line_of_anything_is_answered_and_the_next_one_too() {
+    for line in
+        [&b":".repeat(200_000)[..], &b": ".repeat(200_000), b"\xff\xfe\x80", b"\0\x1b[2J", &b"x".repeat(200_000)]
+    {
+        let output = plainly(&[line, b"\nfacts\nquit\n"].concat());
+        let told = String::from_utf8(output.stdout).expect("UTF-8");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && error.is_empty(), "{error}");
+        assert!(told.contains("was not understood") && told.contains("fact 1 of "), "{:?}", line.get(..9));
+        inert("the answer", &told);
+    }
+    let folder = fs::File::open(".").expect("a folder");
+    let mut unreadable = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    let ended = unreadable.arg("--plain").stdin(folder).stdout(Stdio::null()).status().expect("the program runs");
+    assert!(ended.success(), "nothing more to read is the end");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_any_name_in_a_folder_are_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let names: [&[u8]; 3] = [b"original\xff.txt", b"new\nline \x1b[2J\xe2\x80\xae.txt", b"-o.txt"];
+    for name in names {
+        fs::write(folder.path().join(OsStr::from_bytes(name)), "The ferry carried 42 people.")
+            .expect("it can be written");
+    }
+    let output = variorum(&["report", folder.path().to_str().expect("a plain path")]);
+    let (told, error) = (String::from_utf8(output.stdout).expect("UTF-8"), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{error}");
+    assert!(told.contains("base: 1 original\u{fffd}") && error.lines().count() == 1, "{told}{error}");
+    inert("the report", &told);
+    inert("the message", error.trim_end());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_beside_the_reports_without_an_end_keeps_nobody_waiting() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The ferry carried 42 people.");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The ferry carried 24 people.");
+    let (about, notes) = (folder.path().join("variorum.toml"), folder.path().join("base.txt.variorum.toml"));
+    for (path, code) in [(&about, 2), (&notes, 0)] {
+        let shown = path.to_str().expect("a plain path");
+        let pipe = || assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
+        let device = || symlink("/dev/zero", path).expect("a link");
+        let large = || fs::File::create(path).and_then(|file| file.set_len(1 << 40)).expect("a file full of holes");
+        for make in [&pipe as &dyn Fn(), &device, &large] {
+            make();
+            let output = variorum(&["report", &base, &rewrite]);
+            let error = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(code), "{error}");
+            assert!(error.lines().count() == 1 && error.contains(shown), "{error}");
+            fs::remove_file(path).expect("it can be removed");
+        }
+    }
+    let output = variorum(&["report", "--config", "/dev/zero", &base, &rewrite]);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = variorum(&["report", &base, "/dev/zero"]);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 fn packed(bytes: &[u8], times: usize) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
     (0..times).for_each(|_| packer.write_all(bytes).expect("it can be packed"));
@@ -155,8 +242,10 @@ fn strange_shapes_are_answered_or_refused_in_one_line() {
         ("brackets.md", "[".repeat(50_000).into_bytes()),
         ("quoted.md", ">".repeat(20_000).into_bytes()),
         ("nested.html", nested.into_bytes()),
+        ("deep.html", format!("{}The ferry carried 42 people.", "<div>".repeat(600)).into_bytes()),
         ("unclosed.html", "<p>The ferry <b><i><a href=".repeat(5_000).into_bytes()),
         ("nested.json", "[".repeat(100_000).into_bytes()),
+        ("many.json", "{\"text\": \"The ferry sails.\"}\n".repeat(100_000).into_bytes()),
         ("surrogate.json", b"{\"text\": \"The ferry \\ud800 sank.\"}".to_vec()),
         ("nul.txt", b"The ferry\0 sank.".to_vec()),
         ("bomb.txt.gz", packed(&[b'a'; 1 << 16], 2_000)),

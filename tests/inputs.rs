@@ -9,9 +9,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use variorum::report::Report;
-use variorum::report::load::{Limits, LoadError, Loaded, open};
+use variorum::report::about::OwnWords;
+use variorum::report::load::{self, Limits, LoadError, Loaded};
 
 const ORIGINAL: &str = "It rained on Monday. He left.";
+
+fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
+    load::open(paths, limits, &OwnWords::default())
+}
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.join(name);
@@ -100,9 +105,13 @@ fn what_is_too_large_or_too_long_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = write(folder.path(), "good.txt", ORIGINAL.as_bytes());
     let files = [good.clone(), good];
-    assert!(open(&files, Limits { bytes: ORIGINAL.len() as u64, passages: 2 }).is_ok());
-    assert!(matches!(open(&files, Limits { bytes: 28, passages: 9 }), Err(LoadError::Large { limit: 28, .. })));
-    assert!(matches!(open(&files, Limits { bytes: 99, passages: 1 }), Err(LoadError::Long { found: 2, limit: 1, .. })));
+    assert!(open(&files, Limits { bytes: ORIGINAL.len() as u64, passages: 2, reports: 2 }).is_ok());
+    assert!(matches!(open(&files, Limits { bytes: 28, ..Limits::default() }), Err(LoadError::Large { limit: 28, .. })));
+    assert!(matches!(
+        open(&files, Limits { passages: 1, ..Limits::default() }),
+        Err(LoadError::Long { found: 2, limit: 1, .. })
+    ));
+    assert!(matches!(open(&files, Limits { reports: 1, ..Limits::default() }), Err(LoadError::Many { limit: 1, .. })));
 }
 
 #[test]
@@ -274,6 +283,15 @@ mod addresses {
             let (code, told, error) = variorum(&["--max-size", "1M", &address, &address]);
             assert_eq!((code, told.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
             assert!(error.contains(&address) && error.contains(said), "{error}");
+        }
+        for (address, said) in [
+            ("https://", "is no address; write it as https://host/path"),
+            ("http://[::1", "is no address; write it as https://host/path"),
+            ("http://host name/", "is no address; write it as https://host/path"),
+        ] {
+            let (code, told, error) = variorum(&[address, address]);
+            assert_eq!((code, told.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
+            assert!(error.contains(address) && error.contains(said), "{error}");
         }
         let address = format!("http://{closed}/");
         let (code, _, error) = variorum(&[&address, &address]);

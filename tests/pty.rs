@@ -218,7 +218,7 @@ fn follows_the_size_of_the_terminal() {
 
 #[test]
 fn a_signal_to_end_restores_the_terminal() {
-    for (name, code) in [("TERM", 143), ("HUP", 129)] {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)] {
         let mut session = Session::variorum(&[], 24, 80);
         session.shows("1 Original");
         session.signal(name);
@@ -558,6 +558,59 @@ fn settings_and_keys_of_ones_own_count() {
     session.press("\x11");
     assert_eq!(session.ends().exit_code(), 0);
     session.is_restored();
+}
+
+#[test]
+fn the_window_numbers_passages_as_the_picture_and_the_report_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("variorum")).expect("a folder");
+    written(folder.path(), "variorum/config.toml", "[words]\nabbreviations = [\"Rwy\"]\n");
+    let base = written(folder.path(), "base.txt", "It came down on Rwy. Nine at noon. It had 40 seats.");
+    let rewrite = written(folder.path(), "rewrite.txt", "It came down on Rwy. Nine at noon. It had 90 seats.");
+    let picture = folder.path().join("read.txt");
+    let mut shot = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    shot.args(["shot", "--size", "120x30", &base, &rewrite, "-o"]).arg(&picture);
+    let mut report = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    report.args(["report", "--format", "csv", "--of", "divergences", &base, &rewrite]);
+    for command in [&mut shot, &mut report] {
+        command.env("XDG_CONFIG_HOME", folder.path()).env_remove("VARIORUM_CONFIG");
+    }
+    assert!(shot.status().expect("the program runs").success());
+    let table = String::from_utf8(report.output().expect("the program runs").stdout).expect("UTF-8");
+    assert!(table.contains("“40” → “90”,1,2,40,1,2,90,"), "{table}");
+    let drawn = std::fs::read_to_string(picture).expect("the picture");
+    let passages = |screen: &str| -> Vec<String> {
+        screen.lines().filter(|line| line.contains("It ")).map(|line| line.trim_end().to_owned()).collect()
+    };
+    let mut command = variorum(&[&base, &rewrite]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut session = Session::start(command, 30, 120);
+    session.shows("It had");
+    let shown = session.contents();
+    assert_eq!(passages(&shown), passages(&drawn));
+    assert!(shown.contains("2 It had") && !shown.contains("3 It had"), "{shown}");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
+fn without_a_window_lines_come_from_the_terminal_where_a_report_took_standard_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The old bridge has 4 lanes. Divers looked for cracks.");
+    let rewrite = written(folder.path(), "rewrite.txt", "The old bridge has 9 lanes. Divers looked for cracks.");
+    let mut command = CommandBuilder::new("sh");
+    let script = format!("exec '{}' --plain '{base}' - < '{rewrite}'", env!("CARGO_BIN_EXE_variorum"));
+    command.args(["-c", &script]);
+    for folder in ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(folder, "/dev/null/nowhere");
+    }
+    command.env_remove("VARIORUM_CONFIG");
+    let mut session = Session::start(command, 40, 120);
+    session.shows("difference 1 of 1: passage 1 of 2 standard input");
+    session.press("topics\n");
+    session.shows("topic 1 of");
+    session.press("quit\n");
+    assert_eq!(session.ends().exit_code(), 0);
 }
 
 /// A reader that asks for the background of its terminal, not yet answered.

@@ -89,10 +89,10 @@ pub fn under_way(state: &State, room: usize) -> Option<String> {
 fn waiting(state: &State) -> Option<Vec<String>> {
     let comparing = state.ui.comparing?;
     let done = progress(comparing.progress?);
-    let base = name(state, comparing.base);
+    let (base, back) = (name(state, comparing.base), state.keys.of(Action::Back));
     Some(vec![
-        format!("comparing with {base}: {done} · Esc stops"),
-        format!("comparing with {}: {done} · Esc stops", comparing.base + 1),
+        format!("comparing with {base}: {done} · {back} stops"),
+        format!("comparing with {}: {done} · {back} stops", comparing.base + 1),
     ])
 }
 

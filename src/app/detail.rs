@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::describe::{counted, name, numbers, sentence};
+use super::describe::{counted, name, sentence};
 use super::evidence::{run, without_match};
 use super::paint::{Paint, join, light, mark_conflicts, mark_conflicts_with};
 use super::wrap::wrap;
@@ -232,9 +232,9 @@ fn undone(pairing: &Pairing, subject: &[usize], out: &mut Vec<Entry>) {
 
 fn say_undone(passages: BTreeSet<usize>, whose: &str, out: &mut Vec<Entry>) {
     let passages: Vec<usize> = passages.into_iter().collect();
-    let noun = if passages.len() == 1 { "passage" } else { "passages" };
     if !passages.is_empty() {
-        out.push(plain(&format!("You undid its link with {noun} {} of {whose}.", numbers(&passages)), EntryRole::Note));
+        let which = counted("passage", &passages);
+        out.push(plain(&format!("You undid its link with {which} of {whose}."), EntryRole::Note));
     }
 }
 
@@ -275,11 +275,8 @@ fn told(found: &Divergence, sentence: &str) -> String {
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
     let paragraph = passages.first().map_or(0, |p| state.reports[report].passages[*p].paragraph + 1);
-    let noun = if passages.len() == 1 { "passage" } else { "passages" };
-    plain(
-        &format!("{} · {noun} {}, paragraph {paragraph} · {how}", name(state, report), numbers(passages)),
-        EntryRole::Heading,
-    )
+    let which = counted("passage", passages);
+    plain(&format!("{} · {which}, paragraph {paragraph} · {how}", name(state, report)), EntryRole::Heading)
 }
 
 pub(super) fn plain(text: &str, role: EntryRole) -> Entry {
@@ -408,6 +405,23 @@ mod tests {
                 assert!(lines.iter().all(|at| seen.contains(at)), "{size:?}: {about:?} at {lines:?}, seen {seen:?}");
             }
         }
+    }
+
+    #[test]
+    fn of_a_long_run_the_beginning_is_told_and_how_much_there_is_more() {
+        let told = ["The ferry sank.", "Nobody was hurt."];
+        let left_out = (1..=50).map(|n| format!("Guild {n} paid for the repairs of quay {n}."));
+        let base: Vec<String> = [told[0].to_owned()].into_iter().chain(left_out).chain([told[1].to_owned()]).collect();
+        let reports = vec![Report::from_passages("base", &base), Report::from_passages("rewrite", &told)];
+        let comparison = compare(&reports, &Options::default());
+        let mut state = State::new(reports, comparison, (100, 40));
+        press(&mut state, &[Action::ShowDivergences, Action::Open, Action::Open]);
+        let told: Vec<String> = entries(&state).into_iter().map(|entry| entry.text).collect();
+        assert!(told.contains(&"and 10 more passages, to be read in the report".to_owned()), "{told:#?}");
+        assert!(
+            told.iter().any(|text| text.starts_with("Guild 40 "))
+                && !told.iter().any(|text| text.starts_with("Guild 41 "))
+        );
     }
 
     #[test]

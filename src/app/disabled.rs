@@ -11,7 +11,7 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
     let said = |reason: &str| Some(reason.to_owned());
     match action {
         Action::Open if state.ui.overlay.is_none() && state.ui.view == View::Detail => {
-            said("this is the detail already; Esc goes back")
+            Some(format!("this is the detail already; {} goes back", state.keys.of(Action::Back)))
         }
         Action::Open | Action::Down | Action::Up | Action::NextPane | Action::PreviousPane
             if state.ui.overlay.is_none() && state.ui.view == View::Topics && state.comparison.topics.is_empty() =>
@@ -46,20 +46,27 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         }
         Action::NextHit | Action::PreviousHit => match &state.ui.searched {
             None => Some(format!("nothing is searched for; {} begins", state.keys.of(Action::Search))),
-            Some(_) if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
+            Some(_) if state.ui.overlay.is_some() => {
+                Some(format!("the help is open; {} closes it", state.keys.of(Action::Back)))
+            }
             Some(_) => None,
         },
-        Action::SearchHere if state.ui.overlay.is_some() => said("the help is open; Esc closes it"),
+        Action::SearchHere if state.ui.overlay.is_some() => {
+            Some(format!("the help is open; {} closes it", state.keys.of(Action::Back)))
+        }
         Action::Check | Action::Annotate => remark::why_not(state),
         Action::Copy | Action::Cite => copy::why_not(state),
         Action::SelectDown | Action::SelectUp if state.reports[state.ui.cursor.report].passages.is_empty() => {
             said("there is nothing to select")
         }
         Action::Pin => pin::why_not(state),
-        Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
+        Action::Unpin if pin::at_cursor(state).is_empty() => {
+            Some(format!("there is no link here to undo; {} begins one", state.keys.of(Action::Pin)))
+        }
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
-            "{} is the base already; Tab to another report first",
-            describe::brief_name(state, state.comparison.base)
+            "{} is the base already; {} to another report first",
+            describe::brief_name(state, state.comparison.base),
+            state.keys.of(Action::NextPane)
         )),
         Action::SetBase if state.reports[state.ui.cursor.report].passages.is_empty() => {
             said("an empty report cannot be the base")

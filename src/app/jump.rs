@@ -1,5 +1,6 @@
 //! Jumps: to another pane, to the next divergence, to a topic.
 
+use super::action::Action;
 use super::toggle::relayout;
 use super::update::descend;
 use super::{Order, Place, Sequence, State, View, describe, detail, greeting};
@@ -86,8 +87,11 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
     if let Some(index) = target.copied() {
         visit(state, index);
     } else {
-        let end = if forward { "no further divergence; [c goes back" } else { "no earlier divergence; ]c goes on" };
-        state.ui.message = Some(end.to_owned());
+        state.ui.message = Some(if forward {
+            format!("no further divergence; {} goes back", state.keys.of(Action::PreviousDivergence))
+        } else {
+            format!("no earlier divergence; {} goes on", state.keys.of(Action::NextDivergence))
+        });
     }
 }
 

@@ -20,7 +20,7 @@ use super::picker::{Picker, Shown};
 use super::remark::Attention;
 use super::typed::{Meaning, WORDS, is_for_the_eye};
 use super::{Overlay, Place, State, View, remark};
-use crate::compare::{Link, Mark, WordRange};
+use crate::compare::{FactKind, Link, Mark, WordRange};
 use crate::plural::count;
 
 /// What is said first: which reports these are, and what to press.
@@ -91,9 +91,10 @@ pub fn place(state: &State) -> impl PartialEq + use<> {
 }
 
 fn divergence(state: &State) -> Vec<String> {
+    let narrowed = narrowed(state, &chosen(state));
     let entry = state.listed.entries.get(state.ui.entry).copied();
     let Some((index, finding)) = entry.and_then(|index| Some((index, state.findings.all.get(index)?))) else {
-        return vec![format!("no difference is listed{}", narrowed(state))];
+        return vec![format!("no difference is listed{narrowed}")];
     };
     let found = state.divergence(finding);
     let mut out = vec![sentence(state, finding)];
@@ -114,20 +115,20 @@ fn divergence(state: &State) -> Vec<String> {
     }
     out.push(format!("rule {}, confidence {:.2}", found.rule, found.confidence));
     let (at, all) = (state.ui.entry + 1, state.listed.entries.len());
-    out.push(format!("difference {at} of {all}{}: {}", narrowed(state), places.join(", ")));
+    out.push(format!("difference {at} of {all}{narrowed}: {}", places.join(", ")));
     out
 }
 
-/// What the list of differences is narrowed to: ` (number, 3 Daily, unchecked only)`.
-fn narrowed(state: &State) -> String {
-    let attention = (state.ui.attention != Attention::All).then(|| state.ui.attention.doc().to_owned());
-    let filter = Some(chosen(state)).filter(|chosen| !chosen.is_empty());
-    let all: Vec<String> = filter.into_iter().chain(attention).collect();
+/// What a list is narrowed to, beside what is chosen of its own: ` (number, 3 Daily, unchecked only)`.
+fn narrowed(state: &State, chosen: &str) -> String {
+    let attention = if state.ui.attention == Attention::All { "" } else { state.ui.attention.doc() };
+    let all: Vec<&str> = [chosen, attention].into_iter().filter(|part| !part.is_empty()).collect();
     if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
 }
 
 fn fact(state: &State) -> Vec<String> {
-    let Some(fact) = state.selected_fact() else { return vec!["no fact is listed".to_owned()] };
+    let narrowed = narrowed(state, state.ui.facts.kind.map_or("", FactKind::word));
+    let Some(fact) = state.selected_fact() else { return vec![format!("no fact is listed{narrowed}")] };
     let mut out = vec![format!("{}: {}", fact.kind.word(), fact.label)];
     out.extend(state.table.rows.get(state.ui.facts.row).and_then(|i| state.remark_on_fact(*i)).map(remark::words));
     let base = state.comparison.base;
@@ -141,8 +142,7 @@ fn fact(state: &State) -> Vec<String> {
     out.extend(places.iter().map(|(report, at)| telling(state, *report, &[at.passage])));
     let (at, all) = (state.ui.facts.row + 1, state.table.rows.len());
     let places: Vec<String> = places.iter().map(|(report, at)| place(*report, at)).collect();
-    let kind = state.ui.facts.kind.map_or_else(String::new, |kind| format!(" ({})", kind.word()));
-    out.push(format!("fact {at} of {all}{kind}: {}", places.join(", ")));
+    out.push(format!("fact {at} of {all}{narrowed}: {}", places.join(", ")));
     out
 }
 

@@ -278,11 +278,10 @@ impl State {
         let counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         let here: Vec<usize> = fate.passages.clone().collect();
-        let noun = if here.len() == 1 { "passage" } else { "passages" };
         let seen_from =
             if whose == base { format!(" · {}", describe::name(self, panel.rewrite)) } else { String::new() };
-        let (numbers, whose) = (describe::numbers(&here), describe::name(self, whose));
-        Some(format!("{noun} {numbers} of {whose}{seen_from}: {}", counts.join(", ")))
+        let (which, whose) = (describe::counted("passage", &here), describe::name(self, whose));
+        Some(format!("{which} of {whose}{seen_from}: {}", counts.join(", ")))
     }
 
     /// Moves the cursor by a part of its report: a page would be all of it.

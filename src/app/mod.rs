@@ -5,6 +5,7 @@
 //!                                            State -> view::draw
 //! ```
 
+mod ui;
 pub mod key;
 pub mod action;
 pub mod keymap;
@@ -46,32 +47,26 @@ mod reload;
 pub mod remark;
 mod update;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use crate::compare::arrange::{Arrangement, arrange};
-use crate::compare::{Comparison, Options, Pairing, Progress, language_name};
+use crate::compare::{Comparison, Options, Pairing, language_name};
 use crate::notes::Notes;
-use crate::notes::remark::{Remarked, Subject};
+use crate::notes::remark::Remarked;
 use crate::report::Report;
 use crate::report::about::Hints;
-use divergences::{Filter, Listed};
+use divergences::Listed;
 use facts::Table;
 use findings::Findings;
 use geometry::{Geometry, Wanted};
-use key::KeyPress;
 use keymap::Scope;
 use keys::Keys;
 use map::Map;
-use picker::Picker;
-use prompt::Prompt;
-use remark::Attention;
 use rows::Layout;
-use search::{Hits, Needle, Typing};
-use select::Selection;
+use search::Hits;
 
+pub use ui::{Comparing, Order, Overlay, PaintMode, ScrollMode, Sequence, Ui, View};
 pub use update::{Effect, Message, update};
 
 /// Everything the screen is drawn from. Only [`update`] changes it.
@@ -122,228 +117,13 @@ pub struct Place {
     pub passage: usize,
 }
 
-/// What the reader chose.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ui {
-    /// The view on screen.
-    pub view: View,
-    /// What lies over it.
-    pub overlay: Option<Overlay>,
-    /// The passage that everything is about. It survives every toggle and resize.
-    pub cursor: Place,
-    /// The views that Esc goes back to, the last first.
-    pub trail: Vec<View>,
-    /// The divergence the reader stepped to, as an index into [`Findings::all`].
-    pub finding: Option<usize>,
-    /// Which divergences are listed and walked.
-    pub filter: Filter,
-    /// Which findings are listed, by what the reader said of them.
-    pub attention: Attention,
-    /// The selected entry of the list of divergences.
-    pub entry: usize,
-    /// What is chosen in the table of facts.
-    pub facts: facts::Chosen,
-    /// The fact that the reader went to, whose places are marked; the cursor moves on without it.
-    pub fact: Option<usize>,
-    /// What is searched for in all reports.
-    pub searched: Option<Needle>,
-    /// The hit that the reader went to, as an index into [`Hits::all`].
-    pub hit: Option<usize>,
-    /// What was searched for, the last last.
-    pub searches: Vec<String>,
-    /// First key of a two-key binding.
-    pub pending: Option<KeyPress>,
-    /// Reports that the reader hid.
-    pub hidden: BTreeSet<usize>,
-    /// The reports, the one used last first: who gets a pane when not all fit.
-    pub recent: Vec<usize>,
-    /// Whether the outline is shown; `None`: where there is room.
-    pub outline: Option<bool>,
-    /// Columns of the panes whose borders were moved, by their reports.
-    pub widths: BTreeMap<usize, u16>,
-    /// The report on the left of the border that the mouse holds.
-    pub dragging: Option<usize>,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
-    /// Which report stands left of which.
-    pub sequence: Sequence,
-    /// Whether the pane with the cursor has the screen to itself.
-    pub zoom: bool,
-    /// What word colours show.
-    pub paint: PaintMode,
-    /// How panes scroll.
-    pub scroll: ScrollMode,
-    /// The order of passages in the rewrites' panes.
-    pub order: Order,
-    /// Folded runs that were opened, by their first base passage.
-    pub unfolded: BTreeSet<usize>,
-    /// Whether runs that no rewrite tells are folded at all.
-    pub folding: bool,
-    /// First visible row of the shared rows.
-    pub top: usize,
-    /// First visible row of each pane that flows on its own; negative: blank rows above its text.
-    pub tops: Vec<isize>,
-    /// The topic with the cursor, in the table of topics.
-    pub topic: usize,
-    /// First visible line of the detail.
-    pub detail_top: usize,
-    /// The passages selected, if several are.
-    pub selection: Option<Selection>,
-    /// The passage that a link is being made from.
-    pub linking: Option<Place>,
-    /// The comparison that is being made anew.
-    pub comparing: Option<Comparing>,
-    /// Passages that were not there or read otherwise before the reports were read anew.
-    pub changed: BTreeSet<Place>,
-    /// One line that answers the last key press.
-    pub message: Option<String>,
-}
-
-/// A comparison on its way.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Comparing {
-    /// Its base.
-    pub base: usize,
-    /// How far it is; `None` as long as it may be done before anybody would read it.
-    pub progress: Option<Progress>,
-}
-
-/// The views. The cursor stays the same in all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum View {
-    /// The reports side by side.
-    #[default]
-    Read,
-    /// One passage and all its tellings.
-    Detail,
-    /// Topics × reports.
-    Topics,
-    /// All divergences, by what they change.
-    Divergences,
-    /// Facts × reports.
-    Facts,
-    /// The base down, the rewrites across.
-    Map,
-}
-
-/// What lies over a view and takes the keys.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Overlay {
-    /// All keys, from line `top`.
-    Help {
-        /// First visible line.
-        top: usize,
-    },
-    /// Something to choose by name.
-    Picker(Picker),
-    /// A search that is being typed.
-    Search(Box<Typing>),
-    /// A note being written.
-    Note {
-        /// The note.
-        line: Prompt,
-        /// The finding it is on.
-        subject: Box<Subject>,
-        /// The same as it reads.
-        finding: String,
-    },
-}
-
-/// What word colours show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaintMode {
-    /// What differs.
-    #[default]
-    Differences,
-    /// What is shared.
-    Shared,
-    /// Nothing.
-    #[serde(rename = "none")]
-    Plain,
-}
-
-/// How panes scroll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScrollMode {
-    /// Linked passages level.
-    #[default]
-    Aligned,
-    /// Every pane in its own flow, all moving together.
-    Own,
-    /// Only the pane with the cursor.
-    Free,
-}
-
-/// The order of the reports from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sequence {
-    /// As they were given.
-    #[default]
-    Given,
-    /// The base, then what is most like it.
-    Likeness,
-}
-
-/// The order of passages in the rewrites' panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Order {
-    /// As the base tells them.
-    #[default]
-    Base,
-    /// As each report tells them.
-    Own,
-}
-
 impl State {
     /// Opens the reports on a screen of `size` columns and rows, with the cursor on the first
     /// divergence that matters.
     #[must_use]
     pub fn new(reports: impl Into<Arc<[Report]>>, comparison: Comparison, size: (u16, u16)) -> Self {
         let reports = reports.into();
-        let base = comparison.base;
-        let ui = Ui {
-            view: View::Read,
-            overlay: None,
-            cursor: Place { report: base, passage: 0 },
-            trail: Vec::new(),
-            finding: None,
-            filter: Filter::default(),
-            attention: Attention::default(),
-            entry: 0,
-            facts: facts::Chosen::default(),
-            fact: None,
-            searched: None,
-            hit: None,
-            searches: Vec::new(),
-            pending: None,
-            hidden: BTreeSet::new(),
-            recent: (0..reports.len()).collect(),
-            outline: None,
-            widths: BTreeMap::new(),
-            dragging: None,
-            mouse: true,
-            sequence: Sequence::Given,
-            zoom: false,
-            paint: PaintMode::Differences,
-            scroll: ScrollMode::Aligned,
-            order: Order::Base,
-            unfolded: BTreeSet::new(),
-            folding: true,
-            top: 0,
-            tops: vec![0; reports.len()],
-            topic: 0,
-            detail_top: 0,
-            selection: None,
-            linking: None,
-            comparing: None,
-            changed: BTreeSet::new(),
-            message: None,
-        };
+        let ui = Ui::new(reports.len(), comparison.base);
         let arrangement = arrange(&reports, &comparison);
         let findings = Findings::of(&comparison, &arrangement);
         let remarked = Remarked::of(&[], &reports, &comparison);

@@ -192,7 +192,7 @@ fn place(state: &State, scope: Scope) -> String {
         Scope::Divergences => view(Action::ShowDivergences, "Divergences"),
         Scope::Facts => view(Action::ShowFacts, "Facts"),
         Scope::Map => view(Action::ShowMap, "Map"),
-        Scope::Detail => "in the detail of a passage (Enter)".to_owned(),
+        Scope::Detail => view(Action::Open, "the detail of a passage"),
         Scope::Help => view(Action::Help, "the help"),
         Scope::Picker => "in a list like this".to_owned(),
         Scope::Search => format!("while a search is typed ({})", state.keys.of(Action::Search)),

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeSet;
 
+use super::action::Action;
 use super::describe::{brief_name, fitting, name, numbers};
 use super::update::{Effect, compare, switch};
 use super::{Place, State, View};
@@ -76,14 +77,16 @@ pub(super) fn why_not(state: &State) -> Option<String> {
         return Some("an empty report has nothing to link".to_owned());
     }
     if state.ui.view == View::Read && state.fold_start(here).is_some() {
-        return Some("open the folded passages first: Enter".to_owned());
+        return Some(format!("open the folded passages first: {}", state.keys.of(Action::Open)));
     }
     let from = state.ui.linking?;
     if from.report == here.report {
-        return Some(format!("{} is in this report too; Tab to another one", spot(state, from)));
+        let next = state.keys.of(Action::NextPane);
+        return Some(format!("{} is in this report too; {next} to another one", spot(state, from)));
     }
+    let next = || state.keys.of(Action::NextPane);
     (from.report != base && here.report != base)
-        .then(|| format!("links are made with the base, {}; Tab to it", brief_name(state, base)))
+        .then(|| format!("links are made with the base, {}; {} to it", brief_name(state, base), next()))
 }
 
 /// Confirms the link at the cursor, or begins one, or ends it.
@@ -97,15 +100,19 @@ pub(super) fn pin(state: &mut State) -> Effect {
         switch(state, View::Read);
         return Effect::None;
     }
-    let said = said(state, (&ties, &ties.found), "pinned", "; gu takes the pin away");
+    let said = said(state, (&ties, &ties.found), "pinned", &way_back(state));
     decide(state, &ties, &ties.found, Some(true), said)
+}
+
+fn way_back(state: &State) -> String {
+    format!("; {} takes the pin away", state.keys.of(Action::Unpin))
 }
 
 fn join(state: &mut State, from: Place, to: Place) -> Effect {
     let (in_base, in_rewrite) = if from.report == state.comparison.base { (from, to) } else { (to, from) };
     let ties = Ties { rewrite: in_rewrite.report, ..Ties::default() };
     let pair = Pairs::from([(in_base.passage, in_rewrite.passage)]);
-    let said = said(state, (&ties, &pair), "linked and pinned", "; gu takes the pin away");
+    let said = said(state, (&ties, &pair), "linked and pinned", &way_back(state));
     decide(state, &ties, &pair, Some(true), said)
 }
 
@@ -156,19 +163,22 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
 pub(super) fn prompt(state: &State) -> Option<Vec<String>> {
     let from = state.ui.linking?;
     let to = state.ui.cursor;
+    let (pin, back) = (state.keys.of(Action::Pin), state.keys.of(Action::Back));
     if why_not(state).is_none() {
         let short = |place: Place| format!("{}: {}", place.report + 1, place.passage + 1);
         return Some(vec![
-            format!("ga links {} with {} · Esc cancels", spot(state, from), spot(state, to)),
-            format!("ga links {} with {} · Esc cancels", short(from), short(to)),
+            format!("{pin} links {} with {} · {back} cancels", spot(state, from), spot(state, to)),
+            format!("{pin} links {} with {} · {back} cancels", short(from), short(to)),
         ]);
     }
     let other = if from.report == state.comparison.base { "a rewrite" } else { "the base" };
     let place = spot(state, from);
     Some(vec![
-        format!("linking {place}: go to the passage of {other} that tells the same and press ga again · Esc cancels"),
-        format!("linking {place}: press ga where {other} tells the same · Esc cancels"),
-        format!("linking: ga where {other} tells the same · Esc cancels"),
+        format!(
+            "linking {place}: go to the passage of {other} that tells the same and press {pin} again · {back} cancels"
+        ),
+        format!("linking {place}: press {pin} where {other} tells the same · {back} cancels"),
+        format!("linking: {pin} where {other} tells the same · {back} cancels"),
     ])
 }
 

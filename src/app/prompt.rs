@@ -36,6 +36,13 @@ impl Prompt {
         self.input = Input::new(text.to_owned());
     }
 
+    /// Puts a text in at the cursor, which stands behind it then.
+    pub fn insert(&mut self, text: &str) {
+        let (before, after) = self.around_cursor();
+        let cursor = before.chars().count() + text.chars().count();
+        self.input = Input::new([before, text, after].concat()).with_cursor(cursor);
+    }
+
     /// Edits by one key; says whether the text is another one now.
     pub fn press(&mut self, key: KeyPress) -> bool {
         request(key).and_then(|r| self.input.handle(r)).is_some_and(|changed| changed.value)

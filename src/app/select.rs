@@ -23,8 +23,8 @@ pub(super) fn extend(state: &mut State, by: isize) {
     state.step(by);
     let passages = state.between(anchor, state.ui.cursor);
     let which = counted("passage", &passages.iter().copied().collect::<Vec<_>>());
-    let (copy, cite) = (state.keys.of(Action::Copy), state.keys.of(Action::Cite));
-    state.ui.message = Some(format!("{copy} copies, {cite} cites {which} · Esc lets go"));
+    let [copy, cite, back] = [Action::Copy, Action::Cite, Action::Back].map(|action| state.keys.of(action));
+    state.ui.message = Some(format!("{copy} copies, {cite} cites {which} · {back} lets go"));
     state.ui.selection = Some(Selection { anchor, passages });
 }
 

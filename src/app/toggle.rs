@@ -29,7 +29,10 @@ pub(super) fn toggle(state: &mut State, action: Action) {
         }
         Action::ToggleZoom => {
             ui.zoom = !ui.zoom;
-            if ui.zoom { "this pane alone; z or Esc brings the others back" } else { "all panes again" }
+            let [again, back] = [Action::ToggleZoom, Action::Back].map(|action| state.keys.of(action));
+            let alone = format!("this pane alone; {again} or {back} brings the others back");
+            state.ui.message = Some(if ui.zoom { alone } else { "all panes again".to_owned() });
+            return relayout(state);
         }
         Action::ToggleOutline => {
             ui.outline = Some(state.geometry.as_ref().is_some_and(|g| g.outline.is_none()));

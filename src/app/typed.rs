@@ -159,7 +159,8 @@ pub fn read(state: &State, typed: &str) -> Result<Line, String> {
     if let Some((action, rest)) = key_and_words(state, typed) {
         return act(state, typed, action, Some(rest));
     }
-    match typed.strip_prefix(':') {
+    // As one begins a command in the window. One colon, that is: a line of them must not go ever deeper.
+    match typed.strip_prefix(':').filter(|command| !command.trim_start().starts_with(':')) {
         Some(command) => read(state, command),
         None => Err(not_understood(state, typed)),
     }

@@ -8,7 +8,7 @@ use super::disabled::disabled;
 use super::divergences::{list, narrow, open_entry};
 use super::facts::{arrange, open_fact};
 use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
-use super::key::{KeyCode, KeyPress};
+use super::key::KeyPress;
 use super::keymap::{Scope, shown};
 use super::keys::Resolved;
 use super::page::{Part, leap};
@@ -171,7 +171,8 @@ fn press(state: &mut State, key: KeyPress) -> Effect {
         }
         Resolved::Unbound => {
             if state.ui.overlay.is_none() {
-                state.ui.message = Some(format!("{key} does nothing here; ? lists the keys"));
+                let help = state.keys.of(Action::Help);
+                state.ui.message = Some(format!("{} does nothing here; {help} lists the keys", shown(&[key])));
             }
             type_key(state, key);
             Effect::None
@@ -192,14 +193,19 @@ fn perform(state: &mut State, action: Action) -> Effect {
 
 /// A pasted text is typed where something can be typed, on one line; nothing of it is taken for a key.
 fn paste(state: &mut State, text: &str) {
-    if matches!(state.ui.overlay, None | Some(Overlay::Help { .. })) {
-        let search = state.keys.of(Action::Search);
-        state.ui.message = Some(format!("a text can be pasted into a search ({search}), a list or a note"));
-        return;
-    }
     let words: Vec<&str> = text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect();
-    for c in words.join(" ").chars() {
-        type_key(state, KeyPress::plain(KeyCode::Char(c)));
+    let line = words.join(" ");
+    match &mut state.ui.overlay {
+        Some(Overlay::Search(_)) => search::paste(state, &line),
+        Some(Overlay::Note { line: note, .. }) => note.insert(&line),
+        Some(Overlay::Picker(picker)) => {
+            picker.filter.insert(&line);
+            picker.narrow();
+        }
+        None | Some(Overlay::Help { .. }) => {
+            let search = state.keys.of(Action::Search);
+            state.ui.message = Some(format!("a text can be pasted into a search ({search}), a list or a note"));
+        }
     }
 }
 
@@ -481,6 +487,40 @@ mod tests {
             pressed("]x").ui.message.is_some_and(|said| said.contains("checked")),
             "what completes nothing is a key"
         );
+    }
+
+    #[test]
+    fn messages_name_the_keys_that_hold() {
+        // However many there are at the end, or at the beginning.
+        let last: Vec<Action> = [Action::Last].into_iter().chain([Action::NextDivergence; 9]).collect();
+        let first: Vec<Action> = [Action::First].into_iter().chain([Action::PreviousDivergence; 9]).collect();
+        for (rebound, done, said) in [
+            (Action::PreviousDivergence, &last[..], "no further divergence; F5 goes back"),
+            (Action::NextDivergence, &first, "no earlier divergence; F5 goes on"),
+            (Action::Unpin, &[Action::First, Action::NextPane, Action::Pin], "; F5 takes the pin away"),
+            (
+                Action::NextPane,
+                &[Action::Choose(1), Action::SetBase],
+                "is the base already; F5 to another report first",
+            ),
+            (Action::Back, &[Action::Open, Action::Open], "this is the detail already; F5 goes back"),
+            (Action::Back, &[Action::Help, Action::SearchHere], "the help is open; F5 closes it"),
+            (Action::Back, &[Action::SelectDown], " · F5 lets go"),
+            (Action::ToggleZoom, &[Action::ToggleZoom], "this pane alone; F5 or Esc brings the others back"),
+            (Action::Check, &[Action::ShowFacts, Action::Check], "✓ checked; F5 takes the tick back"),
+        ] {
+            let mut state = pressed("");
+            state.keys.rebind(rebound, &["<f5>".to_owned()]).expect("a key");
+            for action in done {
+                let _ = update(&mut state, Message::Do(*action));
+            }
+            let told = state.ui.message.unwrap_or_default();
+            assert!(told.contains(said), "{rebound:?}: {told}");
+        }
+        let mut state = pressed("");
+        state.keys.rebind(Action::Help, &["<f5>".to_owned()]).expect("a key");
+        let _ = update(&mut state, Message::Key(KeyPress::plain(crate::app::key::KeyCode::Char('Q'))));
+        assert_eq!(state.ui.message.as_deref(), Some("Q does nothing here; F5 lists the keys"));
     }
 
     #[test]

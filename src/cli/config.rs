@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
-use super::looks::When;
+use super::colours::When;
 use crate::app::action::Action;
 use crate::app::keymap::BINDINGS;
 use crate::app::preferences::Preferences;
 use crate::app::{Order, PaintMode, ScrollMode, Sequence, View};
+use crate::bounded;
+use crate::report::about::OwnWords;
 use crate::strict::{self, Wrong, is_missing};
 
 /// Everything but the keys, with what is chosen by default.
@@ -39,6 +40,7 @@ struct File {
     folds: bool,
     outline: Option<bool>,
     widths: Vec<u16>,
+    words: OwnWords,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -58,6 +60,7 @@ impl Default for File {
             folds: true,
             outline: None,
             widths: Vec::new(),
+            words: OwnWords::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -70,6 +73,8 @@ pub struct Config {
     pub color: When,
     pub ascii: bool,
     pub plain: bool,
+    /// Words of the texts that this reader reads. Every command that opens reports heeds them.
+    pub words: OwnWords,
     pub preferences: Preferences,
 }
 
@@ -89,7 +94,7 @@ impl Config {
         let usual = || Some(etcetera::choose_base_strategy().ok()?.config_dir().join("variorum").join("config.toml"));
         let must_be = named.is_some();
         let Some(path) = named.or_else(usual) else { return Ok(Self::default()) };
-        match fs::read_to_string(&path) {
+        match bounded::text(&path) {
             Ok(text) => Self::parse(&text).map_err(|wrong| ConfigError::Wrong { path, wrong }),
             Err(error) if is_missing(&error) && !must_be => Ok(Self::default()),
             Err(source) => Err(ConfigError::Read { path, source }),
@@ -130,8 +135,8 @@ impl Config {
             let mine = if file.keys.contains_key(&one) { &one } else { &other };
             return Err(at(mine, format!("{keys} would mean both {one} and {other}")));
         }
-        let File { theme, color, ascii, plain, .. } = file;
-        Ok(Self { theme, color, ascii, plain, preferences })
+        let File { theme, color, ascii, plain, words, .. } = file;
+        Ok(Self { theme, color, ascii, plain, words, preferences })
     }
 }
 
@@ -183,6 +188,8 @@ mod tests {
         check("\n[keys]\nquit = [\"<x\"]\n", "line 3, `quit`: `<x`: a `<` without its `>`");
         check("view = \"detail\"\n", "line 1, `view`");
         check("widths = [50, 0]\n", "line 1, `widths`");
+        check("[words]\nabbreviations = [\"Rwy\", \"no. 9\"]\n", "line 2, `abbreviations`: `no. 9` is not one word");
+        check("[words]\nverbs = []\n", "line 2, `verbs`: unknown field");
     }
 
     #[test]

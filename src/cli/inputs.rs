@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::notes::store::Store;
-use crate::report::about::Hints;
+use crate::report::about::{Hints, OwnWords};
 use crate::report::load::{self, Limits, LoadError, Loaded};
 use crate::report::read::day;
 use crate::report::{Report, builtin};
@@ -43,14 +43,15 @@ pub struct Found {
 }
 
 impl Inputs {
-    /// Opens them.
-    pub fn open(&self) -> Result<Found, LoadError> {
+    /// Opens them; the `words` are those of the reader's settings.
+    pub fn open(&self, words: &OwnWords) -> Result<Found, LoadError> {
         let mut found = if self.files.is_empty() {
-            let (reports, base) = builtin::reports();
-            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), hints: Hints::default() }
+            let (reports, base) = builtin::reports_with(&words.abbreviations);
+            let hints = Hints { speech_verbs: words.speech_verbs.clone(), ..Hints::default() };
+            Found { reports, base, store: Store::of_builtin(), said: None, inputs: Vec::new(), hints }
         } else {
-            let limits = Limits { bytes: self.max_size, passages: self.max_passages };
-            let Loaded { reports, inputs, chosen, hints } = load::open(&self.files, limits)?;
+            let limits = Limits { bytes: self.max_size, passages: self.max_passages, ..Limits::default() };
+            let Loaded { reports, inputs, chosen, hints } = load::open(&self.files, limits, words)?;
             Found { reports, base: 0, store: store(&inputs), said: chosen, inputs, hints }
         };
         overrule(&mut found.reports, &self.title, "--title", |report, title| report.title = title)?;

@@ -2,10 +2,10 @@
 
 use std::env;
 
-use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use clap::Args;
 use supports_color::Stream;
 
+use super::colours::When;
 use super::config::Config;
 use crate::term::Themes;
 use crate::view::theme::{Background, Depth, Theme, ThemeError};
@@ -21,29 +21,6 @@ pub(super) struct Looks {
     /// Draw with ASCII alone: marks, borders, bars
     #[arg(long, global = true)]
     ascii: bool,
-}
-
-/// When to use colours, and how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum When {
-    /// As many as the terminal shows
-    #[default]
-    Auto,
-    /// Sixteen at least, whatever the terminal says
-    Always,
-    /// None: attributes and marks alone
-    Never,
-    /// The terminal's own sixteen
-    #[value(name = "16")]
-    #[serde(rename = "16")]
-    Sixteen,
-    /// The fixed 256
-    #[value(name = "256")]
-    #[serde(rename = "256")]
-    Indexed,
-    /// Any
-    Truecolor,
 }
 
 impl Looks {

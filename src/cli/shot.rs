@@ -1,6 +1,5 @@
 //! `variorum shot`: a screen, or a script of keys, into a file.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +11,9 @@ use super::looks::Looks;
 use super::{Failure, open};
 use crate::app::State;
 use crate::app::key::{KeyPress, parse_script};
+use crate::bounded;
 use crate::output;
+use crate::report::about::OwnWords;
 use crate::report::visible::visible;
 use crate::shot::film::script::{self, Step};
 use crate::shot::film::{self, Film};
@@ -67,6 +68,8 @@ enum Shown {
     Film(Film),
 }
 
+/// Bytes of the largest font; those of all Chinese characters are a tenth of this.
+const LARGEST_FONT: u64 = 256 << 20;
 /// The largest screen that can be drawn into a file: more cells than any display shows.
 const LARGEST: u16 = 1000;
 
@@ -104,10 +107,10 @@ pub(super) enum Refused {
     Huge { path: PathBuf },
 }
 
-pub(super) fn take(shot: &Shot, looks: &Looks) -> Result<ExitCode, Failure> {
+pub(super) fn take(shot: &Shot, looks: &Looks, words: &OwnWords) -> Result<ExitCode, Failure> {
     let theme = looks.in_a_picture()?;
     let pixels = pixels(shot)?;
-    let (mut opened, inputs) = open(&shot.open)?;
+    let (mut opened, inputs) = open(&shot.open, words)?;
     // A picture is made of its input alone: what only this reader's data folder knows has no say in it.
     opened.store = opened.store.without_data_folder();
     let opened = opened.remembering();
@@ -148,7 +151,8 @@ fn pixels(shot: &Shot) -> Result<Pixels, Refused> {
     }
     for font in &shot.font {
         let wrong = |problem| Refused::Input { path: font.clone(), problem };
-        let bytes = fs::read(font).map_err(|error| wrong(format!("cannot be read as a font ({error})")))?;
+        let bytes =
+            bounded::file(font, LARGEST_FONT).map_err(|error| wrong(format!("cannot be read as a font ({error})")))?;
         pixels = pixels.with_font(bytes).map_err(|error| wrong(error.to_string()))?;
     }
     pixels = pixels.at(shot.scale.unwrap_or(1));
@@ -162,6 +166,6 @@ fn pixels(shot: &Shot) -> Result<Pixels, Refused> {
 
 fn read_script(path: &Path) -> Result<Vec<Step>, Refused> {
     let wrong = |problem: String| Refused::Input { path: path.to_owned(), problem };
-    let text = fs::read_to_string(path).map_err(|error| wrong(format!("cannot be read as a script ({error})")))?;
+    let text = bounded::text(path).map_err(|error| wrong(format!("cannot be read as a script ({error})")))?;
     script::parse(&text).map_err(wrong)
 }

@@ -21,6 +21,7 @@ use thiserror::Error;
 use super::bookmark::Bookmark;
 use super::file::{self, FormatError};
 use super::{Change, Notes};
+use crate::bounded;
 use crate::output;
 use crate::report::Report;
 
@@ -134,7 +135,7 @@ impl Store {
     /// If there is a file that cannot be read or understood.
     pub fn read(&self) -> Result<Notes, StoreError> {
         let Some(path) = self.current() else { return Ok(Notes::default()) };
-        let text = fs::read_to_string(path).map_err(|source| StoreError::Read { path: path.to_owned(), source })?;
+        let text = bounded::found_text(path).map_err(|source| StoreError::Read { path: path.to_owned(), source })?;
         file::parse(&text).map_err(|source| StoreError::Format { path: path.to_owned(), source })
     }
 
@@ -162,7 +163,7 @@ impl Store {
     /// Where the reader left off. What cannot be read is not worth a word: one begins at the beginning then.
     #[must_use]
     pub fn bookmark(&self) -> Option<Bookmark> {
-        let text = fs::read_to_string(self.bookmark.as_ref()?).ok()?;
+        let text = bounded::found_text(self.bookmark.as_ref()?).ok()?;
         Bookmark::parse(&text).ok()
     }
 

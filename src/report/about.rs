@@ -42,7 +42,7 @@ pub struct About {
     pub topics: Vec<TopicWanted>,
 }
 
-/// Words of some texts that the lists of the program do not have.
+/// Words that the lists of the program do not have: of some texts, or of all that somebody reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct OwnWords {
@@ -154,6 +154,16 @@ impl About {
     /// If it is no TOML, or something in it is unknown or wrong.
     pub fn parse(text: &str) -> Result<Self, Wrong> {
         strict::read(text)
+    }
+}
+
+impl OwnWords {
+    /// These words and others.
+    #[must_use]
+    pub fn and(mut self, others: &Self) -> Self {
+        self.abbreviations.extend_from_slice(&others.abbreviations);
+        self.speech_verbs.extend_from_slice(&others.speech_verbs);
+        self
     }
 }
 

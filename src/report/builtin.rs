@@ -36,18 +36,27 @@ struct Entry {
 /// Never: the embedded manifest is checked by a test.
 #[must_use]
 pub fn reports() -> (Vec<Report>, usize) {
+    reports_with(&[])
+}
+
+/// The same, where the full stop after one of the `abbreviations` ends no sentence either.
+///
+/// # Panics
+/// Never: the embedded manifest is checked by a test.
+#[must_use]
+pub fn reports_with(abbreviations: &[String]) -> (Vec<Report>, usize) {
     let manifest: Manifest = match toml::from_str(MANIFEST) {
         Ok(manifest) => manifest,
         Err(error) => unreachable!("seeds/manifest.toml: {error}"),
     };
     let original = manifest.report.iter().position(|e| e.original).unwrap_or(0);
-    let reports = manifest.report.into_iter().map(report).collect();
+    let reports = manifest.report.into_iter().map(|entry| report(entry, abbreviations)).collect();
     (reports, original)
 }
 
-fn report(entry: Entry) -> Report {
+fn report(entry: Entry, abbreviations: &[String]) -> Report {
     let text = TEXTS.iter().find(|(file, _)| *file == entry.file).map_or("", |(_, text)| text);
-    let mut report = Report::from_text(&entry.label, text.to_owned());
+    let mut report = Report::segmented(&entry.label, text.to_owned(), abbreviations);
     report.title = entry.title;
     report.source = Some(entry.source);
     report.date = Some(entry.date);

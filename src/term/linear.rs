@@ -14,10 +14,12 @@ use crate::report::visible::visible;
 
 /// What the views are laid out for. Nothing is drawn, but how far a page goes hangs on it.
 const SIZE: (u16, u16) = (160, 45);
-/// Compares the reports and answers lines until the reader quits or `input` ends.
+
+/// Compares the reports and answers lines until the reader quits or `input` ends. What cannot be read any more is at
+/// its end, too.
 ///
 /// # Errors
-/// If `input` or `output` fail.
+/// If `output` fails.
 pub fn run(opened: Opened, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
     let comparison = opened.compare();
     let mut state = State::new(opened.reports, comparison, SIZE).preferring(&opened.preferences).at(0);
@@ -32,20 +34,19 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(mut self, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
+    fn read(mut self, mut input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
         say(output, &opening(&self.state))?;
         say(output, self.state.ui.message.take().as_slice())?;
         // The list of differences says at once what matters most.
         self.send(Message::Do(Action::ShowDivergences));
         say(output, &here(&self.state))?;
         let prompts = io::stdin().is_terminal();
-        let mut lines = input.lines();
         loop {
             if prompts {
                 write!(output, "> ")?;
             }
             output.flush()?;
-            let Some(line) = lines.next().transpose()? else { return Ok(Left::Quit) };
+            let Some(line) = next_line(&mut input) else { return Ok(Left::Quit) };
             let before = place(&self.state);
             match read(&self.state, &line) {
                 Ok(Line::Told(lines)) => say(output, &lines)?,
@@ -90,6 +91,13 @@ impl Reader {
             Effect::None | Effect::Cancel | Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }
     }
+}
+
+/// The next line; bytes that are no text in it are shown as such.
+fn next_line(input: &mut impl BufRead) -> Option<String> {
+    let mut line = Vec::new();
+    let read = input.read_until(b'\n', &mut line).ok()?;
+    (read > 0).then(|| String::from_utf8_lossy(&line).into_owned())
 }
 
 /// A blank line ends what belongs together.

@@ -20,7 +20,7 @@ mod unix {
     use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator;
 
     use super::super::guard;
@@ -40,7 +40,7 @@ mod unix {
         /// Starts to note signals, and the loss of the terminal, which counts as `SIGHUP`.
         pub fn watch() -> io::Result<Self> {
             let leave = Arc::new(AtomicI32::new(0));
-            let mut arriving = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+            let mut arriving = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
             let noted = Arc::clone(&leave);
             thread::spawn(move || {
                 if let Some(number) = arriving.forever().next() {

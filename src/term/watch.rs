@@ -33,11 +33,11 @@ impl std::fmt::Debug for Watch {
 }
 
 impl Watch {
-    /// Watches `files`, from which `read` makes reports.
+    /// Watches `files`, from which `read` makes reports. They are read once more at first: one of them may have been
+    /// saved after it was read and before it is looked at.
     #[must_use]
     pub fn new(files: Vec<PathBuf>, read: impl Fn() -> Result<Vec<Report>, String> + 'static) -> Self {
-        let known = looks(&files);
-        Self { files, read: Box::new(read), last: known.clone(), known, looked: Instant::now() }
+        Self { last: looks(&files), files, read: Box::new(read), known: Looks::new(), looked: Instant::now() }
     }
 
     /// The reports as they are now, if their files have changed and nobody is writing them.
@@ -65,4 +65,31 @@ impl Watch {
 fn looks(files: &[PathBuf]) -> Looks {
     let look = |file: &PathBuf| fs::metadata(file).ok().and_then(|m| Some((m.modified().ok()?, m.len())));
     files.iter().map(look).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_once_more_at_first_and_then_when_they_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a.txt");
+        fs::write(&file, "It rained.").expect("it can be written");
+        let source = file.clone();
+        let read = move || {
+            let text = fs::read_to_string(&source).map_err(|error| error.to_string())?;
+            Ok(vec![Report::from_text("a", text)])
+        };
+        let mut watch = Watch::new(vec![file.clone()], read);
+        let mut news = || loop {
+            if let Some(news) = watch.news() {
+                return news.expect("a report").remove(0).text;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        assert_eq!(news(), "It rained.");
+        fs::write(&file, "It poured, and nobody left.").expect("it can be written");
+        assert_eq!(news(), "It poured, and nobody left.");
+    }
 }

@@ -81,6 +81,15 @@ pub(super) fn type_key(state: &mut State, key: KeyPress) {
     }
 }
 
+/// A text that is pasted into the line. It is looked for once, not letter by letter: it can be long.
+pub(super) fn paste(state: &mut State, text: &str) {
+    if let Some(typing) = typing(state) {
+        typing.back = 0;
+        typing.prompt.insert(text);
+        follow(state);
+    }
+}
+
 /// A whole line, typed at once.
 pub(super) fn type_whole(state: &mut State, text: &str) {
     if let Some(typing) = typing(state) {
@@ -197,8 +206,9 @@ pub(super) fn step(state: &mut State, forward: bool) {
 /// Searches for the words that the cursor is about.
 pub(super) fn search_here(state: &mut State) {
     let Some(words) = words_here(state) else {
+        let search = state.keys.of(Action::Search);
         state.ui.message =
-            Some("no difference and no name here to search for; / searches for what you type".to_owned());
+            Some(format!("no difference and no name here to search for; {search} searches for what you type"));
         return;
     };
     if let Ok(needle) = Needle::new(&words, false) {

@@ -133,6 +133,7 @@ mod tests {
         assert_eq!(found("don't \"re-run\"", false, "don’t  “re‑run”"), ["don’t  “re‑run”"]);
         assert_eq!(found("his watch", false, "on his\nwatch"), ["his\nwatch"]);
         assert_eq!(found("a.b", false, "a.b axb"), ["a.b"]);
+        assert_eq!(found("and…", false, "and... and…"), ["and...", "and…"]);
     }
 
     #[test]

@@ -55,6 +55,54 @@ fn escape_goes_back_while_typing_and_only_clears_later() {
 }
 
 #[test]
+fn a_pasted_text_is_put_in_at_the_cursor_and_looked_for() {
+    let mut typed = opened();
+    press(&mut typed, "/e ferry<left><left><left><left><left>xyz<left>");
+    let mut pasted = opened();
+    press(&mut pasted, "/e ferry<left><left><left><left><left>");
+    let _ = update(&mut pasted, Message::Paste("x\ny\u{1b}z".to_owned()));
+    press(&mut pasted, "<left>");
+    let line = |state: &State| match &state.ui.overlay {
+        Some(Overlay::Search(typing)) => {
+            let (before, after) = typing.prompt.around_cursor();
+            (before.to_owned(), after.to_owned())
+        }
+        other => panic!("no search: {other:?}"),
+    };
+    assert_eq!(line(&typed), ("e xy".to_owned(), "zferry".to_owned()));
+    assert_eq!(line(&pasted), ("e x y ".to_owned(), "zferry".to_owned()));
+    let mut found = opened();
+    press(&mut found, "/");
+    let _ = update(&mut found, Message::Paste("guild".to_owned()));
+    assert_eq!((at(&found), found.hits.all.len()), ((0, 3), 2));
+}
+
+#[test]
+fn a_fold_that_a_search_opened_is_closed_when_it_is_left() {
+    let told = ["The ferry sank.", "Nobody was hurt."];
+    let base: Vec<String> = [told[0].to_owned()]
+        .into_iter()
+        .chain((1..9).map(|n| format!("The {n}th guild paid nothing at all.")))
+        .chain([told[1].to_owned()])
+        .collect();
+    let reports = vec![Report::from_passages("base", &base), Report::from_passages("rewrite", &told)];
+    let comparison = compare(&reports, &Options::default());
+    let mut state = State::new(reports, comparison, (100, 30));
+    press(&mut state, "gg/5th");
+    assert_eq!(at(&state), (0, 5));
+    assert!(!state.ui.unfolded.is_empty());
+    press(&mut state, "<esc>");
+    assert!(state.ui.unfolded.is_empty());
+    // And one that was opened by a key closes again by it, the cursor on what is left of it.
+    press(&mut state, "ggj<space>jj");
+    assert!(!state.ui.unfolded.is_empty() && at(&state) == (0, 3));
+    press(&mut state, "<space>");
+    assert!(state.ui.unfolded.is_empty() && at(&state) == (0, 1));
+    press(&mut state, "gg<space>");
+    assert_eq!(state.ui.message.as_deref(), Some("no folded passages here"));
+}
+
+#[test]
 fn a_wrong_expression_changes_nothing() {
     let mut state = opened();
     press(&mut state, "/rained<enter>gg/<c-r>(");

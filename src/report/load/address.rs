@@ -26,8 +26,9 @@ mod client {
 
     use ureq::{Agent, Error, ResponseExt};
 
-    use super::super::input::{bounded, large};
+    use super::super::limits::large;
     use super::{LoadError, Raw, failed};
+    use crate::bounded;
 
     const CONNECT: Duration = Duration::from_secs(10);
     const WHOLE: Duration = Duration::from_mins(1);
@@ -51,7 +52,7 @@ mod client {
         if let Some(media) = media.as_deref().filter(|media| !is_text(media)) {
             return Err(failed(address, format!("is {media}, not a text; give the address of the report itself")));
         }
-        let body = bounded(answer.body_mut().as_reader(), limit);
+        let body = bounded::bytes(answer.body_mut().as_reader(), limit);
         let bytes = body.map_err(|error| failed(address, broken(&error)))?;
         let bytes = bytes.ok_or_else(|| large(Path::new(address), limit, ""))?;
         Ok(Raw { bytes, name, media, charset, host })

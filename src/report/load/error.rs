@@ -71,6 +71,16 @@ pub enum LoadError {
         /// What is allowed.
         limit: usize,
     },
+    /// More reports than allowed.
+    #[error(
+        "{path}: with it there are more than {limit} reports; compare fewer at a time, or pairs with variorum align --jsonl"
+    )]
+    Many {
+        /// The input.
+        path: PathBuf,
+        /// What is allowed.
+        limit: usize,
+    },
     /// Packed bytes that cannot be unpacked.
     #[error("{path}: cannot be unpacked ({source}); the gzip file is damaged, make it anew")]
     Packed {
@@ -108,6 +118,14 @@ pub enum LoadError {
         path: PathBuf,
         /// Where in it, and why.
         wrong: Wrong,
+    },
+    /// The same, which cannot even be read.
+    #[error("{path}: cannot be read ({source}); mend it or move it away")]
+    Beside {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
     },
     /// Anything else the system says.
     #[error("{path}: cannot be read ({source}); check its permissions")]

@@ -20,19 +20,21 @@ pub(super) fn reports(folder: &Path) -> Result<(Vec<PathBuf>, Option<String>), L
     let unreadable = |source| LoadError::Read { path: folder.to_owned(), source };
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        if is_report(&name) {
+        let name = entry.map_err(unreadable)?.file_name();
+        if is_report(&name.to_string_lossy()) {
             names.push(name);
         }
     }
     names.sort();
-    let (at, why) = original(&names);
+    let shown: Vec<String> = names.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+    let (at, why) = original(&shown);
     if names.len() < 2 {
         let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
         return Err(LoadError::Sparse { path: folder.to_owned(), found: count(names.len(), "report"), endings });
     }
     let first = names.remove(at);
-    let said = format!("{}: {first} is the original ({why}); to choose another, name the files", folder.display());
+    let said =
+        format!("{}: {} is the original ({why}); to choose another, name the files", folder.display(), shown[at]);
     Ok((std::iter::once(first).chain(names).map(|name| folder.join(name)).collect(), Some(said)))
 }
 

@@ -1,12 +1,14 @@
 //! The bytes of one input, never more than allowed, unpacked where they are packed.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
+use super::limits::large;
 use super::{LoadError, address, is_standard_input};
+use crate::bounded;
 use crate::report::read::Raw;
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -18,7 +20,7 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Raw, LoadError> {
         None => Raw { bytes: bytes(path, limit)?, name: name(path), ..Raw::default() },
     };
     if raw.bytes.starts_with(&GZIP) {
-        let unpacked = bounded(MultiGzDecoder::new(&*raw.bytes), limit);
+        let unpacked = bounded::bytes(MultiGzDecoder::new(&*raw.bytes), limit);
         let unpacked = unpacked.map_err(|source| LoadError::Packed { path: path.to_owned(), source })?;
         raw.bytes = unpacked.ok_or_else(|| large(path, limit, " unpacked"))?;
         raw.name = raw.name.strip_suffix(".gz").unwrap_or(&raw.name).to_owned();
@@ -41,24 +43,12 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
         _ => LoadError::Read { path: path.to_owned(), source },
     };
     let read = if is_standard_input(path) {
-        bounded(io::stdin().lock(), limit)
+        bounded::bytes(io::stdin().lock(), limit)
     } else if path.is_dir() {
         // Opening a folder succeeds on some systems and fails late with an unhelpful message.
         return Err(LoadError::Folder(path.to_owned()));
     } else {
-        bounded(File::open(path).map_err(unreadable)?, limit)
+        bounded::bytes(File::open(path).map_err(unreadable)?, limit)
     };
     read.map_err(unreadable)?.ok_or_else(|| large(path, limit, ""))
-}
-
-/// All bytes of a source, or `None` if there are more than `limit`; it reads no further than that.
-pub(super) fn bounded(source: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then_some(bytes))
-}
-
-/// That an input is too large, with what to ask for.
-pub(super) fn large(path: &Path, limit: u64, unpacked: &'static str) -> LoadError {
-    LoadError::Large { path: PathBuf::from(path), limit, unpacked, more: (limit >> 19).max(1) }
 }

@@ -5,34 +5,21 @@
 //!      └── input: bytes, bounded, unpacked ──► read: documents ──► Report
 //! ```
 
+mod limits;
 mod address;
-mod error;
-mod folder;
 mod input;
+mod folder;
+mod error;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Report;
-use super::about::{About, Hints};
+use super::about::{About, Hints, OwnWords};
 use super::read::{self, Document};
+use crate::bounded;
 use crate::strict::is_missing;
 pub use error::LoadError;
-
-/// How much is read; more is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of each input, unpacked.
-    pub bytes: u64,
-    /// Passages of each report.
-    pub passages: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { bytes: 64 << 20, passages: 250_000 }
-    }
-}
+pub use limits::Limits;
 
 /// The reports of some inputs, the original first.
 #[derive(Debug)]
@@ -68,11 +55,11 @@ pub fn address(path: &Path) -> Option<&str> {
 }
 
 /// Opens the inputs, the original first: files, addresses, `-` for standard input, or one folder. A JSON file gives as
-/// many reports as it holds.
+/// many reports as it holds. The `words` of whoever reads them count beside those that stand beside the original.
 ///
 /// # Errors
 /// See [`LoadError`]. A report without text is refused: it is a mistake, and everything would be missing in it.
-pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
+pub fn open(paths: &[PathBuf], limits: Limits, words: &OwnWords) -> Result<Loaded, LoadError> {
     let (inputs, chosen) = match paths {
         [only] if only.is_dir() => folder::reports(only)?,
         _ => (paths.to_vec(), None),
@@ -81,20 +68,24 @@ pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Loaded, LoadError> {
         return Err(LoadError::Twice);
     }
     let about = about(&inputs)?;
+    let words = about.words.and(words);
     let mut reports = Vec::with_capacity(inputs.len());
     for path in &inputs {
-        let mut found = of_input(path, limits, &about.words.abbreviations)?;
+        let mut found = of_input(path, limits, &words.abbreviations)?;
         let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
         if let (Some(known), [only]) = (known, &mut *found) {
             known.overrule(only);
         }
         reports.extend(found);
+        if reports.len() > limits.reports {
+            return Err(LoadError::Many { path: path.clone(), limit: limits.reports });
+        }
     }
     match &*inputs {
         // A wrong path is the likelier mistake, so the input was read first.
         [only] if reports.len() < 2 => Err(LoadError::Alone(only.clone())),
         _ => {
-            let hints = Hints { topics: about.topics, speech_verbs: about.words.speech_verbs };
+            let hints = Hints { topics: about.topics, speech_verbs: words.speech_verbs };
             Ok(Loaded { reports, inputs, chosen, hints })
         }
     }
@@ -106,10 +97,10 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     let Some(path) = inputs.iter().find(is_file).map(|file| file.with_file_name(ABOUT)) else {
         return Ok(About::default());
     };
-    match fs::read_to_string(&path) {
+    match bounded::found_text(&path) {
         Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
         Err(error) if is_missing(&error) => Ok(About::default()),
-        Err(source) => Err(LoadError::Read { path, source }),
+        Err(source) => Err(LoadError::Beside { path, source }),
     }
 }
 

@@ -264,6 +264,29 @@ mod tests {
     }
 
     #[test]
+    fn of_several_pages_the_one_that_says_most_is_read() {
+        let part = |html: &str| format!("--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n");
+        let mail = |pages: [&str; 2]| {
+            let head =
+                "From: a@b.example\nSubject: Storm\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+            let mail = format!("{head}{}{}--b--\n", part(pages[0]), part(pages[1]));
+            let page = |html: &str| match html.trim() {
+                "no article" => Err(ReadError::NoArticle),
+                text => Ok(Document { text: text.to_owned(), ..Document::default() }),
+            };
+            document(mail.as_bytes(), page).map(|document| document.text)
+        };
+        let told = "Storm\n\nIt rained on Monday.";
+        for pages in [["It rained on Monday.", "It rained."], ["It rained.", "It rained on Monday."]] {
+            assert_eq!(mail(pages).as_deref(), Ok(told));
+        }
+        for pages in [["It rained on Monday.", "no article"], ["no article", "It rained on Monday."]] {
+            assert_eq!(mail(pages).as_deref(), Ok(told));
+        }
+        assert_eq!(mail(["no article", "no article"]), Err(ReadError::NoArticle));
+    }
+
+    #[test]
     fn an_encoding_that_is_not_declared_is_told_by_its_look() {
         let page = |_: &str| Err(ReadError::NoMail);
         let mail = document(b"From: a@b.example\nSubject: The caf\xe9\n\n\x93The caf\xe9 closed,\x94 he said.\n", page);

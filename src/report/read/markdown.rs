@@ -148,6 +148,11 @@ mod tests {
     }
 
     #[test]
+    fn a_hard_break_stays_a_line_break() {
+        assert_eq!(document("Roses are red,  \nviolets are blue.\n").text, "Roses are red,\nviolets are blue.");
+    }
+
+    #[test]
     fn front_matter_says_title_source_and_day() {
         let document =
             document("---\ntitle: \"Storm: the coast\"\ndate: 2021-03-05\nsource: The Post\n---\nIt rained.\n");

@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::Theme;
 use super::file;
+use crate::bounded;
 use crate::strict::Wrong;
 
 /// The themes that come with the program, each with the text of its file.
@@ -89,7 +90,7 @@ pub fn source(name_or_path: &str) -> Result<(String, Option<PathBuf>), ThemeErro
     let is_path = name_or_path.contains(['/', '\\']) || is_toml(Path::new(name_or_path));
     let path = if is_path { Some(PathBuf::from(name_or_path)) } else { own };
     if let Some(path) = path {
-        return match fs::read_to_string(&path) {
+        return match bounded::text(&path) {
             Ok(text) => Ok((text, Some(path))),
             Err(source) => Err(ThemeError::Read { path, source }),
         };
@@ -116,7 +117,7 @@ fn own(folder: &Path) -> Vec<Known> {
     paths.sort();
     let known = paths.into_iter().filter_map(|path| {
         let name = path.file_stem()?.to_str()?.to_owned();
-        let text = fs::read_to_string(&path).ok()?;
+        let text = bounded::found_text(&path).ok()?;
         Some(describe(&name, &text, Some(path)))
     });
     known.collect()
