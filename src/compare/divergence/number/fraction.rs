@@ -6,7 +6,10 @@
 //!
 //! Known failure: shares of shares (`half of a third`).
 
-use super::{Number, Unit, numbers};
+use std::ops::Range;
+
+use super::{DIGITS, Number, Unit, numbers};
+use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::reading::{Item, Reading, of_passage};
 use crate::compare::divergence::scene::Scene;
 
@@ -41,8 +44,25 @@ pub fn is_share_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
     shares(scene.rewrite, r.passage).iter().any(|(share, at)| at.contains(&r.tokens.start) && meets(&told, *share))
 }
 
+/// `a quarter` told as `a fifth`.
+pub fn changed(scene: &Scene<'_>, findings: &mut Findings) {
+    let all = |reading: &Reading<'_>, passages: &[usize]| -> Vec<(f64, Range<usize>)> {
+        passages.iter().flat_map(|p| shares(reading, *p)).collect()
+    };
+    let (left, right) = (all(scene.base, &scene.link.base), all(scene.rewrite, &scene.link.rewrite));
+    let has = |shares: &[(f64, Range<usize>)], share: f64| shares.iter().any(|(other, _)| (other - share).abs() <= OFF);
+    for (_, there) in right.iter().filter(|(share, _)| !has(&left, *share)) {
+        let placed = |(other, here): &&(f64, Range<usize>)| {
+            !has(&right, *other) && scene.same_gap(here, there) && scene.same_neighbour(here, there)
+        };
+        let Some((_, here)) = left.iter().find(placed) else { continue };
+        let sentence = format!("number changed: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
+        findings.add(scene, &DIGITS, 1.0, Some(here), Some(there), sentence);
+    }
+}
+
 /// The shares that a passage tells as fractions, in percent, each with its tokens.
-fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, std::ops::Range<usize>)> {
+fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
     let range = reading.passage(passage);
     let fold = |t: usize| reading.words.get(t).filter(|_| range.contains(&t)).map_or("", |w| &*w.fold);
     let all = of_passage(&reading.numbers, passage);
@@ -51,9 +71,11 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, std::ops::Range<us
         let Some((_, share)) = WORDS.iter().find(|(word, _)| *word == fold(at)) else { continue };
         let before = at.wrapping_sub(1);
         let count = all.iter().find(|n| n.tokens.end == at || n.tokens.contains(&before)).map(|n| n.what.value);
-        let whole = matches!(fold(before), "a" | "one" | "the" | "by" | "of" | "over" | "nearly" | "about" | "almost");
+        let article = matches!(fold(before), "a" | "one");
+        let whole = article || matches!(fold(before), "the" | "by" | "of" | "over" | "nearly" | "about" | "almost");
         match count {
             Some(count) if fold(at).ends_with('s') => out.push((share * count, before..at + 1)),
+            _ if article => out.push((*share, before..at + 1)),
             _ if whole || fold(at) == "half" => out.push((*share, at..at + 1)),
             _ => {}
         }

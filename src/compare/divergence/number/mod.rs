@@ -41,6 +41,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     exchanged(scene, findings);
     limits(scene, findings);
     wholes(scene, findings);
+    fraction::changed(scene, findings);
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);
     let mut rewrite: Vec<&Item<Number>> = numbers(scene.rewrite, &scene.link.rewrite);
     // In `seven of eleven` and `eleven of eleven` the second `eleven` is the one that is kept.
