@@ -14,7 +14,7 @@
 use std::path::PathBuf;
 
 use super::describe::{counted, finding_here, numbers, sentence};
-use super::evidence::{run, told_by};
+use super::evidence::run;
 use super::findings::Finding;
 use super::update::Effect;
 use super::{State, View};
@@ -164,7 +164,7 @@ fn of_fact(state: &State, fact: &Fact) -> Extract {
         let place = if report == base { fact.base } else { told() };
         Telling { report, passages: place.iter().map(|p| p.passage).collect(), lacking: NO_MATCH }
     };
-    let report = told_by(state, fact).filter(|report| *report != base);
+    let report = state.told_by(fact).filter(|report| *report != base);
     let about = report.and_then(|report| Some((report, fact.cells.get(report)?))).map(|(report, cell)| {
         let label = &state.reports[report].label;
         let (kind, mark) = (fact.kind.word(), cell.mark.doc());
