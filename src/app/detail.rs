@@ -77,7 +77,7 @@ pub fn rows(state: &State, columns: u16) -> (Vec<Entry>, Vec<DetailRow>) {
 /// The highest line that the detail can begin with: its last lines then fill the screen.
 #[must_use]
 pub fn last_top(state: &State) -> usize {
-    let Some(geometry) = &state.geometry else { return 0 };
+    let Some(geometry) = state.regions() else { return 0 };
     rows(state, geometry.middle.width).1.len().saturating_sub(usize::from(geometry.middle.height))
 }
 
@@ -85,7 +85,7 @@ pub fn last_top(state: &State) -> usize {
 /// the telling that it is about.
 #[must_use]
 pub fn top_of_finding(state: &State) -> usize {
-    let Some(geometry) = &state.geometry else { return 0 };
+    let Some(geometry) = state.regions() else { return 0 };
     let height = usize::from(geometry.middle.height);
     let (entries, rows) = rows(state, geometry.middle.width);
     let is = |row: &DetailRow, role: EntryRole| row.entry.is_some_and(|entry| entries[entry].role == role);
@@ -313,7 +313,7 @@ fn reads_as_one(link: &Link) -> bool {
 /// A passage with its marks, ranges of its report, and over them the words that differ in a way that matters.
 fn passage_lit(state: &State, place: Place, mut marks: Vec<(Span, Paint)>) -> Entry {
     let report = &state.reports[place.report];
-    mark_conflicts(state, place, &mut marks);
+    mark_conflicts(state, place, None, &mut marks);
     let mut entry = plain("", EntryRole::Text);
     append(&mut entry, report, place.passage, join(report, place.passage, marks));
     entry
@@ -381,7 +381,7 @@ mod tests {
 
     /// The lines of the finding that the reader came for, and those on screen.
     fn selected(state: &State) -> (Vec<usize>, std::ops::Range<usize>) {
-        let area = state.geometry.as_ref().expect("room").middle;
+        let area = state.regions().expect("room").middle;
         let (entries, rows) = rows(state, area.width);
         let is = |row: &DetailRow| row.entry.is_some_and(|entry| entries[entry].role == EntryRole::Selected);
         let top = state.ui.detail_top;
