@@ -550,6 +550,9 @@ fn plainly(args: &[&str], lines: &str) -> String {
         .args(args)
         .env("XDG_DATA_HOME", "/dev/null/nowhere")
         .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
+        .env("TERM", "xterm-256color")
+        .env_remove("TMUX")
+        .env_remove("VARIORUM_CLIPBOARD")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -589,7 +592,7 @@ fn the_linear_reading_answers_words_and_keys() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
     let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
-    let typed = "x\na ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nR\nexit\nF\n";
+    let typed = "x\ntick\nnote ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nread\nexit\nfacts\n";
     let told = plainly(&[&base, &rewrite], typed);
     assert!(told.contains("\n\nnumber changed: \u{201c}4\u{201d} \u{2192} \u{201c}9\u{201d}\n"), "{told}");
     assert!(told.contains("ask the <harbour> office") && told.contains("“<nokey>” was not understood"), "{told}");
@@ -598,9 +601,20 @@ fn the_linear_reading_answers_words_and_keys() {
         "{told}"
     );
     assert!(told.contains("passage 1 of 2 of 1 base") && !told.contains("fact 1 of"), "{told}");
+    assert!(told.contains("“x” is a key of the window; nothing was done. Here the word for it is: tick"), "{told}");
     assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told}");
     let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
     assert!(notes.contains("checked = true") && notes.contains("note = \"ask the <harbour> office\""), "{notes}");
+}
+
+#[test]
+fn without_a_terminal_a_copy_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes.\n");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\n");
+    let told = plainly(&[&base, &rewrite], "read\ncopy\nquit\n");
+    let printed = "printed because no terminal is there to copy it:\n\nThe old bridge has 4 lanes.\n";
+    assert!(told.contains(printed) && !told.contains('\x1b'), "{told}");
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub enum Taken {
     Clipboard,
     /// On its way through a terminal multiplexer that may keep it from the terminal.
     Relayed,
+    /// Below what is said of it: there is no terminal to copy through.
+    Printed,
     /// A program of this name took it.
     Program(String),
     /// In a file, and why.
@@ -92,6 +94,7 @@ pub(super) fn said(what: &str, taken: Result<Taken, String>) -> String {
     match taken {
         Ok(Taken::Clipboard) => format!("copied {what}"),
         Ok(Taken::Relayed) => format!("copied if tmux or screen allow: {what}"),
+        Ok(Taken::Printed) => format!("{what}, printed because no terminal is there to copy it:"),
         Ok(Taken::Program(program)) => format!("copied {what} with {program}"),
         Ok(Taken::File { path, why }) => format!("in {} now: {what}; {why}", path.display()),
         Err(why) => format!("not copied: {why}"),

@@ -56,7 +56,9 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
             said("there is nothing to select")
         }
         Action::Pin => pin::why_not(state),
-        Action::Unpin if pin::at_cursor(state).is_empty() => said("there is no link here to undo; ga begins one"),
+        Action::Unpin if pin::at_cursor(state).is_empty() => {
+            Some(format!("there is no link here to undo; {} begins one", state.keys.of(Action::Pin)))
+        }
         Action::SetBase if state.ui.cursor.report == state.comparison.base => Some(format!(
             "{} is the base already; Tab to another report first",
             describe::brief_name(state, state.comparison.base)

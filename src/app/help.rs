@@ -22,7 +22,7 @@ pub fn rows(state: &State) -> usize {
 pub const KEYS: usize = 20;
 
 /// The heading of what stands on the screen.
-pub const ON_SCREEN_HEADING: &str = "On screen";
+const ON_SCREEN_HEADING: &str = "On screen";
 
 /// What stands on the screen of the reading view.
 const ON_SCREEN: [(&str, &str); 16] = [

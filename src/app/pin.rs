@@ -12,6 +12,7 @@
 
 use std::collections::BTreeSet;
 
+use super::action::Action;
 use super::describe::{brief_name, fitting, name, numbers};
 use super::update::{Effect, compare, switch};
 use super::{Place, State, View};
@@ -97,7 +98,7 @@ pub(super) fn pin(state: &mut State) -> Effect {
         switch(state, View::Read);
         return Effect::None;
     }
-    let said = said(state, (&ties, &ties.found), "pinned", "; gu takes the pin away");
+    let said = said(state, (&ties, &ties.found), "pinned", &takes_it_away(state));
     decide(state, &ties, &ties.found, Some(true), said)
 }
 
@@ -105,8 +106,12 @@ fn join(state: &mut State, from: Place, to: Place) -> Effect {
     let (in_base, in_rewrite) = if from.report == state.comparison.base { (from, to) } else { (to, from) };
     let ties = Ties { rewrite: in_rewrite.report, ..Ties::default() };
     let pair = Pairs::from([(in_base.passage, in_rewrite.passage)]);
-    let said = said(state, (&ties, &pair), "linked and pinned", "; gu takes the pin away");
+    let said = said(state, (&ties, &pair), "linked and pinned", &takes_it_away(state));
     decide(state, &ties, &pair, Some(true), said)
+}
+
+fn takes_it_away(state: &State) -> String {
+    format!("; {} takes the pin away", state.keys.of(Action::Unpin))
 }
 
 /// Undoes one thing at the cursor: what the comparison found, else pins, else what was undone before.
@@ -114,13 +119,14 @@ pub(super) fn unpin(state: &mut State) -> Effect {
     state.ui.linking = None;
     let ties = at_cursor(state);
     let (pairs, linked, done, then) = if !ties.found.is_empty() {
-        (&ties.found, Some(false), "no longer linked", "")
+        let again = format!("; {} again allows it", state.keys.of(Action::Unpin));
+        (&ties.found, Some(false), "no longer linked", again)
     } else if !ties.pinned.is_empty() {
-        (&ties.pinned, None, "no longer pinned", "; the comparison decides")
+        (&ties.pinned, None, "no longer pinned", "; the comparison decides".to_owned())
     } else {
-        (&ties.apart, None, "may be linked again", "; the comparison decides")
+        (&ties.apart, None, "may be linked again", "; the comparison decides".to_owned())
     };
-    let said = said(state, (&ties, pairs), done, then);
+    let said = said(state, (&ties, pairs), done, &then);
     decide(state, &ties, pairs, linked, said)
 }
 
@@ -155,20 +161,23 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
 /// What to do next while a link is being made, the longest wording first.
 pub(super) fn prompt(state: &State) -> Option<Vec<String>> {
     let from = state.ui.linking?;
+    let pin = state.keys.of(Action::Pin);
     let to = state.ui.cursor;
     if why_not(state).is_none() {
         let short = |place: Place| format!("{}: {}", place.report + 1, place.passage + 1);
         return Some(vec![
-            format!("ga links {} with {} · Esc cancels", spot(state, from), spot(state, to)),
-            format!("ga links {} with {} · Esc cancels", short(from), short(to)),
+            format!("{pin} links {} with {} · Esc cancels", spot(state, from), spot(state, to)),
+            format!("{pin} links {} with {} · Esc cancels", short(from), short(to)),
         ]);
     }
     let other = if from.report == state.comparison.base { "a rewrite" } else { "the base" };
     let place = spot(state, from);
     Some(vec![
-        format!("linking {place}: go to the passage of {other} that tells the same and press ga again · Esc cancels"),
-        format!("linking {place}: press ga where {other} tells the same · Esc cancels"),
-        format!("linking: ga where {other} tells the same · Esc cancels"),
+        format!(
+            "linking {place}: go to the passage of {other} that tells the same and press {pin} again · Esc cancels"
+        ),
+        format!("linking {place}: press {pin} where {other} tells the same · Esc cancels"),
+        format!("linking: {pin} where {other} tells the same · Esc cancels"),
     ])
 }
 

@@ -9,6 +9,7 @@
 //! In lists the selected entry is meant, elsewhere the finding that the line under the panes tells. A fact has one tick
 //! for all reports: it says that the fact was checked, not what became of it.
 
+use super::action::Action;
 use super::prompt::Prompt;
 use super::update::Effect;
 use super::{Overlay, State, View, describe};
@@ -184,8 +185,14 @@ pub(super) fn check(state: &mut State) -> Effect {
     let Some((target, subject)) = meant(state) else { return Effect::None };
     let checked = !state.remark(target).is_some_and(|remark| remark.checked);
     let finding = state.wording(target);
-    let done = if checked { "✓ checked; x takes the tick back" } else { "no longer checked" };
+    let key = state.keys.of(Action::Check);
+    let done = if checked { format!("✓ checked; {key} takes the tick back") } else { "no longer checked".to_owned() };
     keep(state, Change::Check { subject, finding, checked }, done)
+}
+
+/// Whether the finding meant has a tick.
+pub(super) fn is_checked(state: &State) -> bool {
+    target(state).and_then(|target| state.remark(target)).is_some_and(|remark| remark.checked)
 }
 
 /// Begins a note on the finding meant, or goes on with the one it has.
@@ -201,7 +208,8 @@ pub(super) fn annotate(state: &mut State) {
 pub(super) fn keep_note(state: &mut State) -> Effect {
     let Some(Overlay::Note { line, subject, finding }) = state.ui.overlay.take() else { return Effect::None };
     let note = line.text().trim().to_owned();
-    let done = if note.is_empty() { "no note" } else { "* noted; a changes it" };
+    let key = state.keys.of(Action::Annotate);
+    let done = if note.is_empty() { "no note".to_owned() } else { format!("* noted; {key} changes it") };
     keep(state, Change::Annotate { subject: *subject, finding, note }, done)
 }
 
@@ -217,9 +225,9 @@ fn meant(state: &State) -> Option<(Target, Subject)> {
     Some((target, state.subject(target)))
 }
 
-fn keep(state: &mut State, change: Change, done: &str) -> Effect {
+fn keep(state: &mut State, change: Change, done: String) -> Effect {
     state.notes.apply(&change, &state.reports);
-    state.ui.message = Some(done.to_owned());
+    state.ui.message = Some(done);
     Effect::Keep(vec![change])
 }
 

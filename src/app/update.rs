@@ -33,6 +33,8 @@ pub enum Message {
     Do(Action),
     /// Words are given whole to what asks for them.
     Words(String),
+    /// The finding is to have a tick, or none.
+    Tick(bool),
     /// The screen has another size.
     Resize(u16, u16),
     /// The mouse did something.
@@ -98,6 +100,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
             perform(state, action)
         }
         Message::Words(words) => typed::answer(state, &words),
+        Message::Tick(wanted) => typed::tick(state, wanted),
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
