@@ -28,7 +28,7 @@ const ON_SCREEN_HEADING: &str = "On screen";
 const ON_SCREEN: [(&str, &str); 16] = [
     ("!", "words differ in a way that matters: they are lit in every pane; the line below says how"),
     ("differs", "in the base, not lit: so in another rewrite than the one that you are in, or were in last"),
-    ("gone  new", "other words that the base alone has, or the rewrite: struck out, underlined"),
+    ("gone  new", "other words of the base, gone in the rewrite that you are in, or were in last; new in this rewrite"),
     ("shared", "names, numbers and phrases that survive where a passage is told in quite other words"),
     ("+  -", "only here; no match found in any of the rewrites"),
     ("=  ~", "told word for word; told in other words"),

@@ -89,12 +89,15 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
     };
     // The detail has all rewrites.
     let against = state.against().filter(|_| state.ui.view == View::Read);
-    let against = against.map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
+    let against = against.map_or_else(|| "in the rewrite".to_owned(), |report| format!("in {}", report + 1));
     let others = geometry.strips.iter().map(|(report, _)| (report + 1).to_string()).collect::<Vec<_>>().join(" ");
     let mut out = Vec::new();
-    if beside.iter().any(|area| canvas.shows(*area, "!")) || canvas.has_used(Role::Differs) {
-        // Lit like the words, whose look is to be known as well.
-        out.push(entry("! differs", Role::Differs, "where it matters", ""));
+    // Lit like the words, whose look is to be known as well.
+    let lit = [Role::Differs, Role::Conflict].into_iter().find(|role| canvas.has_used(*role));
+    let marked = beside.iter().any(|area| canvas.shows(*area, "!"));
+    if marked || canvas.has_used(Role::Differs) || state.ui.view == View::Detail {
+        let entry = |role| entry("! differs", role, "where it matters", "");
+        out.extend(lit.map(entry));
     }
     if canvas.has_used(Role::Elsewhere) {
         out.push(entry("differs", Role::Elsewhere, "in another rewrite", "elsewhere"));
@@ -113,7 +116,7 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
     ]));
     let words = [
         ("gone", Role::Removed, against.as_str(), against.as_str()),
-        ("new", Role::Added, "", ""),
+        ("new", Role::Added, "in this rewrite", ""),
         ("shared", Role::Shared, if state.ui.paint == PaintMode::Shared { "words" } else { "in other words" }, ""),
     ];
     out.extend(words.into_iter().filter(|(_, role, ..)| canvas.has_used(*role)).map(|(a, b, c, d)| entry(a, b, c, d)));
