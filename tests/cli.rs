@@ -251,7 +251,7 @@ fn divergences_come_as_a_table_too() {
     let lines: Vec<&str> = csv.split("\r\n").collect();
     assert!(lines[0].starts_with("divergence,kind,report,report label,what differs,"), "{csv}");
     let number = "1,number,2,rewrite,number changed: “42” → “24”,1,1,42,1,1,24,digits-differ,";
-    assert!(lines[1].starts_with(number) && lines[1].ends_with(",yes"), "{csv}");
+    assert!(lines[1].starts_with(number) && lines[1].ends_with(",yes,,"), "{csv}");
     let cells = lines.iter().flat_map(|line| line.split(','));
     assert!(!cells.map(|cell| cell.trim_matches('"')).any(|cell| cell.starts_with(['=', '+', '-', '@'])), "{csv}");
 }
@@ -579,12 +579,28 @@ fn a_tick_on_a_report_that_is_not_open_is_kept_and_not_called_lost() {
     let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     assert_eq!((&json["notes"][0]["lost"], &json["notes"][0]["absent"]), (&false.into(), &"one".into()));
     let csv = text(&variorum(&["report", "--format", "csv", &base, &two]).stdout);
-    assert!(csv.contains("report not among these"), "{csv}");
+    assert!(!csv.contains(",one,"), "nothing of a report that is not open: {csv}");
     // A tick on something else leaves it in the file.
     plainly(&[&base, &two], "facts\ntick\nquit\n");
     let kept = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
     let remark = notes.split_once("[[remarks]]").expect("a tick").1;
     assert!(kept.contains(remark.trim()) && kept.matches("[[remarks]]").count() == 2, "{kept}");
+}
+
+#[test]
+fn a_note_on_a_divergence_stands_in_the_line_of_its_fact() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let one = write(folder.path(), "one.txt", b"The old bridge has 9 lanes. Nobody was hurt, the mayor said.");
+    let two = write(folder.path(), "two.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    plainly(&[&base, &one, &two], "differences\nnote ask the office\ntick\nfacts\nnote counted\nquit\n");
+    let csv = text(&variorum(&["report", "--format", "csv", &base, &one, &two]).stdout);
+    let lines: Vec<&str> = csv.lines().filter(|line| line.contains("ask") || line.contains("counted")).collect();
+    let [of_one, of_two] = lines.as_slice() else { panic!("{csv}") };
+    assert!(of_one.contains(",2,one,differs,") && of_one.ends_with(",yes,counted; ask the office"), "{of_one}");
+    assert!(of_two.contains(",3,two,same,") && of_two.ends_with(",,counted"), "{of_two}");
+    let csv = text(&variorum(&["report", "--format", "csv", "--of", "divergences", &base, &one, &two]).stdout);
+    assert!(csv.lines().nth(1).is_some_and(|line| line.ends_with(",yes,yes,ask the office")), "{csv}");
 }
 
 #[test]
