@@ -134,9 +134,8 @@ fn apart(state: &State) -> Vec<Entry> {
     if !run(state, finding).contains(&state.ui.cursor.passage) || finding.place != state.ui.cursor {
         return Vec::new();
     }
-    let said =
-        told(state.divergence(finding), &format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
-    vec![selected(&said)]
+    let said = told(&format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
+    vec![selected(&said), rule(state.divergence(finding))]
 }
 
 /// Of a run of passages without a match, so many are shown.
@@ -253,8 +252,9 @@ fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize],
     let (telling, quiet): (Vec<_>, Vec<_>) =
         all.filter(|d| !(is_told && is_selected(d))).partition(|d| d.kind.is_substantial() || is_selected(d));
     for found in telling {
-        let said = told(found, &found.sentence);
+        let said = told(&found.sentence);
         out.push(if is_selected(found) { selected(&said) } else { plain(&said, EntryRole::Finding) });
+        out.push(rule(found));
     }
     // The text above shows them already.
     match quiet.len() {
@@ -269,8 +269,13 @@ fn selected(said: &str) -> Entry {
     Entry { marks: vec![(Span::new(0, 1), Paint::Conflict)], ..plain(said, EntryRole::Selected) }
 }
 
-fn told(found: &Divergence, sentence: &str) -> String {
-    format!("! {sentence}  (rule {}, confidence {:.2})", found.rule, found.confidence)
+fn told(sentence: &str) -> String {
+    format!("! {sentence}")
+}
+
+/// On a line of its own, so that no name of a rule is parted.
+fn rule(found: &Divergence) -> Entry {
+    plain(&format!("rule {} · confidence {:.2}", found.rule, found.confidence), EntryRole::Note)
 }
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
