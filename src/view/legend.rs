@@ -20,8 +20,8 @@ struct Entry {
     meaning: [String; 2],
 }
 
-/// Entries are parted by so many blank columns, and their meanings at length or not: tried in this order.
-const FORMS: [(usize, usize); 4] = [(0, 2), (0, 1), (1, 2), (1, 1)];
+/// Entries are parted by so many blank columns: tried in this order.
+const GAPS: [usize; 2] = [2, 1];
 
 /// Draws the legend of what has been drawn on the canvas until now, on as few of the lowest lines of `area` as it needs;
 /// what does not fit is left out whole.
@@ -30,23 +30,45 @@ pub fn draw(state: &State, geometry: &Geometry, area: Rect, canvas: &mut Canvas<
     if entries.is_empty() {
         return;
     }
-    let placed = |(form, gap): (usize, usize)| place(&entries, form, gap, area);
-    let whole = FORMS.into_iter().map(|form| (form.0, placed(form))).find(|(_, places)| places.len() == entries.len());
-    let (form, places) = whole.unwrap_or_else(|| (1, placed(FORMS[3])));
+    let (forms, places) = laid_out(&entries, area);
     let used = places.last().map_or(0, |(y, _)| y + 1);
-    for (entry, (y, x)) in entries.iter().zip(&places) {
+    for ((entry, form), (y, x)) in entries.iter().zip(forms).zip(&places) {
         let row = line(area, area.height - used + y);
         let rest = Rect { x: row.x + x, width: row.width.saturating_sub(*x), ..row };
         canvas.pieces(rest, &[(&entry.sample, entry.role), (" ", Role::Dim), (&entry.meaning[form], Role::Dim)]);
     }
 }
 
+/// Which of its meanings each entry has room for, and its line and column: all at length, or as many as fit, the last
+/// first, as they are the least known.
+fn laid_out(entries: &[Entry], area: Rect) -> (Vec<usize>, Vec<(u16, u16)>) {
+    let fits =
+        |forms: &[usize], gap: usize| Some(place(entries, forms, gap, area)).filter(|p| p.len() == entries.len());
+    let long = vec![0; entries.len()];
+    if let Some(places) = GAPS.into_iter().find_map(|gap| fits(&long, gap)) {
+        return (long, places);
+    }
+    let mut forms = vec![1; entries.len()];
+    let Some((gap, mut places)) = GAPS.into_iter().find_map(|gap| Some((gap, fits(&forms, gap)?))) else {
+        let places = place(entries, &forms, GAPS[1], area);
+        return (forms, places);
+    };
+    for at in (0..forms.len()).rev() {
+        forms[at] = 0;
+        match fits(&forms, gap) {
+            Some(longer) => places = longer,
+            None => forms[at] = 1,
+        }
+    }
+    (forms, places)
+}
+
 /// Line and column of each entry, as long as there is room.
-fn place(entries: &[Entry], form: usize, gap: usize, area: Rect) -> Vec<(u16, u16)> {
+fn place(entries: &[Entry], forms: &[usize], gap: usize, area: Rect) -> Vec<(u16, u16)> {
     let (mut x, mut y) = (1, 0);
     let mut out = Vec::new();
-    for entry in entries {
-        let meaning = &entry.meaning[form];
+    for (entry, form) in entries.iter().zip(forms) {
+        let meaning = &entry.meaning[*form];
         let wide = width(&entry.sample) + width(meaning) + usize::from(!meaning.is_empty());
         if x + wide > usize::from(area.width) && x > 1 {
             (x, y) = (1, y + 1);

@@ -1,5 +1,7 @@
 //! Overview strips: a whole report in one column, as a scroll bar shows it, and the column of a report without a pane.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
@@ -71,7 +73,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         if here {
             canvas.tint(area, Role::Bar);
             canvas.tint(area, Role::Cursor);
-        } else if seen.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end) {
+        } else if seen.range(range).next().is_some() {
             canvas.tint(area, Role::Bar);
         }
     }
@@ -94,19 +96,14 @@ fn gravity(mark: &str) -> u8 {
     }
 }
 
-/// The passages of a pane that are on screen, from the first to the last.
-fn on_screen(state: &State, pane: &Pane) -> Option<std::ops::Range<usize>> {
+/// The passages of a pane that are on screen: of a report in the order of the base they can lie far apart.
+fn on_screen(state: &State, pane: &Pane) -> BTreeSet<usize> {
     let rows = visible(state, pane.report, pane.body.height);
     let passages = rows.into_iter().filter_map(|row| match row {
         Row::Text { passage, .. } => Some(passage),
         _ => None,
     });
-    let (mut least, mut most) = (usize::MAX, 0);
-    for passage in passages {
-        least = least.min(passage);
-        most = most.max(passage + 1);
-    }
-    (least < most).then_some(least..most)
+    passages.collect()
 }
 
 /// Writes the number of a report in a column, from top to bottom: side by side, those of two digits would run together.
