@@ -417,7 +417,7 @@ fn tell(args: Told, words: &OwnWords) -> Result<ExitCode, Failure> {
         Written::Markdown => markdown::report(reports, comparison, notes),
         Written::Html => html::report(reports, comparison),
         Written::Json => json::report(reports, comparison, notes),
-        Written::Csv if args.of == Some(Table::Divergences) => csv::divergences(reports, comparison),
+        Written::Csv if args.of == Some(Table::Divergences) => csv::divergences(reports, comparison, notes),
         Written::Csv => csv::facts(reports, comparison, notes),
     };
     match args.output {

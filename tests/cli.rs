@@ -255,7 +255,7 @@ fn divergences_come_as_a_table_too() {
     let lines: Vec<&str> = csv.split("\r\n").collect();
     assert!(lines[0].starts_with("divergence,kind,report,report label,what differs,"), "{csv}");
     let number = "1,number,2,rewrite,number changed: “42” → “24”,1,1,42,1,1,24,digits-differ,";
-    assert!(lines[1].starts_with(number) && lines[1].ends_with(",yes"), "{csv}");
+    assert!(lines[1].starts_with(number) && lines[1].ends_with(",yes,,"), "{csv}");
     let cells = lines.iter().flat_map(|line| line.split(','));
     assert!(!cells.map(|cell| cell.trim_matches('"')).any(|cell| cell.starts_with(['=', '+', '-', '@'])), "{csv}");
 }
@@ -571,6 +571,9 @@ fn plainly(args: &[&str], lines: &str) -> String {
         .args(args)
         .env("XDG_DATA_HOME", "/dev/null/nowhere")
         .env("XDG_CONFIG_HOME", "/dev/null/nowhere")
+        .env("TERM", "xterm-256color")
+        .env_remove("TMUX")
+        .env_remove("VARIORUM_CLIPBOARD")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -597,7 +600,7 @@ fn a_tick_on_a_report_that_is_not_open_is_kept_and_not_called_lost() {
     let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     assert_eq!((&json["notes"][0]["lost"], &json["notes"][0]["absent"]), (&false.into(), &"one".into()));
     let csv = text(&variorum(&["report", "--format", "csv", &base, &two]).stdout);
-    assert!(csv.contains("report not among these"), "{csv}");
+    assert!(!csv.contains(",one,"), "nothing of a report that is not open: {csv}");
     // A tick on something else leaves it in the file.
     plainly(&[&base, &two], "facts\ntick\nquit\n");
     let kept = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
@@ -606,11 +609,27 @@ fn a_tick_on_a_report_that_is_not_open_is_kept_and_not_called_lost() {
 }
 
 #[test]
+fn a_note_on_a_divergence_stands_in_the_line_of_its_fact() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    let one = write(folder.path(), "one.txt", b"The old bridge has 9 lanes. Nobody was hurt, the mayor said.");
+    let two = write(folder.path(), "two.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
+    plainly(&[&base, &one, &two], "differences\nnote ask the office\ntick\nfacts\nnote counted\nquit\n");
+    let csv = text(&variorum(&["report", "--format", "csv", &base, &one, &two]).stdout);
+    let lines: Vec<&str> = csv.lines().filter(|line| line.contains("ask") || line.contains("counted")).collect();
+    let [of_one, of_two] = lines.as_slice() else { panic!("{csv}") };
+    assert!(of_one.contains(",2,one,differs,") && of_one.ends_with(",yes,counted; ask the office"), "{of_one}");
+    assert!(of_two.contains(",3,two,same,") && of_two.ends_with(",,counted"), "{of_two}");
+    let csv = text(&variorum(&["report", "--format", "csv", "--of", "divergences", &base, &one, &two]).stdout);
+    assert!(csv.lines().nth(1).is_some_and(|line| line.ends_with(",yes,yes,ask the office")), "{csv}");
+}
+
+#[test]
 fn the_linear_reading_answers_words_and_keys() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes. Nobody was hurt, the mayor said.");
     let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\x1b[2J Nobody was hurt.");
-    let typed = "x\na ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nR\nexit\nF\n";
+    let typed = "x\ntick\nnote ask the <harbour> office\n<nokey>\nsearch wall\nserch wall\nread\nexit\nfacts\n";
     let told = plainly(&[&base, &rewrite], typed);
     assert!(told.contains("\n\nnumber changed: \u{201c}4\u{201d} \u{2192} \u{201c}9\u{201d}\n"), "{told}");
     assert!(told.contains("ask the <harbour> office") && told.contains("“<nokey>” was not understood"), "{told}");
@@ -619,6 +638,7 @@ fn the_linear_reading_answers_words_and_keys() {
         "{told}"
     );
     assert!(told.contains("passage 1 of 2 of 1 base") && !told.contains("fact 1 of"), "{told}");
+    assert!(told.contains("“x” is a key of the window; nothing was done. Here the word for it is: tick"), "{told}");
     assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told}");
     let notes = fs::read_to_string(folder.path().join("base.txt.variorum.toml")).expect("the notes");
     assert!(notes.contains("checked = true") && notes.contains("note = \"ask the <harbour> office\""), "{notes}");
@@ -633,7 +653,7 @@ fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
     let base = write(folder.path(), "base.txt", base.as_bytes());
     let rewrite = format!("{bakery}\n\nThe bridge closed on Tuesday after 24 people were hurt.");
     let rewrite = write(folder.path(), "rewrite.txt", rewrite.as_bytes());
-    let told = plainly(&[&base, &rewrite], "last\nX\ntick\nX\nX\n");
+    let told = plainly(&[&base, &rewrite], "last\nleft\ntick\nleft\nleft\n");
     for wanted in [
         "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",
         "difference 3 of 3: passages 2–3 of 1 base",
@@ -654,17 +674,27 @@ fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
     ] {
         assert!(told.contains(wanted), "{wanted} is not in\n{told}");
     }
-    let told = plainly(&[&base, &rewrite], "X\nX\nfacts\nX\nkind\nnote -\nnote ask\nnote\n-\nnote -\n");
+    let told = plainly(&[&base, &rewrite], "left\nleft\nfacts\nleft\nkind\nnote -\nnote ask\nnote\n-\nnote -\n");
     for wanted in [
         "no fact is listed (ticks and notes only)",
         "there was no note, and there is none",
         "noted: ask",
-        "the note was taken away: ask",
+        "the note was taken away; it was: ask",
     ] {
         assert!(told.contains(wanted), "{wanted} is not in\n{told}");
     }
     let told = plainly(&["a", "b"].map(|_| &*base), "facts\nread\nlast\nopen\nkind\n");
-    assert!(told.contains("kind: works in Divergences (D)"), "{told}");
+    assert!(told.contains("kind: works in Divergences (differences)"), "{told}");
+}
+
+#[test]
+fn without_a_terminal_a_copy_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = write(folder.path(), "base.txt", b"The old bridge has 4 lanes.\n");
+    let rewrite = write(folder.path(), "rewrite.txt", b"The old bridge has 9 lanes.\n");
+    let told = plainly(&[&base, &rewrite], "read\ncopy\nquit\n");
+    let printed = "printed because no terminal is there to copy it:\n\nThe old bridge has 4 lanes.\n";
+    assert!(told.contains(printed) && !told.contains('\x1b'), "{told}");
 }
 
 #[test]

@@ -191,7 +191,7 @@ fn notes_that_cannot_be_kept_are_said_and_the_old_ones_stay() {
     // Where the notes would stand there is a folder.
     fs::create_dir(path("a.txt.variorum.toml")).expect("a folder");
     let program = env!("CARGO_BIN_EXE_variorum");
-    let script = format!("printf 'x\\nq\\n' | '{program}' --plain '{}' '{}'", path("a.txt"), path("b.txt"));
+    let script = format!("printf 'tick\\nq\\n' | '{program}' --plain '{}' '{}'", path("a.txt"), path("b.txt"));
     let output = Command::new("sh").args(["-c", &script]).env("XDG_DATA_HOME", "/dev/null/nowhere").output();
     let output = output.expect("a shell");
     let told = String::from_utf8(output.stdout).expect("UTF-8");

@@ -188,6 +188,8 @@ fn the_page_says_what_the_comparison_says() {
     let texts =
         |selector: &str| all(&page, selector).into_iter().map(|e| text(e).trim().to_owned()).collect::<Vec<_>>();
     assert_eq!(texts(".columns .gone"), ["42"]);
+    // Lit, as nothing is that hardly matters.
+    assert_eq!(texts(".columns .text .grave"), ["42", "24"]);
     assert_eq!(texts(".columns ins"), ["24"]);
     assert_eq!(texts("#r1p1 .sign, #r1p2 .sign, #r2p1 .sign, #r2p2 .sign"), ["!", "!", "+", "-"]);
     let rows: Vec<Option<&str>> = all(&page, ".columns tbody tr").iter().map(|row| row.attr("data-told")).collect();

@@ -333,16 +333,43 @@ fn a_note_is_kept_left_and_deleted() {
 }
 
 #[test]
+fn facts_are_read_where_they_differ_most_until_a_report_is_chosen() {
+    let base = "The old bridge has 4 lanes. It opened in 1950. Divers found 3 cracks.";
+    let texts =
+        [base, "The old bridge has 4 lanes. It opened in 1951.", "The old bridge has 9 lanes. It opened in 1950."];
+    let reports: Vec<Report> =
+        (0..).zip(texts).map(|(n, text)| Report::from_text(&format!("r{n}"), text.to_owned())).collect();
+    let comparison = compare(&reports, &Options::default());
+    let opened = State::new(reports, comparison, (120, 40));
+    let told = |script: &str| {
+        let mut state = opened.clone();
+        for key in parse_script(script).expect("keys") {
+            let _ = update(&mut state, Message::Key(key));
+        }
+        let fact = state.selected_fact().expect("a fact").clone();
+        (fact.label.clone(), state.told_by(&fact).expect("somebody tells it") + 1)
+    };
+    assert_eq!(told("FV"), ("4 lanes".to_owned(), 3));
+    assert_eq!(told("FVj"), ("1950".to_owned(), 2));
+    // One that is chosen stays.
+    assert_eq!(told("FV3j"), ("1950".to_owned(), 3));
+    assert_eq!(told("FV<tab>"), ("4 lanes".to_owned(), 2));
+    // Chosen again, or gone round, it is the one that differs.
+    assert_eq!(told("FV33j"), ("1950".to_owned(), 2));
+    assert_eq!(told("FV<tab><tab><tab>"), ("4 lanes".to_owned(), 3));
+}
+
+#[test]
 fn a_fact_opens_at_its_words_and_escape_leads_back_to_its_row() {
-    let row = pressed((160, 45), "F<tab>jj");
+    let row = pressed((160, 45), "F3jj");
     let fact = row.selected_fact().expect("a fact").clone();
-    let state = pressed((160, 45), "F<tab>jj<enter>");
-    let report = row.ui.facts.report;
+    let state = pressed((160, 45), "F3jj<enter>");
+    let report = row.ui.facts.report.expect("3 chooses it");
     assert_eq!(state.ui.view, View::Read);
     assert_eq!(state.ui.cursor.report, report);
     let told = fact.cells[report].places[0];
     assert_eq!(state.ui.cursor.passage, told.passage);
     assert!(paint(&state, state.ui.cursor).contains(&(told.span, Paint::Conflict)));
-    let back = pressed((160, 45), "F<tab>jj<enter><esc>");
+    let back = pressed((160, 45), "F3jj<enter><esc>");
     assert_eq!((back.ui.view, back.ui.facts.row), (View::Facts, row.ui.facts.row));
 }

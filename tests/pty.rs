@@ -388,6 +388,31 @@ fn ticks_and_notes_survive_the_end_of_the_program_and_edits_elsewhere() {
 }
 
 #[test]
+fn what_another_window_notes_is_shown_without_a_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The old bridge has 4 lanes. Nobody was hurt.");
+    let rewrite = written(folder.path(), "rewrite.txt", "The old bridge has 9 lanes. Nobody was hurt.");
+    let mut one = Session::variorum(&[&base, &rewrite], 24, 100);
+    one.shows("number changed");
+    one.press("D");
+    one.shows("0 of 1 checked");
+    let mut other = Session::variorum(&[&base, &rewrite], 24, 100);
+    other.shows("number changed");
+    other.press("xamine\r");
+    other.shows("mine");
+    one.shows("1 of 1 checked");
+    one.shows("your note: mine");
+    one.shows("ticks and notes of another window are here");
+    // Neither loses what the other did.
+    one.press("a and ours\r");
+    other.shows("mine and ours");
+    other.press("q");
+    one.press("q");
+    one.ends();
+    other.ends();
+}
+
+#[test]
 fn pins_survive_the_end_of_the_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = "The harbour bridge closed on Monday.\n\nDivers looked for cracks.\n\nNobody was hurt.\n";

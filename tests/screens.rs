@@ -118,12 +118,12 @@ pictures! {
     map_80x24: (80, 24), "M1G";
     map_60x20: (60, 20), "M";
     map_searched_120x40: (120, 40), "M/Taiwan<enter>";
-    facts_160x45: (160, 45), "F<tab>";
+    facts_160x45: (160, 45), "F3";
     facts_120x40: (120, 40), "F";
     facts_base_order_120x40: (120, 40), "FVecc";
     facts_80x24: (80, 24), "F<tab>";
     facts_60x20: (60, 20), "FG";
-    fact_in_the_reports_120x40: (120, 40), "F<tab>jj<enter>";
+    fact_in_the_reports_120x40: (120, 40), "F3jj<enter>";
     ticked_list_120x40: (120, 40), "Dxjjaask the embassy<enter>jx";
     ticked_list_80x24: (80, 24), "DxjjxaAsk the embassy<enter>X";
     ticked_facts_120x40: (120, 40), "Fxjxaask the embassy<enter>j";

@@ -14,7 +14,7 @@
 use std::path::PathBuf;
 
 use super::describe::{counted, finding_here, numbers, sentence};
-use super::evidence::{run, told_by};
+use super::evidence::run;
 use super::findings::Finding;
 use super::update::Effect;
 use super::{State, View};
@@ -38,6 +38,8 @@ pub enum Taken {
     Clipboard,
     /// On its way through a terminal multiplexer that may keep it from the terminal.
     Relayed,
+    /// Below what is said of it: there is no terminal to copy through.
+    Printed,
     /// A program of this name took it.
     Program(String),
     /// In a file, and why.
@@ -92,6 +94,7 @@ pub(super) fn said(what: &str, taken: Result<Taken, String>) -> String {
     match taken {
         Ok(Taken::Clipboard) => format!("copied {what}"),
         Ok(Taken::Relayed) => format!("copied if tmux or screen allow: {what}"),
+        Ok(Taken::Printed) => format!("{what}, printed because no terminal is there to copy it:"),
         Ok(Taken::Program(program)) => format!("copied {what} with {program}"),
         Ok(Taken::File { path, why }) => format!("in {} now: {what}; {why}", path.display()),
         Err(why) => format!("not copied: {why}"),
@@ -164,7 +167,7 @@ fn of_fact(state: &State, fact: &Fact) -> Extract {
         let place = if report == base { fact.base } else { told() };
         Telling { report, passages: place.iter().map(|p| p.passage).collect(), lacking: NO_MATCH }
     };
-    let report = told_by(state, fact).filter(|report| *report != base);
+    let report = state.told_by(fact).filter(|report| *report != base);
     let about = report.and_then(|report| Some((report, fact.cells.get(report)?))).map(|(report, cell)| {
         let label = &state.reports[report].label;
         let (kind, mark) = (fact.kind.word(), cell.mark.doc());

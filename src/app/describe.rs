@@ -34,6 +34,8 @@ pub fn brief_name(state: &State, report: usize) -> String {
 
 /// Columns of a name where there is little room.
 const BRIEF: usize = 20;
+/// Narrower screens have shorter hints.
+const NARROW: u16 = 80;
 /// Columns before a message.
 const LEAD: usize = 3;
 
@@ -112,7 +114,7 @@ pub fn cursor(state: &State) -> Described {
 fn reading(state: &State) -> Described {
     let place = state.ui.cursor;
     if let Some(fact) = state.ui.fact.and_then(|index| state.comparison.facts.get(index)) {
-        let report = state.ui.facts.report;
+        let report = state.told_by(fact).unwrap_or(state.comparison.base);
         let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
         let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
         // As it is numbered in the table.
@@ -180,8 +182,8 @@ fn fact_row(state: &State) -> Described {
 /// The selected one of so many entries, and what is folded away.
 fn listed(state: &State, at: usize, count: usize, folded: &str) -> Described {
     let position = (count > 0).then(|| format!("{}/{count}", at + 1));
-    let open =
-        if count > 0 { format!("{} shows it in the reports · ", state.keys.of(Action::Open)) } else { String::new() };
+    let shows = if state.size.0 < NARROW { "shows it" } else { "shows it in the reports" };
+    let open = if count > 0 { format!("{} {shows} · ", state.keys.of(Action::Open)) } else { String::new() };
     Described { position, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
 }
 

@@ -77,7 +77,7 @@ pub fn rows(state: &State, columns: u16) -> (Vec<Entry>, Vec<DetailRow>) {
 /// The highest line that the detail can begin with: its last lines then fill the screen.
 #[must_use]
 pub fn last_top(state: &State) -> usize {
-    let Some(geometry) = &state.geometry else { return 0 };
+    let Some(geometry) = state.regions() else { return 0 };
     rows(state, geometry.middle.width).1.len().saturating_sub(usize::from(geometry.middle.height))
 }
 
@@ -85,7 +85,7 @@ pub fn last_top(state: &State) -> usize {
 /// the telling that it is about.
 #[must_use]
 pub fn top_of_finding(state: &State) -> usize {
-    let Some(geometry) = &state.geometry else { return 0 };
+    let Some(geometry) = state.regions() else { return 0 };
     let height = usize::from(geometry.middle.height);
     let (entries, rows) = rows(state, geometry.middle.width);
     let is = |row: &DetailRow, role: EntryRole| row.entry.is_some_and(|entry| entries[entry].role == role);
@@ -134,9 +134,8 @@ fn apart(state: &State) -> Vec<Entry> {
     if !run(state, finding).contains(&state.ui.cursor.passage) || finding.place != state.ui.cursor {
         return Vec::new();
     }
-    let said =
-        told(state.divergence(finding), &format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
-    vec![selected(&said)]
+    let said = told(&format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
+    vec![selected(&said), rule(state.divergence(finding))]
 }
 
 /// Of a run of passages without a match, so many are shown.
@@ -253,8 +252,9 @@ fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize],
     let (telling, quiet): (Vec<_>, Vec<_>) =
         all.filter(|d| !(is_told && is_selected(d))).partition(|d| d.kind.is_substantial() || is_selected(d));
     for found in telling {
-        let said = told(found, &found.sentence);
+        let said = told(&found.sentence);
         out.push(if is_selected(found) { selected(&said) } else { plain(&said, EntryRole::Finding) });
+        out.push(rule(found));
     }
     // The text above shows them already.
     match quiet.len() {
@@ -269,8 +269,13 @@ fn selected(said: &str) -> Entry {
     Entry { marks: vec![(Span::new(0, 1), Paint::Conflict)], ..plain(said, EntryRole::Selected) }
 }
 
-fn told(found: &Divergence, sentence: &str) -> String {
-    format!("! {sentence}  (rule {}, confidence {:.2})", found.rule, found.confidence)
+fn told(sentence: &str) -> String {
+    format!("! {sentence}")
+}
+
+/// On a line of its own, so that no name of a rule is parted.
+fn rule(found: &Divergence) -> Entry {
+    plain(&format!("rule {} · confidence {:.2}", found.rule, found.confidence), EntryRole::Note)
 }
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {
@@ -310,7 +315,7 @@ fn reads_as_one(link: &Link) -> bool {
 /// A passage with its marks, ranges of its report, and over them the words that differ in a way that matters.
 fn passage_lit(state: &State, place: Place, mut marks: Vec<(Span, Paint)>) -> Entry {
     let report = &state.reports[place.report];
-    mark_conflicts(state, place, &mut marks);
+    mark_conflicts(state, place, None, &mut marks);
     let mut entry = plain("", EntryRole::Text);
     append(&mut entry, report, place.passage, join(report, place.passage, marks));
     entry
@@ -378,7 +383,7 @@ mod tests {
 
     /// The lines of the finding that the reader came for, and those on screen.
     fn selected(state: &State) -> (Vec<usize>, std::ops::Range<usize>) {
-        let area = state.geometry.as_ref().expect("room").middle;
+        let area = state.regions().expect("room").middle;
         let (entries, rows) = rows(state, area.width);
         let is = |row: &DetailRow| row.entry.is_some_and(|entry| entries[entry].role == EntryRole::Selected);
         let top = state.ui.detail_top;

@@ -6,7 +6,7 @@ use super::findings::Finding;
 use super::nearest::nearest;
 use super::paint::Paint;
 use super::remark::words;
-use super::wrap::wrap;
+use super::wrap::{width, wrap};
 use super::{Place, State};
 use crate::compare::{Cell, Fact, Kind, Mark, WordRange};
 use crate::notes::remark::Remark;
@@ -42,9 +42,13 @@ const ROOM_FOR_ALL: u16 = 10;
 pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
     let Some(fact) = state.comparison.facts.get(index) else { return (Vec::new(), Vec::new()) };
     let base = state.comparison.base;
-    let Some(report) = told_by(state, fact) else { return (Vec::new(), Vec::new()) };
+    let Some(report) = state.told_by(fact) else { return (Vec::new(), Vec::new()) };
     let cell = &fact.cells[report];
-    let about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
+    let mut about = format!("{}: {} · {}", name(state, report), cell.mark.doc(), cell.sentence);
+    if width(&about) > measure(columns) && cell.mark == Mark::Differs {
+        // The sentence says as much, and a line more of the passages says more.
+        about = format!("{}: {}", name(state, report), cell.sentence);
+    }
     let mut entries = vec![plain(&about, EntryRole::Finding)];
     remarked(state.remark_on_fact(index), &mut entries);
     match fact.base {
@@ -75,13 +79,6 @@ pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Ent
 /// What the reader said of the entry.
 fn remarked(remark: Option<&Remark>, out: &mut Vec<Entry>) {
     out.extend(remark.map(|remark| plain(&words(remark), EntryRole::Finding)));
-}
-
-/// The report whose cell is shown: of a fact of rewrites alone, the selected one may know nothing.
-#[must_use]
-pub fn told_by(state: &State, fact: &Fact) -> Option<usize> {
-    let tells = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Silent);
-    [state.ui.facts.report].into_iter().chain(0..fact.cells.len()).find(tells)
 }
 
 /// Where a report tells a fact, or that it does not.
@@ -162,10 +159,15 @@ fn unmatched(state: &State, finding: &Finding, report: usize) -> String {
     without_match(state, finding.place, report)
 }
 
+/// The longest line on so many columns.
+fn measure(columns: u16) -> usize {
+    usize::from(columns.saturating_sub(INDENT + 2)).clamp(1, LONGEST)
+}
+
 /// Wraps entries; where there are too many lines, texts are cut to what stands around the words that are meant.
 #[must_use]
 pub fn fit(entries: Vec<Entry>, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
-    let measure = usize::from(columns.saturating_sub(INDENT + 2)).clamp(1, LONGEST);
+    let measure = measure(columns);
     let wrapped: Vec<Vec<Span>> = entries.iter().map(|e| wrap(&e.text, Span::new(0, e.text.len()), measure)).collect();
     let is_text = |index: &usize| entries[*index].role == EntryRole::Text;
     let texts = (0..entries.len()).filter(is_text).count().max(1);

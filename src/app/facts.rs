@@ -20,8 +20,8 @@ pub struct Chosen {
     pub all: bool,
     /// The selected row.
     pub row: usize,
-    /// The report whose cell is selected.
-    pub report: usize,
+    /// The report whose cells are looked at; `None`: of each fact the one that differs most.
+    pub report: Option<usize>,
 }
 
 /// The rows of the table and what stands over them.
@@ -82,6 +82,12 @@ impl Table {
 }
 
 impl Sum {
+    /// Of how many facts it carries nothing over, of kinds of which it carries none.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        self.nothing_of.iter().map(|carried| carried.all).sum()
+    }
+
     fn of(facts: &[Fact], chosen: &[&Fact], report: usize) -> Self {
         let has = |mark: Mark| chosen.iter().filter(|f| f.cells.get(report).is_some_and(|c| c.mark == mark)).count();
         let marks = Mark::ALL.into_iter().filter(|mark| *mark != Mark::Silent).map(|mark| (mark, has(mark)));
@@ -99,6 +105,17 @@ impl State {
         self.comparison.facts.get(*self.table.rows.get(self.ui.facts.row)?)
     }
 
+    /// The report whose cell is shown of a fact: the chosen one or, where none is chosen or it knows nothing of the fact,
+    /// the one that differs most.
+    #[must_use]
+    pub fn told_by(&self, fact: &Fact) -> Option<usize> {
+        let mark = |report: usize| fact.cells.get(report).map_or(Mark::Silent, |cell| cell.mark);
+        let tells = |report: &usize| mark(*report) != Mark::Silent;
+        let grade = |report: &usize| Mark::ALL.iter().position(|of| *of == mark(*report));
+        let rewrites = self.comparison.pairings.iter().map(|pairing| pairing.rewrite);
+        self.ui.facts.report.filter(tells).or_else(|| rewrites.filter(tells).min_by_key(grade))
+    }
+
     fn table_now(&self) -> Table {
         Table::of(&self.comparison, &self.ui.facts, self.ui.attention, &self.remarks_on_facts())
     }
@@ -112,10 +129,8 @@ impl State {
 
     /// Makes the table of another comparison.
     pub(super) fn tabulate_anew(&mut self) {
-        let rewrites = || self.comparison.pairings.iter().map(|p| p.rewrite);
-        if !rewrites().any(|r| r == self.ui.facts.report) {
-            self.ui.facts.report = rewrites().next().unwrap_or_default();
-        }
+        let is_rewrite = |report: &usize| self.comparison.pairings.iter().any(|p| p.rewrite == *report);
+        self.ui.facts.report = self.ui.facts.report.filter(is_rewrite);
         self.table = self.table_now();
         self.ui.facts.row = self.ui.facts.row.min(self.table.rows.len().saturating_sub(1));
         self.ui.fact = None;
@@ -124,19 +139,28 @@ impl State {
 
 /// Changes what the table shows.
 pub(super) fn arrange(state: &mut State, action: Action) {
-    let rewrites: Vec<usize> = state.comparison.pairings.iter().map(|p| p.rewrite).collect();
+    let rewrites = state.comparison.pairings.iter().map(|p| Some(p.rewrite));
+    let reports: Vec<Option<usize>> = [None].into_iter().chain(rewrites).collect();
     let kinds: Vec<Option<FactKind>> = state.table.choices.iter().map(|(kind, _)| *kind).collect();
     let chosen = &mut state.ui.facts;
     match action {
         Action::NextKind => chosen.kind = turned(&kinds, &chosen.kind, 1),
         Action::PreviousKind => chosen.kind = turned(&kinds, &chosen.kind, -1),
-        Action::NextPane => chosen.report = turned(&rewrites, &chosen.report, 1),
-        Action::PreviousPane => chosen.report = turned(&rewrites, &chosen.report, -1),
-        Action::Choose(digit) => chosen.report = usize::from(digit).saturating_sub(1),
+        Action::NextPane => chosen.report = turned(&reports, &chosen.report, 1),
+        Action::PreviousPane => chosen.report = turned(&reports, &chosen.report, -1),
+        Action::Choose(digit) => {
+            let report = Some(usize::from(digit).saturating_sub(1));
+            chosen.report = report.filter(|_| chosen.report != report);
+        }
         Action::ToggleOrder => chosen.in_base_order = !chosen.in_base_order,
         _ => chosen.all = !chosen.all,
     }
+    let turned = matches!(action, Action::NextPane | Action::PreviousPane | Action::Choose(_));
+    let all = turned && chosen.report.is_none();
     state.tabulate();
+    if all {
+        state.ui.message = Some("in each row the rewrite that differs most".to_owned());
+    }
 }
 
 /// Goes to the place of the selected cell in the reading view or, where it has none, to that of the base.
@@ -145,7 +169,8 @@ pub(super) fn open_fact(state: &mut State) {
     let fact = &state.comparison.facts[index];
     let told = |report: &usize| fact.cells.get(*report).is_some_and(|cell| cell.mark != Mark::Missing);
     let place = |report: usize| Some(Place { report, passage: fact.cells.get(report)?.places.first()?.passage });
-    let mut reports = [state.ui.facts.report, state.comparison.base].into_iter().chain(0..fact.cells.len());
+    let first = [state.told_by(fact), Some(state.comparison.base)];
+    let mut reports = first.into_iter().flatten().chain(0..fact.cells.len());
     if let Some(place) = reports.find_map(|report| Some(report).filter(told).and_then(place)) {
         descend(state, View::Read);
         state.ui.finding = None;

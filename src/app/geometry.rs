@@ -7,7 +7,7 @@
 //! │         │ body            strip │  │   gutter, number, text, overview strip
 //! └─────────┴────────┴────────┴────────┘
 //! finding            in plain words, one line or two
-//! legend             what marks and colours mean
+//! legend             what marks and colours mean, one line or two
 //! keys
 //! ```
 
@@ -31,6 +31,8 @@ pub const OUTLINE_FROM: u16 = 160;
 const OUTLINE_WIDTH: u16 = 28;
 /// Screens at least this high have the line that explains marks and colours.
 const LEGEND_FROM: u16 = 16;
+/// On screens narrower than this, that are not low as well, it has two.
+const LEGEND_WRAPS_BELOW: u16 = 160;
 /// On screens narrower than this a finding has two lines, if the legend has its own.
 const FINDING_WRAPS_BELOW: u16 = 120;
 /// A text line is at most this long, however wide the pane is.
@@ -51,12 +53,28 @@ pub struct Geometry {
     pub more: Option<Rect>,
     /// The line or two about the finding under the cursor.
     pub finding: Rect,
-    /// The line that explains marks and colours, if there is room.
+    /// The line or two that explain marks and colours, if there is room.
     pub legend: Option<Rect>,
     /// The line of keys.
     pub footer: Rect,
     /// Everything between title and finding line.
     pub middle: Rect,
+}
+
+impl Geometry {
+    /// The same with at most so many lines for what is said below and for the legend.
+    #[must_use]
+    pub fn with_foot(&self, finding_rows: u16, legend_rows: u16) -> Self {
+        let bottom = self.legend.map_or(self.finding.bottom(), Rect::bottom);
+        let legend = self.legend.map(|legend| {
+            let height = legend.height.min(legend_rows);
+            Rect { y: bottom - height, height, ..legend }
+        });
+        let height = self.finding.height.min(finding_rows);
+        let finding = Rect { y: legend.map_or(bottom, |legend| legend.y) - height, height, ..self.finding };
+        let middle = Rect { height: finding.y - self.middle.y, ..self.middle };
+        Self { finding, legend, middle, ..self.clone() }
+    }
 }
 
 /// The regions of one pane.
@@ -113,12 +131,16 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }
-    let legend_rows = u16::from(height >= LEGEND_FROM);
+    let legend_rows = match height {
+        _ if height < LEGEND_FROM => 0,
+        20.. if width < LEGEND_WRAPS_BELOW => 2,
+        _ => 1,
+    };
     let line = |y| Rect { x: 0, y, width, height: 1 };
     let finding_rows = if legend_rows > 0 && width < FINDING_WRAPS_BELOW { 2 } else { 1 };
     let middle = Rect { x: 0, y: 1, width, height: height - 2 - finding_rows - legend_rows };
     let footer = line(height - 1);
-    let legend = (legend_rows > 0).then(|| line(height - 2));
+    let legend = (legend_rows > 0).then(|| Rect { height: legend_rows, ..line(height - 1 - legend_rows) });
     let finding = Rect { height: finding_rows, ..line(middle.bottom()) };
 
     // Without three panes' width to spare the outline would squeeze the text; it then takes its place only on demand.

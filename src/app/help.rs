@@ -15,19 +15,20 @@ pub fn last_top(state: &State) -> usize {
 #[must_use]
 pub fn rows(state: &State) -> usize {
     // One line is the help's own heading.
-    state.geometry.as_ref().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)))
+    state.regions().map_or(0, |g| usize::from(g.middle.height.saturating_sub(1)))
 }
 
 /// Columns of the keys.
 pub const KEYS: usize = 20;
 
 /// The heading of what stands on the screen.
-pub const ON_SCREEN_HEADING: &str = "On screen";
+const ON_SCREEN_HEADING: &str = "On screen";
 
 /// What stands on the screen of the reading view.
-const ON_SCREEN: [(&str, &str); 15] = [
+const ON_SCREEN: [(&str, &str); 16] = [
     ("!", "words differ in a way that matters: they are lit in every pane; the line below says how"),
-    ("gone  new", "other words that the base alone has, or the rewrite: struck out, underlined"),
+    ("differs", "in the base, not lit: so in another rewrite than the one that you are in, or were in last"),
+    ("gone  new", "other words of the base, gone in the rewrite that you are in, or were in last; new in this rewrite"),
     ("shared", "names, numbers and phrases that survive where a passage is told in quite other words"),
     ("+  -", "only here; no match found in any of the rewrites"),
     ("=  ~", "told word for word; told in other words"),
@@ -39,7 +40,10 @@ const ON_SCREEN: [(&str, &str); 15] = [
     ("┆", "told by a passage of this report that stands elsewhere"),
     ("▸", "the pane with the cursor; passages folded into one line"),
     ("▶ ▁ ▃ ▆ ·", "in the outline: the topic here; how much of each report is about it, or nothing"),
-    ("│ right of a text", "the whole report from top to bottom, with its marks; what is on screen is lit"),
+    (
+        "┬ │ ┿ ╎ ┼ ┴",
+        "right of a text: the whole report as a line, lit where it is on screen; told, words differ, no match, only here",
+    ),
     ("1 2 … at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
 ];
 

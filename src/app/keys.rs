@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::key::{KeyCode, KeyPress, parse_script};
 use super::keymap::{BINDINGS, Scope, shown};
+use super::typed::name_of;
 
 /// Keys that do one thing in one scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,11 @@ pub struct Bound {
 
 /// All bindings, in the order of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keys(Vec<Bound>);
+pub struct Keys {
+    bound: Vec<Bound>,
+    /// Whether words are typed instead, and are what there is to show.
+    typed: bool,
+}
 
 /// What a key press means so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +49,14 @@ impl Default for Keys {
             group: b.group,
             footer: b.footer,
         });
-        Self(bound.collect())
+        Self { bound: bound.collect(), typed: false }
     }
 }
 
 impl Keys {
     /// All bindings, in the order of the help.
     pub fn all(&self) -> impl Iterator<Item = &Bound> + Clone {
-        self.0.iter()
+        self.bound.iter()
     }
 
     /// Looks up the keys pressed so far, in the first of `scopes` that knows them.
@@ -82,9 +87,18 @@ impl Keys {
         scopes.iter().find_map(in_scope)
     }
 
-    /// The key to show for an action.
+    /// The same where words are typed instead.
+    #[must_use]
+    pub fn typed(self) -> Self {
+        Self { typed: true, ..self }
+    }
+
+    /// The key to show for an action, or the word that is typed for it.
     #[must_use]
     pub fn of(&self, action: Action) -> String {
+        if self.typed {
+            return name_of(action);
+        }
         let bound = self.all().find(|b| b.action == action);
         bound.and_then(|b| b.keys.first()).map_or_else(String::new, |keys| shown(keys))
     }
@@ -117,8 +131,8 @@ impl Keys {
         if only_while_typing && pressed.is_empty() {
             return Err("letters are typed there; give it a key with Ctrl, or one with a name".to_owned());
         }
-        for at in 0..self.0.len() {
-            let Bound { scope, action: of, .. } = self.0[at];
+        for at in 0..self.bound.len() {
+            let Bound { scope, action: of, .. } = self.bound[at];
             if of != action {
                 continue;
             }
@@ -129,15 +143,15 @@ impl Keys {
                     self.all().any(|b| b.scope == scope && b.keys.iter().any(|other| meets(keys, other)))
                 };
                 let further: Vec<Vec<KeyPress>> = parsed.iter().filter(|keys| !taken(keys)).cloned().collect();
-                self.0[at].keys.extend(further);
+                self.bound[at].keys.extend(further);
             } else if !scope.takes_letters() {
-                self.0[at].keys.clone_from(&parsed);
+                self.bound[at].keys.clone_from(&parsed);
             } else if only_while_typing {
-                self.0[at].keys.clone_from(&pressed);
+                self.bound[at].keys.clone_from(&pressed);
             } else {
                 let taken = |keys: &&Vec<KeyPress>| self.all().any(|b| b.scope == scope && b.keys.contains(keys));
                 let further: Vec<Vec<KeyPress>> = pressed.iter().filter(|keys| !taken(keys)).cloned().collect();
-                self.0[at].keys.extend(further);
+                self.bound[at].keys.extend(further);
             }
         }
         Ok(())

@@ -10,15 +10,13 @@
 //!
 //! What is typed is the subject of [`typed`](super::typed).
 
-use super::action::Action;
-use super::describe::{counted, cursor, name, sentence};
+use super::describe::{counted, cursor, name, sentence, under_way};
 use super::divergences::chosen;
 use super::evidence::run;
-use super::help::{HelpLine, ON_SCREEN_HEADING, lines};
-use super::keymap::BINDINGS;
+use super::keymap::shown;
 use super::picker::{Picker, Shown};
 use super::remark::Attention;
-use super::typed::{Meaning, WORDS, is_for_the_eye};
+use super::typed::{Meaning, WORDS, is_for_the_eye, is_risky, name_of};
 use super::{Overlay, Place, State, View, remark};
 use crate::compare::{FactKind, Link, Mark, WordRange};
 use crate::plural::count;
@@ -165,7 +163,8 @@ fn passage(state: &State) -> Vec<String> {
         return vec![described.sentence];
     }
     let about = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
-    let mut out = vec![format!("{about}{}", described.sentence), telling(state, at.report, &[at.passage])];
+    let mut out: Vec<String> = under_way(state, usize::MAX).into_iter().collect();
+    out.extend([format!("{about}{}", described.sentence), telling(state, at.report, &[at.passage])]);
     out.extend(tellings(state, at).iter().map(|(report, passages)| telling(state, *report, passages)));
     if state.fold_start(at).is_some() {
         let folded = count(state.run_at(at).len(), "passage");
@@ -252,26 +251,26 @@ pub fn words() -> Vec<String> {
     told.collect()
 }
 
-/// The keys that work in the view, each with what it does.
+/// All that can be typed in the view, each with what it does: words, names, and keys that no slip can type.
 #[must_use]
 pub fn keys(state: &State) -> Vec<String> {
+    let scopes = state.scopes();
     let mut out: Vec<String> = Vec::new();
-    let for_the_eye: Vec<&str> =
-        BINDINGS.iter().map(|b| b.action).filter(|action| is_for_the_eye(*action)).map(Action::doc).collect();
-    for line in lines(state) {
-        match line {
-            HelpLine::Entry(_, doc) if for_the_eye.contains(&&*doc) => {}
-            // What can be seen there is nothing to press.
-            HelpLine::Heading(heading) if heading == ON_SCREEN_HEADING => break,
-            HelpLine::Heading(heading) => out.push(format!("{heading}:")),
-            // What goes on from the line above, where the screen is narrow.
-            HelpLine::Entry(keys, doc) if keys.is_empty() => {
-                if let Some(last) = out.last_mut() {
-                    *last = format!("{last} {doc}");
-                }
-            }
-            HelpLine::Entry(keys, doc) => out.push(format!("{}: {doc}", keys.trim())),
+    let (mut group, mut seen) = ("", Vec::new());
+    for bound in state.keys.all().filter(|b| scopes.contains(&b.scope) && !is_for_the_eye(b.action)) {
+        let doc = bound.action.doc();
+        if seen.contains(&doc) {
+            continue;
         }
+        seen.push(doc);
+        if bound.group != group {
+            group = bound.group;
+            out.push(format!("{group}:"));
+        }
+        let labels = bound.keys.iter().map(|keys| shown(keys));
+        let safe = labels.filter(|label| !is_risky(label, bound.action) || label == "/");
+        let typed: Vec<String> = [name_of(bound.action)].into_iter().chain(safe).collect();
+        out.push(format!("{}: {doc}", typed.join(", or ")));
     }
     out
 }
@@ -279,6 +278,7 @@ pub fn keys(state: &State) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::Action;
     use crate::app::typed::{Line, Step, read};
     use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn a_difference_is_told_first_and_its_place_last() {
-        let lines = told(&["D"]);
+        let lines = told(&["differences"]);
         assert!(lines[0].contains("“4” → “9”"), "{lines:#?}");
         assert_eq!(lines[1], "2 new: The old bridge has 9 lanes.");
         assert_eq!(lines[2], "1 base: The old bridge has 4 lanes.");
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_fact_is_told_with_what_each_report_makes_of_it() {
-        let lines = told(&["F"]);
+        let lines = told(&["facts"]);
         assert!(lines[0].starts_with("number: 4"), "{lines:#?}");
         assert!(lines[1].starts_with("2 new: differs: "), "{lines:#?}");
         assert!(lines.last().is_some_and(|last| last.starts_with("fact 1 of ")), "{lines:#?}");
@@ -338,29 +338,34 @@ mod tests {
 
     #[test]
     fn a_passage_is_told_with_its_matches() {
-        let lines = told(&["R", "gg", "", ""]);
+        let lines = told(&["read", "gg", "", ""]);
         assert_eq!(lines[1], "1 base: Divers looked for cracks in the piers.");
         assert_eq!(lines.last().map(String::as_str), Some("passage 3 of 4 of 1 base"));
-        assert_eq!(told(&["R", "G"])[2], "2 new: Nobody was hurt, the mayor said.");
+        assert_eq!(told(&["read", "last"])[2], "2 new: Nobody was hurt, the mayor said.");
     }
 
     #[test]
     fn words_follow_what_asks_for_them_or_come_on_the_next_line() {
         let found = "1 base: Divers looked for cracks in the piers.";
-        for typed in [&["R", "/cracks"][..], &["R", "/", "cracks"], &["R", "search cracks"], &["R", "find", "cracks"]] {
+        for typed in [
+            &["read", "/cracks"][..],
+            &["read", "/", "cracks"],
+            &["read", "search cracks"],
+            &["read", "find", "cracks"],
+        ] {
             assert_eq!(told(typed)[1], found, "{typed:?}");
         }
-        assert_eq!(told(&["R", "regex cr.cks"])[1], found);
+        assert_eq!(told(&["read", "regex cr.cks"])[1], found);
         // The next search is one for a text again.
-        assert_eq!(told(&["R", "regex cr.cks", "gg", "search cr.cks"])[1], "1 base: Harbour bridge closes");
+        assert_eq!(told(&["read", "regex cr.cks", "gg", "search cr.cks"])[1], "1 base: Harbour bridge closes");
         assert_eq!(
-            told(&["R", "/", "ctrl-r"]),
+            told(&["read", "/", "ctrl-r"]),
             ["search for a regular expression: (an empty line leaves all as it is)"]
         );
-        assert_eq!(told(&["D", "a"])[1], "your note: (an empty line leaves all as it is)");
-        assert_eq!(told(&["D", "a ask the <office>", "R", "gg"])[1], "1 base: Harbour bridge closes");
+        assert_eq!(told(&["differences", "note"])[1], "your note: (an empty line leaves all as it is)");
+        assert_eq!(told(&["differences", "note ask the <office>", "read", "gg"])[1], "1 base: Harbour bridge closes");
         assert_eq!(
-            told(&["R", "t"]).last().map(String::as_str),
+            told(&["read", "topic"]).last().map(String::as_str),
             Some("type a name, or a part of it: (an empty line leaves all as it is)")
         );
     }
@@ -371,7 +376,7 @@ mod tests {
             ["serch wall", "jj", "DR", "x y", "facts and more", "quit now", "abc", "<nokey>", "]", "ctrl-", "12"]
         {
             let mut state = opened();
-            type_line(&mut state, "D");
+            type_line(&mut state, "differences");
             let before = (here(&state), state.notes.clone());
             let said = type_line(&mut state, line);
             assert!(
@@ -384,16 +389,15 @@ mod tests {
 
     #[test]
     fn keys_are_taken_as_the_help_names_them() {
-        assert_eq!(told(&["R", "GG"])[0].split(' ').nth(1), Some("was"), "two keys are not one");
-        for last in ["G", "end", "End", "<end>", "last", ":last"] {
-            assert_eq!(told(&["R", last]).last().map(String::as_str), Some("passage 4 of 4 of 1 base"), "{last}");
+        assert_eq!(told(&["read", "GG"])[0].split(' ').nth(1), Some("was"), "two keys are not one");
+        for last in ["end", "End", "<end>", "last", ":last"] {
+            assert_eq!(told(&["read", last]).last().map(String::as_str), Some("passage 4 of 4 of 1 base"), "{last}");
         }
-        for next in ["", "j", "<down>", "ctrl-n", "Ctrl-N", "next", "NEXT", "down"] {
-            assert_eq!(told(&["R", "gg", next])[1], "1 base: The old bridge has 4 lanes.", "{next}");
+        for next in ["", "<down>", "ctrl-n", "Ctrl-N", "next", "NEXT", "down"] {
+            assert_eq!(told(&["read", "gg", next])[1], "1 base: The old bridge has 4 lanes.", "{next}");
         }
-        assert_eq!(told(&["R", "gg", "]c"]), told(&["R", "gg", "next divergence"]));
-        assert_eq!(told(&["T", "x"]), ["x: works in Divergences (D)"]);
-        assert_eq!(told(&["R", "kind"]), ["kind: works in Divergences (D)"]);
+        assert_eq!(told(&["read", "gg", "]c"]), told(&["read", "gg", "next divergence"]));
+        assert_eq!(told(&["read", "kind"]), ["kind: works in Divergences (D)"]);
     }
 
     #[test]
@@ -404,20 +408,23 @@ mod tests {
             let note = state.notes.remarks.first().map_or(String::new(), |remark| remark.note.clone());
             (state.ui.message.take().unwrap_or_default(), note)
         };
-        said("D");
-        assert_eq!(said("note ask the office"), ("noted: ask the office".to_owned(), "ask the office".to_owned()));
+        said("differences");
+        assert_eq!(
+            said("note ask the office"),
+            ("noted: ask the office; note - takes it away".to_owned(), "ask the office".to_owned())
+        );
         let again = ("noted: done; instead of: ask the office".to_owned(), "done".to_owned());
-        assert_eq!(said("a done"), again);
-        said("a");
+        assert_eq!(said("note done"), again);
+        said("note");
         assert_eq!(said("").1, "done", "an empty line leaves it");
         assert_eq!(said("search lanes").1, "done", "a search is no part of a note");
-        assert_eq!(said("note -"), ("the note was taken away: done".to_owned(), String::new()));
+        assert_eq!(said("note -"), ("the note was taken away; it was: done".to_owned(), String::new()));
     }
 
     #[test]
     fn a_name_that_is_not_clear_chooses_nothing() {
-        assert_eq!(told(&["R", "report new"]).last().map(String::as_str), Some("passage 1 of 2 of 2 new"));
-        assert_eq!(told(&["R", "report 2"]), told(&["R", "report new"]));
+        assert_eq!(told(&["read", "report new"]).last().map(String::as_str), Some("passage 1 of 2 of 2 new"));
+        assert_eq!(told(&["read", "report 2"]), told(&["read", "report new"]));
         for (line, said) in [
             ("report words", "more than one has “words” in its name: "),
             ("report xyz", "nothing here is named so: xyz"),
@@ -436,7 +443,7 @@ mod tests {
             assert!(!seen.contains(word), "{word} means two things");
             seen.push(word);
             let mut state = opened();
-            type_line(&mut state, "D");
+            type_line(&mut state, "differences");
             assert!(read(&state, word).is_ok(), "{word}");
         }
         assert_eq!(told(&["help"]).len(), WORDS.len());
@@ -445,10 +452,62 @@ mod tests {
 
     #[test]
     fn the_keys_are_told_each_on_one_line() {
-        let lines = told(&["D", "?"]);
-        assert!(lines.contains(&"x: tick this finding as checked; again: take the tick back".to_owned()), "{lines:#?}");
-        assert_eq!(lines, told(&["D", "keys"]));
-        assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with('▌')), "what is seen is nothing to press");
+        let lines = told(&["differences", "?"]);
+        for line in [
+            "tick: tick this finding as checked; again: take the tick back",
+            "first, or gg, or Home: first passage or entry",
+            "search, or /: search all reports at once; in lists, their rows",
+        ] {
+            assert!(lines.contains(&line.to_owned()), "{line} {lines:#?}");
+        }
+        assert_eq!(lines, told(&["differences", "keys"]));
+        // Each of them is understood as it is told.
+        let mut state = opened();
+        type_line(&mut state, "read");
+        for line in told(&["read", "keys"]).iter().filter_map(|line| Some(line.rsplit_once(": ")?.0.to_owned())) {
+            for typed in line.split(": ").next().unwrap_or_default().split(", or ") {
+                let answer = read(&state, typed);
+                let is_known = answer.as_ref().err().is_none_or(|said| !said.contains("nothing was done"));
+                assert!(is_known, "{typed}: {answer:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_single_letter_does_nothing_and_names_the_word() {
+        for (line, word) in [
+            ("x", "tick"),
+            ("a", "note"),
+            ("a dog barked", "note"),
+            ("D", "differences"),
+            ("j", "next"),
+            ("2", "choose 2"),
+            ("ga", "pin"),
+            ("gu", "unpin"),
+        ] {
+            let mut state = opened();
+            type_line(&mut state, "differences");
+            let before = (here(&state), state.notes.clone());
+            let said = type_line(&mut state, line);
+            assert!(said.len() == 1 && said[0].ends_with(&format!("the word for it is: {word}")), "{line}: {said:?}");
+            assert_eq!((here(&state), state.notes), before, "{line}");
+        }
+        assert_eq!(read(&opened(), "q"), Ok(Line::Steps(vec![Step::Do(Action::Quit)])));
+    }
+
+    #[test]
+    fn a_tick_is_given_once_and_taken_back_by_its_own_word() {
+        let mut state = opened();
+        type_line(&mut state, "differences");
+        let mut said = |line: &str| {
+            type_line(&mut state, line);
+            let ticked = state.notes.remarks.first().is_some_and(|remark| remark.checked);
+            (state.ui.message.take().unwrap_or_default(), ticked)
+        };
+        assert_eq!(said("tick"), ("✓ ticked as checked; untick takes it back".to_owned(), true));
+        assert_eq!(said("tick"), ("it has a tick already; untick takes it back".to_owned(), true));
+        assert_eq!(said("untick"), ("its tick is gone; tick gives it again".to_owned(), false));
+        assert_eq!(said("untick"), ("it has no tick".to_owned(), false));
     }
 
     #[test]
@@ -468,15 +527,15 @@ mod tests {
 
     #[test]
     fn what_only_the_eye_has_is_refused() {
-        for line in ["v", "s", "z", "m", "o", "ctrl-l", "cycle paint", "<lt>"] {
-            assert!(told(&["R", line])[0].ends_with(": changes only how the window looks"), "{line}");
+        for line in ["ctrl-l", "cycle paint", "<lt>", "toggle zoom"] {
+            assert!(told(&["read", line])[0].ends_with(": changes only how the window looks"), "{line}");
         }
-        assert!(!told(&["R", "keys"]).iter().any(|line| line.starts_with("v: ")));
+        assert!(!told(&["read", "keys"]).iter().any(|line| line.contains("cycle paint")));
     }
 
     #[test]
     fn a_detail_tells_all_differences_first_and_the_place_last() {
-        let lines = told(&["R", "gg", "next", "open"]);
+        let lines = told(&["read", "gg", "next", "open"]);
         assert!(lines[0].starts_with("2 new: number changed: “4” → “9” (rule "), "{lines:#?}");
         assert!(lines[2].starts_with("2 new: The old bridge has 9 lanes. (edited, score "), "{lines:#?}");
         assert_eq!(lines.last().map(String::as_str), Some("in detail: passage 2 of 4 of 1 base"));
@@ -484,7 +543,7 @@ mod tests {
 
     #[test]
     fn what_a_list_is_narrowed_to_is_told_with_the_place() {
-        let lines = told(&["D", "kind"]);
+        let lines = told(&["differences", "kind"]);
         assert!(lines.last().is_some_and(|last| last.starts_with("difference 1 of 1 (changed): ")), "{lines:#?}");
     }
 
@@ -494,6 +553,6 @@ mod tests {
             vec![Report::from_text("a", "It rained.".to_owned()), Report::from_text("b", "It rained.".to_owned())];
         let comparison = compare(&reports, &Options::default());
         let mut state = State::new(reports, comparison, (160, 45));
-        assert_eq!(type_line(&mut state, "D"), ["no difference is listed"]);
+        assert_eq!(type_line(&mut state, "differences"), ["no difference is listed"]);
     }
 }

@@ -113,7 +113,7 @@ impl Map {
     /// The map for the state's size and choices. What is plotted already, is kept.
     #[must_use]
     pub fn of(state: &State, before: Self) -> Self {
-        let Some(geometry) = state.geometry.as_ref().filter(|_| state.ui.view == View::Map) else { return before };
+        let Some(geometry) = state.regions().filter(|_| state.ui.view == View::Map) else { return before };
         let middle = geometry.middle;
         let axis = (middle.width / 4).clamp(AXIS.0, AXIS.1);
         let (plots, strips) = shared_out(state, middle.width - axis);

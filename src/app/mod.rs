@@ -18,6 +18,7 @@ pub mod findings;
 pub mod divergences;
 pub mod facts;
 pub mod topics;
+pub mod brief;
 pub mod describe;
 pub mod greeting;
 pub mod nearest;
@@ -47,6 +48,7 @@ mod reload;
 pub mod remark;
 mod update;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -230,6 +232,22 @@ impl State {
         self.look();
         self.refresh();
         self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
+    }
+
+    /// Where everything stands in the view on screen.
+    #[must_use]
+    pub fn regions(&self) -> Option<Cow<'_, Geometry>> {
+        let geometry = self.geometry.as_ref()?;
+        // Nine marks have no room on a narrow line.
+        let narrow = if self.size.0 < 80 { 2 } else { 1 };
+        let (finding_rows, legend_rows) = match self.ui.view {
+            View::Read => return Some(Cow::Borrowed(geometry)),
+            View::Map => (2, narrow),
+            View::Topics => (2, 1),
+            View::Facts => (1, narrow),
+            View::Divergences | View::Detail => (1, 1),
+        };
+        Some(Cow::Owned(geometry.with_foot(finding_rows, legend_rows)))
     }
 
     /// Derives geometry and rows anew after size or choices have changed.

@@ -3,6 +3,7 @@
 //! Highlights are whole words and join across the spaces between them. Where a link is not legible,
 //! nothing is marked but what survives: names, numbers and phrases.
 
+use super::findings::Finding;
 use super::{PaintMode, Place, State};
 use crate::compare::{Kind, Link, Op, WordOp, WordRange};
 use crate::report::{Report, Span};
@@ -20,6 +21,8 @@ pub enum Paint {
     Only,
     /// Words that a divergence that matters is about.
     Differs,
+    /// Words of the base that differ so in another rewrite than the one that it is read against.
+    Elsewhere,
     /// Those of the divergence that the reader went to.
     Conflict,
     /// What is searched for.
@@ -44,7 +47,7 @@ pub fn paint(state: &State, place: Place) -> Vec<(Span, Paint)> {
     };
     ranges.retain(|(span, _)| span.get(&report.text).contains(char::is_alphanumeric));
     if state.ui.paint == PaintMode::Differences {
-        mark_conflicts(state, place, &mut ranges);
+        mark_conflicts(state, place, state.against(), &mut ranges);
     }
     let whole = report.passages[place.passage].span;
     let here = state.hit().filter(|hit| hit.place.report == place.report).map(|hit| hit.span);
@@ -132,9 +135,17 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
 }
 
 /// Lays the words of what differs in a way that matters over the others, and over those the words of what the reader
-/// went to.
-pub(super) fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span, Paint)>) {
-    let differing = state.differing(place).filter_map(|finding| state.words_of(finding, place.report));
+/// went to. In a base that is read against one rewrite, those of other rewrites are told apart.
+pub(super) fn mark_conflicts(state: &State, place: Place, against: Option<usize>, ranges: &mut Vec<(Span, Paint)>) {
+    let in_base = place.report == state.comparison.base;
+    let paint = |rewrite: usize| match against {
+        Some(against) if in_base && rewrite != against => Paint::Elsewhere,
+        _ => Paint::Differs,
+    };
+    let words = |finding: &Finding| Some((state.words_of(finding, place.report)?, paint(finding.rewrite)));
+    let mut differing: Vec<(WordRange, Paint)> = state.differing(place).filter_map(words).collect();
+    // Where both mean the same words, the nearer rewrite is seen.
+    differing.sort_by_key(|(_, paint)| *paint == Paint::Differs);
     lay(state, place, differing, meant(state, place.report), ranges);
 }
 
@@ -142,7 +153,8 @@ pub(super) fn mark_conflicts(state: &State, place: Place, ranges: &mut Vec<(Span
 pub(super) fn mark_conflicts_with(state: &State, place: Place, rewrite: usize, ranges: &mut Vec<(Span, Paint)>) {
     let at = state.findings.at(place).iter().filter_map(|index| state.findings.all.get(*index));
     let here = at.filter(|finding| finding.kind < Kind::Omission && finding.rewrite == rewrite);
-    let differing = here.filter_map(|finding| state.words_of(finding, place.report));
+    let words = here.filter_map(|finding| state.words_of(finding, place.report));
+    let differing = words.map(|words| (words, Paint::Differs)).collect();
     let elsewhere = state.selected_finding().is_some_and(|finding| finding.rewrite != rewrite);
     let meant = if elsewhere && state.ui.fact.is_none() { Vec::new() } else { meant(state, place.report) };
     lay(state, place, differing, meant, ranges);
@@ -151,7 +163,7 @@ pub(super) fn mark_conflicts_with(state: &State, place: Place, rewrite: usize, r
 fn lay(
     state: &State,
     place: Place,
-    differing: impl Iterator<Item = WordRange>,
+    differing: Vec<(WordRange, Paint)>,
     meant: Vec<WordRange>,
     ranges: &mut Vec<(Span, Paint)>,
 ) {
@@ -159,7 +171,7 @@ fn lay(
     // A finding about a whole passage says that something is not told in it: no word of it stands out.
     let part = |range: &WordRange| range.passage == place.passage && range.span != whole;
     for (span, paint) in differing
-        .map(|range| (range, Paint::Differs))
+        .into_iter()
         .chain(meant.into_iter().map(|range| (range, Paint::Conflict)))
         .filter(|(range, _)| part(range))
         .map(|(range, paint)| (range.span, paint))

@@ -100,20 +100,20 @@ pub(super) fn pin(state: &mut State) -> Effect {
         switch(state, View::Read);
         return Effect::None;
     }
-    let said = said(state, (&ties, &ties.found), "pinned", &way_back(state));
+    let said = said(state, (&ties, &ties.found), "pinned", &takes_it_away(state));
     decide(state, &ties, &ties.found, Some(true), said)
-}
-
-fn way_back(state: &State) -> String {
-    format!("; {} takes the pin away", state.keys.of(Action::Unpin))
 }
 
 fn join(state: &mut State, from: Place, to: Place) -> Effect {
     let (in_base, in_rewrite) = if from.report == state.comparison.base { (from, to) } else { (to, from) };
     let ties = Ties { rewrite: in_rewrite.report, ..Ties::default() };
     let pair = Pairs::from([(in_base.passage, in_rewrite.passage)]);
-    let said = said(state, (&ties, &pair), "linked and pinned", &way_back(state));
+    let said = said(state, (&ties, &pair), "linked and pinned", &takes_it_away(state));
     decide(state, &ties, &pair, Some(true), said)
+}
+
+fn takes_it_away(state: &State) -> String {
+    format!("; {} takes the pin away", state.keys.of(Action::Unpin))
 }
 
 /// Undoes one thing at the cursor: what the comparison found, else pins, else what was undone before.
@@ -121,13 +121,14 @@ pub(super) fn unpin(state: &mut State) -> Effect {
     state.ui.linking = None;
     let ties = at_cursor(state);
     let (pairs, linked, done, then) = if !ties.found.is_empty() {
-        (&ties.found, Some(false), "no longer linked", "")
+        let again = format!("; {} again allows it", state.keys.of(Action::Unpin));
+        (&ties.found, Some(false), "no longer linked", again)
     } else if !ties.pinned.is_empty() {
-        (&ties.pinned, None, "no longer pinned", "; the comparison decides")
+        (&ties.pinned, None, "no longer pinned", "; the comparison decides".to_owned())
     } else {
-        (&ties.apart, None, "may be linked again", "; the comparison decides")
+        (&ties.apart, None, "may be linked again", "; the comparison decides".to_owned())
     };
-    let said = said(state, (&ties, pairs), done, then);
+    let said = said(state, (&ties, pairs), done, &then);
     decide(state, &ties, pairs, linked, said)
 }
 

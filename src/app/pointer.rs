@@ -136,12 +136,12 @@ fn press_on_view(state: &mut State, target: Target) -> Effect {
             state.ui.entry = entry;
         }
         Target::Fact(row, report) => {
-            let report = report.unwrap_or(state.ui.facts.report);
-            if (state.ui.facts.row, state.ui.facts.report) == (row, report) {
+            let shown = state.selected_fact().and_then(|fact| state.told_by(fact));
+            if state.ui.facts.row == row && (report.is_none() || report == shown) {
                 return act(state, Action::Open);
             }
             state.ui.facts.row = row;
-            state.ui.facts.report = report;
+            state.ui.facts.report = report.or(state.ui.facts.report);
         }
         Target::Rewrite(rewrite) => {
             state.ui.filter.rewrite = rewrite;

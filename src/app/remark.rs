@@ -185,10 +185,14 @@ pub(super) fn check(state: &mut State) -> Effect {
     let Some((target, subject)) = meant(state) else { return Effect::None };
     let checked = !state.remark(target).is_some_and(|remark| remark.checked);
     let finding = state.wording(target);
-    let back = state.keys.of(Action::Check);
-    let done =
-        if checked { format!("✓ checked; {back} takes the tick back") } else { "no longer checked".to_owned() };
+    let key = state.keys.of(Action::Check);
+    let done = if checked { format!("✓ checked; {key} takes the tick back") } else { "no longer checked".to_owned() };
     keep(state, Change::Check { subject, finding, checked }, done)
+}
+
+/// Whether the finding meant has a tick.
+pub(super) fn is_checked(state: &State) -> bool {
+    target(state).and_then(|target| state.remark(target)).is_some_and(|remark| remark.checked)
 }
 
 /// Begins a note on the finding meant, or goes on with the one it has.
@@ -204,8 +208,8 @@ pub(super) fn annotate(state: &mut State) {
 pub(super) fn keep_note(state: &mut State) -> Effect {
     let Some(Overlay::Note { line, subject, finding }) = state.ui.overlay.take() else { return Effect::None };
     let note = line.text().trim().to_owned();
-    let again = state.keys.of(Action::Annotate);
-    let done = if note.is_empty() { "no note".to_owned() } else { format!("* noted; {again} changes it") };
+    let key = state.keys.of(Action::Annotate);
+    let done = if note.is_empty() { "no note".to_owned() } else { format!("* noted; {key} changes it") };
     keep(state, Change::Annotate { subject: *subject, finding, note }, done)
 }
 

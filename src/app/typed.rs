@@ -2,17 +2,20 @@
 //!
 //! ```text
 //! next   facts   next divergence      a word for an action, or the action's own name
-//! ]c   ctrl-d   <f7>                  exactly one key, as the help names it
+//! ]c   ctrl-d   <f7>                  exactly one key of two letters or with a name
 //! search bridge   /bridge             words for what asks for them
 //! jj   serch bridge                   refused: of a line that is not understood nothing is done
+//! x   ga                              refused as well: no slip of a finger writes a note
 //! ```
+//!
+//! Of single letters only those are taken that [`WORDS`] tells, and nothing is written into the notes but by a word.
 
 use super::action::Action;
 use super::key::KeyPress;
 use super::keymap::shown;
 use super::linear::{here, keys, words};
 use super::picker::{Picker, out_of_place};
-use super::remark::keep_note;
+use super::remark::{check, is_checked, keep_note};
 use super::search;
 use super::update::{Effect, back, picked};
 use super::{Message, Overlay, State};
@@ -33,6 +36,8 @@ pub enum Step {
     Do(Action),
     /// That the search begun be one for a regular expression, or for a text.
     Regex(bool),
+    /// That the finding have a tick, or none.
+    Tick(bool),
     /// Words for what asks for them.
     Words(String),
 }
@@ -43,6 +48,7 @@ impl Step {
     pub fn message(self, state: &State) -> Option<Message> {
         match (self, &state.ui.overlay) {
             (Self::Do(action), _) => Some(Message::Do(action)),
+            (Self::Tick(wanted), _) => Some(Message::Tick(wanted)),
             (Self::Regex(wanted), Some(Overlay::Search(typing))) => {
                 (typing.is_regex != wanted).then_some(Message::Do(Action::ToggleRegex))
             }
@@ -72,6 +78,8 @@ pub enum Meaning {
     Ask(Action),
     /// A search for a regular expression.
     Regex,
+    /// A tick, or none.
+    Tick(bool),
     /// To be told once more what one is on.
     Again,
     /// To be told which words there are.
@@ -100,7 +108,7 @@ pub const WORDS: &[Word] = &[
     word(&["topics"], Do(Action::ShowTopics), "who tells what, who is silent"),
     word(&["read", "reports"], Do(Action::ShowRead), "the reports, passage by passage"),
     word(&["kind"], Do(Action::NextKind), "of differences or facts the next kind alone"),
-    word(&["search", "find"], Ask(Action::Search), "search; hit goes on to the next place"),
+    word(&["search", "find", "/"], Ask(Action::Search), "search; hit goes on to the next place"),
     word(&["regex"], Meaning::Regex, "search for a regular expression"),
     word(&["hit"], Do(Action::NextHit), "the next place of what is searched for"),
     word(&["topic"], Ask(Action::PickTopic), "go to a topic by a part of its name"),
@@ -110,12 +118,18 @@ pub const WORDS: &[Word] = &[
         Ask(Action::Annotate),
         "write a note on this one, instead of any that it has; note - takes it away",
     ),
-    word(&["tick", "check"], Do(Action::Check), "tick this one as checked, or take the tick back"),
+    word(&["tick", "check"], Meaning::Tick(true), "tick this one as checked"),
+    word(&["untick", "uncheck"], Meaning::Tick(false), "take its tick back"),
+    word(
+        &["left", "unchecked"],
+        Do(Action::TurnAttention),
+        "of these what has no tick alone, then ticks and notes, then all",
+    ),
     word(&["copy"], Do(Action::Copy), "copy its words"),
     word(&["cite"], Do(Action::Cite), "copy its words, what was found, and where"),
     word(&["help"], Meaning::Words, "these words"),
-    word(&["keys"], Meaning::Keys, "the keys that work here, each a line of its own"),
-    word(&["quit", "exit"], Do(Action::Quit), "the end"),
+    word(&["keys", "?"], Meaning::Keys, "all that can be typed here, each a line of its own"),
+    word(&["quit", "exit", "q"], Do(Action::Quit), "the end"),
 ];
 
 /// Reads a line. Where words are asked for, it is these words; an empty line goes on to what is next.
@@ -131,9 +145,6 @@ pub fn read(state: &State, typed: &str) -> Result<Line, String> {
     if typed.is_empty() {
         return Ok(Line::Steps(vec![Step::Do(Action::Down)]));
     }
-    if let Some(action) = exactly_one_key(state, typed) {
-        return act(state, typed, action, None);
-    }
     let (first, rest) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(first, rest)| (first, rest.trim()));
     let rest = Some(rest).filter(|rest| !rest.is_empty());
     let first_word = first.to_lowercase();
@@ -148,6 +159,10 @@ pub fn read(state: &State, typed: &str) -> Result<Line, String> {
                 Meaning::Words => Ok(Line::Told(words())),
                 Meaning::Keys => Ok(Line::Told(keys(state))),
                 Do(action) => act(state, &first_word, action, None),
+                Meaning::Tick(wanted) => act(state, &first_word, Action::Check, None).map(|line| match line {
+                    Line::Steps(_) => Line::Steps(vec![Step::Tick(wanted)]),
+                    told @ Line::Told(_) => told,
+                }),
                 Ask(_) | Meaning::Regex => unreachable!("they were looked at before"),
             };
         }
@@ -156,13 +171,18 @@ pub fn read(state: &State, typed: &str) -> Result<Line, String> {
     if let Some(action) = named(typed) {
         return act(state, typed, action, None);
     }
-    if let Some((action, rest)) = key_and_words(state, typed) {
-        return act(state, typed, action, Some(rest));
+    // `/bridge`, without a blank.
+    if let Some(rest) = typed.strip_prefix('/') {
+        return act(state, "/", Action::Search, Some(rest.trim()));
     }
-    // As one begins a command in the window. One colon, that is: a line of them must not go ever deeper.
-    match typed.strip_prefix(':').filter(|command| !command.trim_start().starts_with(':')) {
-        Some(command) => read(state, command),
-        None => Err(not_understood(state, typed)),
+    match exactly_one_key(state, first) {
+        Some(action) if is_risky(first, action) && (rest.is_none() || asks(action)) => Err(by_word(first, action)),
+        Some(action) if rest.is_none() => act(state, typed, action, None),
+        // As one begins a command in the window. One colon, that is: a line of them must not go ever deeper.
+        _ => match typed.strip_prefix(':').filter(|command| !command.trim_start().starts_with(':')) {
+            Some(command) => read(state, command),
+            None => Err(not_understood(typed)),
+        },
     }
 }
 
@@ -232,16 +252,31 @@ fn exactly_one_key(state: &State, typed: &str) -> Option<Action> {
     bound.find(|b| scopes.contains(&b.scope)).or(elsewhere).map(|b| b.action)
 }
 
-/// A key that asks for words and these words: `/bridge`, `a ask the office`.
-fn key_and_words<'t>(state: &State, typed: &'t str) -> Option<(Action, &'t str)> {
-    let asking = [Action::Search, Action::Annotate, Action::PickTopic, Action::PickReport];
-    let scopes = state.scopes();
-    let keys = state.keys.all().filter(|b| asking.contains(&b.action) && scopes.contains(&b.scope));
-    keys.flat_map(|b| b.keys.iter().map(move |keys| (shown(keys), b.action))).find_map(|(label, action)| {
-        let rest = typed.strip_prefix(&*label)?;
-        let apart = rest.starts_with(char::is_whitespace) || !label.ends_with(char::is_alphanumeric);
-        apart.then(|| (action, rest.trim()))
-    })
+/// Whether an action asks for words.
+const fn asks(action: Action) -> bool {
+    matches!(action, Action::Search | Action::Annotate | Action::PickTopic | Action::PickReport)
+}
+
+/// Whether a key is too easily typed for what it does, or written into a sentence.
+pub(super) fn is_risky(key: &str, action: Action) -> bool {
+    let writes = matches!(action, Action::Check | Action::Annotate | Action::Pin | Action::Unpin);
+    writes || key.chars().count() == 1
+}
+
+/// What is typed for an action: a word or, where there is none, its name.
+#[must_use]
+pub fn name_of(action: Action) -> String {
+    let means = |word: &&Word| match word.means {
+        Do(of) | Ask(of) => of == action,
+        Meaning::Tick(wanted) => wanted && action == Action::Check,
+        _ => false,
+    };
+    let word = WORDS.iter().find(means).and_then(|word| word.words.first());
+    word.map_or_else(|| action.name().replace('-', " "), |word| (*word).to_owned())
+}
+
+fn by_word(key: &str, action: Action) -> String {
+    format!("“{key}” is a key of the window; nothing was done. Here the word for it is: {}", name_of(action))
 }
 
 /// Whether a line can be meant as a key also where words are asked for.
@@ -250,13 +285,25 @@ fn is_no_word(typed: &str) -> bool {
     lower == "esc" || lower.starts_with("ctrl-") || (lower.starts_with('<') && lower.ends_with('>'))
 }
 
-fn not_understood(state: &State, typed: &str) -> String {
-    let next = state.keys.of(Action::NextDivergence);
+fn not_understood(typed: &str) -> String {
     format!(
-        "“{typed}” was not understood, and nothing was done. Enter goes on; or type one key, such as {next}, or one of \
-         these words: next, previous, open, back, differences, facts, topics, read, search WORDS, note WORDS, tick, copy, \
-         help, quit."
+        "“{typed}” was not understood, and nothing was done. Enter goes on; or type one of these words: next, previous, \
+         open, back, differences, facts, topics, read, search WORDS, note WORDS, tick, copy, help, keys, quit."
     )
+}
+
+/// Ticks the finding, or takes its tick back, and says how it was before.
+pub(super) fn tick(state: &mut State, wanted: bool) -> Effect {
+    if is_checked(state) == wanted {
+        let said = if wanted { "it has a tick already; untick takes it back" } else { "it has no tick" };
+        state.ui.message = Some(said.to_owned());
+        return Effect::None;
+    }
+    let effect = check(state);
+    let said =
+        if wanted { "✓ ticked as checked; untick takes it back" } else { "its tick is gone; tick gives it again" };
+    state.ui.message = Some(said.to_owned());
+    effect
 }
 
 /// Whether what is typed is words, not keys.
@@ -292,8 +339,8 @@ pub(super) fn answer(state: &mut State, words: &str) -> Effect {
             let effect = keep_note(state);
             state.ui.message = Some(match (note.is_empty(), before.is_empty()) {
                 (true, true) => "there was no note, and there is none".to_owned(),
-                (true, false) => format!("the note was taken away: {before}"),
-                (false, true) => format!("noted: {note}"),
+                (true, false) => format!("the note was taken away; it was: {before}"),
+                (false, true) => format!("noted: {note}; note - takes it away"),
                 (false, false) => format!("noted: {note}; instead of: {before}"),
             });
             effect

@@ -33,6 +33,8 @@ pub enum Message {
     Do(Action),
     /// Words are given whole to what asks for them.
     Words(String),
+    /// The finding is to have a tick, or none.
+    Tick(bool),
     /// The screen has another size.
     Resize(u16, u16),
     /// The mouse did something.
@@ -47,6 +49,8 @@ pub enum Message {
     Reloaded(Result<(Arc<[Report]>, Box<Comparison>), String>),
     /// What is remembered, after changes were kept; or why they were not.
     Kept(Result<Notes, String>),
+    /// Somebody else has kept something: the notes as they are now.
+    Noted(Notes),
     /// What became of a copied text, or why nothing did.
     Copied {
         /// What was copied, for people.
@@ -98,6 +102,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
             perform(state, action)
         }
         Message::Words(words) => typed::answer(state, &words),
+        Message::Tick(wanted) => typed::tick(state, wanted),
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
@@ -135,6 +140,12 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Kept(notes) => kept(state, notes),
+        Message::Noted(notes) => {
+            if notes != state.notes && state.ui.message.is_none() {
+                state.ui.message = Some("ticks and notes of another window are here".to_owned());
+            }
+            kept(state, Ok(notes))
+        }
         Message::Copied { what, taken } => {
             state.ui.message = Some(said(&what, taken));
             Effect::None

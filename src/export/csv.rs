@@ -1,14 +1,15 @@
 //! Facts and divergences as comma-separated values: one line for each fact in each rewrite, differences first, with the
-//! tick and the note on the fact, and after them a line for each tick or note on a divergence and for those not found
-//! any more; one line for each divergence, those that change most first.
+//! tick and the note on the fact, and on the divergence that its cell tells; after them a line for each tick or note on
+//! another divergence, and for those not found any more. One line for each divergence, those that change most first,
+//! with its tick and note. What the reader said of reports that are not open is no line among those that are.
 //!
 //! Reports, paragraphs and passages are counted from 1, as on the screen. A field that a spreadsheet would take for a
 //! formula gets an apostrophe in front.
 
 use super::remarks::{Place, Told, told};
-use crate::compare::{Comparison, Mark, WordRange, ranked};
+use crate::compare::{Comparison, Divergence, Fact, Mark, WordRange, ranked};
 use crate::notes::Notes;
-use crate::notes::remark::{List, Remarked};
+use crate::notes::remark::{List, Remark, Remarked};
 use crate::report::Report;
 use crate::report::visible::visible;
 
@@ -34,7 +35,7 @@ const FACTS: [&str; COLUMNS] = [
     "note",
 ];
 
-const DIVERGENCES: [&str; 15] = [
+const DIVERGENCES: [&str; 17] = [
     "divergence",
     "kind",
     "report",
@@ -50,6 +51,8 @@ const DIVERGENCES: [&str; 15] = [
     "confidence",
     "weight",
     "matters",
+    "checked",
+    "note",
 ];
 
 /// Writes all facts, and what the reader said of the findings.
@@ -58,6 +61,7 @@ pub fn facts(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Stri
     let remarked = Remarked::of(&notes.remarks, reports, comparison);
     let mut out = String::new();
     line(&mut out, &FACTS.map(str::to_owned));
+    let mut told_already: Vec<&Remark> = Vec::new();
     let mut facts: Vec<_> = comparison.facts.iter().zip(&remarked.facts).collect();
     facts.sort_by_key(|(fact, _)| fact.rank);
     for (fact, remark) in facts {
@@ -68,6 +72,9 @@ pub fn facts(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Stri
             let label = if fact.base.is_some() { fact.label.clone() } else { String::new() };
             let [base_paragraph, base_passage] = cited(&reports[comparison.base], fact.base.map(|p| p.passage));
             let [paragraph, passage] = cited(report, place.map(|p| p.passage));
+            let on_cell = of_cell(comparison, &remarked, fact, at).and_then(|index| notes.remarks.get(index));
+            told_already.extend(on_cell);
+            let both = || remark.into_iter().chain(on_cell);
             line(
                 &mut out,
                 &[
@@ -85,26 +92,43 @@ pub fn facts(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Stri
                     cell.rule.to_owned(),
                     format!("{:.2}", cell.confidence),
                     cell.sentence.clone(),
-                    tick(remark.is_some_and(|r| r.checked)),
-                    remark.map_or_else(String::new, |r| r.note.clone()),
+                    tick(both().any(|remark| remark.checked)),
+                    both().map(|r| r.note.as_str()).filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; "),
                 ],
             );
         }
     }
     for told in told(&notes.remarks, reports, comparison) {
-        if told.lost || told.absent.is_some() || told.remark.about.list == List::Divergence {
+        let in_a_cell = told_already.iter().any(|remark| std::ptr::eq(*remark, told.remark));
+        let apart = told.lost || told.remark.about.list == List::Divergence;
+        if apart && told.absent.is_none() && !in_a_cell {
             line(&mut out, &remark(&told));
         }
     }
     out
 }
 
-/// Writes all divergences, also those that hardly matter.
+/// The remark on the divergence that a fact's cell tells, if there is one.
+fn of_cell(comparison: &Comparison, remarked: &Remarked, fact: &Fact, report: usize) -> Option<usize> {
+    let cell = fact.cells.get(report)?;
+    let at = comparison.pairings.iter().position(|pairing| pairing.rewrite == report)?;
+    let tells = |found: &Divergence| {
+        let here = found.rewrite.is_none_or(|range| cell.places.contains(&range));
+        found.rule == cell.rule && found.kind == fact.kind.divergence() && found.sentence == cell.sentence && here
+    };
+    let found = comparison.pairings[at].divergences.iter().position(tells)?;
+    *remarked.divergences.get(at)?.get(found)?
+}
+
+/// Writes all divergences, also those that hardly matter, and what the reader said of them.
 #[must_use]
-pub fn divergences(reports: &[Report], comparison: &Comparison) -> String {
+pub fn divergences(reports: &[Report], comparison: &Comparison, notes: &Notes) -> String {
+    let remarked = Remarked::of(&notes.remarks, reports, comparison);
     let mut out = String::new();
     line(&mut out, &DIVERGENCES.map(str::to_owned));
     for (rank, (pairing, at)) in ranked(comparison).into_iter().enumerate() {
+        let index = remarked.divergences.get(pairing).and_then(|of| of.get(at).copied().flatten());
+        let remark = index.and_then(|index| notes.remarks.get(index));
         let pairing = &comparison.pairings[pairing];
         let divergence = &pairing.divergences[at];
         let (base, rewrite) = (&reports[comparison.base], &reports[pairing.rewrite]);
@@ -128,6 +152,8 @@ pub fn divergences(reports: &[Report], comparison: &Comparison) -> String {
                 format!("{:.2}", divergence.confidence),
                 format!("{:.2}", divergence.weight),
                 if divergence.matters() { "yes" } else { "no" }.to_owned(),
+                tick(remark.is_some_and(|r| r.checked)),
+                remark.map_or_else(String::new, |r| r.note.clone()),
             ],
         );
     }
@@ -157,12 +183,7 @@ fn remark(told: &Told<'_>) -> [String; COLUMNS] {
         number(base.and_then(|p| p.passage)),
         number(told.rewrite),
         about.rewrite.clone().unwrap_or_default(),
-        match (told.absent, told.lost) {
-            (Some(_), _) => "report not among these",
-            (None, true) => "no longer found",
-            (None, false) => "divergence",
-        }
-        .to_owned(),
+        if told.lost { "no longer found" } else { "divergence" }.to_owned(),
         words(there),
         number(there.and_then(|p| p.paragraph)),
         number(there.and_then(|p| p.passage)),

@@ -14,6 +14,7 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use etcetera::BaseStrategy;
 use thiserror::Error;
@@ -72,6 +73,9 @@ pub struct Store {
     bookmark: Option<PathBuf>,
 }
 
+/// A file as it is from outside: which, when it was written, how long it is. None if there is none.
+pub type Look = Option<(PathBuf, SystemTime, u64)>;
+
 impl Store {
     /// The places for reports of which the original is this file.
     #[must_use]
@@ -127,6 +131,14 @@ impl Store {
     /// The file that counts, if there is one.
     fn current(&self) -> Option<&Path> {
         [&self.data, &self.beside].into_iter().flatten().find(|path| path.exists()).map(PathBuf::as_path)
+    }
+
+    /// What the file looks like from outside: it is another one when somebody has written it.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        let path = self.current()?;
+        let about = fs::metadata(path).ok()?;
+        Some((path.to_owned(), about.modified().ok()?, about.len()))
     }
 
     /// What is remembered; nothing if there is no file.

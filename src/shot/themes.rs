@@ -16,7 +16,8 @@ const AAA: f64 = 7.0;
 const APART: f64 = 10.0;
 
 /// Roles whose words or marks stand beside each other and mean different things.
-const TOLD_APART: [Role; 6] = [Role::Added, Role::Removed, Role::Moved, Role::Shared, Role::Differs, Role::Conflict];
+const TOLD_APART: [Role; 7] =
+    [Role::Added, Role::Removed, Role::Moved, Role::Shared, Role::Differs, Role::Elsewhere, Role::Conflict];
 
 /// The colours of a role as they are seen: of the letters, and behind them.
 fn seen(theme: &Theme, role: Role) -> (Rgb, Rgb) {
@@ -52,8 +53,11 @@ fn roles_stay_apart_for_colour_blind_readers() {
         for (vision, matrix) in VISIONS {
             for (at, one) in TOLD_APART.into_iter().enumerate() {
                 // What differs means the same wherever the reader is; an attribute tells the place.
-                let same = |other: &Role| (one, *other) == (Role::Differs, Role::Conflict);
-                for other in TOLD_APART.into_iter().skip(at + 1).filter(|other| !same(other)) {
+                let differs = [Role::Differs, Role::Elsewhere, Role::Conflict];
+                let same = |other: &Role| differs.contains(&one) && differs.contains(other);
+                // Sixteen colours have no other one for it: its slant has to do.
+                let slanted = |other: &Role| name.ends_with("Sixteen") && [one, *other].contains(&Role::Elsewhere);
+                for other in TOLD_APART.into_iter().skip(at + 1).filter(|o| !same(o) && !slanted(o)) {
                     let (a, b) = (seen(&theme, one), seen(&theme, other));
                     let distance = difference(a.0, b.0, matrix).max(difference(a.1, b.1, matrix));
                     assert!(distance >= APART, "{name}, {vision}: {one:?} and {other:?} are {distance:.1} apart");
@@ -72,7 +76,8 @@ fn without_colours_attributes_stay_and_tell_what_changed() {
             assert_eq!((style.fg, style.bg), (None, None), "{name}: {role:?}");
             assert_eq!(style.add_modifier, theme.style(role).add_modifier, "{name}: {role:?}");
         }
-        let words = [Role::Text, Role::Added, Role::Removed, Role::Shared, Role::Differs, Role::Conflict];
+        let words =
+            [Role::Text, Role::Added, Role::Removed, Role::Shared, Role::Differs, Role::Elsewhere, Role::Conflict];
         for (at, one) in words.into_iter().enumerate() {
             for other in words.into_iter().skip(at + 1) {
                 assert_ne!(plain.style(one), plain.style(other), "{name}: {one:?} and {other:?}");

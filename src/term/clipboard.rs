@@ -58,6 +58,12 @@ pub fn put(text: &str) -> Result<Taken, String> {
     Ok(Taken::File { path, why })
 }
 
+/// Whether a text of this length would be handed to the terminal first.
+pub fn is_for_the_terminal(length: usize) -> bool {
+    let known = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    matches!(ways(&known, length).0.first(), Some(Way::Terminal | Way::Relay))
+}
+
 /// The ways to try, in order, and why it would have to be a file.
 fn ways(known: &dyn Fn(&str) -> Option<String>, length: usize) -> (Vec<Way>, String) {
     let failed = |name: &str| format!("{name} did not take it");

@@ -6,6 +6,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use super::keeper::Keeper;
 use super::{Left, Opened, clipboard};
 use crate::app::action::Action;
+use crate::app::copy::Taken;
 use crate::app::linear::{here, opening, place};
 use crate::app::typed::{Line, read};
 use crate::app::{Effect, Message, State, greeting, update};
@@ -23,14 +24,17 @@ const SIZE: (u16, u16) = (160, 45);
 pub fn run(opened: Opened, input: impl BufRead, output: &mut impl Write) -> io::Result<Left> {
     let comparison = opened.compare();
     let mut state = State::new(opened.reports, comparison, SIZE).preferring(&opened.preferences).at(0);
+    state.keys = state.keys.typed();
     state.ui.message = greeting::on_opening(&state);
     let state = state.remembering(opened.notes, opened.warning).hinted(opened.hints);
-    Reader { state, keeper: Keeper::new(opened.store) }.read(input, output)
+    Reader { state, keeper: Keeper::new(opened.store), printed: Vec::new() }.read(input, output)
 }
 
 struct Reader {
     state: State,
     keeper: Keeper,
+    /// A copied text that is yet to be printed.
+    printed: Vec<String>,
 }
 
 impl Reader {
@@ -61,6 +65,7 @@ impl Reader {
                     // What was asked for comes first, and what one is on now only if that is something else.
                     let message = self.state.ui.message.take();
                     say(output, message.as_slice())?;
+                    say(output, &std::mem::take(&mut self.printed))?;
                     if message.is_none() || place(&self.state) != before {
                         say(output, &here(&self.state))?;
                     }
@@ -86,6 +91,11 @@ impl Reader {
         match effect {
             Effect::Compare(options) => Some(Message::Compared(Box::new(compare(&self.state.reports, &options)))),
             Effect::Keep(changes) => Some(self.keeper.keep(changes, &self.state.reports)),
+            // What is sent to a terminal would stand among the lines of a file or a pipe.
+            Effect::Copy(clip) if !io::stdout().is_terminal() && clipboard::is_for_the_terminal(clip.text.len()) => {
+                self.printed = clip.text.lines().map(str::to_owned).collect();
+                Some(Message::Copied { what: clip.what, taken: Ok(Taken::Printed) })
+            }
             Effect::Copy(clip) => Some(Message::Copied { what: clip.what, taken: clipboard::put(&clip.text) }),
             // There is no screen to be drawn anew, and a shell suspends by itself what reads lines.
             Effect::None | Effect::Cancel | Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,

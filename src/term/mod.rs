@@ -213,7 +213,7 @@ impl Reader {
                         Next::Nothing
                     }
                     Came::Stale => Next::Nothing,
-                    Came::Nothing => match self.look_at_files() {
+                    Came::Nothing => match self.look_at_notes().unwrap_or_else(|| self.look_at_files()) {
                         Next::Nothing => {
                             dirty = false;
                             continue;
@@ -274,6 +274,12 @@ impl Reader {
             Moved::Released => Pointer::Release,
             Moved::Turned { down } => Pointer::Wheel { over: target(), down },
         }
+    }
+
+    /// What another window has noted, unless something is being compared.
+    fn look_at_notes(&mut self) -> Option<Next> {
+        let idle = self.job.is_none();
+        if idle { self.keeper.news(&self.state.reports).map(Next::Message) } else { None }
     }
 
     /// Reads the reports anew, if their files have changed, and begins to compare them.

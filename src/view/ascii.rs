@@ -22,7 +22,10 @@ fn counterpart(sign: char) -> Option<char> {
         '‘' | '’' | '‚' | '‹' => '\'',
         // A dashed bar stands where the passage is told above: ditto.
         '“' | '”' | '„' | '«' | '»' | '▀' | '▔' | '┆' | '┊' | '┇' | '┋' => '"',
-        '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => '-',
+        // The ends of a line that is a whole report.
+        '┬' | '┴' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => {
+            '-'
+        }
         '·' => '.',
         '•' | '●' => '*',
         '✓' | '×' => 'x',
@@ -36,7 +39,8 @@ fn counterpart(sign: char) -> Option<char> {
         '◆' => 'o',
         '░' | '▒' => ':',
         '▓' => '%',
-        '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
+        // In such a line, where words differ.
+        '┿' | '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
         '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '║' => '|',
         // What is selected stands beside what matches it.
         '┃' => '[',

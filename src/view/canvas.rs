@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Role, Theme};
@@ -105,13 +106,15 @@ impl Canvas<'_> {
         }
     }
 
-    /// Shows a row of a list as selected, whatever colours it has: reversed, they would read as something else.
+    /// Shows a row of a list as selected, whatever colours it has: reversed, they would read as something
+    /// else. What is bold stays so.
     pub fn select(&mut self, area: Rect) {
         let ground = self.theme.style(Role::Text);
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.set_style(ratatui::style::Style::reset().patch(ground));
+                let bold = cell.modifier & Modifier::BOLD;
+                cell.set_style(ratatui::style::Style::reset().patch(ground).add_modifier(bold));
             }
         }
         self.tint(area, Role::Selected);

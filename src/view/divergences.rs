@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{chips, detail};
+use crate::app::brief::brief;
 use crate::app::divergences::{Only, choice};
 use crate::app::geometry::{chip_rows, halves};
 use crate::app::pointer::Target;
@@ -89,15 +90,23 @@ impl Columns {
     fn of(state: &State, room: u16) -> Self {
         let names = state.comparison.pairings.iter().map(|p| width(&describe::name(state, p.rewrite)));
         let longest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX).min(24);
-        let rewrite = if room >= 120 { longest + 2 } else { 4 };
-        Self { kind: 15, rewrite, places: if room >= 80 { 13 } else { 0 }, sure: if room >= 100 { 6 } else { 0 } }
+        let rewrite = if room >= 120 { longest + 2 } else { 3 };
+        let most = state.reports.iter().map(|report| report.passages.len()).max().unwrap_or(0);
+        let digits = u16::try_from(most.to_string().len()).unwrap_or(0);
+        let places = match room {
+            0..80 => 0,
+            80..100 => (2 * digits + 3).max(9) + 1,
+            _ => (2 * digits + 3).max(11) + 2,
+        };
+        Self { kind: 15, rewrite, places, sure: if room >= 100 { 6 } else { 0 } }
     }
 
     fn heads(&self, tally: &str, row: Rect, canvas: &mut Canvas<'_>) {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
-        let cells = [("   kind", self.kind), (rewrite, self.rewrite), ("base › here", self.places)];
+        let places = if self.places > 12 { "base › here" } else { "base›here" };
+        let cells = [("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, &format!("gravest first · {tally}"), "sure", row, canvas);
+        self.write(cells, |room| shorten(&format!("gravest first · {tally}"), room), "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {
@@ -120,17 +129,25 @@ impl Columns {
             (format!("{} › {}", at(base), at(here)), self.places, Role::Dim),
         ];
         let sure = format!("{:.2}", divergence.confidence);
-        self.write(cells, &describe::sentence(state, finding), &sure, row, canvas);
+        let said = |room| brief(finding.kind, &describe::sentence(state, finding), room);
+        self.write(cells, said, &sure, row, canvas);
     }
 
-    fn write(&self, cells: [(String, u16, Role); 3], sentence: &str, sure: &str, row: Rect, canvas: &mut Canvas<'_>) {
+    fn write(
+        &self,
+        cells: [(String, u16, Role); 3],
+        sentence: impl FnOnce(usize) -> String,
+        sure: &str,
+        row: Rect,
+        canvas: &mut Canvas<'_>,
+    ) {
         let mut x = 0;
         for (text, wide, role) in cells {
             canvas.text(Rect { x: row.x + x, width: wide.min(row.width.saturating_sub(x)), ..row }, &text, role);
             x += wide;
         }
         let room = row.width.saturating_sub(x + self.sure + 1);
-        canvas.text(Rect { x: row.x + x, width: room, ..row }, &shorten(sentence, room.into()), Role::Text);
+        canvas.text(Rect { x: row.x + x, width: room, ..row }, &sentence(room.into()), Role::Text);
         let right = Rect { x: row.right() - self.sure.min(row.width), width: self.sure, ..row };
         canvas.text(right, sure, Role::Dim);
     }

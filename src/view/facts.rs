@@ -6,11 +6,12 @@ use super::canvas::{Canvas, line};
 use super::divergences::first_row;
 use super::theme::Role;
 use super::{chips, detail, strip};
+use crate::app::action::Action;
 use crate::app::facts::Sum;
 use crate::app::geometry::{chip_rows, halves};
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
-use crate::app::wrap::shorten;
+use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe, evidence};
 use crate::compare::Mark;
 use crate::plural;
@@ -70,7 +71,7 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
         columns.row(state, row, area, canvas);
         canvas.target(area, Target::Fact(row, None));
         for (report, cell) in columns.cells(area) {
-            canvas.target(cell, Target::Fact(row, Some(report)));
+            canvas.target(cell, Target::Fact(row, report));
         }
     }
 }
@@ -82,8 +83,9 @@ struct Columns {
     kind: u16,
     /// Width of the base's column.
     base: u16,
-    /// The reports with a column, each with where it begins.
-    reports: Vec<(usize, u16)>,
+    /// The reports with a column, each with where it begins; without a report, it is in each row the one that differs
+    /// most.
+    reports: Vec<(Option<usize>, u16)>,
     /// Width of their columns.
     each: u16,
     /// The rewrites in the strip, and where it begins.
@@ -107,7 +109,8 @@ impl Columns {
         let each = room / (count.saturating_add(1)).max(1);
         if each >= Self::LEAST + 8 || (each >= Self::LEAST && count > 2) {
             let base = room - each * count;
-            let columns = rewrites.iter().zip(0..).map(|(report, at)| (*report, number + kind + base + each * at));
+            let columns =
+                rewrites.iter().zip(0..).map(|(report, at)| (Some(*report), number + kind + base + each * at));
             return Self {
                 number,
                 kind,
@@ -119,10 +122,14 @@ impl Columns {
                 more: false,
             };
         }
+        // Which row it is, the line below the list says as well.
+        let number = if width >= 100 { number } else { 0 };
+        let room = width.saturating_sub(number + kind);
         // A blank column after the last parts it from the cell, and has the sign that there are more.
         let fits = usize::from(count.min((room / 3).saturating_sub(1) / 2).max(1));
         let strip_width = 2 * u16::try_from(fits).unwrap_or(0) + 1;
-        let chosen = rewrites.iter().position(|rewrite| *rewrite == state.ui.facts.report).unwrap_or(0);
+        let shown = state.selected_fact().and_then(|fact| state.told_by(fact));
+        let chosen = rewrites.iter().position(|rewrite| Some(*rewrite) == shown).unwrap_or(0);
         let strip: Vec<usize> = rewrites.iter().copied().skip(chosen / fits * fits).take(fits).collect();
         let more = rewrites.last() != strip.last();
         let base = (room - strip_width) / 2;
@@ -145,8 +152,8 @@ impl Columns {
     }
 
     /// The cells of a row, each with its report.
-    fn cells(&self, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
-        let cell = move |(report, at): &(usize, u16)| (*report, Self::cell(area, *at, self.each));
+    fn cells(&self, area: Rect) -> impl Iterator<Item = (Option<usize>, Rect)> {
+        let cell = move |(report, at): &(Option<usize>, u16)| (*report, Self::cell(area, *at, self.each));
         self.reports.iter().map(cell)
     }
 
@@ -160,11 +167,14 @@ impl Columns {
         let kind = if self.number == 0 { " kind" } else { "kind" };
         canvas.text(Self::cell(first, self.number, self.kind), kind, Role::Dim);
         let base = self.base_cell(first);
+        let room = usize::from(base.width);
         let order = if state.ui.facts.in_base_order { "in its order" } else { "differences first" };
         let name = describe::name(state, state.comparison.base);
-        let text = shorten(&format!("{name} · {order}"), usize::from(base.width));
-        canvas.text(base, &text, Role::Strong);
-        let tally = shorten(&remark::tally(state, state.table.tally), usize::from(base.width));
+        let both = format!("{name} · {order}");
+        // Where the name has no room beside it, the order stands under the count, if there is a line.
+        let apart = width(&both) > room;
+        canvas.text(base, &shorten(if apart { &name } else { &both }, room), Role::Strong);
+        let tally = shorten(&remark::tally(state, state.table.tally), room);
         canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
             strip::number(
@@ -179,19 +189,34 @@ impl Columns {
             canvas.text(Self::cell(line(area, 1), after, 1), "…", Role::Dim);
         }
         let mut used = 2;
+        let shown = state.selected_fact().and_then(|fact| state.told_by(fact));
         for (report, at) in &self.reports {
-            let sum = state.table.sums.get(*report).cloned().unwrap_or_default();
-            let name = describe::name(state, *report);
-            let chosen = *report == state.ui.facts.report;
-            let name = if chosen { format!("[{name}]") } else { format!(" {name}") };
-            let width = self.each.saturating_sub(1);
-            let cell = |y: u16| Self::cell(line(area, y), *at, width);
-            canvas.text(cell(0), &shorten(&name, width.into()), if chosen { Role::Strong } else { Role::Text });
-            canvas.text(cell(1), &shorten(&format!(" {}", counted(&sum)), width.into()), Role::Dim);
-            if let Some(nothing) = nothing(&sum) {
-                canvas.text(cell(2), &shorten(&format!(" {nothing}"), width.into()), Role::LeftOut);
+            let wide = self.each.saturating_sub(1);
+            let cell = |y: u16| Self::cell(line(area, y), *at, wide);
+            let room = usize::from(wide);
+            let sums = state.table.sums.iter().enumerate();
+            let (name, role, below, lost) = if let Some(report) = report {
+                let sum = state.table.sums.get(*report).cloned().unwrap_or_default();
+                let name = describe::name(state, *report);
+                let chosen = state.ui.facts.report == Some(*report);
+                let name = if chosen { format!("[{name}]") } else { format!(" {name}") };
+                let role = if shown == Some(*report) { Role::Strong } else { Role::Text };
+                (name, role, counted(&sum), nothing(&sum, "", room))
+            } else {
+                let most = sums.max_by_key(|(report, sum)| (sum.lost(), std::cmp::Reverse(*report)));
+                let lost = most.and_then(|(report, sum)| nothing(sum, &format!("{}: ", report + 1), room));
+                let turn = state.keys.of(Action::NextPane);
+                (" what differs most".to_owned(), Role::Strong, format!("{turn}: one alone"), lost)
+            };
+            canvas.text(cell(0), &shorten(&name, room), role);
+            canvas.text(cell(1), &shorten(&format!(" {below}"), room), Role::Dim);
+            if let Some(lost) = lost {
+                canvas.text(cell(2), &shorten(&format!(" {lost}"), room), Role::LeftOut);
                 used = 3;
             }
+        }
+        if apart && used == 3 {
+            canvas.text(self.base_cell(line(area, 2)), &shorten(order, room), Role::Dim);
         }
         used
     }
@@ -218,15 +243,21 @@ impl Columns {
         }
         for (report, at) in &self.reports {
             let cell = Self::cell(area, *at, self.each.saturating_sub(1));
-            let Some(told) = fact.cells.get(*report) else { continue };
+            let shown = state.told_by(fact);
+            let Some(told) = report.or(shown).and_then(|report| fact.cells.get(report)) else { continue };
             let text = if told.text.is_empty() { told.mark.doc() } else { told.text.as_str() };
             let text = if told.mark == Mark::Silent { "" } else { text };
             let quiet = told.mark.agrees() || told.mark == Mark::Missing;
             let sign = told.mark.sign().to_string();
-            let text = shorten(text, usize::from(cell.width).saturating_sub(2));
+            // Of many columns in one, it is said whose this is.
+            let whose = match (report, shown) {
+                (None, Some(shown)) => format!(" {}: ", shown + 1),
+                _ => " ".to_owned(),
+            };
+            let text = shorten(text, usize::from(cell.width).saturating_sub(1 + width(&whose)));
             let words = if quiet { Role::Dim } else { Role::Text };
-            canvas.pieces(cell, &[(&sign, role(told.mark)), (" ", Role::Text), (&text, words)]);
-            if selected && *report == state.ui.facts.report {
+            canvas.pieces(cell, &[(&sign, role(told.mark)), (&whose, Role::Dim), (&text, words)]);
+            if selected && (report.is_none() || state.ui.facts.report.or(shown) == *report) {
                 canvas.select(Rect { x: cell.x + 1, width: cell.width.saturating_sub(1), ..cell });
             }
         }
@@ -250,8 +281,16 @@ fn counted(sum: &Sum) -> String {
     sum.marks.iter().map(|(mark, count)| format!("{count}{}", mark.sign())).collect::<Vec<_>>().join(" ")
 }
 
-/// What a report carries nothing of: `none of 34 quotations, 3 dates`.
-fn nothing(sum: &Sum) -> Option<String> {
+/// What a report carries nothing of, as much of it as there is room for: `none of 34 quotations, 3 dates`,
+/// `none of 34 quotations, …`.
+fn nothing(sum: &Sum, whose: &str, room: usize) -> Option<String> {
     let kinds: Vec<String> = sum.nothing_of.iter().map(|c| plural::of(c.all, c.kind.plural())).collect();
-    (!kinds.is_empty()).then(|| format!("none of {}", kinds.join(", ")))
+    let of = |count: usize, rest: &str| format!("{whose}none of {}{rest}", kinds[..count].join(", "));
+    let whole = (!kinds.is_empty()).then(|| of(kinds.len(), ""))?;
+    let more = if kinds.len() > 1 { ", …" } else { "" };
+    let first = sum.nothing_of.first().map(|carried| format!("{whose}no {}{more}", carried.kind.plural()));
+    let mut forms = (1..kinds.len()).rev().map(|count| of(count, ", …")).chain(first);
+    // A blank stands before it.
+    let fits = |form: &String| width(form) < room;
+    Some(if fits(&whole) { whole } else { forms.find(fits).unwrap_or(whole) })
 }

@@ -19,8 +19,7 @@ use crate::report::Span;
 
 /// Draws finding, legend and keys.
 pub fn draw(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) {
-    let said = finding(state, geometry, canvas);
-    if let Some(area) = geometry.legend.filter(|_| !said) {
+    if let Some(area) = finding(state, geometry, canvas) {
         legend::draw(state, geometry, area, canvas);
     }
     match &state.ui.overlay {
@@ -48,8 +47,8 @@ fn search(state: &State, typing: &Typing, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The finding, and after it the answer to the last key: beside it, below it or, where that is too long, in the place of
-/// the legend or of the finding. Says whether the legend's place is taken.
-fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool {
+/// the legend or of the finding. Gives what is left for the legend, if it has a place at all.
+fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Option<Rect> {
     let area = geometry.finding;
     let described = describe::cursor(state);
     let message = state.ui.message.as_ref().map(|m| format!(" › {m}"));
@@ -60,19 +59,23 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool 
         }
         None => sentence(&described, area, canvas),
     };
-    let Some(message) = message else { return false };
+    // Where the finding leaves a line, the legend has it.
+    let spared = area.bottom().saturating_sub(free.y + 1);
+    let with_spared =
+        geometry.legend.map(|legend| Rect { y: legend.y - spared, height: legend.height + spared, ..legend });
+    let Some(message) = message else { return with_spared };
     if width(&message) <= usize::from(free.width) {
         canvas.text(free, &message, Role::Key);
-        return false;
+        return with_spared;
     }
     let spare = Rect { x: area.x, y: free.y + 1, width: area.width, height: 1 };
     if spare.y < area.y + area.height && width(&message) <= usize::from(spare.width) {
         canvas.text(spare, &message, Role::Key);
-        return false;
+        return geometry.legend;
     }
     if let Some(legend) = geometry.legend.filter(|legend| width(&message) <= usize::from(legend.width)) {
         canvas.text(legend, &message, Role::Key);
-        return true;
+        return Some(Rect { y: legend.y + 1, height: legend.height - 1, ..legend }).filter(|left| left.height > 0);
     }
     // What names a file can be long: it has the place of the finding and of the legend to itself.
     let legend = geometry.legend.filter(|legend| legend.y == area.bottom() && legend.width == area.width);
@@ -85,7 +88,7 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> bool 
         let shown = if y + 1 == area.height { rest } else { span.get(message) };
         canvas.text(line(area, y), &shorten(&format!(" {shown}"), usize::from(area.width)), Role::Key);
     }
-    legend.is_some()
+    geometry.legend.filter(|_| legend.is_none())
 }
 
 /// Writes what is described; gives what is left of its last line.

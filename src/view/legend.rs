@@ -1,8 +1,9 @@
-//! The line that says what the marks and colours on screen mean, each shown as it looks.
+//! The line or two that say what the marks and colours on screen mean, each shown as it looks.
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, line};
+use super::strip::sign;
 use super::theme::Role;
 use super::{facts, map};
 use crate::app::geometry::Geometry;
@@ -19,33 +20,66 @@ struct Entry {
     meaning: [String; 2],
 }
 
-/// Entries are parted by so many blank columns, and their meanings at length or not: tried in this order.
-const FORMS: [(usize, usize); 3] = [(0, 2), (1, 2), (1, 1)];
+/// Entries are parted by so many blank columns: tried in this order.
+const GAPS: [usize; 2] = [2, 1];
 
-/// Draws the legend of what has been drawn on the canvas until now; what does not fit is left out whole.
+/// Draws the legend of what has been drawn on the canvas until now, on as few of the lowest lines of `area` as it needs;
+/// what does not fit is left out whole.
 pub fn draw(state: &State, geometry: &Geometry, area: Rect, canvas: &mut Canvas<'_>) {
     let entries = entries(state, geometry, canvas);
     if entries.is_empty() {
         return;
     }
-    let room = usize::from(area.width).saturating_sub(1);
-    let wide = |entry: &Entry, form: usize| {
-        let meaning = &entry.meaning[form];
-        width(&entry.sample) + width(meaning) + usize::from(!meaning.is_empty())
+    let (forms, places) = laid_out(&entries, area);
+    let used = places.last().map_or(0, |(y, _)| y + 1);
+    for ((entry, form), (y, x)) in entries.iter().zip(forms).zip(&places) {
+        let row = line(area, area.height - used + y);
+        let rest = Rect { x: row.x + x, width: row.width.saturating_sub(*x), ..row };
+        canvas.pieces(rest, &[(&entry.sample, entry.role), (" ", Role::Dim), (&entry.meaning[form], Role::Dim)]);
+    }
+}
+
+/// Which of its meanings each entry has room for, and its line and column: all at length, or as many as fit, the last
+/// first, as they are the least known.
+fn laid_out(entries: &[Entry], area: Rect) -> (Vec<usize>, Vec<(u16, u16)>) {
+    let fits =
+        |forms: &[usize], gap: usize| Some(place(entries, forms, gap, area)).filter(|p| p.len() == entries.len());
+    let long = vec![0; entries.len()];
+    if let Some(places) = GAPS.into_iter().find_map(|gap| fits(&long, gap)) {
+        return (long, places);
+    }
+    let mut forms = vec![1; entries.len()];
+    let Some((gap, mut places)) = GAPS.into_iter().find_map(|gap| Some((gap, fits(&forms, gap)?))) else {
+        let places = place(entries, &forms, GAPS[1], area);
+        return (forms, places);
     };
-    let all = |(form, gap): (usize, usize)| entries.iter().map(|e| wide(e, form) + gap).sum::<usize>() - gap;
-    let (form, gap) = FORMS.into_iter().find(|form| all(*form) <= room).unwrap_or(FORMS[2]);
-    let mut x = 1;
-    for entry in &entries {
-        let wide = wide(entry, form);
-        if x + wide > usize::from(area.width) {
+    for at in (0..forms.len()).rev() {
+        forms[at] = 0;
+        match fits(&forms, gap) {
+            Some(longer) => places = longer,
+            None => forms[at] = 1,
+        }
+    }
+    (forms, places)
+}
+
+/// Line and column of each entry, as long as there is room.
+fn place(entries: &[Entry], forms: &[usize], gap: usize, area: Rect) -> Vec<(u16, u16)> {
+    let (mut x, mut y) = (1, 0);
+    let mut out = Vec::new();
+    for (entry, form) in entries.iter().zip(forms) {
+        let meaning = &entry.meaning[*form];
+        let wide = width(&entry.sample) + width(meaning) + usize::from(!meaning.is_empty());
+        if x + wide > usize::from(area.width) && x > 1 {
+            (x, y) = (1, y + 1);
+        }
+        if y >= area.height || x + wide > usize::from(area.width) {
             break;
         }
-        let at = u16::try_from(x).unwrap_or(area.width);
-        let rest = Rect { x: area.x + at, width: area.width - at, ..area };
-        canvas.pieces(rest, &[(&entry.sample, entry.role), (" ", Role::Dim), (&entry.meaning[form], Role::Dim)]);
+        out.push((y, u16::try_from(x).unwrap_or(u16::MAX)));
         x += wide + gap;
     }
+    out
 }
 
 fn entries(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<Entry> {
@@ -67,19 +101,28 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
     let beside: Vec<Rect> = match state.ui.view {
         View::Read => {
             let gutters = geometry.panes.iter().map(|pane| Rect { width: 3, ..pane.body });
-            let strips = geometry.panes.iter().map(|pane| pane.strip);
-            gutters.chain(strips).chain(geometry.strips.iter().map(|(_, area)| *area)).collect()
+            gutters.chain(geometry.strips.iter().map(|(_, area)| *area)).collect()
         }
+        _ => Vec::new(),
+    };
+    let strips: Vec<Rect> = match state.ui.view {
+        View::Read => geometry.panes.iter().map(|pane| pane.strip).collect(),
         _ => Vec::new(),
     };
     // The detail has all rewrites.
     let against = state.against().filter(|_| state.ui.view == View::Read);
-    let against = against.map_or_else(|| "from the base".to_owned(), |report| format!("in {}", report + 1));
+    let against = against.map_or_else(|| "in the rewrite".to_owned(), |report| format!("in {}", report + 1));
     let others = geometry.strips.iter().map(|(report, _)| (report + 1).to_string()).collect::<Vec<_>>().join(" ");
     let mut out = Vec::new();
-    if beside.iter().any(|area| canvas.shows(*area, "!")) || canvas.has_used(Role::Differs) {
-        // Lit like the words, whose look is to be known as well.
-        out.push(entry("! differs", Role::Differs, "where it matters", ""));
+    // Lit like the words, whose look is to be known as well.
+    let lit = [Role::Differs, Role::Conflict].into_iter().find(|role| canvas.has_used(*role));
+    let marked = beside.iter().any(|area| canvas.shows(*area, "!"));
+    if marked || canvas.has_used(Role::Differs) || state.ui.view == View::Detail {
+        let entry = |role| entry("! differs", role, "where it matters", "");
+        out.extend(lit.map(entry));
+    }
+    if canvas.has_used(Role::Elsewhere) {
+        out.push(entry("differs", Role::Elsewhere, "in another rewrite", "elsewhere"));
     }
     let marked = |marks: &[(&[&str], Role, &str, &str)]| -> Vec<Entry> {
         let seen = |signs: &[&str]| signs.iter().any(|sign| beside.iter().any(|area| canvas.shows(*area, sign)));
@@ -94,8 +137,8 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
         (&["↑", "↓"], Role::Moved, "moved", "moved"),
     ]));
     let words = [
-        ("gone", Role::Removed, against.as_str(), ""),
-        ("new", Role::Added, "", ""),
+        ("gone", Role::Removed, against.as_str(), against.as_str()),
+        ("new", Role::Added, "in this rewrite", ""),
         ("shared", Role::Shared, if state.ui.paint == PaintMode::Shared { "words" } else { "in other words" }, ""),
     ];
     out.extend(words.into_iter().filter(|(_, role, ..)| canvas.has_used(*role)).map(|(a, b, c, d)| entry(a, b, c, d)));
@@ -106,12 +149,25 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
         (&["▎"], Role::Linked, "its matches", "match"),
         (&["░"], Role::Missing, "nothing here tells it", "none here"),
         (&["┆"], Role::Dim, "told above", "told above"),
-        (&["│"], Role::Dim, "whole report, lit: on screen", "whole report"),
     ]));
+    out.extend(of_strips(&strips, canvas));
     if !others.is_empty() && state.ui.view == View::Read {
         out.push(entry(&others, Role::Strong, "without a pane", "others"));
     }
     out
+}
+
+/// The whole reports beside the panes: what their lines say.
+fn of_strips(strips: &[Rect], canvas: &Canvas<'_>) -> Option<Entry> {
+    let signs =
+        [(sign::TOLD, "told"), (sign::DIFFERS, "differs"), (sign::UNMATCHED, "no match"), (sign::ONLY, "only here")];
+    let seen = signs.into_iter().filter(|(sign, _)| strips.iter().any(|area| canvas.shows(*area, sign)));
+    let (signs, meanings): (String, Vec<&str>) = seen.unzip();
+    if signs.is_empty() {
+        return None;
+    }
+    let said = format!("whole report: {}; lit: on screen", meanings.join(", "));
+    Some(entry(&signs, Role::Dim, &said, "whole report"))
 }
 
 fn of_topics(geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<Entry> {

@@ -63,9 +63,10 @@ fn on_ground(
 }
 
 fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(geometry) = state.geometry.as_ref().filter(|_| (area.width, area.height) == state.size) else {
+    let Some(geometry) = state.regions().filter(|_| (area.width, area.height) == state.size) else {
         return too_small(canvas, area);
     };
+    let geometry = &*geometry;
     title::draw(state, geometry, canvas);
     match state.ui.view {
         View::Read => {

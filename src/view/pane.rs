@@ -223,8 +223,11 @@ fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, can
 
 /// The gutter mark of a passage: what became of it, `!` where its words hold a finding.
 pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
-    if state.differing(place).next().is_some() {
-        return ("!", Role::Differs);
+    let mut differing = state.differing(place).map(|finding| finding.rewrite).peekable();
+    if differing.peek().is_some() {
+        let against = state.against().filter(|_| place.report == state.comparison.base);
+        let nearest = against.is_none_or(|against| differing.any(|rewrite| rewrite == against));
+        return ("!", if nearest { Role::Differs } else { Role::Elsewhere });
     }
     let relation = |relation: Relation| match relation {
         Relation::Verbatim => ("=", Role::Dim),

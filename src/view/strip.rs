@@ -1,4 +1,6 @@
-//! Overview strips: a whole report in one column of marks, and the column of a report without a pane.
+//! Overview strips: a whole report in one column, as a scroll bar shows it, and the column of a report without a pane.
+
+use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 
@@ -12,30 +14,57 @@ use crate::app::rows::{Row, visible};
 use crate::app::{Place, State};
 use crate::report::Span;
 
-/// Draws the strip of a pane: the gutter marks of the whole report, the gravest of each stretch, and where one is.
+/// What stands in a strip, drawn as one line from end to end so that nobody takes it for marks of the lines beside it.
+pub mod sign {
+    /// Its upper and its lower end.
+    pub const ENDS: [&str; 2] = ["┬", "┴"];
+    /// Told.
+    pub const TOLD: &str = "│";
+    /// Words differ where it matters.
+    pub const DIFFERS: &str = "┿";
+    /// No match found.
+    pub const UNMATCHED: &str = "╎";
+    /// Only here.
+    pub const ONLY: &str = "┼";
+}
+
+/// From this height on a strip has ends.
+const ENDS_FROM: u16 = 6;
+
+/// Draws the strip of a pane: the whole report, the gravest of each stretch of it, what is on screen, and where one is.
 pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
     let passages = state.reports[pane.report].passages.len();
-    let height = usize::from(pane.strip.height);
-    if passages == 0 || height == 0 {
+    if passages == 0 || pane.strip.height == 0 {
         return;
     }
+    let ends = u16::from(pane.strip.height >= ENDS_FROM);
+    let track = Rect { y: pane.strip.y + ends, height: pane.strip.height - 2 * ends, ..pane.strip };
+    if ends > 0 {
+        canvas.text(line(pane.strip, 0), sign::ENDS[0], Role::Dim);
+        canvas.text(line(pane.strip, pane.strip.height - 1), sign::ENDS[1], Role::Dim);
+    }
+    canvas.target(pane.strip, Target::Spot(Place { report: pane.report, passage: passages - 1 }));
+    canvas.target(line(pane.strip, 0), Target::Spot(Place { report: pane.report, passage: 0 }));
     let seen = on_screen(state, pane);
-    let cells = height.min(passages);
+    let cells = usize::from(track.height);
+    let begin = |cell: usize| cell * passages / cells;
     for (cell, y) in (0..cells).zip(0_u16..) {
-        let range = cell * passages / cells..(cell + 1) * passages / cells;
+        // Of a short report a passage has several cells.
+        let range = begin(cell)..begin(cell + 1).max(begin(cell) + 1);
         let worst = range
             .clone()
-            .map(|passage| mark(state, Place { report: pane.report, passage }))
-            .max_by_key(|(m, _)| gravity(m));
-        let Some((symbol, role)) = worst else { continue };
-        let area = line(pane.strip, y);
+            .map(|passage| mark(state, Place { report: pane.report, passage }).0)
+            .max_by_key(|mark| gravity(mark))
+            .filter(|_| cell == 0 || begin(cell - 1) != begin(cell));
+        let area = line(track, y);
         canvas.target(area, Target::Spot(Place { report: pane.report, passage: range.start }));
         let here = state.ui.cursor.report == pane.report && range.contains(&state.ui.cursor.passage);
         // What is told is a calm line, so that the rest stands out.
-        let (symbol, role) = match symbol {
-            "=" | "~" => ("│", Role::Dim),
-            "!" => ("!", Role::Strong),
-            other => (other, role),
+        let (symbol, role) = match worst {
+            Some("!") => (sign::DIFFERS, Role::Strong),
+            Some("-") => (sign::UNMATCHED, Role::LeftOut),
+            Some("+") => (sign::ONLY, Role::OnlyMark),
+            _ => (sign::TOLD, Role::Dim),
         };
         canvas.text(area, symbol, role);
         if holds_hit(state, pane.report, range.clone()) {
@@ -44,7 +73,7 @@ pub fn draw(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         if here {
             canvas.tint(area, Role::Bar);
             canvas.tint(area, Role::Cursor);
-        } else if seen.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end) {
+        } else if seen.range(range).next().is_some() {
             canvas.tint(area, Role::Bar);
         }
     }
@@ -67,19 +96,14 @@ fn gravity(mark: &str) -> u8 {
     }
 }
 
-/// The passages of a pane that are on screen, from the first to the last.
-fn on_screen(state: &State, pane: &Pane) -> Option<std::ops::Range<usize>> {
+/// The passages of a pane that are on screen: of a report in the order of the base they can lie far apart.
+fn on_screen(state: &State, pane: &Pane) -> BTreeSet<usize> {
     let rows = visible(state, pane.report, pane.body.height);
     let passages = rows.into_iter().filter_map(|row| match row {
         Row::Text { passage, .. } => Some(passage),
         _ => None,
     });
-    let (mut least, mut most) = (usize::MAX, 0);
-    for passage in passages {
-        least = least.min(passage);
-        most = most.max(passage + 1);
-    }
-    (least < most).then_some(least..most)
+    passages.collect()
 }
 
 /// Writes the number of a report in a column, from top to bottom: side by side, those of two digits would run together.

@@ -185,7 +185,7 @@ pub fn exports(bytes: &[u8]) {
         );
         assert!(!acts, "{event:?} of a report in Markdown");
     }
-    for table in [csv::facts(&reports, &comparison, &notes), csv::divergences(&reports, &comparison)] {
+    for table in [csv::facts(&reports, &comparison, &notes), csv::divergences(&reports, &comparison, &notes)] {
         inert("CSV", &table.replace("\r\n", "\n"));
         let rows = cells(&table);
         let widths: BTreeSet<usize> = rows.iter().map(Vec::len).collect();

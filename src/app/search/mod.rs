@@ -22,7 +22,9 @@ use super::toggle::relayout;
 use super::update::descend;
 use super::wrap::shorten;
 use super::{Overlay, Place, State, View, describe};
+use crate::compare::FactKind;
 use crate::plural::count;
+use crate::report::Span;
 use list::List;
 pub(super) use list::select;
 
@@ -228,15 +230,36 @@ fn words_here(state: &State) -> Option<String> {
     let text = &state.reports[report];
     let whole = text.passages.get(passage)?;
     let meant = super::paint::meant(state, report).into_iter().find(|r| r.passage == passage && r.span != whole.span);
-    let range = meant.map(|r| r.span).or_else(|| {
-        let tokens = text.tokens.get(whole.tokens.clone())?;
-        let name = tokens.iter().skip(1).find(|t| t.span.get(&text.text).starts_with(char::is_uppercase));
-        name.or(tokens.first()).map(|t| t.span)
-    })?;
+    let named = || name_in(state, state.ui.cursor);
+    let range = meant.map(|r| r.span).or_else(named)?;
     let words: Vec<&str> = range.get(&text.text).split_whitespace().take(WORDS).collect();
     let words = words.join(" ");
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// The first name of a passage: one that the facts know or, where they know none, the first words with capitals that
+/// stand together and do not open the passage.
+fn name_in(state: &State, place: Place) -> Option<Span> {
+    let names = state.comparison.facts.iter().filter(|fact| fact.kind == FactKind::Name);
+    let places = names.flat_map(|fact| {
+        fact.base
+            .iter()
+            .filter(|_| place.report == state.comparison.base)
+            .chain(fact.cells.get(place.report).into_iter().flat_map(|cell| &cell.places))
+    });
+    let known = places.filter(|range| range.passage == place.passage).map(|range| range.span).min();
+    let text = &state.reports[place.report];
+    let tokens = || text.tokens.get(text.passages.get(place.passage)?.tokens.clone());
+    known.or_else(|| {
+        let capital = |span: Span| span.get(&text.text).starts_with(char::is_uppercase);
+        let apart = |a: Span, b: Span| text.text.get(a.end..b.start).is_none_or(|between| between != " ");
+        let mut pairs = tokens()?.get(1..)?.windows(2).map(|pair| (pair[0].span, pair[1].span));
+        // One alone may open a quotation, or be a word such as By.
+        pairs
+            .find(|(a, b)| capital(*a) && capital(*b) && !apart(*a, *b) && a.get(&text.text).chars().count() > 2)
+            .map(|(a, b)| Span::new(a.start, b.end))
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

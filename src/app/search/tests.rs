@@ -161,3 +161,16 @@ fn a_missed_search_says_what_else_can_be_tried() {
         assert_eq!(state.ui.message.as_deref(), Some(said), "{keys}");
     }
 }
+
+#[test]
+fn without_a_difference_a_name_of_the_passage_is_searched_for_and_no_other_word() {
+    let base = ["date 2023-11-15 By Dana Oakes, The Post", "By Monday it had stopped.", "Dana Oakes went home."];
+    let reports = vec![Report::from_passages("base", &base), Report::from_passages("rewrite", &base)];
+    let comparison = compare(&reports, &Options::default());
+    let mut state = State::new(reports, comparison, (100, 30));
+    state.ui.finding = None;
+    for (passage, found) in [(0, Some("Dana Oakes")), (1, None), (2, Some("Dana Oakes"))] {
+        state.ui.cursor = Place { report: 0, passage };
+        assert_eq!(words_here(&state).as_deref(), found, "{passage}");
+    }
+}

@@ -43,7 +43,7 @@ fn legend() -> Markup {
     let signs = [
         ('=', "the same words"),
         ('~', "edited or reworded"),
-        ('!', "something that matters differs"),
+        ('!', "differs where it matters"),
         ('+', "only here"),
         ('-', "no match in any rewrite"),
         ('↑', "told earlier than in the base"),
@@ -53,9 +53,11 @@ fn legend() -> Markup {
     html! {
         dl.legend {
             @for (sign, meaning) in signs { div { dt { (sign) } dd { (meaning) } } }
-            div { dt { span.gone { "words" } } dd { "gone: in no rewrite that tells the passage" } }
-            div { dt { ins { "words" } } dd { "new in this rewrite" } }
-            div { dt { b { "words" } } dd { "what survives of a passage in other words" } }
+            div { dt { span.grave { "words" } } dd { "differ where it matters" } }
+            div #in-another hidden { dt { span.grave.elsewhere { "words" } } dd { "differ in another rewrite" } }
+            div { dt { span.gone { "gone" } } dd { "in " span #gone-in { "every rewrite that tells the passage" } } }
+            div { dt { ins { "new" } } dd { "in this rewrite" } }
+            div { dt { b { "shared" } } dd { "in other words" } }
         }
         (BREAK)
     }

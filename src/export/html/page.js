@@ -18,6 +18,7 @@ const rowOf = (finding) => {
 };
 const walk = all("#divergences > ol > li").map(rowOf).filter((stop) => stop.passage).sort((a, b) => a.row - b.row);
 let current = null;
+let everywhere;
 
 const isChosen = (finding) =>
   (!rewrite.value || finding.dataset.r === rewrite.value) && (!kind.value || finding.dataset.kind === kind.value);
@@ -37,6 +38,12 @@ function choose() {
     if (gone) words.setAttribute("role", "deletion");
     else words.removeAttribute("role");
   }
+  for (const words of all(".columns [data-in]")) {
+    words.classList.toggle("elsewhere", Boolean(report) && !words.dataset.in.split(" ").includes(report));
+  }
+  one("in-another").hidden = !report || base.length < 2;
+  everywhere ??= one("gone-in").textContent;
+  one("gone-in").textContent = report ? rewrite.selectedOptions[0].textContent : everywhere;
   const stops = walk.filter((stop) => isChosen(stop.finding));
   position.textContent = `${stops.length} of ${walk.length} differences`;
 }

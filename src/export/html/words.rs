@@ -1,12 +1,14 @@
 //! The text of a passage with its words marked: what is new, what is gone, what survives, what a finding is about.
 //!
 //! ```text
-//! base      It <span data-gone="2 3">appeared to be</span> over.
-//! rewrite   It <ins data-d="4">was</ins> over.
+//! base      It <span class="grave" data-gone="2 3" data-in="2" data-d="4">appeared to be</span> over.
+//! rewrite   It <ins class="grave" data-in="2" data-d="4">was</ins> over.
 //! ```
 //!
 //! Words of the base can be gone from some rewrites and kept by others. At first those are struck out that no rewrite
-//! which tells the passage has; where the reader chooses a rewrite, those that it lacks.
+//! which tells the passage has; where the reader chooses a rewrite, those that it lacks. Words that differ where it
+//! matters are lit as in the reader; where a rewrite is chosen, those of the base that differ only in another one are
+//! slanted instead.
 
 use std::collections::BTreeSet;
 
@@ -31,6 +33,8 @@ enum Mark {
     Gone(usize),
     /// What the finding with this number is about.
     About(usize),
+    /// Words that differ where it matters, in this rewrite.
+    Grave(usize),
 }
 
 /// The text of a passage.
@@ -79,17 +83,20 @@ fn run(text: &str, marks: &BTreeSet<Mark>, tellings: &Tellings) -> Markup {
     let about = (!about.is_empty()).then(|| listed(about));
     // Where a telling does not read well word by word, what it lacks is not painted, but what it keeps is not gone.
     let shown: Vec<usize> = gone.intersection(&tellings.legible).map(|rewrite| rewrite + 1).collect();
+    let grave = marks.iter().filter_map(|m| if let Mark::Grave(r) = m { Some(*r + 1) } else { None });
+    let grave = Some(listed(grave)).filter(|rewrites| !rewrites.is_empty());
+    let lit = grave.is_some();
     let text = visible(text);
     html! {
         @if marks.contains(&Mark::New) {
-            ins data-d=[about] { (text) }
+            ins.grave[lit] data-in=[grave] data-d=[about] { (text) }
         } @else if marks.contains(&Mark::Survives) {
-            b data-d=[about] { (text) }
+            b.grave[lit] data-in=[grave] data-d=[about] { (text) }
         } @else if !shown.is_empty() {
             @let all = gone == tellings.all;
-            span.gone[all] role=[all.then_some("deletion")] data-gone=(listed(shown)) data-d=[about] { (text) }
+            span.gone[all].grave[lit] role=[all.then_some("deletion")] data-gone=(listed(shown)) data-in=[grave] data-d=[about] { (text) }
         } @else if about.is_some() {
-            span data-d=[about] { (text) }
+            span.grave[lit] data-in=[grave] data-d=[about] { (text) }
         } @else {
             (text)
         }
@@ -111,7 +118,15 @@ fn marks(page: &Page<'_>, report: usize, passage: usize) -> Vec<(Span, Mark)> {
     for number in &page.at[report][passage] {
         let places = page.findings[*number].places(page.base());
         let here = places.filter(|(of, place)| *of == report && place.passage == passage);
-        out.extend(here.map(|(_, place)| (place.span, Mark::About(*number))));
+        let finding = &page.findings[*number];
+        let whole = text.passages[passage].span;
+        for (_, place) in here {
+            out.push((place.span, Mark::About(*number)));
+            // A finding about a whole passage says that something is not told in it: no word of it stands out.
+            if finding.is_about_words() && place.span != whole {
+                out.push((place.span, Mark::Grave(finding.rewrite)));
+            }
+        }
     }
     out
 }

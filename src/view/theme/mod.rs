@@ -52,6 +52,8 @@ pub enum Role {
     Moved,
     /// Words that differ in a way that matters, and the mark of their passage.
     Differs,
+    /// Those of the base that differ so in another rewrite than the one that it is read against.
+    Elsewhere,
     /// Those of them that the reader went to.
     Conflict,
     /// Nothing told here.
@@ -66,7 +68,7 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the order in which themes keep their looks.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Text,
         Self::Dim,
         Self::Strong,
@@ -83,6 +85,7 @@ impl Role {
         Self::LeftOut,
         Self::Moved,
         Self::Differs,
+        Self::Elsewhere,
         Self::Conflict,
         Self::Missing,
         Self::Hit,
@@ -99,6 +102,7 @@ impl From<Paint> for Role {
             Paint::Shared => Self::Shared,
             Paint::Only => Self::Only,
             Paint::Differs => Self::Differs,
+            Paint::Elsewhere => Self::Elsewhere,
             Paint::Conflict => Self::Conflict,
             Paint::Hit => Self::Hit,
             Paint::HitHere => Self::HitHere,
