@@ -329,8 +329,13 @@ impl<'a> Cover<'a> {
     fn retell(&mut self, candidates: &[Vec<Candidate>]) {
         let (base, rewrite) = (&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings);
         for (r, list) in candidates.iter().enumerate().filter(|(r, _)| !rewrite[*r]) {
-            let best = list.iter().find(|c| !base[c.base]);
-            if let Some(best) = best.filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) {
+            let mut prose = list.iter().filter(|c| !base[c.base]);
+            let Some(first) = prose.next().filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) else {
+                continue;
+            };
+            // Of several that are as like, one that nothing tells yet.
+            let equals = std::iter::once(first).chain(prose.take_while(|c| c.similarity >= first.similarity));
+            if let Some(best) = equals.min_by_key(|c| self.rewrites_of[c.base].len().min(1)) {
                 self.bases_of[r].push(best.base);
                 self.rewrites_of[best.base].push(r);
             }
