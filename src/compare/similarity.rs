@@ -95,10 +95,14 @@ impl Probe {
         let mut shared = Shared::default();
         for id in units {
             let weight = self.units.weight(id);
+            // Most are not shared, and what is known of them lies elsewhere in memory.
+            if weight <= 0.0 {
+                continue;
+            }
             shared.units += weight;
-            shared.terms += usize::from(weight > 0.0);
-            shared.content |= weight > 0.0 && !weights.functions[id as usize];
-            shared.plain |= weight > 0.0 && weights.plain[id as usize];
+            shared.terms += 1;
+            shared.content |= !weights.functions[id as usize];
+            shared.plain |= weights.plain[id as usize];
             shared.names += if weights.names[id as usize] { weight } else { 0.0 };
         }
         shared.grams = grams.map(|id| self.grams.weight(id)).sum();

@@ -339,12 +339,14 @@ fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bo
         reading.words.get(item.tokens.end - 1).filter(|w| w.is_content()).map(|w| w.fold.to_string())
     };
     let (Some(one), Some(other)) = (name(scene.base, base), name(scene.rewrite, rewrite)) else { return false };
-    let places = |fold: &str| -> Vec<usize> {
-        (0..scene.base.words.len()).filter(|t| scene.base.words.get(*t).is_some_and(|w| w.fold == fold)).collect()
-    };
-    let others = places(&other);
-    !others.is_empty() && places(&one).iter().all(|t| others.iter().all(|o| o.abs_diff(*t) > APART))
+    let (places, others) = (scene.base.names_ending(&one), scene.base.names_ending(&other));
+    // A name that is told all over stands near every other; the first places say enough.
+    let apart = |t: &usize| others.iter().take(MOST_PLACES).all(|o| o.abs_diff(*t) > APART);
+    !others.is_empty() && places.iter().take(MOST_PLACES).all(apart)
 }
+
+/// So many places of a name are looked at.
+const MOST_PLACES: usize = 200;
 
 /// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
 const APART: usize = 12;

@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::attribution::{self, Source};
 use super::date::{self, Date};
@@ -101,6 +101,8 @@ pub struct Reading<'t> {
     pub sources: Vec<Item<Source>>,
     /// Hashes of all folded words, and of all runs of three.
     vocabulary: FxHashSet<u64>,
+    /// Where names stand, by the hash of their last folded word.
+    named: FxHashMap<u64, Vec<usize>>,
 }
 
 impl<'t> Reading<'t> {
@@ -125,6 +127,10 @@ impl<'t> Reading<'t> {
         readings.iter().for_each(|reading| name::known(&reading.words, &mut known));
         for reading in readings {
             reading.names = name::read(reading, &known);
+            for last in reading.names.iter().map(|name| name.tokens.end - 1) {
+                let key = hash(&[&reading.words[last].fold]);
+                reading.named.entry(key).or_default().push(last);
+            }
         }
     }
 
@@ -164,6 +170,7 @@ impl<'t> Reading<'t> {
             names: Vec::new(),
             sources: Vec::new(),
             vocabulary: FxHashSet::default(),
+            named: FxHashMap::default(),
         };
         reading.learn();
         reading.quotes = quote::read(&reading);
@@ -189,6 +196,12 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn holds(&self, fold: &str) -> bool {
         self.vocabulary.contains(&hash(&[fold]))
+    }
+
+    /// The last tokens of all names that end with this folded word.
+    #[must_use]
+    pub fn names_ending(&self, fold: &str) -> &[usize] {
+        self.named.get(&hash(&[fold])).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the report has these three folded words in a row anywhere.
