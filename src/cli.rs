@@ -147,6 +147,7 @@ enum Written {
     #[default]
     Text,
     /// Divergences, facts and topics as tables
+    #[value(alias = "md")]
     Markdown,
     /// One page for a browser: the reports in columns, divergences, facts, topics
     Html,

@@ -52,7 +52,7 @@ fn alike(
 ) -> Vec<(usize, usize)> {
     let best = |one: &Pairing, other: &Pairing| -> Vec<Option<usize>> {
         let (x, y) = (&terms[one.rewrite], &terms[other.rewrite]);
-        let weights = Weights::of(vocabulary, [(&x.units, &x.grams), (&y.units, &y.grams)]);
+        let weights = Weights::of(vocabulary, [x, y]);
         let texts = Texts { weights: &weights, base: Side::new(x, &weights), rewrite: Side::new(y, &weights) };
         let found = candidates::candidates(&texts, &keys[one.rewrite], &keys[other.rewrite], &Watch::nobody());
         let best = |list: &Vec<Candidate>| list.iter().find(|c| one.rewrite_link[c.base].is_none()).copied();

@@ -67,8 +67,6 @@ pub(super) struct Vocabulary<'a> {
     pub(super) classes: Vec<Class>,
     /// How each stem is written; nothing for phrases and concepts.
     spelled: Vec<String>,
-    /// How often each stem stands inside a sentence, and how often with a capital.
-    inside: Vec<(usize, usize)>,
     grams: FxHashMap<[char; GRAM], u32>,
 }
 
@@ -84,7 +82,6 @@ impl<'a> Vocabulary<'a> {
             concepts: FxHashMap::default(),
             classes: Vec::new(),
             spelled: Vec::new(),
-            inside: Vec::new(),
             grams: FxHashMap::default(),
         }
     }
@@ -94,13 +91,18 @@ impl<'a> Vocabulary<'a> {
         self.classes.len()
     }
 
-    /// For each stem, phrase and concept, whether it is a name: mostly written with a capital inside sentences. None is
-    /// where capitals are no sign of names.
-    pub(super) fn names(&self) -> Vec<bool> {
-        let content = || self.inside.iter().zip(&self.classes).filter(|(_, class)| **class == Class::Content);
-        let (all, capitals) = content().fold((0, 0), |(a, c), ((all, capitals), _)| (a + all, c + capitals));
-        let telling = capitals as f64 <= all as f64 * MOST_CAPITALS;
-        self.inside.iter().map(|(all, capitals)| telling && capitals * 2 > *all).collect()
+    /// For each stem, phrase and concept, whether it is a name in these reports: mostly written with a capital inside
+    /// sentences. None is where capitals are no sign of names.
+    pub(super) fn names(&self, reports: [&Terms; 2]) -> Vec<bool> {
+        let inside = |at: usize| {
+            let counts = reports.iter().filter_map(|terms| terms.inside.get(at));
+            counts.fold((0, 0), |(all, capitals), of| (all + of.0, capitals + of.1))
+        };
+        let content = self.classes.iter().enumerate().filter(|(_, class)| **class == Class::Content);
+        let (all, capitals) = content.map(|(at, _)| inside(at)).fold((0, 0), |(a, c), of| (a + of.0, c + of.1));
+        let telling = f64::from(capitals) <= f64::from(all) * MOST_CAPITALS;
+        let is_name = |at| matches!(inside(at), (all, capitals) if telling && capitals * 2 > all);
+        (0..self.unit_count()).map(is_name).collect()
     }
 
     /// The number of distinct letter sequences.
@@ -172,7 +174,6 @@ impl<'a> Vocabulary<'a> {
         let id = u32_of(self.unit_count());
         self.classes.push(class);
         self.spelled.push(spelled);
-        self.inside.push((0, 0));
         id
     }
 
@@ -238,6 +239,8 @@ pub(super) struct Terms {
     pub units: Bags,
     /// For each passage, its distinct letter sequences.
     pub grams: Bags,
+    /// How often each stem stands inside a sentence, and how often with a capital; nothing for those first met later.
+    inside: Vec<(u32, u32)>,
 }
 
 impl Terms {
@@ -249,6 +252,8 @@ impl Terms {
             words.extend(tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)));
         }
         let (mut stems, mut units, mut grams) = (Bags::default(), Bags::default(), Bags::default());
+        // All words of the report have their stems by now.
+        let mut capitals = vec![(0, 0); vocabulary.unit_count()];
         for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
             let (mut s, mut g, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
             let mut last = None;
@@ -267,8 +272,8 @@ impl Terms {
                 let inside = passage.kind == PassageKind::Sentence && at > passage.tokens.start;
                 let capital = inside && report.tokens[at].span.get(&report.text).starts_with(char::is_uppercase);
                 for stem in word.stems.clone() {
-                    let counts = &mut vocabulary.inside[stem as usize];
-                    *counts = (counts.0 + usize::from(inside), counts.1 + usize::from(capital));
+                    let counts: &mut (u32, u32) = &mut capitals[stem as usize];
+                    *counts = (counts.0 + u32::from(inside), counts.1 + u32::from(capital));
                     written.push(stem);
                     vocabulary.concepts_at_end(&written, &mut phrases);
                     if is_content {
@@ -283,7 +288,7 @@ impl Terms {
             grams.push(g);
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
-        Self { words, headings, stems, units, grams }
+        Self { words, headings, stems, units, grams, inside: capitals }
     }
 }
 

@@ -8,7 +8,7 @@
 //! were never read: in a text of three sentences a name that occurs in two of them is still a name.
 //! The weights are multiples of 1/64, so that their sums come out the same in any order.
 
-use super::terms::{Bags, Class, Vocabulary};
+use super::terms::{Class, Terms, Vocabulary};
 
 /// Passages in the imagined background. More trusts the text less: short texts differ, long ones do not.
 const BACKGROUND: f64 = 10.0;
@@ -37,14 +37,14 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// The weights for two sides of stems with phrases and of letter sequences, by passage.
-    pub(super) fn of(vocabulary: &Vocabulary, sides: [(&Bags, &Bags); 2]) -> Self {
-        let passages: usize = sides.iter().map(|(units, _)| units.len()).sum();
+    /// The weights for two reports.
+    pub(super) fn of(vocabulary: &Vocabulary, sides: [&Terms; 2]) -> Self {
+        let passages: usize = sides.iter().map(|side| side.units.len()).sum();
         let mut units = vec![0_u32; vocabulary.unit_count()];
         let mut grams = vec![0_u32; vocabulary.gram_count()];
-        for (u, g) in sides {
-            u.all().iter().for_each(|id| units[*id as usize] += 1);
-            g.all().iter().for_each(|id| grams[*id as usize] += 1);
+        for side in sides {
+            side.units.all().iter().for_each(|id| units[*id as usize] += 1);
+            side.grams.all().iter().for_each(|id| grams[*id as usize] += 1);
         }
         let total = passages as f64 + BACKGROUND;
         // What this pair of reports does not hold counts as held once: it is never asked for.
@@ -55,7 +55,7 @@ impl Weights {
             Class::Phrase => squared(PHRASE * idf(count, 0.0)),
             Class::Concept => squared(CONCEPT * idf(count, 0.0)),
         };
-        let names = vocabulary.names();
+        let names = vocabulary.names(sides);
         let plain = vocabulary.classes.iter().zip(&names).map(|(class, name)| *class == Class::Content && !name);
         Self {
             plain: plain.collect(),

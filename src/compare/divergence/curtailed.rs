@@ -24,7 +24,7 @@ pub const CONDITION: Rule = Rule { name: "condition-left-out", kind: Kind::Certa
 /// Words in quotation marks.
 pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.7 };
 
-/// A part has at least this many content words; a condition says enough with one less.
+/// A part has at least this many content words; a condition, or a caveat that denies, says enough with one less.
 const LEAST: usize = 3;
 /// Of its content words, at most this share is told.
 const TOLD: f64 = 0.25;
@@ -72,7 +72,11 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
             let rest = whole.start..if rule == &CONDITION { whole.end } else { part.start };
             let limited: Vec<&Word<'_>> = rest.filter(|t| !part.contains(t)).flat_map(|t| content(t..t + 1)).collect();
             let limits_nothing = rule != &QUOTATION && share(&limited) < CLAIMED;
-            let least = if rule == &CONDITION { LEAST - 1 } else { LEAST };
+            // A short denial may be told by another: `but that is not confirmed`, `whether it is so is unclear`.
+            let denies = || {
+                is_denial(base, part.clone()) && !near(&links, rewrite).any(|p| is_denial(rewrite, rewrite.passage(p)))
+            };
+            let least = if rule == &CONDITION || denies() { LEAST - 1 } else { LEAST };
             if words.len() < least || share(&words) > TOLD || limits_nothing {
                 continue;
             }
@@ -97,9 +101,21 @@ fn is_requoted(base: &Reading<'_>, rewrite: &Reading<'_>, quote: &Range<usize>, 
 
 /// The heads of all words in the rewrite passages of some links and beside them.
 fn told(rewrite: &Reading<'_>, links: &[&Link]) -> FxHashSet<String> {
-    let near = links.iter().flat_map(|l| &l.rewrite).flat_map(|p| p.saturating_sub(1)..p + 2);
-    near.flat_map(|p| rewrite.passage(p)).filter_map(|t| rewrite.words.get(t)).map(head).collect()
+    near(links, rewrite).flat_map(|p| rewrite.passage(p)).filter_map(|t| rewrite.words.get(t)).map(head).collect()
 }
+
+/// The rewrite passages of some links and those beside them.
+fn near<'a>(links: &'a [&Link], rewrite: &'a Reading<'_>) -> impl Iterator<Item = usize> + 'a {
+    let passages = links.iter().flat_map(|l| &l.rewrite).flat_map(|p| p.saturating_sub(1)..p + 2);
+    passages.filter(|p| *p < rewrite.report.passages.len())
+}
+
+fn is_denial(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|t| reading.words.get(t).is_some_and(|w| DENIALS.contains(&&*w.fold)))
+}
+
+/// Words that deny or leave open.
+const DENIALS: [&str; 5] = ["not", "no", "never", "unclear", "unconfirmed"];
 
 fn head(word: &Word<'_>) -> String {
     word.fold.trim_end_matches('s').chars().take(HEAD).collect()

@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
-use super::reading::{Reading, of_passage};
+use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use super::swap::MUTUAL;
 use crate::compare::model::Kind;
@@ -139,7 +139,8 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Pl
                 continue;
             }
             let shown = |reading: &Reading<'_>, x: &Placed, y: &Placed| {
-                format!("{} … {}", reading.shown(&x.tokens), reading.shown(&y.tokens))
+                let whole = |placed: &Placed| reading.shown(&with_noun(reading, placed, rule));
+                format!("{} … {}", whole(x), whole(y))
             };
             let (before, after) = (shown(scene.base, one, other), shown(scene.rewrite, other_there, one_there));
             let sentence = format!("exchanged: “{before}” → “{after}”");
@@ -147,6 +148,13 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Pl
             findings.claim(Some(&other.tokens), Some(&one_there.tokens));
         }
     }
+}
+
+/// A number with what it counts: `four people`.
+fn with_noun(reading: &Reading<'_>, placed: &Placed, rule: &Rule) -> Range<usize> {
+    let counts = |t: &usize| *t == placed.tokens.end && reading.words.get(*t).is_some_and(Word::is_content);
+    let noun = placed.right.filter(|t| *rule == NUMBERS && counts(t));
+    placed.tokens.start..noun.map_or(placed.tokens.end, |t| t + 1)
 }
 
 /// Whether the words beside two places say which is which.
