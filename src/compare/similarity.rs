@@ -50,16 +50,16 @@ pub(super) struct Texts<'a> {
 
 /// The terms of one passage, laid out so that another passage is compared with it in one walk over its own terms.
 pub(super) struct Probe {
-    units: Dense,
+    units: Held,
     grams: Dense,
 }
 
 impl Probe {
     pub(super) fn new(weights: &Weights) -> Self {
-        Self { units: Dense::new(weights.units.len()), grams: Dense::new(weights.grams.len()) }
+        Self { units: Held::new(weights.units.len()), grams: Dense::new(weights.grams.len()) }
     }
 
-    pub(super) fn units_mut(&mut self) -> &mut Dense {
+    pub(super) fn units_mut(&mut self) -> &mut Held {
         &mut self.units
     }
 
@@ -69,7 +69,7 @@ impl Probe {
 
     /// Takes in a whole passage of the rewrite.
     pub(super) fn load(&mut self, texts: &Texts, r: usize) {
-        self.units.fill(texts.rewrite.terms.units.get(r).iter().copied(), &texts.weights.units);
+        self.units.fill(texts.rewrite.terms.units.get(r).iter().copied());
         self.grams.fill(texts.rewrite.terms.grams.get(r).iter().copied(), &texts.weights.grams);
     }
 
@@ -94,11 +94,10 @@ impl Probe {
     ) -> Shared {
         let mut shared = Shared::default();
         for id in units {
-            let weight = self.units.weight(id);
-            // Most are not shared, and what is known of them lies elsewhere in memory.
-            if weight <= 0.0 {
+            if !self.units.has(id) {
                 continue;
             }
+            let weight = weights.units[id as usize];
             shared.units += weight;
             shared.terms += 1;
             shared.content |= !weights.functions[id as usize];
@@ -138,6 +137,29 @@ impl Shared {
     /// Cosines over both kinds of terms.
     pub(super) fn cosines(&self, one: Norms, other: Norms) -> (f64, f64) {
         (cosine(self.units, one.units, other.units), cosine(self.grams, one.grams, other.grams))
+    }
+}
+
+/// Which numbers the loaded passage has. Most that are asked for it has not, and a bit for each stays in fast memory.
+pub(super) struct Held(Vec<u64>);
+
+impl Held {
+    fn new(len: usize) -> Self {
+        Self(vec![0; len.div_ceil(64)])
+    }
+
+    /// Enters numbers.
+    pub(super) fn fill(&mut self, ids: impl Iterator<Item = u32>) {
+        ids.for_each(|id| self.0[id as usize / 64] |= 1 << (id % 64));
+    }
+
+    /// Takes numbers out again; nothing else may be in it.
+    pub(super) fn clear(&mut self, ids: &[u32]) {
+        ids.iter().for_each(|id| self.0[*id as usize / 64] = 0);
+    }
+
+    fn has(&self, id: u32) -> bool {
+        self.0[id as usize / 64] & (1 << (id % 64)) != 0
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn left(
         return Vec::new();
     }
     let (x, y) = (side.side, other.side);
-    probe.units_mut().fill(side.units.open(&x.terms.units, p), &weights.units);
+    probe.units_mut().fill(side.units.open(&x.terms.units, p));
     probe.grams_mut().fill(side.grams.open(&x.terms.grams, p), &weights.grams);
     let left =
         |q: usize| probe.count(weights, other.units.open(&y.terms.units, q), other.grams.open(&y.terms.grams, q));
