@@ -98,3 +98,13 @@ fn so_does_every_answer_about_twenty_rewrites_with_long_names() {
     });
     fit(&all_said(reports.filter(|report| !report.passages.is_empty()).collect(), 0));
 }
+
+#[test]
+fn a_list_without_what_was_asked_for_is_not_called_the_whole() {
+    let (reports, base) = builtin::reports();
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let mut state = State::new(reports, comparison, (80, 24));
+    // Nothing has a tick or a note yet.
+    let last = said(&mut state, "DXXR]c").pop();
+    assert_eq!(last.as_deref(), Some("none that matters among those listed; X in Divergences (D) lists others"));
+}

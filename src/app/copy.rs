@@ -8,8 +8,7 @@
 //! ```
 //!
 //! In a list it is the evidence of the selected entry, with where each report says it: without that, nobody knows
-//! afterwards which is which. Where the reader is on a finding, `Y` takes both its places and
-//! what was found, too.
+//! afterwards which is which. Where the reader is on a finding, `Y` takes both its places and what was found, too.
 
 use std::path::PathBuf;
 

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::divergences::chosen;
+use super::remark::Attention;
 use super::{State, View, describe};
 use super::{copy, pin, remark};
 
@@ -76,6 +77,10 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
 }
 
 fn no_divergence(state: &State) -> String {
+    if state.ui.attention != Attention::All {
+        let (list, others) = (state.keys.of(Action::ShowDivergences), state.keys.of(Action::TurnAttention));
+        return format!("none that matters among those listed; {others} in Divergences ({list}) lists others");
+    }
     if !state.ui.filter.narrows() {
         return "no divergence that matters was found".to_owned();
     }

@@ -68,7 +68,8 @@ impl Findings {
         }
     }
 
-    /// The first finding that is a difference inside a passage, or else the first of all that matter.
+    /// The first finding that is a difference inside a passage and likely to be right, or else the first inside a
+    /// passage, or else the first of all that matter.
     #[must_use]
     pub fn opening(&self, comparison: &Comparison) -> Option<usize> {
         let divergence = |f: &Finding| &comparison.pairings[f.pairing].divergences[f.divergence];

@@ -86,7 +86,7 @@ pub struct Pane {
     pub header: Rect,
     /// Gutter, number and text.
     pub body: Rect,
-    /// Column of the gutter marks and the passage numbers: their width.
+    /// Columns of the gutter marks and the passage numbers.
     pub gutter: u16,
     /// The overview strip.
     pub strip: Rect,
@@ -112,7 +112,7 @@ impl Pane {
 pub struct Wanted {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
-    /// Reports to show, in order of importance (base first, then the one with the cursor).
+    /// Reports to show, in order of importance (the one with the cursor first, then the base).
     pub order: Vec<usize>,
     /// All reports, from left to right.
     pub sequence: Vec<usize>,
@@ -143,7 +143,7 @@ pub fn lay_out(wanted: &Wanted) -> Option<Geometry> {
     let legend = (legend_rows > 0).then(|| Rect { height: legend_rows, ..line(height - 1 - legend_rows) });
     let finding = Rect { height: finding_rows, ..line(middle.bottom()) };
 
-    // Without three panes' width to spare the outline would squeeze the text; it then takes its place only on demand.
+    // Where not even one pane has room beside it, the outline is left out although it is wanted.
     let outline_width = if wanted.outline && width >= OUTLINE_WIDTH + PANE_MIN { OUTLINE_WIDTH } else { 0 };
     let outline = (outline_width > 0).then_some(Rect { width: outline_width, ..middle });
     let room = width - outline_width;

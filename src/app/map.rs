@@ -1,15 +1,15 @@
 //! The map: the whole base from top to bottom, and beside it where each rewrite tells what.
 //!
 //! ```text
-//! 1 base            2 City Desk       3 Brief            4
-//! 83 passages       tells 46 of 83    tells 12 of 83
-//!                     ──++────▸         ───+▸
-//!   1 The bridge     │██              │ ▒                │    one plot per rewrite, as many as fit;
-//!  12 Divers        !│  ██            -                  -    the others as a column of marks
+//! 1 base · base ↓   2 City Desk →     3 Brief →
+//! 83 passages       46 of 83, +9      12 of 83, +2
+//!                     ──++────▸         ───+▸            4
+//!   1 The bridge     │██              │ ░                │    one plot per rewrite, as many as fit;
+//!  12 Divers        !│  ▓▓            -                  -    the others as a column of marks
 //!  40 Fares          -                -                  -
 //! ── passages 12–14 of 1 base · 2 City Desk: 3 told, 1 differ ──
-//! 1 base 12       “Divers looked …
-//! 2 City Desk 9   “Divers searched …
+//! 1 base 12                Divers looked …
+//! 2 City Desk 9 · edited   Divers searched …
 //! ```
 
 use std::ops::Range;

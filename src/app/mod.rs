@@ -1,8 +1,8 @@
 //! What the reader sees and does, without a terminal: state, actions, update, geometry, rows.
 //!
 //! ```text
-//! key press -> keymap::resolve -> Action -> update(&mut State) -> Effect
-//!                                            State -> view::draw
+//! key press -> Keys::resolve -> Action -> update(&mut State) -> Effect
+//!                                          State -> view::draw
 //! ```
 
 mod ui;
@@ -120,8 +120,8 @@ pub struct Place {
 }
 
 impl State {
-    /// Opens the reports on a screen of `size` columns and rows, with the cursor on the first
-    /// divergence that matters.
+    /// Opens the reports on a screen of `size` columns and rows, with the cursor on the finding to open with
+    /// ([`Findings::opening`]).
     #[must_use]
     pub fn new(reports: impl Into<Arc<[Report]>>, comparison: Comparison, size: (u16, u16)) -> Self {
         let reports = reports.into();
@@ -172,7 +172,7 @@ impl State {
         self
     }
 
-    /// That some ticks and notes are on reports that are not open: `2 notes kept for reports not open now: daily`.
+    /// That ticks and notes are on reports not open: `1 tick or note is kept for a report not open now: daily`.
     fn elsewhere(&self) -> Option<String> {
         let about = self.remarked.elsewhere.iter().filter_map(|at| Some(&self.notes.remarks.get(*at)?.about));
         let mut names: Vec<&str> = about.filter_map(|about| about.absent(&self.reports)).collect();

@@ -1,7 +1,7 @@
 //! What the words of a passage are marked as, before any colour.
 //!
-//! Highlights are whole words and join across the spaces between them. Where a link is not legible,
-//! nothing is marked but what survives: names, numbers and phrases.
+//! Highlights are whole words and join across the spaces between them. Where a link is not legible, nothing is marked
+//! but what survives (names, numbers and phrases) and the words that a finding is about.
 
 use super::findings::Finding;
 use super::{PaintMode, Place, State};

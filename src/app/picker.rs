@@ -214,7 +214,7 @@ impl State {
         all
     }
 
-    /// Whether the views are seen: nothing to choose from lies over them.
+    /// Whether a list to choose from lies over the view.
     #[must_use]
     pub const fn is_picking(&self) -> bool {
         matches!(self.ui.overlay, Some(Overlay::Picker(_)))

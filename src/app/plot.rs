@@ -2,11 +2,11 @@
 //!
 //! ```text
 //!           1 2 3 4 5   rewrite
-//! base 1  │ ●           told in the same order: falls from left to right
-//!      2  │   ●
+//! base 1  │ █           told in the same order: falls from left to right
+//!      2  │   █
 //!      3  -             no match
-//!      4  │         ●   moved: off the line
-//!      5  │     ●
+//!      4  │         ◆   moved: off the line
+//!      5  │     █
 //!                 +     only in the rewrite: an empty column
 //! ```
 //!

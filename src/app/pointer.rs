@@ -1,7 +1,7 @@
 //! The mouse: what is pressed is what is drawn there.
 //!
 //! ```text
-//! (17, 8)  ─ view::target ─►  Target::Passage(1, 4)  ─ Pointer::Press ─►  update: the cursor goes there
+//! (17, 8)  ─ view::target ─►  Target::Passage(place)  ─ Pointer::Press ─►  update: the cursor goes there
 //! ```
 //!
 //! Whoever draws something says what it stands for, so nothing is drawn at one place and pressed at another.

@@ -53,7 +53,7 @@ pub struct Ui {
     pub recent: Vec<usize>,
     /// Whether the outline is shown; `None`: where there is room.
     pub outline: Option<bool>,
-    /// Columns of the panes whose borders were moved, by their reports.
+    /// Columns that are wanted for the panes of reports, kept in proportion; empty: equal ones.
     pub widths: BTreeMap<usize, u16>,
     /// The report on the left of the border that the mouse holds.
     pub dragging: Option<usize>,

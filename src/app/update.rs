@@ -1,4 +1,4 @@
-//! The only place that changes the state: a message in, an effect out.
+//! The one way to change the state: a message in, an effect out.
 
 use std::sync::Arc;
 
@@ -414,7 +414,8 @@ pub(super) fn compare(state: &mut State, base: usize) -> Effect {
     Effect::Compare(state.options(base))
 }
 
-/// Down and up mean passages in Read and Detail, rows in tables and lists, lines in Help, entries in the picker.
+/// Down and up mean passages in Read, Detail and Map, rows in tables and lists, lines in Help, entries in the picker,
+/// later and earlier searches in the line of a search.
 pub(super) fn step(state: &mut State, by: isize) {
     if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
         return search::recall(state, -by);

@@ -107,8 +107,8 @@ pub fn width(text: &str) -> usize {
 
 /// What is drawn for a grapheme, and its width in columns.
 ///
-/// Nothing from a report may steer the terminal: control characters are drawn as their pictures,
-/// direction controls and hidden separators by their code point, white space as spaces.
+/// Nothing from a report may steer the terminal: the control characters of ASCII are drawn as their pictures, other
+/// ones, direction controls and hidden separators by their code point, white space as spaces.
 #[must_use]
 pub fn glyph(grapheme: &str) -> (Cow<'_, str>, usize) {
     let Some(first) = grapheme.chars().next() else {

@@ -71,7 +71,7 @@ pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
     Arrangement { groups: builder.groups, group_of }
 }
 
-/// Where the added passages of one rewrite go: `after[n]` stand before base passage n, at the end for the last.
+/// Where the added passages of one rewrite go: `before[n]` stand before base passage n, the last ones at the end.
 struct Slots {
     before: Vec<Vec<usize>>,
 }

@@ -202,7 +202,7 @@ impl Divergence {
     }
 }
 
-/// What a divergence changes, gravest first: the order of this list is the order of ranking.
+/// What a divergence changes, gravest first; see [`Kind::gravity`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {

@@ -6,7 +6,7 @@
 //!
 //! Inverse document frequency over the passages of both reports, smoothed by a background of passages that
 //! were never read: in a text of three sentences a name that occurs in two of them is still a name.
-//! The weights are multiples of 1/64, so that their sums come out the same in any order.
+//! The weights are squares of multiples of 1/64, so that their sums come out the same in any order.
 
 use super::terms::{Class, Terms, Vocabulary};
 
@@ -22,7 +22,7 @@ const CONCEPT: f64 = 0.7;
 /// Share of background passages that hold a given letter sequence.
 const GRAM_SHARE: f64 = 0.02;
 
-/// The squared weights.
+/// The squared weights, and what kind of term each is.
 pub(super) struct Weights {
     /// Of each stem, phrase and concept.
     pub(super) units: Vec<f64>,

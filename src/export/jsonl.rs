@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! in   {"id":"a1","base":"First. Second.","rewrite":["A first one.","Another."]}
-//! out  {"schema":1,"id":"a1","base_passages":[[0,6],[7,14]],…,"links":[…],"omitted":[1],"added":[1],"summary":{…}}
+//! out  {"schema":1,"id":"a1","base_passages":[[0,6],[7,14]],…,"links":[…],"omitted":[1],"added":[1],…,"summary":{…}}
 //! ```
 //!
 //! A line that cannot be read yields one line that says so; the others go on. Lines are worked on in parallel, a

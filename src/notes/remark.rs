@@ -2,7 +2,7 @@
 //! around it have changed, or stand in another order.
 //!
 //! ```text
-//! finding   number, rule number-changed, base (0, 4) “42”, rewrite (1, 2) “24”        a Subject: of this comparison
+//! finding   number, rule digits-differ, base (0, 4) “42”, rewrite (1, 2) “24”         a Subject: of this comparison
 //! file      checked, “ask the harbour office”, About { number, …, two anchors }       a Remark: for the next run
 //! ```
 //!

@@ -3,7 +3,7 @@
 //! ```text
 //! story/original.txt                       the original
 //! story/original.txt.variorum.toml         its notes
-//! ~/.local/share/variorum/…                notes on what is read-only, and on the built-in reports
+//! ~/.local/share/variorum/…                notes on what is read-only, on web pages and the built-in reports
 //! ~/.local/state/variorum/…                where the reader left off
 //! ```
 //!

@@ -7,8 +7,8 @@
 //! │  -> Rect 4,0 - 5,21          a -> None: text
 //! ```
 //!
-//! A cell is 10 units wide and 21 high; a unit is a user unit of an SVG and, at scale 1, a pixel of a PNG. Shades are flat tints
-//! and not dots, so that a bar of them looks the same at any scale.
+//! A cell is 10 units wide and 21 high; a unit is a user unit of an SVG and, at scale 1, a pixel of a PNG. Shades are
+//! flat tints and not dots, so that a bar of them looks the same at any scale.
 
 use super::lines;
 

@@ -20,7 +20,7 @@ const MIDDLE_Y: i32 = 10;
 const HEAVY: i32 = 1;
 /// The two rails of a double bar are that far to each side of a light one.
 const RAIL: i32 = 2;
-/// Outer radius of a rounded corner: half a cell, so that it reaches the right edge.
+/// Outer radius of a rounded corner: half a cell, so that it reaches the left edge; to the right edge a bar goes on.
 const RADIUS: u32 = 5;
 
 const WIDTH: i32 = CELL_WIDTH.cast_signed();

@@ -8,9 +8,8 @@
 //!
 //! No font comes with the file. Whatever monospaced font the reader has, each stretch of text starts in its column
 //! and is exactly as long as its cells; what a fallback font may draw in another width stands alone, a wide character
-//! in the middle of its cells. Underlines,
-//! strikes and everything that must join are one path a colour, so that no seam can show between two cells. There
-//! are no scripts, links, ids or style sheets.
+//! in the middle of its cells. Underlines, strikes and everything that must join are one path a colour, so that no
+//! seam can show between two cells. There are no scripts, links, ids or style sheets.
 
 use std::fmt::Write as _;
 

@@ -39,7 +39,7 @@ fn counterpart(sign: char) -> Option<char> {
         '◆' => 'o',
         '░' | '▒' => ':',
         '▓' => '%',
-        // In such a line, where words differ.
+        // Among them where words differ, in the line that is a whole report.
         '┿' | '▅' | '▆' | '▇' | '█' | '▉' | '▊' | '▋' | '▌' => '#',
         '▍' | '▎' | '▏' | '▐' | '▕' | '│' | '║' => '|',
         // What is selected stands beside what matches it.

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{chips, detail};
+use crate::app::action::Action;
 use crate::app::brief::brief;
-use crate::app::divergences::{Only, choice};
+use crate::app::divergences::choice;
 use crate::app::geometry::{chip_rows, halves};
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
@@ -51,12 +52,15 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = Columns::of(state, area.width);
     columns.heads(&remark::tally(state, state.listed.tally), line(area, 0), canvas);
     if state.listed.entries.is_empty() {
+        let key = |action| state.keys.of(action);
         let none = if state.ui.attention != Attention::All {
-            "nothing to list; X lists others"
-        } else if state.ui.filter.only == Only::All {
-            "no differences found"
+            format!("nothing to list; {} lists others", key(Action::TurnAttention))
+        } else if state.listed.folded > 0 {
+            format!("none that matters; {} adds {} that hardly do", key(Action::ToggleAllFolds), state.listed.folded)
+        } else if state.ui.filter.narrows() {
+            "none among those chosen".to_owned()
         } else {
-            "none of this kind"
+            "no differences found".to_owned()
         };
         canvas.text(line(area, 1), &format!("   {none}"), Role::Dim);
         return;

@@ -46,11 +46,11 @@ fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
     let table = &state.table;
     if table.rows.is_empty() {
         let none = if state.ui.attention != Attention::All {
-            "nothing to list; X lists others"
+            format!("nothing to list; {} lists others", state.keys.of(Action::TurnAttention))
         } else if table.folded > 0 {
-            "all facts are told alike"
+            "all facts are told alike".to_owned()
         } else {
-            "no facts were found"
+            "no facts were found".to_owned()
         };
         canvas.text(line(area, 0), &format!("   {none}"), Role::Dim);
         return;

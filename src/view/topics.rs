@@ -64,7 +64,7 @@ fn words(state: &State, passages: &[usize], report: usize) -> usize {
     passages.iter().map(|p| state.reports[report].passages[*p].words).sum()
 }
 
-/// The same in one column: as high as the share, a mark where there are none.
+/// The share of a report's words in one cell: a bar as high as the share, a mark where no passage tells the topic.
 fn level(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &mut Canvas<'_>) {
     if passages.is_empty() {
         canvas.text(area, "-", Role::LeftOut);
@@ -88,7 +88,7 @@ fn share(state: &State, passages: &[usize], report: usize, area: Rect, canvas: &
     let numbers = format!("{share:>3}% {:>3} ", passages.len());
     let used = canvas.text(area, &numbers, Role::Text);
     let room = usize::from(area.width.saturating_sub(used + 1));
-    // A full bar is half of the report: no topic of a news story has more.
+    // A full bar is half of the report: hardly a topic of a news story has more.
     let eighths = (words * room * 16 / report.word_count().max(1)).clamp(1, room * 8);
     let mut bar = "█".repeat(eighths / 8);
     bar.extend(['▏', '▎', '▍', '▌', '▋', '▊', '▉'].get((eighths % 8).wrapping_sub(1)));

@@ -374,15 +374,14 @@ fn next(state: &State) -> String {
 /// What else can be tried, where nothing was found, and when.
 fn otherwise(state: &State, needle: &Needle, when: &str) -> String {
     let small = || Needle::new(&needle.text.to_lowercase(), false).ok().flatten();
-    let found = || small().map_or(0, |small| Hits::of(&small, &state.reports, &state.arrangement).all.len());
     let regex = state.keys.of(Action::ToggleRegex);
     if needle.is_regex {
-        format!("{regex}{when}: as a text")
-    } else if needle.has_capital() && found() > 0 {
-        format!("in small letters: {} found", found())
-    } else {
-        format!("{regex}{when}: regex")
+        return format!("{regex}{when}: as a text");
     }
+    let found = small()
+        .filter(|_| needle.has_capital())
+        .map_or(0, |small| Hits::of(&small, &state.reports, &state.arrangement).all.len());
+    if found > 0 { format!("in small letters: {found} found") } else { format!("{regex}{when}: regex") }
 }
 
 /// `[3/15]`: which hit, of how many; none if nothing was found.

@@ -3,7 +3,7 @@
 //! ```text
 //! base     The bridge fell.
 //! rewrite  The bridge fell. The mayor resigned on Friday, citing 12 complaints.
-//!          1 passage that the base does not tell (“12”, “Friday”)
+//!          1 passage that the base does not tell (“12”)
 //! ```
 //!
 //! The more of its content words the base lacks anywhere, the surer the finding; names and numbers of its own make
@@ -113,7 +113,7 @@ fn quotations(base: &Reading<'_>, rewrite: &Reading<'_>, run: Range<usize>, out:
     }
 }
 
-/// Up to three names, numbers and dates of some passages that the base lacks anywhere.
+/// Up to three names and numbers of some passages that the base lacks anywhere.
 fn new_facts(base: &Reading<'_>, rewrite: &Reading<'_>, passages: &[usize]) -> Vec<String> {
     let mut out = Vec::new();
     for passage in passages {
@@ -132,7 +132,7 @@ fn new_facts(base: &Reading<'_>, rewrite: &Reading<'_>, passages: &[usize]) -> V
     out
 }
 
-/// Runs of passages for which `left` holds; headings and bylines neither break nor begin a run.
+/// Runs of passages for which `left` holds; a heading or byline for which it does not breaks no run.
 pub(super) fn runs_of(reading: &Reading<'_>, left: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;

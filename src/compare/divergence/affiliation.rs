@@ -5,8 +5,8 @@
 //! rewrite  Soll of the List voted for.                      belongs to another: “Rehn of the List” → “Soll of the List”
 //! ```
 //!
-//! A name, `of` or `from`, and a second name. It counts where the base knows the first name, and in or near the link
-//! gives the second one to somebody else alone.
+//! A name, `of` or `from`, and a second name. It counts where the base knows both names, and in or near the link gives
+//! the second one to somebody else alone, or the first one to another group.
 //! Known failure: what somebody belongs to told by a clause (`who sits for the List`).
 
 use std::ops::Range;

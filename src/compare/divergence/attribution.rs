@@ -76,7 +76,7 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     if fold(verb).starts_with("insist") && fold(verb + 1) == "on" {
         return None;
     }
-    // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told`, `is saying that` are no attribution.
+    // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told` are no attribution.
     if matches!(fold(verb.wrapping_sub(1)), "to" | "was" | "were" | "been" | "be" | "being") {
         return None;
     }

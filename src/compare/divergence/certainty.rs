@@ -130,7 +130,7 @@ fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(u
         .or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
 }
 
-/// Whether the words around a place neither assert nor hedge: `can`, `would`, `hopes`, `have a month to`.
+/// Whether the words around a place do not plainly assert it: `can`, `would`, `hopes`, `have a month to`.
 fn softened(reading: &Reading<'_>, place: usize) -> bool {
     if must(reading, place) {
         return true;

@@ -28,7 +28,8 @@ pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omiss
 const LEAST: usize = 3;
 /// Of its content words, at most this share is told.
 const TOLD: f64 = 0.25;
-/// Of the content words before a caveat, at least this share is told: where its claim is not, it has nothing to limit.
+/// Of the content words before a caveat, or round a condition, at least this share is told: where the claim is not, it
+/// has nothing to limit.
 const CLAIMED: f64 = 0.3;
 /// Words are told that begin with the same letters, a plural ending left out.
 const HEAD: usize = 5;

@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
@@ -105,7 +107,9 @@ fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
 
 /// What stands in a passage once.
 fn placed(reading: &Reading<'_>, passage: usize, items: &[(String, Range<usize>)]) -> Vec<Placed> {
-    let once = items.iter().filter(|(key, _)| items.iter().filter(|(other, _)| key == other).count() == 1);
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    items.iter().for_each(|(key, _)| *count.entry(key).or_default() += 1);
+    let once = items.iter().filter(|(key, _)| count.get(&**key) == Some(&1));
     let range = reading.passage(passage);
     let place = |(key, tokens): &(String, Range<usize>)| {
         let beside = |t: &usize| reading.words.get(*t).is_some_and(|w| w.counts() && !is_article(&w.fold));
@@ -119,21 +123,24 @@ fn placed(reading: &Reading<'_>, passage: usize, items: &[(String, Range<usize>)
     once.map(place).collect()
 }
 
+fn fold<'r>(reading: &'r Reading<'_>, at: Option<usize>) -> Option<&'r str> {
+    at.and_then(|t| reading.words.get(t)).map(|w| &*w.fold)
+}
+
 fn is_article(fold: &str) -> bool {
     matches!(fold, "the" | "a" | "an")
 }
 
 fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed], there: &[Placed]) {
-    let fold =
-        |reading: &'_ Reading<'_>, at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| w.fold.to_string());
     let same_place = |b: &Placed, r: &Placed| {
         fold(scene.base, b.left) == fold(scene.rewrite, r.left)
             && fold(scene.base, b.right) == fold(scene.rewrite, r.right)
     };
-    let told = |key: &str| there.iter().find(|r| r.key == key);
-    for (at, one) in here.iter().enumerate() {
-        for other in here.iter().skip(at + 1) {
-            let (Some(one_there), Some(other_there)) = (told(&one.key), told(&other.key)) else { continue };
+    let told: FxHashMap<&str, &Placed> = there.iter().map(|r| (&*r.key, r)).collect();
+    let both = here.iter().filter_map(|b| Some((b, *told.get(&*b.key)?)));
+    let moved: Vec<(&Placed, &Placed)> = both.filter(|(b, r)| !same_place(b, r)).collect();
+    for (at, (one, one_there)) in moved.iter().enumerate() {
+        for (other, other_there) in moved.iter().skip(at + 1) {
             let turned = same_place(one, other_there) && same_place(other, one_there);
             if !turned || !tells_apart(scene.base, one, other) {
                 continue;
@@ -159,7 +166,7 @@ fn with_noun(reading: &Reading<'_>, placed: &Placed, rule: &Rule) -> Range<usize
 
 /// Whether the words beside two places say which is which.
 fn tells_apart(reading: &Reading<'_>, one: &Placed, other: &Placed) -> bool {
-    let fold = |at: Option<usize>| at.and_then(|t| reading.words.get(t)).map(|w| &*w.fold);
+    let fold = |at| fold(reading, at);
     let telling = |at: Option<usize>| {
         at.and_then(|t| reading.words.get(t))
             .is_some_and(|w| !w.capital && !LISTS.contains(&&*w.fold) && !is_together(&w.fold))

@@ -7,8 +7,9 @@
 //!
 //! A digest that copies its base keeps whole runs of words; where it joins parts of several sentences, who did what
 //! is easily lost, though every single word is in the base. Evidence is the share of runs of three words that the
-//! base has nowhere, how many base passages it is linked with, and how far it is from them. In a rewrite that words
-//! everything anew, or that is as long as its base, new runs of words tell nothing, and the rule is silent.
+//! base has nowhere, the share of words that it has beside neither of their neighbours, how many base passages it is
+//! linked with, and how far it is from them. In a rewrite that words everything anew, or that is as long as its base,
+//! new runs of words tell nothing, and the rule is silent.
 
 use std::ops::Range;
 

@@ -5,11 +5,12 @@
 //! rewrite  Officials said they expected 24 nations, Anthony Birk wrote.
 //!          negation dropped: “did not expect” → “expected”
 //!          number changed: “42” → “24”
-//!          name changed: “Antony” → “Anthony”
+//!          name changed: “Antony Birk” → “Anthony Birk”
 //! ```
 //!
-//! Both reports are read once ([`reading`]); each link becomes a [`scene::Scene`] in which the rules of one file a
-//! kind look for their difference, the gravest kind first. Words that a rule has explained are closed to the rest.
+//! Both reports are read once ([`reading`]); each link becomes a [`scene::Scene`] in which the rules, a file
+//! for each subject, look for their difference, by and large the gravest first. Words that a rule has explained are
+//! closed to the rest.
 //! A rule fires where the evidence is good and stays silent elsewhere: a reader who meets three silly findings
 //! stops trusting the rest.
 
@@ -57,7 +58,7 @@ use crate::report::Report;
 /// Looks for the findings of one file's rules in a link.
 type Detect = fn(&Scene<'_>, &mut Findings);
 
-/// The rules, gravest kind first, with what looks for them in a link.
+/// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
 const TABLE: [(Detect, &[&Rule]); 24] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),

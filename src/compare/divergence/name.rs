@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! base     Antony Birk flew to Oslo            Birk = Antony Birk, NATO = its long name: silent
-//! rewrite  Anthony Birk flew to Turku          name changed: “Antony” → “Anthony”, “Oslo” → “Turku”
+//! rewrite  Anthony Birk flew to Turku          name changed: “Antony Birk” → “Anthony Birk”, “Oslo” → “Turku”
 //! ```
 //!
 //! A word is a name word where it has a capital inside a sentence, there or anywhere in either report. Each name
@@ -34,7 +34,7 @@ pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name;
 
-/// Countries by their names, peoples and seats of government: news uses them for one another.
+/// Countries, unions and parties by their names, peoples and seats of government: news uses them for one another.
 const COUNTRIES: [&str; 26] = [
     "us u.s. usa u.s.a. united states america american americans washington",
     "uk u.k. united kingdom britain british britons london england english",

@@ -68,7 +68,7 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usi
     if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
         return;
     }
-    if is_limited(scene.base, word, "before") && holds_only(scene.rewrite, partner) {
+    if is_limited(scene.base, word) && holds_only(scene.rewrite, partner) {
         return;
     }
     let base = from_auxiliary(scene.base, cue)..word + 1;
@@ -85,9 +85,7 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize
     if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
         return;
     }
-    if (is_limited(scene.rewrite, word, "before") && holds_only(scene.base, partner))
-        || is_yet_to_come(scene, cue, partner)
-    {
+    if (is_limited(scene.rewrite, word) && holds_only(scene.base, partner)) || is_yet_to_come(scene, cue, partner) {
         return;
     }
     let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
@@ -100,9 +98,9 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize
 const LIMITED: usize = 8;
 
 /// Whether a denial ends at a time.
-fn is_limited(reading: &Reading<'_>, word: usize, limit: &str) -> bool {
+fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
     let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
-    (word..end).any(|t| reading.words.get(t).is_some_and(|w| w.fold == limit))
+    (word..end).any(|t| reading.words.get(t).is_some_and(|w| w.fold == "before"))
 }
 
 /// `was told only on Friday`.
@@ -213,25 +211,40 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
 /// `unclear`, `disagree`, `non-binding`.
 #[must_use]
 pub fn is_prefixed(fold: &str) -> bool {
-    const NOT_DENIALS: [&str; 13] = [
-        "under",
-        "unit",
-        "uni",
-        "until",
-        "unto",
-        "inter",
-        "intel",
-        "dist",
-        "disc",
-        "discuss",
-        "display",
-        "important",
-        "impact",
+    const NOT_DENIALS: [&str; 11] =
+        ["under", "unit", "uni", "until", "unto", "inter", "intel", "dist", "disc", "discuss", "display"];
+    // Most words with these beginnings deny nothing: `improve`, `impose`, `iron`.
+    const DENIALS: [&str; 24] = [
+        "impossib",
+        "improbab",
+        "impractica",
+        "imperfect",
+        "impatien",
+        "immoral",
+        "immatur",
+        "immobil",
+        "impartial",
+        "implausib",
+        "imprecis",
+        "improper",
+        "impur",
+        "irregular",
+        "irrelevan",
+        "irresponsib",
+        "irrational",
+        "irrevers",
+        "irreplac",
+        "illegal",
+        "illegib",
+        "illegitim",
+        "illiter",
+        "illogic",
     ];
-    let prefixed = ["un", "dis", "non", "ir", "il", "im"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
+    let prefixed = ["un", "dis", "non"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
     let within = fold.starts_with("in")
         && ["ability", "able", "complete", "correct", "direct", "sufficient"].iter().any(|t| fold.ends_with(t));
-    (prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p))
+    let listed = DENIALS.iter().any(|p| fold.starts_with(p));
+    listed || ((prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p)))
 }
 
 /// Where the verb group that ends at `at` begins: `did not`, `has never been`.
@@ -250,7 +263,7 @@ pub fn from_auxiliary(reading: &Reading<'_>, at: usize) -> usize {
     start
 }
 
-/// The places of all denials of a link's side, for other rules.
+/// Whether a word of denial stands right before a place, or just after it.
 #[must_use]
 pub fn is_denied(reading: &Reading<'_>, at: usize) -> bool {
     let range: Range<usize> = at.saturating_sub(3)..at + 2;

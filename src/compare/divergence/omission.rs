@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! base     The bridge fell. The union had warned of rust. “Three letters,” Birk said. It snowed.
-//! rewrite  The bridge fell. It snowed.          2 passages on rust left out, with a quotation
+//! rewrite  The bridge fell. It snowed.
+//!          2 passages without a match, with a quotation, a number, a name and a reply
 //! ```
 //!
 //! Longer runs, and runs whose words the rewrite lacks anywhere, are surer: a single short passage may well be told

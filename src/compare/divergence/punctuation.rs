@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! base     The U.S. envoy - a judge - left.
-//! rewrite  The US envoy – a judge – left.       only marks or capitals changed
+//! rewrite  The US envoy – a judge – left.       only marks, capitals or spacing changed
 //! ```
 //!
 //! One finding a link, and only where nothing else was found in it.

@@ -56,6 +56,14 @@ impl Word<'_> {
         self.kind != TokenKind::Punctuation
     }
 
+    /// Whether it looks like an adverb of manner.
+    #[must_use]
+    pub fn is_adverb(&self) -> bool {
+        const NOUNS: [&str; 9] =
+            ["family", "ally", "supply", "reply", "assembly", "rally", "bully", "monopoly", "anomaly"];
+        self.fold.ends_with("ly") && !self.capital && !NOUNS.contains(&&*self.fold)
+    }
+
     /// Whether it carries content.
     #[must_use]
     pub fn is_content(&self) -> bool {

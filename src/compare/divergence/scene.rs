@@ -65,7 +65,7 @@ pub struct Scene<'a> {
     pub rewrite: &'a Reading<'a>,
     /// The link.
     pub link: &'a Link,
-    /// Base passages of the link, and those around them and around the links of the neighbouring rewrite passages.
+    /// Base passages of the link, those around them, and those that the neighbouring rewrite passages are linked with.
     pub near: Vec<usize>,
     /// Rewrite passages of the link and those around them.
     pub near_rewrite: Vec<usize>,

@@ -143,7 +143,7 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
         let word = reading.words.get(at - 1)?;
         let helper = word.is(Classes::AUXILIARY)
             || matches!(&*word.fold, "also" | "later" | "then" | "now" | "only")
-            || word.fold.ends_with("ly");
+            || word.is_adverb();
         if !helper {
             break;
         }

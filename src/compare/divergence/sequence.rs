@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! base     The crew left after the mast broke.     After the mast broke, the crew left: silent
-//! rewrite  The mast broke after the crew left.     order turned round: “left after the mast broke” → “broke after …”
+//! rewrite  The mast broke after the crew left.     order turned round: “The crew left after …” → “The mast …”
 //! ```
 //!
 //! What stands round `rather than` and `instead of` may share a verb: `blamed the mill rather than the guild`.

@@ -3,13 +3,13 @@
 //!
 //! ```text
 //! base     Birk hoped to avoid a strike.        hoped ~ aimed: silent
-//! rewrite  The plan is a step away from a labour dispute.       told without its doubt: “hoped to avoid”
+//! rewrite  The plan is a step away from a labour dispute.       told without its doubt: “hoped to avoid a strike”
 //! ```
 //!
 //! Where a link's words cannot be held against each other one by one, its two sides can still be asked which stances
 //! they take at all. A change counts where one side takes a stance, and the other takes the contrary one and not the
-//! first anywhere. That is weak evidence, so these findings are the least sure of their kinds; all but demands are
-//! looked for only where no rule that holds words against words could look.
+//! first anywhere. That is weak evidence, so these findings are the least sure of their kinds; all but those of
+//! [`talk`] are looked for only where a link is more than lightly edited.
 //! Known failure: a stance told by a word of another list.
 
 use std::ops::Range;

@@ -123,7 +123,7 @@ fn doing(reading: &Reading<'_>, verb: usize) -> Option<Doing> {
 
 /// The name or noun right before the verb, `has`, `had` and adverbs left out; nothing before a passive.
 fn left_party(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let helper = |w: &Word<'_>| matches!(&*w.fold, "has" | "had" | "have") || w.fold.ends_with("ly");
+    let helper = |w: &Word<'_>| matches!(&*w.fold, "has" | "had" | "have") || w.is_adverb();
     let before = (passage.start..verb).rev().find(|t| reading.words.get(*t).is_none_or(|w| !helper(w)))?;
     party(reading, before)
 }

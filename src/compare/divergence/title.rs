@@ -1,7 +1,7 @@
 //! The role of a person: another one, or turned by `former`, `deputy` and the like.
 //!
 //! ```text
-//! base     Deputy Mayor Ada Birk, the mayor    President ~ leader, Mr Birk = Birk: silent
+//! base     Deputy Mayor Ada Birk               President ~ leader, Mr Birk = Birk: silent
 //! rewrite  Mayor Ada Birk                      title changed: “Deputy Mayor” → “Mayor”
 //! ```
 //!

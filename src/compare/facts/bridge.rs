@@ -68,7 +68,7 @@ impl<'a> Bridge<'a> {
         self.links(passage).any(|link| link.legible && link.relation != Relation::Partial)
     }
 
-    /// The share of some base tokens, marks left out, that the rewrite keeps.
+    /// The share of the content words among some base tokens that the rewrite keeps.
     #[must_use]
     pub fn kept(&self, base: &Reading<'_>, tokens: &Range<usize>) -> f64 {
         let content: Vec<usize> =

@@ -87,7 +87,8 @@ impl<'a> Finding<'a> {
             | "one-told-as-both"
             | "one-told-as-several"
             | "superlative-added"
-            | "doubt-lost" => Mark::Stronger,
+            | "doubt-lost"
+            | "condition-left-out" => Mark::Stronger,
             "certainty-lowered"
             | "done-told-as-plan"
             | "agreement-told-as-plan"

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! the National Weather Centre … the NWC      one name, two forms
-//! Norwegian, Norway                          one name where the country is known
+//! Danish, Denmark                            one name where the country is known
 //! University of Tolvik                       one name, not two
 //! ```
 //!

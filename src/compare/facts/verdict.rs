@@ -71,7 +71,7 @@ pub const UNMARKED: Rule = rule("quotation-without-marks", Mark::Reworded, 0.8, 
 pub const IN_PART: Rule = rule("quoted-in-part", Mark::Reworded, 0.85, "a part of the quotation");
 /// A quotation told in other words.
 pub const PARAPHRASED: Rule = rule("quotation-paraphrased", Mark::Reworded, 0.6, "paraphrased, without the quotation");
-/// Named as the source by another verb, or in the passage beside.
+/// The source is named without a verb of speech, or meant by a pronoun.
 pub const SOURCE_NEAR: Rule =
     rule("source-named-beside", Mark::Reworded, 0.65, "the source is named here, not as the one who says it");
 /// A source stands here, but it may be another.

@@ -21,7 +21,7 @@ pub fn key(fold: &str) -> &str {
     fold.get(..end).unwrap_or(fold)
 }
 
-/// Up to `most` content words from `at` on that stand together, small words between them left out.
+/// Up to `most` content words from `at` on that stand together, small words before them left out.
 #[must_use]
 pub fn content_after(reading: &Reading<'_>, at: usize, end: usize, most: usize) -> Vec<usize> {
     let mut out = Vec::new();

@@ -169,7 +169,8 @@ impl Table {
         pairs.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
     }
 
-    /// The first cluster with fewer passages than `least`, and the one it goes with: the most alike, or a neighbour.
+    /// The smallest cluster, if it has fewer passages than `least`, and the one it goes with: the most alike, or a
+    /// neighbour.
     fn smallest(&self, least: usize) -> Option<(usize, usize)> {
         let small = (0..self.members.len())
             .filter(|at| self.alive(*at))

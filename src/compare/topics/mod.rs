@@ -144,7 +144,7 @@ fn has_subject(words: &Words<'_>, report: usize, passages: &[usize]) -> bool {
     seen.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// Gives passages without a topic that of the next passage if they are headings, else that of the one before.
+/// Gives passages without a topic that of the last one before that has one, else that of the first after.
 fn with_neighbours(of: &[Option<usize>]) -> Vec<usize> {
     let after = |at: usize| of.iter().skip(at).find_map(|t| *t);
     let before = |at: usize| of.iter().take(at + 1).rev().find_map(|t| *t);

@@ -197,7 +197,7 @@ fn belongs_elsewhere(phrase: &Phrase, topic: usize, sizes: &[usize]) -> bool {
     phrase.topics.iter().any(|entry| entry.0 != topic && entry.1 > 2 && share(entry) > 1.3 * mine)
 }
 
-/// The commonest spelling; of equals the longer, then the first in order.
+/// The commonest spelling; of equals the shorter, then the first in order.
 fn spelling(phrase: &Phrase) -> String {
     let best = phrase.written.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.len().cmp(&a.0.len())).then(b.0.cmp(a.0)));
     best.map(|(text, _)| text.clone()).unwrap_or_default()

@@ -155,7 +155,7 @@ impl<'a> Words<'a> {
         self.reports.get(report).and_then(|r| r.tokens.get(token).map(|t| t.span.get(&r.text))).unwrap_or_default()
     }
 
-    /// A token in lower case.
+    /// A token, folded.
     #[must_use]
     pub fn folded(&self, report: usize, token: usize) -> &str {
         let word = self.terms.get(report).and_then(|t| t.words.get(token));

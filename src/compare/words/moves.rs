@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Item, Matching};
 
-/// A stem with more unmatched places than this on one side is left alone: which belongs to which is a guess.
+/// Of the unmatched places of a stem in the base, so many are tried: among more, which is meant is a guess.
 const MOST_PLACES: usize = 8;
 
 /// Pairs what is unmatched on both sides and equal.

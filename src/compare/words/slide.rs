@@ -48,7 +48,7 @@ fn may_stand(items: &[Item], partner_of: &[Option<usize>], start: usize, end: us
     partner_of.get(end).copied().flatten().is_none_or(|next| next == partner + step)
 }
 
-/// How many ends of a run are the ends of a clause.
+/// 1 where a run begins and ends as a clause does, else 0.
 fn borders(items: &[Item], start: usize, end: usize) -> usize {
     let mark = |at: usize| items[at].word.kind == TokenKind::Punctuation;
     let opened = start == 0 || mark(start - 1) || items[start - 1].place.passage != items[start].place.passage;

@@ -1,7 +1,7 @@
 //! An asciinema recording, version 2: a line of JSON about the terminal, then one for each time it is written to.
 //!
 //! ```text
-//! {"version":2,"width":120,"height":40}
+//! {"version":2,"width":120,"height":40,"title":"variorum"}
 //! [0.0,"o","ESC[?25l ESC[1;1H … all rows"]
 //! [1.5,"o","ESC[7;1H … the rows that changed"]
 //! ```

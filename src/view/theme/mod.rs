@@ -1,4 +1,4 @@
-//! Roles into styles. Nothing else names a colour.
+//! Roles into styles. No other part of the view names a colour.
 //!
 //! A theme is a table with a look for each role, read from a file under `assets/themes/` or from one of the reader's
 //! own. The default keeps the terminal's own foreground and background. Blue against amber stays apart for colour-blind
@@ -54,7 +54,7 @@ pub enum Role {
     Differs,
     /// Those of the base that differ so in another rewrite than the one that it is read against.
     Elsewhere,
-    /// Those of them that the reader went to.
+    /// Those of the difference that the reader went to.
     Conflict,
     /// Nothing told here.
     Missing,

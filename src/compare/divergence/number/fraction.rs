@@ -13,10 +13,10 @@ use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::reading::{Item, Reading, of_passage};
 use crate::compare::divergence::scene::Scene;
 
-/// Percent that a fraction may be off: `a third` is told as `33 percent`.
+/// Percentage points that a fraction may be off: `a third` is told as `33 percent`.
 const OFF: f64 = 0.7;
 
-/// Fractions in words, in percent, with the numerator or article before them.
+/// The lower parts of fractions in words, in percent.
 const WORDS: [(&str, f64); 10] = [
     ("half", 50.0),
     ("third", 100.0 / 3.0),
@@ -71,6 +71,12 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
         let Some((_, share)) = WORDS.iter().find(|(word, _)| *word == fold(at)) else { continue };
         let before = at.wrapping_sub(1);
         let count = all.iter().find(|n| n.tokens.end == at || n.tokens.contains(&before)).map(|n| n.what.value);
+        // `a third` of something; `the third visit`, `a fifth boat` are ranks.
+        let ranks = fold(at) != "half"
+            && reading.words.get(at + 1).is_some_and(|w| range.contains(&(at + 1)) && w.is_content());
+        if ranks {
+            continue;
+        }
         let article = matches!(fold(before), "a" | "one");
         let whole = article || matches!(fold(before), "the" | "by" | "of" | "over" | "nearly" | "about" | "almost");
         match count {
@@ -80,6 +86,9 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
             _ => {}
         }
     }
+    // `three-quarters` is read as a number already.
+    let part = |n: &&Item<Number>| n.what.value < 1.0 && !fold(n.tokens.start).contains(|c: char| c.is_ascii_digit());
+    out.extend(all.iter().filter(part).map(|n| (100.0 * n.what.value, n.tokens.clone())));
     for two in all.windows(2) {
         let [part, of] = two else { continue };
         let between: Vec<&str> = (part.tokens.end..of.tokens.start).map(fold).collect();

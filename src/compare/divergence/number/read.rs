@@ -28,7 +28,7 @@ pub enum Unit {
     Money(char),
     /// A time; seconds in one unit.
     Time(f64),
-    /// A length, mass, area or speed; basic units in one unit.
+    /// A length, mass, volume, area, speed or power; basic units in one unit.
     Measure(Dimension, f64),
 }
 
