@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line, pieces};
 use super::theme::Role;
 use crate::app::State;
+use crate::app::action::Action;
 use crate::app::detail::{DetailRow, Entry, EntryRole, INDENT, rows};
 
 /// Draws the detail of the passage under the cursor.
@@ -18,7 +19,11 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         // The last line makes room for the word that there is more.
         let last = line(area, area.height.saturating_sub(1));
         canvas.clear(last);
-        canvas.text(last, &format!(" ▾ {} more lines · Ctrl-D ", below + 1), Role::Key);
+        canvas.text(
+            last,
+            &format!(" ▾ {} more lines · {} ", below + 1, state.keys.of(Action::HalfPageDown)),
+            Role::Key,
+        );
     }
 }
 

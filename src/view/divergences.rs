@@ -43,9 +43,11 @@ fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         .iter()
         .map(|(only, count)| (format!("{} {count}", choice(*only)), *only == filter.only, Target::Kind(*only)))
         .collect();
-    let used = chips::draw(" rewrite (Tab) ", &rewrites, Rect { height: 1, ..area }, canvas);
+    let [rewrite, kind] = [("rewrite", Action::NextPane), ("kind", Action::NextKind)]
+        .map(|(what, action)| format!("{:<15}", format!(" {what} ({}) ", state.keys.of(action))));
+    let used = chips::draw(&rewrite, &rewrites, Rect { height: 1, ..area }, canvas);
     let room = Rect { y: area.y + used, height: chip_rows(area), ..area };
-    used + chips::draw(" kind (c)      ", &kinds, room, canvas)
+    used + chips::draw(&kind, &kinds, room, canvas)
 }
 
 fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {

@@ -28,7 +28,7 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         })
         .collect();
     let room = Rect { height: chip_rows(area), ..area };
-    let used = chips::draw(" kind (c) ", &kinds, room, canvas);
+    let used = chips::draw(&format!(" kind ({}) ", state.keys.of(Action::NextKind)), &kinds, room, canvas);
     let columns = Columns::of(state, area.width);
     let head = used + columns.heads(state, Rect { y: area.y + used, height: area.height - used, ..area }, canvas);
     let rest = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };

@@ -82,6 +82,18 @@ pub struct Item<T> {
     pub what: T,
 }
 
+/// The tokens of some ranges.
+#[must_use]
+pub fn tokens_of(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
+    let mut out = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let from = report.tokens.partition_point(|t| t.span.end <= range.span.start);
+        let inside = |t: &usize| report.tokens.get(*t).is_some_and(|t| t.span.start < range.span.end);
+        out.extend((from..report.tokens.len()).take_while(inside));
+    }
+    out
+}
+
 /// The items of one passage.
 #[must_use]
 pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {

@@ -12,8 +12,8 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
-use crate::compare::model::{Link, Op, Pairing, Relation, WordRange};
+use super::reading::{Reading, tokens_of};
+use crate::compare::model::{Link, Op, Pairing, Relation};
 
 /// Base passages this far from a linked one can explain a name or number of the rewrite.
 const NEAR: usize = 2;
@@ -101,8 +101,8 @@ impl<'a> Scene<'a> {
     fn lay_out(&mut self) {
         let mut gap = 0;
         for step in &self.link.words {
-            let b = tokens_of(self.base, &step.base);
-            let r = tokens_of(self.rewrite, &step.rewrite);
+            let b = tokens_of(self.base.report, &step.base);
+            let r = tokens_of(self.rewrite.report, &step.rewrite);
             let kept = matches!(step.op, Op::Equal | Op::SameStem);
             if kept {
                 gap += 1;
@@ -254,15 +254,5 @@ fn around(passages: &[usize], reach: usize, len: usize) -> Vec<usize> {
     let mut out: Vec<usize> = passages.iter().flat_map(|p| p.saturating_sub(reach)..(p + reach + 1).min(len)).collect();
     out.sort_unstable();
     out.dedup();
-    out
-}
-
-fn tokens_of(reading: &Reading<'_>, ranges: &[WordRange]) -> Vec<usize> {
-    let tokens = &reading.report.tokens;
-    let mut out = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        let from = tokens.partition_point(|t| t.span.end <= range.span.start);
-        out.extend((from..tokens.len()).take_while(|t| tokens.get(*t).is_some_and(|t| t.span.start < range.span.end)));
-    }
     out
 }

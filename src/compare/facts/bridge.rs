@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::compare::divergence::reading::Reading;
-use crate::compare::model::{Op, Pairing, Relation, WordRange};
-use crate::report::Report;
+use crate::compare::divergence::reading::{Reading, tokens_of};
+use crate::compare::model::{Op, Pairing, Relation};
 
 /// One rewrite beside the base.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ impl<'a> Bridge<'a> {
             if !matches!(step.op, Op::Equal | Op::SameStem) {
                 continue;
             }
-            let (left, right) = (tokens(base.report, &step.base), tokens(rewrite.report, &step.rewrite));
+            let (left, right) = (tokens_of(base.report, &step.base), tokens_of(rewrite.report, &step.rewrite));
             for (b, r) in left.into_iter().zip(right) {
                 // A base passage can be told twice; its first telling stands for both.
                 if let Some(slot) = partners.get_mut(b).filter(|slot| slot.is_none()) {
@@ -81,16 +80,4 @@ impl<'a> Bridge<'a> {
         let links = self.pairing.base_links.get(passage).map_or(&[][..], Vec::as_slice);
         links.iter().filter_map(|link| self.pairing.links.get(*link))
     }
-}
-
-/// The tokens of some ranges.
-#[must_use]
-pub fn tokens(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
-    let mut out = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        let from = report.tokens.partition_point(|t| t.span.end <= range.span.start);
-        let inside = |t: &usize| report.tokens.get(*t).is_some_and(|t| t.span.start < range.span.end);
-        out.extend((from..report.tokens.len()).take_while(inside));
-    }
-    out
 }

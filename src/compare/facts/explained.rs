@@ -5,13 +5,12 @@
 
 use std::ops::Range;
 
-use super::bridge::tokens;
 use super::entry::{Entry, Sheet, What};
 use super::model::{FactKind, Mark};
 use super::verdict::Verdict;
 use super::words::{fold_at, overlap};
 use crate::compare::divergence::lexicon::{Classes, rung};
-use crate::compare::divergence::reading::Reading;
+use crate::compare::divergence::reading::{Reading, tokens_of};
 use crate::compare::model::{Divergence, Kind, WordRange};
 
 /// A finding that is not surer than this is shown as one for a person to look at.
@@ -33,7 +32,7 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn all(found: &'a [Divergence], base: &Reading<'_>, rewrite: &Reading<'_>) -> Vec<Self> {
         let range = |reading: &Reading<'_>, place: Option<WordRange>| {
-            let tokens = tokens(reading.report, &[place?]);
+            let tokens = tokens_of(reading.report, &[place?]);
             Some(*tokens.first()?..tokens.last()? + 1)
         };
         found
