@@ -57,7 +57,7 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Optio
             let used = canvas.pieces(area, &[(" … ", Role::Strong), (&doing, Role::Strong)]);
             Rect { x: area.x + used, width: area.width - used, ..area }
         }
-        None => sentence(&described, area, canvas),
+        None => sentence(&described, &state.keys.of(Action::Open), area, canvas),
     };
     // Where the finding leaves a line, the legend has it.
     let spared = area.bottom().saturating_sub(free.y + 1);
@@ -91,13 +91,13 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Optio
     geometry.legend.filter(|_| legend.is_none())
 }
 
-/// Writes what is described; gives what is left of its last line.
-fn sentence(described: &Described, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+/// Writes what is described, and which key opens it; gives what is left of its last line.
+fn sentence(described: &Described, open: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
     let (head, role) = match &described.position {
         Some(position) => (format!(" ! {position} "), Role::Conflict),
         None => (" · ".to_owned(), Role::Dim),
     };
-    let more = if described.more > 0 { format!("  (+{} here, Enter)", described.more) } else { String::new() };
+    let more = if described.more > 0 { format!("  (+{} here, {open})", described.more) } else { String::new() };
     let mut subject = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
     let columns = usize::from(area.width);
     if width(&head) + width(&subject) + width(&described.sentence) >= columns {
