@@ -197,10 +197,13 @@ pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
     let (base, rewrite) = (&l.what.who, &r.what.who);
     if scene.is_close() && scene.same_gap(base, rewrite) && are_two(scene, base, rewrite) {
-        let sentence =
-            format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
-        findings.add(scene, &CHANGED, ANOTHER, Some(&l.tokens), Some(&r.tokens), sentence);
+        changed(scene, findings, ANOTHER, l, r);
     }
+}
+
+fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
+    let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
+    findings.add(scene, &CHANGED, factor, Some(&l.tokens), Some(&r.tokens), sentence);
 }
 
 /// How much surer a change of source is where the base has both as speakers of their own.
@@ -304,9 +307,7 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>
                 format!("verb of speech made {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &LOADED, if after { 1.0 } else { 0.7 }, Some(&b), Some(&r), sentence);
         } else if !same && left.len() == 1 {
-            let sentence =
-                format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
-            findings.add(scene, &CHANGED, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
+            changed(scene, findings, 1.0, l, r);
         }
     }
 }

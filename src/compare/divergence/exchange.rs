@@ -22,7 +22,6 @@ use crate::compare::model::Kind;
 const NAMES: Rule = Rule { name: "names-exchanged", kind: Kind::Name, confidence: 0.78 };
 const NUMBERS: Rule = Rule { name: "figures-exchanged", kind: Kind::Number, confidence: 0.78 };
 const DATES: Rule = Rule { name: "dates-exchanged", kind: Kind::Date, confidence: 0.78 };
-
 const WORDS: Rule = Rule { name: "words-exchanged", kind: Kind::Name, confidence: 0.7 };
 
 /// The rules of [`find`].

@@ -18,7 +18,6 @@ use crate::compare::model::Kind;
 
 const ORDER: Rule = Rule { name: "order-turned-round", kind: Kind::Date, confidence: 0.72 };
 const CAUSE: Rule = Rule { name: "cause-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
-
 const CHOICE: Rule = Rule { name: "choice-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
 
 /// The rules of this file.

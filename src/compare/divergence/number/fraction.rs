@@ -70,7 +70,7 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
     for at in range.clone() {
         let Some((_, share)) = WORDS.iter().find(|(word, _)| *word == fold(at)) else { continue };
         let before = at.wrapping_sub(1);
-        let count = all.iter().find(|n| n.tokens.end == at || n.tokens.contains(&before)).map(|n| n.what.value);
+        let count = all.iter().find(|n| n.tokens.contains(&before)).map(|n| n.what.value);
         // `a third` of something; `the third visit`, `a fifth boat` are ranks.
         let ranks = fold(at) != "half"
             && reading.words.get(at + 1).is_some_and(|w| range.contains(&(at + 1)) && w.is_content());
