@@ -13,11 +13,10 @@
 use std::path::PathBuf;
 
 use super::describe::{counted, finding_here, numbers, sentence};
-use super::evidence::run;
-use super::findings::Finding;
+use super::findings::{Finding, Side};
 use super::update::Effect;
 use super::{State, View};
-use crate::compare::{Fact, Kind, WordRange};
+use crate::compare::{Fact, Kind};
 use crate::plural;
 use crate::report::{Report, Span};
 
@@ -137,26 +136,18 @@ fn of_cursor(state: &State) -> Extract {
 
 fn of_finding(state: &State, finding: &Finding) -> Extract {
     let divergence = state.divergence(finding);
-    let apart = run(state, finding);
     let lacking = match finding.kind {
         Kind::Omission | Kind::Addition => NO_MATCH,
         _ => "nothing like it at this place",
     };
-    let telling = |(report, range): (usize, Option<WordRange>)| {
-        let passages = match range {
-            Some(_) if apart.len() > 1 => apart.clone(),
-            range => range.iter().map(|r| r.passage).collect(),
-        };
-        Telling { report, passages, lacking }
-    };
-    let sides = [(state.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)];
+    let telling = |side: Side| Telling { report: side.report, passages: side.passages, lacking };
     let (rule, confidence) = (divergence.rule, divergence.confidence);
     let about = format!(
         "{}: {} (rule {rule}, confidence {confidence:.2})",
         state.reports[finding.rewrite].label,
         sentence(state, finding)
     );
-    Extract { about: Some(about), tellings: sides.into_iter().map(telling).collect() }
+    Extract { about: Some(about), tellings: state.sides(finding).into_iter().map(telling).collect() }
 }
 
 fn of_fact(state: &State, fact: &Fact) -> Extract {

@@ -3,8 +3,8 @@
 use super::action::Action;
 use super::findings::Finding;
 use super::wrap::{shorten, width};
-use super::{Place, State, View, pin, remark};
-use crate::compare::{Kind, Link, Pairing, Progress, Relation, Stage};
+use super::{Place, State, View, pin, remark, rewrite_passages};
+use crate::compare::{Kind, Link, Pairing, Progress, Stage};
 use crate::notes::remark::Remark;
 
 /// What the line under the panes says.
@@ -207,11 +207,9 @@ const NAMED: usize = 3;
 /// What the base passages are about that a rewrite leaves out: `: Taiwan, Iran`.
 fn subjects(state: &State, finding: &Finding) -> String {
     let divergence = state.divergence(finding);
-    let Some(first) = divergence.base.filter(|_| divergence.kind == Kind::Omission) else { return String::new() };
-    let base_links = &state.comparison.pairings[finding.pairing].base_links;
-    let gap = (first.passage..base_links.len()).take_while(|p| base_links[*p].is_empty());
+    let gap = if divergence.kind == Kind::Omission { state.run_of(finding) } else { Vec::new() };
     let mut labels: Vec<&str> = Vec::new();
-    for topic in gap.filter_map(|passage| state.topic(Place { report: state.comparison.base, passage })) {
+    for topic in gap.into_iter().filter_map(|passage| state.topic(Place { report: state.comparison.base, passage })) {
         let label = state.comparison.topics[topic].label.as_str();
         if !labels.contains(&label) && !divergence.sentence.contains(label) {
             labels.push(label);
@@ -252,16 +250,12 @@ fn base_passage(state: &State, passage: usize) -> String {
     let mut parts = Vec::new();
     for pairing in &state.comparison.pairings {
         let rewrite = name(state, pairing.rewrite);
-        let links: Vec<&Link> = pairing.base_links[passage].iter().map(|l| &pairing.links[*l]).collect();
-        if links.is_empty() {
-            parts.push(format!("no match found in {rewrite}"));
-        } else {
-            let mut where_: Vec<usize> = links.iter().flat_map(|l| l.rewrite.iter().copied()).collect();
-            where_.sort_unstable();
-            where_.dedup();
-            let best = links.iter().map(|l| l.relation).min().unwrap_or(Relation::Partial);
-            parts.push(format!("{rewrite} tells it in {} ({})", numbers(&where_), best.word()));
-        }
+        parts.push(match pairing.base_links[passage].iter().map(|link| pairing.links[*link].relation).min() {
+            Some(best) => {
+                format!("{rewrite} tells it in {} ({})", numbers(&rewrite_passages(pairing, &[passage])), best.word())
+            }
+            None => format!("no match found in {rewrite}"),
+        });
     }
     format!("passage {} · {}", passage + 1, parts.join(" · "))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::{counted, name, sentence};
-use super::evidence::{run, without_match};
+use super::evidence::without_match;
 use super::paint::{Paint, join, light, mark_conflicts, mark_conflicts_with};
 use super::wrap::wrap;
 use super::{Place, State};
@@ -106,7 +106,7 @@ fn entries(state: &State) -> Vec<Entry> {
     let cursor = state.ui.cursor;
     let base = state.comparison.base;
     let mut out = apart(state);
-    let omitted = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
+    let omitted = state.selected_finding().map(|finding| state.run_of(finding)).unwrap_or_default();
     let mut subject: Vec<usize> = match state.pairing(cursor.report) {
         None if omitted.contains(&cursor.passage) => omitted,
         None => vec![cursor.passage],
@@ -131,11 +131,12 @@ fn entries(state: &State) -> Vec<Entry> {
 /// The finding that the reader came for, if it is about passages as a whole: what it is comes before them.
 fn apart(state: &State) -> Vec<Entry> {
     let Some(finding) = state.selected_finding() else { return Vec::new() };
-    if !run(state, finding).contains(&state.ui.cursor.passage) || finding.place != state.ui.cursor {
+    if !state.run_of(finding).contains(&state.ui.cursor.passage) || finding.place != state.ui.cursor {
         return Vec::new();
     }
     let said = told(&format!("{}: {}", name(state, finding.rewrite), sentence(state, finding)));
-    vec![selected(&said), rule(state.divergence(finding))]
+    let divergence = state.divergence(finding);
+    vec![selected(&said), rule(divergence.rule, divergence.confidence)]
 }
 
 /// Of a run of passages without a match, so many are shown.
@@ -149,7 +150,7 @@ fn say_more(passages: usize, out: &mut Vec<Entry>) {
 
 fn only_here(state: &State, place: Place) -> Vec<Entry> {
     let report = &state.reports[place.report];
-    let added = state.selected_finding().map(|finding| run(state, finding)).unwrap_or_default();
+    let added = state.selected_finding().map(|finding| state.run_of(finding)).unwrap_or_default();
     let passages = if added.contains(&place.passage) { added } else { vec![place.passage] };
     let mut out = apart(state);
     for passage in passages.iter().take(LONGEST_RUN) {
@@ -254,7 +255,7 @@ fn findings(state: &State, pairing: &Pairing, rewrite: &[usize], base: &[usize],
     for found in telling {
         let said = told(&found.sentence);
         out.push(if is_selected(found) { selected(&said) } else { plain(&said, EntryRole::Finding) });
-        out.push(rule(found));
+        out.push(rule(found.rule, found.confidence));
     }
     // The text above shows them already.
     match quiet.len() {
@@ -274,8 +275,8 @@ fn told(sentence: &str) -> String {
 }
 
 /// On a line of its own, so that no name of a rule is parted.
-fn rule(found: &Divergence) -> Entry {
-    plain(&format!("rule {} · confidence {:.2}", found.rule, found.confidence), EntryRole::Note)
+pub(super) fn rule(rule: &str, confidence: f64) -> Entry {
+    plain(&format!("rule {rule} · confidence {confidence:.2}"), EntryRole::Note)
 }
 
 pub(super) fn heading(state: &State, report: usize, passages: &[usize], how: &str) -> Entry {

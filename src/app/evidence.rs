@@ -1,7 +1,7 @@
 //! What a list shows of its selected entry: the plain sentence, and under it both places, quoted.
 
 use super::describe::{name, sentence};
-use super::detail::{DetailRow, Entry, EntryRole, INDENT, LONGEST, heading, plain};
+use super::detail::{DetailRow, Entry, EntryRole, INDENT, LONGEST, heading, plain, rule};
 use super::findings::Finding;
 use super::nearest::nearest;
 use super::paint::Paint;
@@ -17,20 +17,17 @@ use crate::report::Span;
 pub fn of_finding(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Entry>, Vec<DetailRow>) {
     let Some(finding) = state.findings.all.get(index) else { return (Vec::new(), Vec::new()) };
     let divergence = state.divergence(finding);
-    let base = state.comparison.base;
     let about = format!("{}: {}", name(state, finding.rewrite), sentence(state, finding));
     let mut entries = vec![plain(&about, EntryRole::Finding)];
     remarked(state.remark_on_finding(index), &mut entries);
-    let apart = run(state, finding);
-    for (report, range) in [(base, divergence.base), (finding.rewrite, divergence.rewrite)] {
-        match range {
-            Some(_) if apart.len() > 1 => passages(state, report, &apart, &mut entries),
-            Some(range) => quote(state, report, range, &mut entries),
-            None => entries.push(plain(&unmatched(state, finding, report), EntryRole::Note)),
+    for side in state.sides(finding) {
+        match side.words {
+            Some(_) if side.passages.len() > 1 => passages(state, side.report, &side.passages, &mut entries),
+            Some(words) => quote(state, side.report, words, &mut entries),
+            None => entries.push(plain(&unmatched(state, finding, side.report), EntryRole::Note)),
         }
     }
-    let rule = format!("rule {} · confidence {:.2}", divergence.rule, divergence.confidence);
-    entries.push(plain(&rule, EntryRole::Note));
+    entries.push(rule(divergence.rule, divergence.confidence));
     fit(entries, columns, rows)
 }
 
@@ -56,7 +53,7 @@ pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Ent
         None => entries.push(plain(&format!("{}: does not say it", name(state, base)), EntryRole::Note)),
     }
     telling(state, fact, report, &mut entries);
-    entries.push(plain(&format!("rule {} · confidence {:.2}", cell.rule, cell.confidence), EntryRole::Note));
+    entries.push(rule(cell.rule, cell.confidence));
     let mut others: Vec<usize> = (0..fact.cells.len()).filter(|r| *r != base && *r != report).collect();
     // Of many reports not all have room: those that differ come first.
     others.sort_by_key(|other| fact.cells[*other].mark.agrees());
@@ -102,22 +99,6 @@ fn also(state: &State, report: usize, cell: &Cell) -> Option<String> {
     let at = cell.places.first().map_or_else(String::new, |p| format!(" (passage {})", p.passage + 1));
     let said = if cell.text.is_empty() { cell.mark.doc() } else { cell.text.as_str() };
     Some(format!("{} {} {said}{at}", name(state, report), cell.mark.sign()))
-}
-
-/// The passages that an omission or an addition is about; of any other finding, none.
-#[must_use]
-pub fn run(state: &State, finding: &Finding) -> Vec<usize> {
-    let pairing = &state.comparison.pairings[finding.pairing];
-    let divergence = state.divergence(finding);
-    match (finding.kind, divergence.base, divergence.rewrite) {
-        (Kind::Omission, Some(at), None) => {
-            (at.passage..pairing.base_links.len()).take_while(|p| pairing.base_links[*p].is_empty()).collect()
-        }
-        (Kind::Addition, None, Some(at)) => {
-            (at.passage..pairing.rewrite_link.len()).take_while(|p| pairing.rewrite_link[*p].is_none()).collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// A passage with the words that are meant.

@@ -88,6 +88,17 @@ impl Findings {
     }
 }
 
+/// What a report has at the place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The report.
+    pub report: usize,
+    /// The words that the finding is about, if the report has any.
+    pub words: Option<WordRange>,
+    /// The passage of these words; of what is left out or added, all its passages. Empty without words.
+    pub passages: Vec<usize>,
+}
+
 /// The ranking of divergences as indices into `all`.
 fn rank(comparison: &Comparison, all: &[Finding]) -> Vec<usize> {
     let mut index_of: Vec<Vec<Option<usize>>> =
@@ -109,6 +120,36 @@ impl State {
     #[must_use]
     pub fn divergence(&self, finding: &Finding) -> &Divergence {
         &self.comparison.pairings[finding.pairing].divergences[finding.divergence]
+    }
+
+    /// What the base has at the place of a finding, then what the rewrite has.
+    #[must_use]
+    pub fn sides(&self, finding: &Finding) -> [Side; 2] {
+        let divergence = self.divergence(finding);
+        let run = self.run_of(finding);
+        [(self.comparison.base, divergence.base), (finding.rewrite, divergence.rewrite)].map(|(report, words)| {
+            let passages = match words {
+                Some(_) if !run.is_empty() => run.clone(),
+                words => words.iter().map(|words| words.passage).collect(),
+            };
+            Side { report, words, passages }
+        })
+    }
+
+    /// The passages without a match that an omission or an addition is about; of any other finding, none.
+    #[must_use]
+    pub fn run_of(&self, finding: &Finding) -> Vec<usize> {
+        let pairing = &self.comparison.pairings[finding.pairing];
+        let divergence = self.divergence(finding);
+        match (finding.kind, divergence.base, divergence.rewrite) {
+            (Kind::Omission, Some(at), None) => {
+                (at.passage..pairing.base_links.len()).take_while(|p| pairing.base_links[*p].is_empty()).collect()
+            }
+            (Kind::Addition, None, Some(at)) => {
+                (at.passage..pairing.rewrite_link.len()).take_while(|p| pairing.rewrite_link[*p].is_none()).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The findings that matter about words of a passage, not its mere absence; of rewrites that are not hidden.

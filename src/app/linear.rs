@@ -12,12 +12,12 @@
 
 use super::describe::{counted, cursor, name, sentence, under_way};
 use super::divergences::chosen;
-use super::evidence::run;
+use super::findings::Side;
 use super::keymap::shown;
 use super::picker::{Picker, Shown};
 use super::remark::Attention;
 use super::typed::{Meaning, WORDS, is_for_the_eye, is_risky, name_of};
-use super::{Overlay, Place, State, View, remark};
+use super::{Overlay, Place, State, View, remark, rewrite_passages};
 use crate::compare::{FactKind, Link, Mark, WordRange};
 use crate::plural::count;
 
@@ -97,13 +97,8 @@ fn divergence(state: &State) -> Vec<String> {
     let found = state.divergence(finding);
     let mut out = vec![sentence(state, finding)];
     out.extend(state.remark_on_finding(index).map(remark::words));
-    let apart = run(state, finding);
     let mut places = Vec::new();
-    for (report, range) in [(finding.rewrite, found.rewrite), (state.comparison.base, found.base)] {
-        let passages = match range {
-            Some(_) if apart.len() > 1 => apart.clone(),
-            range => range.iter().map(|range| range.passage).collect(),
-        };
+    for Side { report, passages, .. } in state.sides(finding).into_iter().rev() {
         if passages.is_empty() {
             out.push(format!("{}: nothing like it", name(state, report)));
         } else {
@@ -224,13 +219,8 @@ fn tellings(state: &State, at: Place) -> Vec<(usize, Vec<usize>)> {
         let link = pairing.rewrite_link.get(at.passage).copied().flatten();
         return link.map(|link| (state.comparison.base, pairing.links[link].base.clone())).into_iter().collect();
     }
-    let linked = state.comparison.pairings.iter().map(|pairing| {
-        let links = pairing.base_links.get(at.passage).into_iter().flatten();
-        let mut passages: Vec<usize> = links.flat_map(|l| pairing.links[*l].rewrite.iter().copied()).collect();
-        passages.sort_unstable();
-        passages.dedup();
-        (pairing.rewrite, passages)
-    });
+    let linked =
+        state.comparison.pairings.iter().map(|pairing| (pairing.rewrite, rewrite_passages(pairing, &[at.passage])));
     linked.filter(|(_, passages)| !passages.is_empty()).collect()
 }
 

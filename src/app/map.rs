@@ -17,7 +17,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::plot::{self, Fate, Plot};
-use super::{Place, State, View, describe};
+use super::{Place, State, View, describe, rewrite_passages};
 use crate::compare::Link;
 
 /// Fewest columns of a plot with its marks; a rewrite for which there are fewer is a column of marks.
@@ -227,11 +227,7 @@ impl State {
         }
         let base = self.base_passages(self.ui.cursor);
         let Some(pairing) = self.pairing(report) else { return base };
-        let links = base.iter().flat_map(|b| pairing.base_links.get(*b).into_iter().flatten());
-        let mut out: Vec<usize> = links.flat_map(|l| pairing.links[*l].rewrite.iter().copied()).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+        rewrite_passages(pairing, &base)
     }
 
     /// The base passage under the cursor and what the rewrite in question makes of it.
