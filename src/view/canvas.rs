@@ -133,6 +133,11 @@ pub fn line(area: Rect, n: u16) -> Rect {
     Rect { y: area.y + n.min(area.height), height, ..area }
 }
 
+/// The columns of an area from `at` on, as many as it has.
+pub fn cell(area: Rect, at: u16, width: u16) -> Rect {
+    Rect { x: area.x + at.min(area.width), width: width.min(area.width.saturating_sub(at)), ..area }
+}
+
 /// The text of one line in pieces, each with its role: marked ranges of the text, and plain between them.
 pub fn pieces<'t>(text: &'t str, line: Span, marks: &[(Span, Paint)], plain: Role) -> Vec<(&'t str, Role)> {
     let mut out = Vec::new();

@@ -2,13 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, line};
+use super::canvas::{Canvas, cell, line};
+use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::action::Action;
 use crate::app::brief::brief;
 use crate::app::divergences::choice;
-use crate::app::geometry::{chip_rows, halves};
+use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::{shorten, width};
@@ -18,11 +19,8 @@ use crate::compare::Kind;
 /// Draws the list of divergences.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let head = header(state, area, canvas);
-    let rest = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
-    let (list, below) = halves(rest);
+    let (list, below) = over_evidence(area, head, canvas);
     entries(state, list, canvas);
-    canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
-    let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     if let Some(index) = state.listed.entries.get(state.ui.entry) {
         let (entries, rows) = evidence::of_finding(state, *index, below.width, below.height);
         detail::lines(&entries, &rows, below, canvas);
@@ -77,11 +75,6 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.select(row);
         }
     }
-}
-
-/// The first visible row of a list, so that the selected one stands in the middle where it can.
-pub fn first_row(selected: usize, rows: usize, count: usize) -> usize {
-    selected.saturating_sub(rows / 2).min(count.saturating_sub(rows))
 }
 
 /// Where the columns of the list begin; those of width 0 are left out.
@@ -149,11 +142,11 @@ impl Columns {
     ) {
         let mut x = 0;
         for (text, wide, role) in cells {
-            canvas.text(Rect { x: row.x + x, width: wide.min(row.width.saturating_sub(x)), ..row }, &text, role);
+            canvas.text(cell(row, x, wide), &text, role);
             x += wide;
         }
         let room = row.width.saturating_sub(x + self.sure + 1);
-        canvas.text(Rect { x: row.x + x, width: room, ..row }, &sentence(room.into()), Role::Text);
+        canvas.text(cell(row, x, room), &sentence(room.into()), Role::Text);
         let right = Rect { x: row.right() - self.sure.min(row.width), width: self.sure, ..row };
         canvas.text(right, sure, Role::Dim);
     }

@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, line};
-use super::divergences::first_row;
+use super::canvas::{Canvas, cell, line};
+use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail, strip};
 use crate::app::action::Action;
 use crate::app::facts::Sum;
-use crate::app::geometry::{chip_rows, halves};
+use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
 use crate::app::remark::{self, Attention};
 use crate::app::wrap::{shorten, width};
@@ -31,11 +31,8 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let used = chips::draw(&format!(" kind ({}) ", state.keys.of(Action::NextKind)), &kinds, room, canvas);
     let columns = Columns::of(state, area.width);
     let head = used + columns.heads(state, Rect { y: area.y + used, height: area.height - used, ..area }, canvas);
-    let rest = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
-    let (list, below) = halves(rest);
+    let (list, below) = over_evidence(area, head, canvas);
     rows(state, &columns, list, canvas);
-    canvas.text(line(below, 0), &"─".repeat(below.width.into()), Role::Dim);
-    let below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     if let Some(index) = state.table.rows.get(state.ui.facts.row) {
         let (entries, rows) = evidence::of_fact(state, *index, below.width, below.height);
         detail::lines(&entries, &rows, below, canvas);
@@ -147,25 +144,21 @@ impl Columns {
         }
     }
 
-    fn cell(area: Rect, at: u16, width: u16) -> Rect {
-        Rect { x: area.x + at.min(area.width), width: width.min(area.width.saturating_sub(at)), ..area }
-    }
-
     /// The cells of a row, each with its report.
     fn cells(&self, area: Rect) -> impl Iterator<Item = (Option<usize>, Rect)> {
-        let cell = move |(report, at): &(Option<usize>, u16)| (*report, Self::cell(area, *at, self.each));
+        let cell = move |(report, at): &(Option<usize>, u16)| (*report, cell(area, *at, self.each));
         self.reports.iter().map(cell)
     }
 
     fn base_cell(&self, area: Rect) -> Rect {
-        Self::cell(area, self.number + self.kind, self.base.saturating_sub(1))
+        cell(area, self.number + self.kind, self.base.saturating_sub(1))
     }
 
     /// Names, counts, and what is not carried over at all; gives the lines used.
     fn heads(&self, state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         let first = line(area, 0);
         let kind = if self.number == 0 { " kind" } else { "kind" };
-        canvas.text(Self::cell(first, self.number, self.kind), kind, Role::Dim);
+        canvas.text(cell(first, self.number, self.kind), kind, Role::Dim);
         let base = self.base_cell(first);
         let room = usize::from(base.width);
         let order = if state.ui.facts.in_base_order { "in its order" } else { "differences first" };
@@ -177,22 +170,17 @@ impl Columns {
         let tally = shorten(&remark::tally(state, state.table.tally), room);
         canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
-            strip::number(
-                *report,
-                Self::cell(Rect { height: 2, ..area }, self.strip_at + 2 * at, 1),
-                Role::Dim,
-                canvas,
-            );
+            strip::number(*report, cell(Rect { height: 2, ..area }, self.strip_at + 2 * at, 1), Role::Dim, canvas);
         }
         if self.more {
             let after = self.strip_at + 2 * u16::try_from(self.strip.len()).unwrap_or(0);
-            canvas.text(Self::cell(line(area, 1), after, 1), "…", Role::Dim);
+            canvas.text(cell(line(area, 1), after, 1), "…", Role::Dim);
         }
         let mut used = 2;
         let shown = state.selected_fact().and_then(|fact| state.told_by(fact));
         for (report, at) in &self.reports {
             let wide = self.each.saturating_sub(1);
-            let cell = |y: u16| Self::cell(line(area, y), *at, wide);
+            let cell = |y: u16| cell(line(area, y), *at, wide);
             let room = usize::from(wide);
             let sums = state.table.sums.iter().enumerate();
             let (name, role, below, lost) = if let Some(report) = report {
@@ -225,24 +213,24 @@ impl Columns {
         let (index, selected) = (state.table.rows[at], at == state.ui.facts.row);
         let fact = &state.comparison.facts[index];
         let number = format!("{:>4}", at + 1);
-        canvas.text(Self::cell(area, 0, self.number), &number, Role::Dim);
+        canvas.text(cell(area, 0, self.number), &number, Role::Dim);
         let kind = if self.number == 0 { format!(" {}", fact.kind.word()) } else { fact.kind.word().to_owned() };
-        canvas.text(Self::cell(area, self.number, self.kind), &kind, Role::Dim);
-        let signs = Self::cell(area, self.number + self.kind - 3, 2);
+        canvas.text(cell(area, self.number, self.kind), &kind, Role::Dim);
+        let signs = cell(area, self.number + self.kind - 3, 2);
         canvas.text(signs, &remark::signs(state.remark_on_fact(index)), Role::Strong);
         let base = self.base_cell(area);
         let label = if fact.base.is_some() { fact.label.as_str() } else { "–" };
         canvas.text(base, &shorten(label, usize::from(base.width)), Role::Text);
         for (at, report) in (0..).zip(&self.strip) {
             let mark = fact.cells.get(*report).map_or(Mark::Silent, |c| c.mark);
-            let cell = Self::cell(area, self.strip_at + 2 * at, 1);
+            let cell = cell(area, self.strip_at + 2 * at, 1);
             canvas.text(cell, &mark.sign().to_string(), role(mark));
         }
         if selected {
             canvas.select(Rect { width: self.number + self.kind + base.width, ..area });
         }
         for (report, at) in &self.reports {
-            let cell = Self::cell(area, *at, self.each.saturating_sub(1));
+            let cell = cell(area, *at, self.each.saturating_sub(1));
             let shown = state.told_by(fact);
             let Some(told) = report.or(shown).and_then(|report| fact.cells.get(report)) else { continue };
             let text = if told.text.is_empty() { told.mark.doc() } else { told.text.as_str() };

@@ -10,6 +10,7 @@ mod strip;
 mod outline;
 mod topics;
 mod detail;
+mod list;
 mod divergences;
 mod facts;
 mod map;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, line};
+use super::canvas::{Canvas, cell, line};
 use super::strip;
 use super::theme::Role;
 use crate::app::pointer::Target;
@@ -138,20 +138,16 @@ impl Columns {
         Rect { width: self.label.min(row.width), ..row }
     }
 
-    fn cell(row: Rect, at: u16, width: u16) -> Rect {
-        Rect { x: row.x + at.min(row.width), width: width.min(row.width.saturating_sub(at)), ..row }
-    }
-
     /// The cells of a row, each with its report.
     fn cells(&self, row: Rect) -> Vec<(usize, Rect)> {
-        let cell = |(at, report): (u16, &usize)| (*report, Self::cell(row, self.label + self.each * at, self.each));
+        let cell = |(at, report): (u16, &usize)| (*report, cell(row, self.label + self.each * at, self.each));
         (0..).zip(&self.reports).map(cell).collect()
     }
 
     /// The cells of the strip in a row, each with its report.
     fn strip_cells(&self, row: Rect) -> Vec<(usize, Rect)> {
         let from = self.label + self.each * u16::try_from(self.reports.len()).unwrap_or(0);
-        let cell = |(at, report): (u16, &usize)| (*report, Self::cell(row, from + Self::STRIP * at, 1));
+        let cell = |(at, report): (u16, &usize)| (*report, cell(row, from + Self::STRIP * at, 1));
         (0..).zip(&self.strip).map(cell).collect()
     }
 }
