@@ -8,8 +8,11 @@ use std::path::Path;
 use base64::Engine as _;
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
+use variorum::app::State;
 use variorum::compare::{Options, compare};
 use variorum::export::html::report;
+use variorum::export::markdown;
+use variorum::notes::Notes;
 use variorum::report::{Report, builtin};
 
 fn source(name: &str) -> String {
@@ -204,6 +207,19 @@ fn the_page_says_what_the_comparison_says() {
 }
 
 /// The variables of a block of the style sheet, by name.
+#[test]
+fn what_is_told_alike_is_the_same_on_screen_on_the_page_and_in_markdown() {
+    let (reports, base) = builtin::reports();
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let folded = State::new(reports.clone(), comparison.clone(), (120, 40)).table.folded;
+    assert!(folded > 0);
+    let page = Html::parse_document(&report(&reports, &comparison));
+    let summary = all(&page, "#facts summary").into_iter().map(text).find(|said| said.contains("tell alike"));
+    assert_eq!(summary, Some(format!("{folded} that all reports tell alike")));
+    let markdown = markdown::report(&reports, &comparison, &Notes::default());
+    assert!(markdown.contains(&format!("those that all reports tell alike ({folded}) are not listed")));
+}
+
 fn colours(block: &str) -> BTreeMap<String, [f64; 3]> {
     let hex = |text: &str, at: usize| u8::from_str_radix(text.get(at..at + 2).expect("two digits"), 16).expect("hex");
     let lines = block.split(';').filter_map(|line| line.trim().trim_start_matches(":root {").trim().split_once(": #"));

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::remarks::{Told, told as said};
+use super::told_alike;
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
 use crate::notes::Notes;
@@ -89,14 +90,13 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
 fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
     let mut rows: Vec<&Fact> = comparison.facts.iter().collect();
     rows.sort_by_key(|fact| fact.rank);
-    let agreed = |fact: &&&Fact| fact.cells.iter().all(|cell| cell.mark == Mark::Same);
-    let same = rows.iter().filter(agreed).count();
+    let alike = rows.iter().filter(|fact| told_alike(fact)).count();
     let _ = writeln!(out, "## Facts\n");
     let marks: Vec<String> =
         Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| format!("`{}` {}", m.sign(), m.doc())).collect();
     let _ = writeln!(
         out,
-        "{}; those that all reports tell alike ({same}) are not listed. {}.\n",
+        "{}; those that all reports tell alike ({alike}) are not listed. {}.\n",
         count(rows.len(), "fact"),
         marks.join(", ")
     );
@@ -107,7 +107,7 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
         .collect();
     let _ = writeln!(out, "| kind | base | {} |", names.join(" | "));
     let _ = writeln!(out, "| --- | --- |{}", " --- |".repeat(names.len()));
-    for fact in rows.into_iter().filter(|fact| !agreed(&fact)) {
+    for fact in rows.into_iter().filter(|fact| !told_alike(fact)) {
         let base = match fact.base {
             Some(place) => format!("{} ({})", escaped(&fact.label), cited(reports, comparison.base, Some(place))),
             None => "not in the base".to_owned(),

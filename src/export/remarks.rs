@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::compare::{Comparison, WordRange};
 use crate::notes::anchor::named;
-use crate::notes::remark::{Quoted, Remark, Remarked};
+use crate::notes::remark::{Quoted, Remark, Remarked, place_of_fact};
 use crate::report::Report;
 
 /// A tick or a note, and where its finding stands.
@@ -71,9 +71,8 @@ pub(super) fn told<'a>(remarks: &'a [Remark], reports: &'a [Report], comparison:
         .collect();
     let base = comparison.base;
     for (fact, index) in comparison.facts.iter().zip(&remarked.facts) {
-        let first = || fact.cells.iter().enumerate().find_map(|(report, c)| Some((report, *c.places.first()?)));
-        let place = fact.base.map(|range| (base, range)).or_else(first);
         if let Some(told) = index.and_then(|index| out.get_mut(index)) {
+            let place = place_of_fact(base, fact);
             told.places = place.map(|(report, range)| cited(reports, report, range)).into_iter().collect();
         }
     }

@@ -148,7 +148,8 @@ impl Subject {
     }
 }
 
-fn place_of_fact(base: usize, fact: &Fact) -> Option<(usize, WordRange)> {
+/// Where a fact is told first: in the base or, where only rewrites tell it, in the first of them; report and words.
+pub(crate) fn place_of_fact(base: usize, fact: &Fact) -> Option<(usize, WordRange)> {
     let told = || fact.cells.iter().enumerate().find_map(|(report, cell)| Some((report, *cell.places.first()?)));
     fact.base.map(|range| (base, range)).or_else(told)
 }
