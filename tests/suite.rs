@@ -19,6 +19,7 @@ mod page;
 mod pointer;
 mod props_app;
 mod props_compare;
+mod rebound;
 mod schema;
 mod stories;
 mod tidy;

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::divergences::chosen;
+use super::keymap::Scope;
 use super::remark::Attention;
 use super::{State, View, describe};
 use super::{copy, pin, remark};
@@ -48,12 +49,12 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         Action::NextHit | Action::PreviousHit => match &state.ui.searched {
             None => Some(format!("nothing is searched for; {} begins", state.keys.of(Action::Search))),
             Some(_) if state.ui.overlay.is_some() => {
-                Some(format!("the help is open; {} closes it", state.keys.of(Action::Back)))
+                Some(format!("the help is open; {} closes it", state.keys.within(Scope::Help, Action::Back)))
             }
             Some(_) => None,
         },
         Action::SearchHere if state.ui.overlay.is_some() => {
-            Some(format!("the help is open; {} closes it", state.keys.of(Action::Back)))
+            Some(format!("the help is open; {} closes it", state.keys.within(Scope::Help, Action::Back)))
         }
         Action::Check | Action::Annotate => remark::why_not(state),
         Action::Copy | Action::Cite => copy::why_not(state),

@@ -44,7 +44,10 @@ const ON_SCREEN: [(&str, &str); 16] = [
         "┬ │ ┿ ╎ ┼ ┴",
         "right of a text: the whole report as a line, lit where it is on screen; told, words differ, no match, only here",
     ),
-    ("1 2 … at the edge", "reports without a pane: what each does with the passages on screen; the digit shows it"),
+    (
+        "1 2 … at the edge",
+        "reports without a pane: what each does with the passages on screen; the one that you go to has one",
+    ),
 ];
 
 /// What stands on the map.
@@ -57,12 +60,12 @@ const ON_THE_MAP: [(&str, &str); 9] = [
     ("─ +  ·", "all passages of this column have a match; most, some of them are only here"),
     ("● ▌ ·", "the passage with the cursor and its tellings; its row and column"),
     ("▸", "the report that you are in; the end of the rewrite, above its plot"),
-    ("8 9 at the edge", "rewrites without room for a plot; Tab or the digit gives them one"),
+    ("8 9 at the edge", "rewrites without room for a plot; the one that you go to has one"),
 ];
 
 /// What stands in the table of topics.
 const IN_TOPICS: [(&str, &str); 4] = [
-    ("▶", "the topic that Enter opens"),
+    ("▶", "the topic that you are on"),
     ("12%  4", "the share of a report's words that is about the topic, and its passages"),
     ("█ ▌ ▏", "the share as a bar; a full one is half of the report"),
     ("▁ ▄ █  -", "in columns of one sign: the share, a full one is a quarter; none found"),
@@ -136,7 +139,10 @@ fn entries(state: &State, group: &str, under: [Scope; 2]) -> Vec<(String, &'stat
         let doc = binding.action.doc();
         match out.last_mut().filter(|(_, last)| *last == doc) {
             // The digits are one line.
-            Some((shown, _)) => *shown = format!("1–{keys}"),
+            Some((shown, _)) => {
+                let first = shown.split('–').next().unwrap_or_default();
+                *shown = format!("{first}–{keys}");
+            }
             None => out.push((keys, doc)),
         }
     }

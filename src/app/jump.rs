@@ -62,7 +62,9 @@ pub(super) fn choose(state: &mut State, report: usize) {
         state.ui.hidden.insert(report);
         let label = describe::brief_name(state, report);
         enter(state, state.comparison.base);
-        state.ui.message = Some(format!("{label} is hidden; {} shows it again", report + 1));
+        let again =
+            u8::try_from(report + 1).ok().filter(|digit| *digit <= 9).map_or(Action::PickReport, Action::Choose);
+        state.ui.message = Some(format!("{label} is hidden; {} shows it again", state.keys.of(again)));
         relayout(state);
     }
 }

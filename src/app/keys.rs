@@ -103,6 +103,16 @@ impl Keys {
         bound.and_then(|b| b.keys.first()).map_or_else(String::new, |keys| shown(keys))
     }
 
+    /// The same for what lies over the views, where an action has keys of its own.
+    #[must_use]
+    pub fn within(&self, scope: Scope, action: Action) -> String {
+        if self.typed {
+            return name_of(action);
+        }
+        let bound = self.all().find(|b| b.scope == scope && b.action == action);
+        bound.and_then(|b| b.keys.first()).map_or_else(String::new, |keys| shown(keys))
+    }
+
     /// The bindings of `scopes` that a first key begins, each with its keys.
     #[must_use]
     pub fn completions(&self, scopes: &[Scope], first: KeyPress) -> Vec<(&[KeyPress], &Bound)> {
@@ -113,7 +123,7 @@ impl Keys {
 
     /// Gives an action other keys, in every view where it has some. Where letters are typed, its usual keys stay, so that
     /// there is always a way out, and those of the others that are no letters count beside them. In the help, which has
-    /// the keys of a pager, they count beside those.
+    /// the keys of a pager, they count beside those. Where both count, the reader's own come first.
     ///
     /// # Errors
     /// Says which keys are none, or would be typed; what is refused changes nothing.
@@ -143,7 +153,7 @@ impl Keys {
                     self.all().any(|b| b.scope == scope && b.keys.iter().any(|other| meets(keys, other)))
                 };
                 let further: Vec<Vec<KeyPress>> = parsed.iter().filter(|keys| !taken(keys)).cloned().collect();
-                self.bound[at].keys.extend(further);
+                self.bound[at].keys.splice(..0, further);
             } else if !scope.takes_letters() {
                 self.bound[at].keys.clone_from(&parsed);
             } else if only_while_typing {
@@ -151,7 +161,7 @@ impl Keys {
             } else {
                 let taken = |keys: &&Vec<KeyPress>| self.all().any(|b| b.scope == scope && b.keys.contains(keys));
                 let further: Vec<Vec<KeyPress>> = pressed.iter().filter(|keys| !taken(keys)).cloned().collect();
-                self.bound[at].keys.extend(further);
+                self.bound[at].keys.splice(..0, further);
             }
         }
         Ok(())

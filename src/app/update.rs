@@ -418,7 +418,7 @@ pub(super) fn compare(state: &mut State, base: usize) -> Effect {
 /// later and earlier searches in the line of a search.
 pub(super) fn step(state: &mut State, by: isize) {
     if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
-        return search::recall(state, -by);
+        return search::recall(state, by.saturating_neg());
     }
     let help_lines = help::last_top(state) + 1;
     let matching = match &state.ui.overlay {

@@ -10,7 +10,7 @@ use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
 use crate::app::key::KeyPress;
-use crate::app::keymap::shown;
+use crate::app::keymap::{Scope, shown};
 use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
 use crate::app::wrap::{shorten, width, wrap};
@@ -35,8 +35,9 @@ fn search(state: &State, typing: &Typing, area: Rect, canvas: &mut Canvas<'_>) {
         Some(wrong) => (wrong.clone(), Role::LeftOut),
         None if typing.prompt.text().is_empty() => {
             let other = if typing.is_regex { "text" } else { "regex" };
-            let regex = state.keys.of(Action::ToggleRegex);
-            (format!("type what to search for · {regex} {other} · ↑ earlier ones"), Role::Dim)
+            let [regex, earlier] =
+                [Action::ToggleRegex, Action::Up].map(|action| state.keys.within(Scope::Search, action));
+            (format!("type what to search for · {regex} {other} · {earlier} earlier ones"), Role::Dim)
         }
         None => (search::found(state), Role::Strong),
     };
@@ -178,6 +179,7 @@ fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
             }
         }
     }
-    bindings.sort_by_key(|(word, ..)| !matches!(*word, "help" | "quit" | "back"));
+    // Whoever is lost looks for these.
+    bindings.sort_by_key(|(_, _, action)| !matches!(action, Action::Help | Action::Quit | Action::Back));
     bindings
 }

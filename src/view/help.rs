@@ -5,13 +5,11 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
+use crate::app::action::Action;
 use crate::app::help::{HelpLine, KEYS, lines, rows};
+use crate::app::keymap::Scope;
 use crate::app::pointer::Target;
 use crate::app::wrap::width;
-
-/// What the help is, at length and for narrow screens.
-const HEADINGS: [&str; 2] =
-    [" Keys that work here, marks below · Space b · / · Esc closes", " Keys, marks below · Space b · / · Esc closes"];
 
 /// Draws the help over `area`, from line `top`.
 pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
@@ -24,8 +22,12 @@ pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let at = u16::try_from(width(&seen)).unwrap_or(0).min(area.width);
     canvas.text(Rect { x: heading.right() - at, width: at, ..heading }, &seen, Role::Dim);
     let room = usize::from(heading.width - at);
-    let what = HEADINGS.into_iter().find(|what| width(what) < room).unwrap_or_default();
-    canvas.text(heading, what, Role::Strong);
+    let key = |action| state.keys.within(Scope::Help, action);
+    let [down, up, search, back] = [Action::PageDown, Action::PageUp, Action::Search, Action::Back].map(key);
+    let ways = format!("marks below · {down} {up} · {search} · {back} closes");
+    let forms = [format!(" Keys that work here, {ways}"), format!(" Keys, {ways}")];
+    let what = forms.into_iter().find(|what| width(what) < room).unwrap_or_default();
+    canvas.text(heading, &what, Role::Strong);
     for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
         let row = line(area, y);
         match shown {

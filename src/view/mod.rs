@@ -95,7 +95,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     match &state.ui.overlay {
         Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, canvas),
         Some(Overlay::Picker(picker)) => picker::draw(picker, geometry.middle, canvas),
-        Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, geometry.middle, canvas),
+        Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, &state.keys, geometry.middle, canvas),
         // The line is in the footer.
         Some(Overlay::Search(_)) | None => {}
     }

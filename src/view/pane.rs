@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, line, pieces};
 use super::strip;
 use super::theme::Role;
+use crate::app::action::Action;
 use crate::app::geometry::Pane;
 use crate::app::greeting::foreign;
 use crate::app::paint::{Paint, paint};
@@ -287,7 +288,7 @@ fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canv
             }
             canvas.text(mark, "-", Role::LeftOut);
             let short = format!("▸ {}–{}: {count} without a match", first + 1, first + count);
-            let long = format!("{short} · Enter opens");
+            let long = format!("{short} · {} opens", state.keys.of(Action::Open));
             let said = if width(&long) <= usize::from(text.width) { long } else { short };
             canvas.text(text, &said, Role::LeftOut);
         }

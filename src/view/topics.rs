@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, cell, line};
 use super::strip;
 use super::theme::Role;
+use crate::app::action::Action;
 use crate::app::pointer::Target;
-use crate::app::wrap::shorten;
+use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe};
 
 /// Draws the table of topics.
@@ -20,14 +21,15 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.target(cell, Target::Report(report));
     }
     let strip = columns.strip_cells(Rect { height: 2, ..area });
+    let open = state.keys.of(Action::Open);
     let hints = [
-        " share of each report's words, and passages; Enter goes there",
-        " share of words, passages; Enter goes there",
-        " share of words, passages",
+        format!(" share of each report's words, and passages; {open} goes there"),
+        format!(" share of words, passages; {open} goes there"),
+        " share of words, passages".to_owned(),
     ];
     let room = strip.first().map_or(area.width, |(_, cell)| cell.x.saturating_sub(area.x));
-    let hint = hints.into_iter().find(|hint| hint.len() < room.into()).unwrap_or_default();
-    canvas.text(line(area, 1), hint, Role::Dim);
+    let hint = hints.into_iter().find(|hint| width(hint) < room.into()).unwrap_or_default();
+    canvas.text(line(area, 1), &hint, Role::Dim);
     for (report, cell) in strip {
         strip::number(report, cell, Role::Strong, canvas);
         canvas.target(cell, Target::Report(report));

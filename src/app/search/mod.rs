@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use super::action::Action;
 use super::describe::fitting;
 use super::key::KeyPress;
+use super::keymap::Scope;
 use super::prompt::Prompt;
 use super::toggle::relayout;
 use super::update::descend;
@@ -332,7 +333,10 @@ pub fn found(state: &State) -> String {
     match List::of(state) {
         Some(list) => match (list.rows_with(needle).count(), hits) {
             (0, 0) => format!("nowhere · {}", otherwise(state, needle, "")),
-            (0, hits) => format!("no row; reports: {hits} ({} {})", state.keys.of(Action::Open), next(state)),
+            (0, hits) => {
+                let keep = state.keys.within(Scope::Search, Action::Open);
+                format!("no row; reports: {hits} ({keep} {})", next(state))
+            }
             (rows, _) => format!("{rows} of {} rows", list.texts.len()),
         },
         None => position(state).unwrap_or_else(|| format!("nowhere · {}", otherwise(state, needle, ""))),
