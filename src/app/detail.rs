@@ -82,7 +82,7 @@ pub fn last_top(state: &State) -> usize {
 }
 
 /// The line to begin with: the first or, if the finding that the reader came for is not on screen then, the first of
-/// the telling that it is about.
+/// the telling that it is about or, where even that is too far from it, as much before the finding as there is room for.
 #[must_use]
 pub fn top_of_finding(state: &State) -> usize {
     let Some(geometry) = state.regions() else { return 0 };
@@ -96,8 +96,10 @@ pub fn top_of_finding(state: &State) -> usize {
     if fits(0) {
         return 0;
     }
-    let heading = rows[..*first].iter().rposition(|row| is(row, EntryRole::Heading)).unwrap_or(0);
-    let top = if fits(heading) { heading } else { first.saturating_sub(height / 2) };
+    let heading = rows[..*first].iter().rfind(|row| is(row, EntryRole::Heading)).and_then(|row| row.entry);
+    // A long heading has two lines.
+    let heading = rows.iter().position(|row| row.entry.is_some() && row.entry == heading).unwrap_or(0);
+    let top = if fits(heading) { heading } else { (last + 2).saturating_sub(height).min(*first) };
     top.min(rows.len().saturating_sub(height))
 }
 
@@ -122,10 +124,21 @@ fn entries(state: &State) -> Vec<Entry> {
         out.push(passage_lit(state, Place { report: base, passage: *passage }, Vec::new()));
     }
     say_more(subject.len(), &mut out);
-    for pairing in &state.comparison.pairings {
+    let first = rewrite_come_from(state);
+    let (first, others): (Vec<_>, Vec<_>) =
+        state.comparison.pairings.iter().partition(|pairing| Some(pairing.rewrite) == first);
+    for pairing in first.into_iter().chain(others) {
         tellings(state, pairing, &subject, &mut out);
     }
     out
+}
+
+/// The rewrite that the reader came from, which is told first: that of the finding, or the one that the cursor is in or
+/// was in last.
+fn rewrite_come_from(state: &State) -> Option<usize> {
+    let of_finding = state.selected_finding().map(|finding| finding.rewrite);
+    let of_cursor = Some(state.ui.cursor.report).filter(|report| *report != state.comparison.base);
+    of_finding.or(of_cursor).or(state.against())
 }
 
 /// The finding that the reader came for, if it is about passages as a whole: what it is comes before them.
@@ -212,6 +225,8 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
             out.push(told);
             out.push(plain("Too few words in common to compare word by word.", EntryRole::Note));
         }
+        // Next to the words that they are about.
+        findings(state, pairing, &link.rewrite, &link.base, out);
         if link.base != subject {
             out.push(plain(&format!("It tells {} of the base.", counted("passage", &link.base)), EntryRole::Note));
         }
@@ -219,7 +234,6 @@ fn tellings(state: &State, pairing: &Pairing, subject: &[usize], out: &mut Vec<E
             let words: Vec<&str> = link.evidence.iter().take(12).map(String::as_str).collect();
             out.push(plain(&format!("Linked by: {}", words.join(", ")), EntryRole::Note));
         }
-        findings(state, pairing, &link.rewrite, &link.base, out);
     }
     undone(pairing, subject, out);
 }
@@ -408,8 +422,36 @@ mod tests {
                 let (lines, seen) = selected(&state);
                 let about = state.selected_finding().map(|finding| sentence(&state, finding));
                 assert!(!lines.is_empty(), "{size:?}: {about:?} is not marked");
+                let (entries, rows) = rows(&state, size.0);
+                let is_heading = |at: &usize| rows[*at].entry.is_some_and(|e| entries[e].role == EntryRole::Heading);
+                let mut heads = (0..lines[0]).filter(|at| is_heading(at) && rows[*at].span.start == 0);
+                let head = heads.next_back().unwrap_or(0);
+                let fits = lines[lines.len() - 1] - head < seen.len();
+                assert!(!fits || seen.contains(&head), "{size:?}: the head of {about:?} at {head}, seen {seen:?}");
                 assert!(lines.iter().all(|at| seen.contains(at)), "{size:?}: {about:?} at {lines:?}, seen {seen:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_rewrite_that_the_reader_came_from_is_told_first() {
+        let texts = ["The bridge has 4 lanes.", "The bridge has 9 lanes.", "The bridge has 8 lanes."];
+        let reports: Vec<Report> =
+            ["base", "one", "two"].iter().zip(texts).map(|(l, t)| Report::from_text(l, t.to_owned())).collect();
+        let comparison = compare(&reports, &Options::default());
+        let opened = State::new(reports, comparison, (80, 24)).at(0);
+        for (keys, order) in [
+            (&[Action::Open][..], ["2 one", "3 two"]),
+            (&[Action::Choose(3), Action::Open], ["3 two", "2 one"]),
+            (&[Action::Choose(3), Action::Choose(1), Action::Open], ["3 two", "2 one"]),
+            (&[Action::Open, Action::NextDivergence], ["2 one", "3 two"]),
+            (&[Action::Open, Action::NextDivergence, Action::NextDivergence], ["3 two", "2 one"]),
+        ] {
+            let mut state = opened.clone();
+            press(&mut state, keys);
+            let told = entries(&state).into_iter().filter(|entry| entry.role == EntryRole::Heading).skip(1);
+            let names: Vec<String> = told.map(|e| e.text.split(" ·").next().unwrap_or_default().to_owned()).collect();
+            assert_eq!(names, order, "{keys:?}");
         }
     }
 

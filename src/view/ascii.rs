@@ -19,14 +19,12 @@ pub fn fold(buffer: &mut Buffer) {
 
 fn counterpart(sign: char) -> Option<char> {
     Some(match sign {
-        '‘' | '’' | '‚' | '‹' => '\'',
         // A dashed bar stands where the passage is told above: ditto.
         '“' | '”' | '„' | '«' | '»' | '▀' | '▔' | '┆' | '┊' | '┇' | '┋' => '"',
-        // The ends of a line that is a whole report.
-        '┬' | '┴' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => {
-            '-'
-        }
-        '·' => '.',
+        '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' => '-',
+        // With them the ends of a line that is a whole report: a dash there would be the mark of what has no match.
+        '┬' | '·' => '.',
+        '┴' | '‘' | '’' | '‚' | '‹' => '\'',
         '•' | '●' => '*',
         '✓' | '×' => 'x',
         '↑' => '^',
@@ -63,5 +61,13 @@ mod tests {
         plain.sort_unstable();
         plain.dedup();
         assert_eq!(plain.len(), all, "{plain:?}");
+    }
+
+    #[test]
+    fn the_ends_of_an_overview_are_no_marks_of_the_gutter() {
+        for end in crate::view::strip::sign::ENDS {
+            let plain = counterpart(end.chars().next().expect("a sign")).expect("a counterpart");
+            assert!(!"!~+-=^v".contains(plain), "{end}: {plain}");
+        }
     }
 }
