@@ -631,7 +631,7 @@ fn without_a_window_lines_come_from_the_terminal_where_a_report_took_standard_in
     }
     command.env_remove("VARIORUM_CONFIG");
     let mut session = Session::start(command, 40, 120);
-    session.shows("difference 1 of 1: passage 1 of 2 standard input");
+    session.shows("difference 1 of 1, entry 1 of 1: passage 1 of 2 standard input");
     session.press("topics\n");
     session.shows("topic 1 of");
     session.press("quit\n");

@@ -4,6 +4,7 @@ use super::describe::brief_name;
 use super::update::switch;
 use super::{Place, State, View, search};
 use crate::notes::bookmark::Bookmark;
+use crate::notes::remark::place_of_fact;
 
 /// The views that one comes back to, as they are called in a bookmark.
 const VIEWS: [(View, &str); 6] = [
@@ -42,9 +43,7 @@ impl State {
             }
             View::Facts => {
                 let place = |index: &usize| {
-                    let fact = &self.comparison.facts[*index];
-                    let told = || fact.cells.iter().enumerate().find_map(|(r, cell)| Some((r, cell.places.first()?)));
-                    let (report, at) = fact.base.as_ref().map(|at| (base, at)).or_else(told)?;
+                    let (report, at) = place_of_fact(base, &self.comparison.facts[*index])?;
                     Some(Place { report, passage: at.passage })
                 };
                 (self.table.rows.iter().map(|row| place(row).unwrap_or(self.ui.cursor)).collect(), self.ui.facts.row)

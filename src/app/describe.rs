@@ -10,7 +10,7 @@ use crate::notes::remark::Remark;
 /// What the line under the panes says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Described {
-    /// Which finding this is (`3/27`), if the cursor is on one.
+    /// Which finding this is (`3/27`, `fact 3/40`), if the cursor is on one.
     pub position: Option<String>,
     /// Which report it is about; empty if it is about none.
     pub subject: String,
@@ -117,17 +117,15 @@ fn reading(state: &State) -> Described {
         let report = state.told_by(fact).unwrap_or(state.comparison.base);
         let told = fact.cells.get(report).map(|cell| format!("{}: {}", cell.mark.doc(), cell.sentence));
         let sentence = format!("{}: {} · {}", fact.kind.word(), fact.label, told.unwrap_or_default());
-        // As it is numbered in the table.
-        let row = state.table.rows.iter().position(|row| Some(*row) == state.ui.fact);
-        let position = row.map(|row| format!("fact {}", row + 1));
+        let position = state.table.rows.iter().position(|row| Some(*row) == state.ui.fact);
+        let position = position.map(|row| numbered_fact(state, row));
         let sentence = remarked(sentence, state.ui.fact.and_then(|index| state.remark_on_fact(index)));
         return Described { position, subject: name(state, report), sentence, more: 0 };
     }
     let here = state.findings.at(place);
-    let walked = |index: &usize| state.listed.walk.binary_search(index).ok();
     if let Some((index, finding)) = finding_here(state).and_then(|i| state.findings.all.get(i).map(|f| (i, f))) {
         return Described {
-            position: walked(&index).map(|at| format!("{}/{}", at + 1, state.listed.walk.len())),
+            position: numbered(state, index),
             subject: name(state, finding.rewrite),
             sentence: remarked(sentence(state, finding), state.remark_on_finding(index)),
             // The detail shows them all.
@@ -135,6 +133,16 @@ fn reading(state: &State) -> Described {
         };
     }
     Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+}
+
+/// A finding's number, and how many there are: `3/27`.
+fn numbered(state: &State, finding: usize) -> Option<String> {
+    state.listed.number(finding).map(|number| format!("{number}/{}", state.listed.walk.len()))
+}
+
+/// The same of a fact, which is numbered as its row in the table is.
+fn numbered_fact(state: &State, row: usize) -> String {
+    format!("fact {}/{}", row + 1, state.table.rows.len())
 }
 
 /// The finding that the reader stepped to or, where there is none, the first at the cursor: an index into all.
@@ -166,24 +174,26 @@ fn entry(state: &State) -> Described {
         (false, 0) => "nothing is folded away".to_owned(),
         (false, folded) => format!("{all} adds {folded} that hardly matter"),
     };
-    listed(state, state.ui.entry, state.listed.entries.len(), &trivial)
+    let entry = state.listed.entries.get(state.ui.entry);
+    listed(state, entry.is_some(), entry.and_then(|entry| numbered(state, *entry)), &trivial)
 }
 
 fn fact_row(state: &State) -> Described {
     let all = state.keys.of(Action::ToggleAllFolds);
     let folded = match (state.ui.facts.all, state.table.folded) {
-        (true, _) => format!("{all} folds what all tell alike"),
+        (true, _) => format!("{all} folds those told alike"),
         (false, 0) => "no fact is told alike by all".to_owned(),
-        (false, folded) => format!("{all} adds {folded} that all tell alike"),
+        (false, folded) => format!("{all} adds {folded} told alike"),
     };
-    listed(state, state.ui.facts.row, state.table.rows.len(), &folded)
+    let row = state.ui.facts.row;
+    let is_any = row < state.table.rows.len();
+    listed(state, is_any, is_any.then(|| numbered_fact(state, row)), &folded)
 }
 
-/// The selected one of so many entries, and what is folded away.
-fn listed(state: &State, at: usize, count: usize, folded: &str) -> Described {
-    let position = (count > 0).then(|| format!("{}/{count}", at + 1));
+/// The number of the selected entry, the key that shows it if there is any, and what is folded away.
+fn listed(state: &State, is_any: bool, position: Option<String>, folded: &str) -> Described {
     let shows = if state.size.0 < NARROW { "shows it" } else { "shows it in the reports" };
-    let open = if count > 0 { format!("{} {shows} · ", state.keys.of(Action::Open)) } else { String::new() };
+    let open = if is_any { format!("{} {shows} · ", state.keys.of(Action::Open)) } else { String::new() };
     Described { position, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
 }
 
@@ -263,6 +273,29 @@ fn base_passage(state: &State, passage: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Message, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    #[test]
+    fn an_entry_of_a_list_has_the_same_number_where_it_is_shown() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let opened = State::new(reports, comparison, (120, 40));
+        let lists =
+            [(Action::ShowDivergences, opened.listed.entries.len()), (Action::ShowFacts, opened.table.rows.len())];
+        for (list, entries) in lists {
+            let mut state = opened.clone();
+            for entry in 0..entries {
+                let _ = update(&mut state, Message::Do(list));
+                (state.ui.entry, state.ui.facts.row) = (entry, entry);
+                let listed = cursor(&state).position;
+                let _ = update(&mut state, Message::Do(Action::Open));
+                assert_eq!(state.ui.view, View::Read);
+                assert!(listed.is_some() && cursor(&state).position == listed, "{list:?} {entry}: {listed:?}");
+            }
+        }
+    }
 
     #[test]
     fn passage_numbers_are_runs_counted_from_one() {

@@ -81,6 +81,12 @@ impl Findings {
             .or_else(|| self.all.iter().position(|f| f.matters))
     }
 
+    /// How many findings of a rewrite matter.
+    #[must_use]
+    pub fn of_rewrite(&self, rewrite: usize) -> usize {
+        self.all.iter().filter(|finding| finding.matters && finding.rewrite == rewrite).count()
+    }
+
     /// The findings that matter at a passage, of any rewrite, as indices into `all`.
     #[must_use]
     pub fn at(&self, place: Place) -> &[usize] {

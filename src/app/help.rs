@@ -25,8 +25,9 @@ pub const KEYS: usize = 20;
 const ON_SCREEN_HEADING: &str = "On screen";
 
 /// What stands on the screen of the reading view.
-const ON_SCREEN: [(&str, &str); 16] = [
+const ON_SCREEN: [(&str, &str); 17] = [
     ("!", "words differ in a way that matters: they are lit in every pane; the line below says how"),
+    ("! 8/52  ! 23", "the number of this difference, of all that matter; over a rewrite, how many it has"),
     ("differs", "in the base, not lit: so in another rewrite than the one that you are in, or were in last"),
     ("gone  new", "other words of the base, gone in the rewrite that you are in, or were in last; new in this rewrite"),
     ("shared", "names, numbers and phrases that survive where a passage is told in quite other words"),
@@ -72,7 +73,8 @@ const IN_TOPICS: [(&str, &str); 4] = [
 ];
 
 /// What stands in the list of differences.
-const IN_DIVERGENCES: [(&str, &str); 3] = [
+const IN_DIVERGENCES: [(&str, &str); 4] = [
+    ("45  ! 45/52", "the number of a difference, as it is told in Read: in the order of the reports"),
     ("✓  *", "checked by you; has a note of yours"),
     ("4 › 9  –", "the passage of the base, and the one here; there is none"),
     ("sure", "how often such a finding is right, from 0 to 1"),

@@ -5,12 +5,12 @@
 //! 2 rewrite: The old bridge has 9 lanes.
 //! 1 base: The old bridge has 4 lanes.
 //! rule digits-differ, confidence 0.92
-//! difference 3 of 53: passage 1 of 2 rewrite, passage 2 of 1 base    where it stands comes last
+//! difference 8 of 53, entry 3 of 53: passage 1 of 2 rewrite …   where it stands comes last
 //! ```
 //!
 //! What is typed is the subject of [`typed`](super::typed).
 
-use super::describe::{counted, cursor, name, sentence, under_way};
+use super::describe::{counted, cursor, finding_here, name, sentence, under_way};
 use super::divergences::chosen;
 use super::findings::Side;
 use super::keymap::shown;
@@ -31,8 +31,9 @@ pub fn opening(state: &State) -> Vec<String> {
         let percent = |share: f64| format!("{:.0} percent", share * 100.0);
         let s = pairing.summary;
         out.push(format!(
-            "{} has {}: kept {}, reworded {}, only here {}.",
+            "{} has {}. Of its {}: kept {}, reworded {}, only here {}.",
             name(state, pairing.rewrite),
+            count(state.findings.of_rewrite(pairing.rewrite), "difference"),
             count(s.rewrite_words, "word"),
             percent(s.kept),
             percent(s.reworded),
@@ -108,8 +109,15 @@ fn divergence(state: &State) -> Vec<String> {
     }
     out.push(format!("rule {}, confidence {:.2}", found.rule, found.confidence));
     let (at, all) = (state.ui.entry + 1, state.listed.entries.len());
-    out.push(format!("difference {at} of {all}{narrowed}: {}", places.join(", ")));
+    let numbered = numbered(state, index);
+    out.push(format!("{numbered}entry {at} of {all}{narrowed}: {}", places.join(", ")));
     out
+}
+
+/// A finding's number, wherever it is told, before where that is: `difference 3 of 27, `.
+fn numbered(state: &State, finding: usize) -> String {
+    let all = state.listed.walk.len();
+    state.listed.number(finding).map_or_else(String::new, |number| format!("difference {number} of {all}, "))
 }
 
 /// What a list is narrowed to, beside what is chosen of its own: ` (number, 3 Daily, unchecked only)`.
@@ -170,7 +178,9 @@ fn passage(state: &State) -> Vec<String> {
         1 => Some("1 more difference here; open tells it".to_owned()),
         more => Some(format!("{more} more differences here; open tells them")),
     });
-    out.push(format!("passage {} of {} of {}", at.passage + 1, report.passages.len(), name(state, at.report)));
+    let numbered = finding_here(state).filter(|_| state.ui.fact.is_none()).map(|finding| numbered(state, finding));
+    let (passage, all, whose) = (at.passage + 1, report.passages.len(), name(state, at.report));
+    out.push(format!("{}passage {passage} of {all} of {whose}", numbered.unwrap_or_default()));
     out
 }
 
@@ -330,7 +340,7 @@ mod tests {
     fn a_passage_is_told_with_its_matches() {
         let lines = told(&["read", "gg", "", ""]);
         assert_eq!(lines[1], "1 base: Divers looked for cracks in the piers.");
-        assert_eq!(lines.last().map(String::as_str), Some("passage 3 of 4 of 1 base"));
+        assert_eq!(lines.last().map(String::as_str), Some("difference 2 of 2, passage 3 of 4 of 1 base"));
         assert_eq!(told(&["read", "last"])[2], "2 new: Nobody was hurt, the mayor said.");
     }
 
@@ -413,7 +423,10 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_clear_chooses_nothing() {
-        assert_eq!(told(&["read", "report new"]).last().map(String::as_str), Some("passage 1 of 2 of 2 new"));
+        assert_eq!(
+            told(&["read", "report new"]).last().map(String::as_str),
+            Some("difference 1 of 2, passage 1 of 2 of 2 new")
+        );
         assert_eq!(told(&["read", "report 2"]), told(&["read", "report new"]));
         for (line, said) in [
             ("report words", "more than one has “words” in its name: "),
@@ -534,7 +547,10 @@ mod tests {
     #[test]
     fn what_a_list_is_narrowed_to_is_told_with_the_place() {
         let lines = told(&["differences", "kind"]);
-        assert!(lines.last().is_some_and(|last| last.starts_with("difference 1 of 1 (changed): ")), "{lines:#?}");
+        assert!(
+            lines.last().is_some_and(|last| last.starts_with("difference 1 of 1, entry 1 of 1 (changed): ")),
+            "{lines:#?}"
+        );
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
 
 fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = Columns::of(state, area.width);
-    columns.heads(&remark::tally(state, state.listed.tally), line(area, 0), canvas);
+    columns.heads(state, line(area, 0), canvas);
     if state.listed.entries.is_empty() {
         let key = |action| state.keys.of(action);
         let none = if state.ui.attention != Attention::All {
@@ -79,6 +79,7 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// Where the columns of the list begin; those of width 0 are left out.
 struct Columns {
+    number: u16,
     kind: u16,
     rewrite: u16,
     places: u16,
@@ -97,15 +98,21 @@ impl Columns {
             80..100 => (2 * digits + 3).max(9) + 1,
             _ => (2 * digits + 3).max(11) + 2,
         };
-        Self { kind: 15, rewrite, places, sure: if room >= 100 { 6 } else { 0 } }
+        let (number, sure) = if room >= 100 { (5, 6) } else { (0, 0) };
+        Self { number, kind: 15, rewrite, places, sure }
     }
 
-    fn heads(&self, tally: &str, row: Rect, canvas: &mut Canvas<'_>) {
+    fn heads(&self, state: &State, row: Rect, canvas: &mut Canvas<'_>) {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let places = if self.places > 12 { "base › here" } else { "base›here" };
-        let cells = [("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
+        let cells = [("", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        self.write(cells, |room| shorten(&format!("gravest first · {tally}"), room), "sure", row, canvas);
+        let tally = remark::tally(state, state.listed.tally);
+        let said = match state.listed.entries.len() {
+            0 => format!("gravest first · {tally}"),
+            count => format!("gravest first, {} of {count} · {tally}", state.ui.entry + 1),
+        };
+        self.write(cells, |room| shorten(&said, room), "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {
@@ -122,7 +129,9 @@ impl Columns {
             if self.rewrite > 8 { describe::name(state, finding.rewrite) } else { (finding.rewrite + 1).to_string() };
         let at = |place: Option<usize>| place.map_or("–".to_owned(), |passage| (passage + 1).to_string());
         let (base, here) = (divergence.base.map(|r| r.passage), divergence.rewrite.map(|r| r.passage));
+        let number = state.listed.number(index).map_or_else(String::new, |number| format!("{number:>4}"));
         let cells = [
+            (number, self.number, Role::Dim),
             (format!("{signs} {}", finding.kind.word()), self.kind, role),
             (shorten(&rewrite, usize::from(self.rewrite)), self.rewrite, Role::Text),
             (format!("{} › {}", at(base), at(here)), self.places, Role::Dim),
@@ -134,7 +143,7 @@ impl Columns {
 
     fn write(
         &self,
-        cells: [(String, u16, Role); 3],
+        cells: [(String, u16, Role); 4],
         sentence: impl FnOnce(usize) -> String,
         sure: &str,
         row: Rect,

@@ -13,7 +13,7 @@ use crate::app::pointer::Target;
 use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
-use crate::compare::{Relation, Shift, Summary};
+use crate::compare::{Pairing, Relation, Shift};
 use crate::plural::count;
 use crate::report::{PassageKind, Report, Span};
 
@@ -82,7 +82,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         }
         Some(pairing) => match foreign(state, pane.report) {
             Some((base, other)) => format!("{other}, base {base}: few matches"),
-            None => shares(&pairing.summary, usize::from(pane.header.width)),
+            None => counts(state, pairing, usize::from(pane.header.width)),
         },
         None => unmatched(state, usize::from(pane.header.width)),
     };
@@ -110,12 +110,24 @@ fn about(report: &Report, role: &str, room: usize) -> String {
     forms.into_iter().find(|form| width(form) <= room).unwrap_or_default()
 }
 
-/// What became of the words of a rewrite, as long as there is room.
-fn shares(summary: &Summary, room: usize) -> String {
+/// In how many ways a rewrite differs that matter, and what became of its words: much can be kept and be wrong. As long
+/// as there is room.
+fn counts(state: &State, pairing: &Pairing, room: usize) -> String {
+    let found = state.findings.of_rewrite(pairing.rewrite);
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
-    let (kept, reworded, added) = (percent(summary.kept), percent(summary.reworded), percent(summary.added));
-    let long = format!("of its words: kept {kept} · reworded {reworded} · only here {added}");
-    if width(&long) < room { long } else { format!("kept {kept} reworded {reworded} new {added}") }
+    let [kept, reworded, added] = [pairing.summary.kept, pairing.summary.reworded, pairing.summary.added].map(percent);
+    let (long, short) = match found {
+        0 => ("no divergence · ".to_owned(), String::new()),
+        found => (format!("{} · ", count(found, "divergence")), format!("! {found} · ")),
+    };
+    let forms = [
+        format!("{long}of its words: kept {kept} · reworded {reworded} · only here {added}"),
+        format!("{long}kept {kept} reworded {reworded} new {added}"),
+        format!("{short}kept {kept} reworded {reworded} new {added}"),
+        format!("{short}kept {kept} new {added}"),
+    ];
+    let [.., shortest] = &forms;
+    forms.iter().find(|form| width(form) < room).unwrap_or(shortest).clone()
 }
 
 /// How many passages of the base have no match: in every rewrite or, where there is less room, in the one it is read
