@@ -1,5 +1,6 @@
 //! The rules of the house that no compiler checks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +78,40 @@ fn imports_go_one_way() {
                 assert!(!code.contains(import), "{} reaches into {import}", name(&file));
             }
         }
+    }
+}
+
+/// The files that one imports from its own folder, or names with their path.
+fn imported(code: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for path in code.split("super::").skip(1) {
+        let names = match path.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or_default(),
+            None => path.split([':', ';', '(']).next().unwrap_or_default(),
+        };
+        out.extend(names.split(',').filter_map(|name| name.split("::").next()).map(|name| name.trim().to_owned()));
+    }
+    out
+}
+
+#[test]
+fn no_files_of_the_reader_import_each_other_in_a_circle() {
+    for room in ["src/app", "src/view"] {
+        let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let beside: Vec<PathBuf> =
+            files(room, ".rs").into_iter().filter(|f| f.parent() == Some(&root().join(room))).collect();
+        let stem = |file: &Path| file.file_stem().expect("a file").to_string_lossy().into_owned();
+        let names: BTreeSet<String> = beside.iter().map(|file| stem(file)).filter(|name| name != "mod").collect();
+        for file in beside.iter().filter(|file| names.contains(&stem(file))) {
+            imports.insert(stem(file), imported(&code(file)).intersection(&names).cloned().collect());
+        }
+        assert!(imports.values().flatten().count() > 20, "{room}: imports are found");
+        // What imports nothing any more goes, until only circles are left.
+        while let Some(free) = imports.iter().find(|(_, of)| of.is_empty()).map(|(name, _)| name.clone()) {
+            imports.remove(&free);
+            imports.values_mut().for_each(|of| of.retain(|name| *name != free));
+        }
+        assert!(imports.is_empty(), "{room}: among these is a circle: {imports:#?}");
     }
 }
 

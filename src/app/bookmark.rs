@@ -1,7 +1,7 @@
 //! Leaving off and coming back.
 
 use super::describe::brief_name;
-use super::update::switch;
+use super::views::switch;
 use super::{Place, State, View, search};
 use crate::notes::bookmark::Bookmark;
 use crate::notes::remark::place_of_fact;

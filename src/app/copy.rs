@@ -14,7 +14,6 @@ use std::path::PathBuf;
 
 use super::describe::{counted, finding_here, numbers, sentence};
 use super::findings::{Finding, Side};
-use super::update::Effect;
 use super::{State, View};
 use crate::compare::{Fact, Kind};
 use crate::plural;
@@ -79,12 +78,12 @@ pub(super) fn why_not(state: &State) -> Option<String> {
     nothing.then(|| "there is nothing to copy".to_owned())
 }
 
-/// Copies what the cursor is on, with its reference if `cited`.
-pub(super) fn copy(state: &State, cited: bool) -> Effect {
-    let Some(extract) = extract(state, cited) else { return Effect::None };
+/// What the cursor is on, with its reference if `cited`; none if there is nothing.
+pub(super) fn copy(state: &State, cited: bool) -> Option<Clip> {
+    let extract = extract(state, cited)?;
     let text = harmless(&if cited { extract.cited(state) } else { extract.bare(state) });
     let what = format!("{} ({})", extract.name(), plural::count(text.chars().count(), "character"));
-    Effect::Copy(Clip { text, what })
+    Some(Clip { text, what })
 }
 
 /// Says what became of a copied text.
@@ -252,7 +251,7 @@ fn reference(report: &Report, passages: &[usize]) -> String {
 mod tests {
     use super::*;
     use crate::app::key::parse_script;
-    use crate::app::{Message, update};
+    use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
 
     const BASE: &str = "Harbour bridge closes\n\nThe old bridge has 4 lanes. Divers looked\r\nfor cracks in the piers.\n\n\

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::findings::Finding;
 use super::wrap::{shorten, width};
-use super::{Place, State, View, pin, remark, rewrite_passages};
+use super::{Place, State, View, rewrite_passages};
 use crate::compare::{Kind, Link, Pairing, Progress, Stage};
 use crate::notes::remark::Remark;
 
@@ -80,24 +80,6 @@ pub fn progress(progress: Progress) -> String {
     format!("{:.0}% · {doing}", (progress.share * 100.0).floor())
 }
 
-/// What is under way and has the line under the panes to itself, at length or as short as `room` asks for.
-#[must_use]
-pub fn under_way(state: &State, room: usize) -> Option<String> {
-    let mut wordings = pin::prompt(state).or_else(|| waiting(state))?;
-    let fits = wordings.iter().position(|wording| width(wording) <= room);
-    Some(wordings.swap_remove(fits.unwrap_or(wordings.len() - 1)))
-}
-
-fn waiting(state: &State) -> Option<Vec<String>> {
-    let comparing = state.ui.comparing?;
-    let done = progress(comparing.progress?);
-    let (base, back) = (name(state, comparing.base), state.keys.of(Action::Back));
-    Some(vec![
-        format!("comparing with {base}: {done} · {back} stops"),
-        format!("comparing with {}: {done} · {back} stops", comparing.base + 1),
-    ])
-}
-
 /// What is to be said about where the cursor is, in the view on screen.
 #[must_use]
 pub fn cursor(state: &State) -> Described {
@@ -153,10 +135,18 @@ pub fn finding_here(state: &State) -> Option<usize> {
     state.ui.finding.or(listed).or_else(|| here.first().copied())
 }
 
+/// A remark in words: `✓ checked · * your note: ask the harbour office`.
+#[must_use]
+pub fn remark(remark: &Remark) -> String {
+    let tick = remark.checked.then(|| "✓ checked".to_owned());
+    let note = (!remark.note.is_empty()).then(|| format!("* your note: {}", remark.note));
+    tick.into_iter().chain(note).collect::<Vec<_>>().join(" · ")
+}
+
 /// A sentence with what the reader said of it.
-fn remarked(sentence: String, remark: Option<&Remark>) -> String {
-    match remark {
-        Some(remark) => format!("{sentence} · {}", remark::words(remark)),
+fn remarked(sentence: String, said: Option<&Remark>) -> String {
+    match said {
+        Some(said) => format!("{sentence} · {}", remark(said)),
         None => sentence,
     }
 }

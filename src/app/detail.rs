@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::describe::{counted, name, sentence};
-use super::evidence::without_match;
+use super::nearest::without_match;
 use super::paint::{Paint, join, light, mark_conflicts, mark_conflicts_with};
 use super::wrap::wrap;
 use super::{Place, State};

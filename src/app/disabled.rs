@@ -1,11 +1,10 @@
 //! Why an action does nothing now: said when it is asked for, and left out of the footer.
 
 use super::action::Action;
-use super::divergences::chosen;
+use super::attention::Attention;
 use super::keymap::Scope;
-use super::remark::Attention;
 use super::{State, View, describe};
-use super::{copy, pin, remark};
+use super::{copy, pin, remark, toggle};
 
 /// The reason why `action` has nothing to do, if so.
 #[must_use]
@@ -86,7 +85,7 @@ fn no_divergence(state: &State) -> String {
         return "no divergence that matters was found".to_owned();
     }
     let list = state.keys.of(Action::ShowDivergences);
-    let chosen = chosen(state);
+    let chosen = toggle::chosen(state);
     describe::fitting(
         state,
         &[

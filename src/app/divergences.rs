@@ -3,11 +3,9 @@
 //! What is chosen here also rules where the reading view stops when it is walked from difference to difference.
 
 use super::action::Action;
+use super::attention::{Attention, Tally};
 use super::findings::{Finding, Findings};
-use super::jump::visit;
-use super::remark::{Attention, Tally};
-use super::update::descend;
-use super::{State, View, describe};
+use super::{State, View};
 use crate::compare::Kind;
 use crate::notes::remark::Remark;
 
@@ -128,15 +126,6 @@ pub(super) fn list(state: &mut State) {
     }
 }
 
-/// Goes to the place of the selected entry.
-pub(super) fn open_entry(state: &mut State) {
-    if let Some(index) = state.listed.entries.get(state.ui.entry).copied() {
-        descend(state, View::Read);
-        visit(state, index);
-        state.unfold();
-    }
-}
-
 /// Changes what is listed.
 pub(super) fn narrow(state: &mut State, action: Action) {
     match action {
@@ -180,13 +169,4 @@ pub const fn choice(only: Only) -> &'static str {
         Only::Changed => "changed",
         Only::Kind(kind) => kind.word(),
     }
-}
-
-/// What the filter leaves, in a few words: `number, 3 Retelling`.
-#[must_use]
-pub fn chosen(state: &State) -> String {
-    let filter = &state.ui.filter;
-    let kinds = (filter.only != Only::All).then(|| choice(filter.only).to_owned());
-    let rewrite = filter.rewrite.map(|rewrite| describe::name(state, rewrite));
-    kinds.into_iter().chain(rewrite).collect::<Vec<_>>().join(", ")
 }

@@ -3,11 +3,10 @@
 use super::describe::{name, sentence};
 use super::detail::{DetailRow, Entry, EntryRole, INDENT, LONGEST, heading, plain, rule};
 use super::findings::Finding;
-use super::nearest::nearest;
+use super::nearest::without_match;
 use super::paint::Paint;
-use super::remark::words;
 use super::wrap::{width, wrap};
-use super::{Place, State};
+use super::{Place, State, describe};
 use crate::compare::{Cell, Fact, Kind, Mark, WordRange};
 use crate::notes::remark::Remark;
 use crate::report::Span;
@@ -75,7 +74,7 @@ pub fn of_fact(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<Ent
 
 /// What the reader said of the entry.
 fn remarked(remark: Option<&Remark>, out: &mut Vec<Entry>) {
-    out.extend(remark.map(|remark| plain(&words(remark), EntryRole::Finding)));
+    out.extend(remark.map(|remark| plain(&describe::remark(remark), EntryRole::Finding)));
 }
 
 /// Where a report tells a fact, or that it does not.
@@ -172,12 +171,4 @@ pub fn fit(entries: Vec<Entry>, columns: u16, rows: u16) -> (Vec<Entry>, Vec<Det
     }
     out.truncate(usize::from(rows));
     (entries, out)
-}
-
-/// That a passage has no match in a report, and what comes nearest: something to look at.
-pub(super) fn without_match(state: &State, place: Place, report: usize) -> String {
-    let who = name(state, report);
-    let Some(near) = nearest(state, place, report) else { return format!("{who}: no match found") };
-    let shared: Vec<&str> = near.words.iter().take(6).map(String::as_str).collect();
-    format!("{who}: no match found; nearest: passage {} ({})", near.passage + 1, shared.join(", "))
 }

@@ -1,9 +1,9 @@
 //! The table of facts: which rows are chosen, in which order, what each report carries over, and the way to a place.
 
 use super::action::Action;
+use super::attention::{Attention, Tally};
 use super::divergences::turned;
-use super::remark::{Attention, Tally};
-use super::update::descend;
+use super::views::descend;
 use super::{Place, State, View};
 use crate::compare::facts::carried;
 use crate::compare::{Carried, Comparison, Fact, FactKind, Mark};

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::toggle::relayout;
-use super::update::descend;
+use super::views::descend;
 use super::{Order, Place, Sequence, State, View, describe, detail, greeting};
 
 /// Puts the cursor where a reader who has never seen the tool learns most, and says that it is not the beginning.
@@ -103,6 +103,15 @@ pub(super) fn visit(state: &mut State, index: usize) {
     state.ui.finding = Some(index);
     state.jump(place);
     state.ui.detail_top = if state.ui.view == View::Detail { detail::top_of_finding(state) } else { 0 };
+}
+
+/// Goes to the place of the selected entry of the list of divergences.
+pub(super) fn open_entry(state: &mut State) {
+    if let Some(index) = state.listed.entries.get(state.ui.entry).copied() {
+        descend(state, View::Read);
+        visit(state, index);
+        state.unfold();
+    }
 }
 
 pub(super) fn next_topic(state: &mut State, forward: bool) {

@@ -10,14 +10,13 @@
 //!
 //! What is typed is the subject of [`typed`](super::typed).
 
-use super::describe::{counted, cursor, finding_here, name, sentence, under_way};
-use super::divergences::chosen;
+use super::attention::Attention;
+use super::describe::{self, counted, cursor, finding_here, name, sentence};
 use super::findings::Side;
-use super::keymap::shown;
 use super::picker::{Picker, Shown};
-use super::remark::Attention;
-use super::typed::{Meaning, WORDS, is_for_the_eye, is_risky, name_of};
-use super::{Overlay, Place, State, View, remark, rewrite_passages};
+use super::toggle::chosen;
+use super::under_way::under_way;
+use super::{Overlay, Place, State, View, rewrite_passages};
 use crate::compare::{FactKind, Link, Mark, WordRange};
 use crate::plural::count;
 
@@ -97,7 +96,7 @@ fn divergence(state: &State) -> Vec<String> {
     };
     let found = state.divergence(finding);
     let mut out = vec![sentence(state, finding)];
-    out.extend(state.remark_on_finding(index).map(remark::words));
+    out.extend(state.remark_on_finding(index).map(describe::remark));
     let mut places = Vec::new();
     for Side { report, passages, .. } in state.sides(finding).into_iter().rev() {
         if passages.is_empty() {
@@ -131,7 +130,7 @@ fn fact(state: &State) -> Vec<String> {
     let narrowed = narrowed(state, state.ui.facts.kind.map_or("", FactKind::word));
     let Some(fact) = state.selected_fact() else { return vec![format!("no fact is listed{narrowed}")] };
     let mut out = vec![format!("{}: {}", fact.kind.word(), fact.label)];
-    out.extend(state.table.rows.get(state.ui.facts.row).and_then(|i| state.remark_on_fact(*i)).map(remark::words));
+    out.extend(state.table.rows.get(state.ui.facts.row).and_then(|i| state.remark_on_fact(*i)).map(describe::remark));
     let base = state.comparison.base;
     for (report, cell) in fact.cells.iter().enumerate().filter(|(r, cell)| *r != base && cell.mark != Mark::Silent) {
         out.push(format!("{}: {}: {}", name(state, report), cell.mark.doc(), cell.sentence));
@@ -240,46 +239,11 @@ fn telling(state: &State, report: usize, passages: &[usize]) -> String {
     format!("{}: {}", name(state, report), words.join(" "))
 }
 
-/// The words that can be typed, each with what it does.
-#[must_use]
-pub fn words() -> Vec<String> {
-    let told = WORDS.iter().map(|word| {
-        let more = if matches!(word.means, Meaning::Ask(_) | Meaning::Regex) { " WORDS" } else { "" };
-        let all: Vec<String> = word.words.iter().map(|word| format!("{word}{more}")).collect();
-        format!("{}: {}", all.join(", or "), word.doc)
-    });
-    told.collect()
-}
-
-/// All that can be typed in the view, each with what it does: words, names, and keys that no slip can type.
-#[must_use]
-pub fn keys(state: &State) -> Vec<String> {
-    let scopes = state.scopes();
-    let mut out: Vec<String> = Vec::new();
-    let (mut group, mut seen) = ("", Vec::new());
-    for bound in state.keys.all().filter(|b| scopes.contains(&b.scope) && !is_for_the_eye(b.action)) {
-        let doc = bound.action.doc();
-        if seen.contains(&doc) {
-            continue;
-        }
-        seen.push(doc);
-        if bound.group != group {
-            group = bound.group;
-            out.push(format!("{group}:"));
-        }
-        let labels = bound.keys.iter().map(|keys| shown(keys));
-        let safe = labels.filter(|label| !is_risky(label, bound.action) || label == "/");
-        let typed: Vec<String> = [name_of(bound.action)].into_iter().chain(safe).collect();
-        out.push(format!("{}: {doc}", typed.join(", or ")));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::action::Action;
-    use crate::app::typed::{Line, Step, read};
+    use crate::app::typed::{Line, Step, WORDS, read};
     use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
     use crate::report::Report;

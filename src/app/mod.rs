@@ -20,6 +20,7 @@ pub mod facts;
 pub mod topics;
 pub mod brief;
 pub mod describe;
+pub mod under_way;
 pub mod greeting;
 pub mod nearest;
 pub mod detail;
@@ -27,6 +28,7 @@ pub mod evidence;
 pub mod help;
 pub mod linear;
 pub mod typed;
+mod given;
 pub mod disabled;
 pub mod opening;
 pub mod plot;
@@ -37,15 +39,19 @@ pub mod preferences;
 pub mod prompt;
 pub mod picker;
 pub mod pointer;
+mod press;
 pub mod search;
 mod cursor;
-mod page;
+mod moves;
 pub mod toggle;
 mod jump;
 mod pin;
 mod bookmark;
 mod reload;
 pub mod remark;
+pub mod attention;
+mod message;
+mod views;
 mod update;
 
 use std::borrow::Cow;
@@ -68,8 +74,9 @@ use map::Map;
 use rows::Layout;
 use search::Hits;
 
+pub use message::{Effect, Message};
 pub use ui::{Comparing, Order, Overlay, PaintMode, ScrollMode, Sequence, Ui, View};
-pub use update::{Effect, Message, update};
+pub use update::update;
 
 /// Everything the screen is drawn from. Only [`update`] changes it.
 #[derive(Debug, Clone)]
@@ -215,6 +222,12 @@ impl State {
     pub fn options(&self, base: usize) -> Options {
         let (pins, hints) = (self.notes.pins(&self.reports, base), self.hints.clone());
         Options { base, pins, hints, ..Options::default() }
+    }
+
+    /// Asks for a comparison with `base` and the notes as they are.
+    fn compare_with(&mut self, base: usize) -> Effect {
+        self.ui.comparing = Some(Comparing { base, progress: None });
+        Effect::Compare(self.options(base))
     }
 
     /// Takes another comparison of the same reports; the cursor stays on its passage.

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::describe::name;
 use super::{Place, State};
 use crate::report::{Report, TokenKind};
 
@@ -64,4 +65,12 @@ pub fn nearest(state: &State, place: Place, report: usize) -> Option<Nearest> {
 fn words(report: &Report, passage: usize) -> BTreeSet<String> {
     let tokens = report.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Punctuation);
     tokens.map(|t| t.span.get(&report.text)).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
+}
+
+/// That a passage has no match in a report, and what comes nearest: something to look at.
+pub(super) fn without_match(state: &State, place: Place, report: usize) -> String {
+    let who = name(state, report);
+    let Some(near) = nearest(state, place, report) else { return format!("{who}: no match found") };
+    let shared: Vec<&str> = near.words.iter().take(6).map(String::as_str).collect();
+    format!("{who}: no match found; nearest: passage {} ({})", near.passage + 1, shared.join(", "))
 }

@@ -12,7 +12,7 @@ use super::geometry::{Geometry, Wanted, lay_out};
 use super::key::KeyPress;
 use super::keymap::{Scope, shown};
 use super::keys::{Keys, Resolved};
-use super::update::Effect;
+use super::message::Effect;
 use crate::compare::{Progress, Stage};
 use crate::report::Report;
 

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 
 use super::action::Action;
 use super::describe::{brief_name, fitting, name, numbers};
-use super::update::{Effect, compare, switch};
+use super::message::Effect;
+use super::views::switch;
 use super::{Place, State, View};
 use crate::compare::{Pairing, Pins};
 use crate::notes::{Change, Notes};
@@ -148,7 +149,7 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
         Err(why) => state.ui.message = Some(format!("only until you quit: {why}")),
     }
     if let Some(comparing) = state.ui.comparing {
-        return compare(state, comparing.base);
+        return state.compare_with(comparing.base);
     }
     let pins = state.notes.pins(&state.reports, state.comparison.base);
     let as_compared =
@@ -157,7 +158,7 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
         state.find_remarks();
         return Effect::None;
     }
-    compare(state, state.comparison.base)
+    state.compare_with(state.comparison.base)
 }
 
 /// What to do next while a link is being made, the longest wording first.

@@ -1,7 +1,7 @@
 //! How the reader wants to begin.
 
 use super::keys::Keys;
-use super::update::switch;
+use super::views::switch;
 use super::{Order, PaintMode, ScrollMode, Sequence, State, View};
 
 /// How the reader wants to begin. All of it can be changed by keys later, but the keys.

@@ -1,7 +1,8 @@
 //! Choices that change how the reports are shown, not where one is.
 
 use super::action::Action;
-use super::divergences::chosen;
+use super::describe::name;
+use super::divergences::{Only, choice};
 use super::{Order, PaintMode, ScrollMode, Sequence, State};
 
 pub(super) fn toggle(state: &mut State, action: Action) {
@@ -107,6 +108,15 @@ pub fn modes(state: &State) -> Vec<(Action, String)> {
         add(Action::ShowDivergences, &format!("filter: {}", chosen(state)));
     }
     out
+}
+
+/// What the filter leaves of the divergences, in a few words: `number, 3 Retelling`.
+#[must_use]
+pub fn chosen(state: &State) -> String {
+    let filter = &state.ui.filter;
+    let kinds = (filter.only != Only::All).then(|| choice(filter.only).to_owned());
+    let rewrite = filter.rewrite.map(|rewrite| name(state, rewrite));
+    kinds.into_iter().chain(rewrite).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn relayout(state: &mut State) {

@@ -13,11 +13,8 @@
 use super::action::Action;
 use super::key::KeyPress;
 use super::keymap::shown;
-use super::linear::{here, keys, words};
-use super::picker::{Picker, out_of_place};
-use super::remark::{check, is_checked, keep_note};
-use super::search;
-use super::update::{Effect, back, picked};
+use super::linear::here;
+use super::picker::out_of_place;
 use super::{Message, Overlay, State};
 
 /// What a line asks for.
@@ -205,7 +202,7 @@ fn act(state: &State, typed: &str, action: Action, words: Option<&str>) -> Resul
 }
 
 /// Whether an action changes nothing but how the window looks.
-pub(super) const fn is_for_the_eye(action: Action) -> bool {
+const fn is_for_the_eye(action: Action) -> bool {
     matches!(
         action,
         Action::CyclePaint
@@ -258,7 +255,7 @@ const fn asks(action: Action) -> bool {
 }
 
 /// Whether a key is too easily typed for what it does, or written into a sentence.
-pub(super) fn is_risky(key: &str, action: Action) -> bool {
+fn is_risky(key: &str, action: Action) -> bool {
     let writes = matches!(action, Action::Check | Action::Annotate | Action::Pin | Action::Unpin);
     writes || key.chars().count() == 1
 }
@@ -292,100 +289,40 @@ fn not_understood(typed: &str) -> String {
     )
 }
 
-/// Ticks the finding, or takes its tick back, and says how it was before.
-pub(super) fn tick(state: &mut State, wanted: bool) -> Effect {
-    if is_checked(state) == wanted {
-        let said = if wanted { "it has a tick already; untick takes it back" } else { "it has no tick" };
-        state.ui.message = Some(said.to_owned());
-        return Effect::None;
+/// The words that can be typed, each with what it does.
+fn words() -> Vec<String> {
+    let told = WORDS.iter().map(|word| {
+        let more = if matches!(word.means, Meaning::Ask(_) | Meaning::Regex) { " WORDS" } else { "" };
+        let all: Vec<String> = word.words.iter().map(|word| format!("{word}{more}")).collect();
+        format!("{}: {}", all.join(", or "), word.doc)
+    });
+    told.collect()
+}
+
+/// All that can be typed in the view, each with what it does: words, names, and keys that no slip can type.
+fn keys(state: &State) -> Vec<String> {
+    let scopes = state.scopes();
+    let mut out: Vec<String> = Vec::new();
+    let (mut group, mut seen) = ("", Vec::new());
+    for bound in state.keys.all().filter(|b| scopes.contains(&b.scope) && !is_for_the_eye(b.action)) {
+        let doc = bound.action.doc();
+        if seen.contains(&doc) {
+            continue;
+        }
+        seen.push(doc);
+        if bound.group != group {
+            group = bound.group;
+            out.push(format!("{group}:"));
+        }
+        let labels = bound.keys.iter().map(|keys| shown(keys));
+        let safe = labels.filter(|label| !is_risky(label, bound.action) || label == "/");
+        let typed: Vec<String> = [name_of(bound.action)].into_iter().chain(safe).collect();
+        out.push(format!("{}: {doc}", typed.join(", or ")));
     }
-    let effect = check(state);
-    let said =
-        if wanted { "✓ ticked as checked; untick takes it back" } else { "its tick is gone; tick gives it again" };
-    state.ui.message = Some(said.to_owned());
-    effect
+    out
 }
 
 /// Whether what is typed is words, not keys.
 const fn asks_for_words(state: &State) -> bool {
     matches!(state.ui.overlay, Some(Overlay::Picker(_) | Overlay::Search(_) | Overlay::Note { .. }))
-}
-
-/// A note of this alone takes the note away.
-const NONE: &str = "-";
-
-/// Gives words whole to what asks for them, and with that ends it.
-pub(super) fn answer(state: &mut State, words: &str) -> Effect {
-    state.ui.message = None;
-    match &mut state.ui.overlay {
-        Some(_) if words.is_empty() => {
-            let effect = back(state);
-            state.ui.message = Some("nothing was typed, and all is as it was".to_owned());
-            effect
-        }
-        Some(Overlay::Search(_)) => {
-            search::type_whole(state, words);
-            search::accept(state);
-            if search::is_nowhere(state) {
-                let way_out = "small letters find capitals too, and regex WORDS is for a regular expression";
-                state.ui.message = Some(format!("“{words}” is in none of the reports; {way_out}"));
-            }
-            Effect::None
-        }
-        Some(Overlay::Note { line, .. }) => {
-            let before = line.text().to_owned();
-            let note = if words == NONE { "" } else { words };
-            line.put(note);
-            let effect = keep_note(state);
-            state.ui.message = Some(match (note.is_empty(), before.is_empty()) {
-                (true, true) => "there was no note, and there is none".to_owned(),
-                (true, false) => format!("the note was taken away; it was: {before}"),
-                (false, true) => format!("noted: {note}; note - takes it away"),
-                (false, false) => format!("noted: {note}; instead of: {before}"),
-            });
-            effect
-        }
-        Some(Overlay::Picker(picker)) => match chosen(picker, words) {
-            Ok(at) => {
-                picker.selected = at;
-                picked(state)
-            }
-            Err(said) => {
-                state.ui.overlay = None;
-                state.ui.message = Some(said);
-                Effect::None
-            }
-        },
-        Some(Overlay::Help { .. }) | None => Effect::None,
-    }
-}
-
-/// Of many that match, so many are named.
-const NAMED: usize = 8;
-
-/// The one entry of a list that words mean: it is called so, or begins so, or holds them. Nothing is guessed, as nobody
-/// sees what is selected while they type.
-fn chosen(picker: &Picker, words: &str) -> Result<usize, String> {
-    let wanted = words.to_lowercase();
-    let labels: Vec<String> = picker
-        .shown
-        .iter()
-        .map(|shown| picker.all.get(shown.entry).map_or_else(String::new, |entry| entry.label.to_lowercase()))
-        .collect();
-    let begins =
-        |label: &str| label.strip_prefix(&*wanted).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    let tiers: [&dyn Fn(&str) -> bool; 3] = [&|label| label == wanted, &begins, &|label| label.contains(&*wanted)];
-    for holds in tiers {
-        let found: Vec<usize> = (0..labels.len()).filter(|at| holds(&labels[*at])).collect();
-        match *found {
-            [] => {}
-            [only] => return Ok(only),
-            _ => {
-                let named = found.iter().take(NAMED).filter_map(|at| picker.all.get(picker.shown.get(*at)?.entry));
-                let named: Vec<&str> = named.map(|entry| &*entry.label).collect();
-                return Err(format!("more than one has “{words}” in its name: {}; type more of it", named.join("; ")));
-            }
-        }
-    }
-    Err(format!("nothing here is named so: {words}"))
 }

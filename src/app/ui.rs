@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::Place;
+use super::attention::Attention;
 use super::divergences::Filter;
 use super::facts;
 use super::key::KeyPress;
 use super::picker::Picker;
 use super::prompt::Prompt;
-use super::remark::Attention;
 use super::search::{Needle, Typing};
 use super::select::Selection;
 use crate::compare::Progress;

@@ -1,87 +1,26 @@
 //! The one way to change the state: a message in, an effect out.
 
-use std::sync::Arc;
-
 use super::action::Action;
-use super::copy::{Clip, Taken, copy, said};
+use super::copy::{copy, said};
 use super::disabled::disabled;
-use super::divergences::{list, narrow, open_entry};
+use super::divergences::{list, narrow};
 use super::facts::{arrange, open_fact};
-use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, show_report, sort_reports};
+use super::given::Given;
+use super::jump::{choose, go_to_topic, next_divergence, next_pane, next_topic, open_entry, show_report, sort_reports};
 use super::key::KeyPress;
 use super::keymap::{Scope, shown};
 use super::keys::Resolved;
-use super::page::{Part, leap};
+use super::message::{Effect, Message};
+use super::moves::{Part, leap, step};
 use super::picker::{self, Choice, out_of_place};
 use super::pin::{kept, pin, unpin};
-use super::pointer::{Pointer, point, widen};
+use super::press::{point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
-use super::{Comparing, Overlay, State, View, describe, detail, help, typed};
-use crate::compare::{Comparison, Options, Progress};
-use crate::notes::{Change, Notes};
-use crate::report::Report;
-
-/// What can happen to the reader.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// A key was pressed.
-    Key(KeyPress),
-    /// Something is to be done, as if its key were pressed.
-    Do(Action),
-    /// Words are given whole to what asks for them.
-    Words(String),
-    /// The finding is to have a tick, or none.
-    Tick(bool),
-    /// The screen has another size.
-    Resize(u16, u16),
-    /// The mouse did something.
-    Pointer(Pointer),
-    /// A text was pasted.
-    Paste(String),
-    /// A comparison that was asked for takes time.
-    Progress(Progress),
-    /// A comparison that was asked for is done.
-    Compared(Box<Comparison>),
-    /// The files of the reports have changed: what is in them now, compared, or why they cannot be read.
-    Reloaded(Result<(Arc<[Report]>, Box<Comparison>), String>),
-    /// What is remembered, after changes were kept; or why they were not.
-    Kept(Result<Notes, String>),
-    /// Somebody else has kept something: the notes as they are now.
-    Noted(Notes),
-    /// What became of a copied text, or why nothing did.
-    Copied {
-        /// What was copied, for people.
-        what: String,
-        /// Where it is now.
-        taken: Result<Taken, String>,
-    },
-}
-
-/// What the world outside has to do.
-#[derive(Debug, Clone)]
-pub enum Effect {
-    /// Nothing but to draw.
-    None,
-    /// Compare anew, instead of any comparison on its way, and send [`Message::Compared`].
-    Compare(Options),
-    /// Stop the comparison on its way.
-    Cancel,
-    /// Keep changes to the notes and send [`Message::Kept`].
-    Keep(Vec<Change>),
-    /// Put a text into the clipboard and send [`Message::Copied`].
-    Copy(Clip),
-    /// Take the mouse, or give it to the terminal.
-    Mouse(bool),
-    /// Clear the terminal and draw everything.
-    Redraw,
-    /// Suspend the program.
-    Suspend,
-    /// Leave.
-    Quit,
-}
+use super::views::{descend, show, switch};
+use super::{Overlay, State, View, describe, detail, given};
 
 /// Columns that a key moves the border of a pane by.
 const WIDER: i32 = 4;
@@ -101,8 +40,11 @@ fn answer(state: &mut State, message: Message) -> Effect {
             state.ui.pending = None;
             perform(state, action)
         }
-        Message::Words(words) => typed::answer(state, &words),
-        Message::Tick(wanted) => typed::tick(state, wanted),
+        Message::Words(words) => match given::words(state, &words) {
+            Given::Done(effect) => effect,
+            Given::Then(action) => act(state, action),
+        },
+        Message::Tick(wanted) => given::tick(state, wanted),
         Message::Resize(width, height) => {
             state.size = (width, height);
             state.refresh();
@@ -110,7 +52,10 @@ fn answer(state: &mut State, message: Message) -> Effect {
             state.settle(state.ui.cursor);
             Effect::None
         }
-        Message::Pointer(pointer) => point(state, pointer),
+        Message::Pointer(pointer) => match point(state, pointer) {
+            Some(action) => act(state, action),
+            None => Effect::None,
+        },
         Message::Paste(text) => {
             paste(state, &text);
             Effect::None
@@ -236,12 +181,12 @@ fn type_key(state: &mut State, key: KeyPress) {
     }
 }
 
-pub(super) fn act(state: &mut State, action: Action) -> Effect {
+fn act(state: &mut State, action: Action) -> Effect {
     match action {
         Action::Quit => return Effect::Quit,
         Action::Redraw => return Effect::Redraw,
         Action::Suspend => return Effect::Suspend,
-        Action::SetBase => return compare(state, state.ui.cursor.report),
+        Action::SetBase => return state.compare_with(state.ui.cursor.report),
         Action::Pin => return pin(state),
         Action::Unpin => return unpin(state),
         Action::Check => return check(state),
@@ -249,8 +194,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
         Action::Open if state.is_picking() => return picked(state),
         Action::Annotate => annotate(state),
         Action::TurnAttention => turn_attention(state),
-        Action::Copy => return copy(state, false),
-        Action::Cite => return copy(state, true),
+        Action::Copy => return copy(state, false).map_or(Effect::None, Effect::Copy),
+        Action::Cite => return copy(state, true).map_or(Effect::None, Effect::Copy),
         Action::Back => return back(state),
         Action::Help if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => return back(state),
         Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
@@ -323,33 +268,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Effect {
     Effect::None
 }
 
-fn show(state: &mut State, view: View) {
-    if state.ui.view == View::Map {
-        // On the map the cursor goes where the reading view has folds.
-        state.unfold();
-        state.jump(state.ui.cursor);
-    }
-    state.ui.overlay = None;
-    state.ui.view = view;
-    state.ui.detail_top = 0;
-}
-
-/// Goes to a view for its own sake.
-pub(super) fn switch(state: &mut State, view: View) {
-    state.ui.trail.clear();
-    show(state, view);
-}
-
-/// Goes to a view from something in another one, to which Esc leads back.
-pub(super) fn descend(state: &mut State, view: View) {
-    if state.ui.view != view {
-        state.ui.trail.push(state.ui.view);
-    }
-    show(state, view);
-}
-
 /// One step back: what was begun last ends first.
-pub(super) fn back(state: &mut State) -> Effect {
+fn back(state: &mut State) -> Effect {
     if let Some(overlay) = state.ui.overlay.take() {
         if let Overlay::Search(typing) = overlay {
             search::leave(state, *typing);
@@ -375,7 +295,7 @@ pub(super) fn back(state: &mut State) -> Effect {
 }
 
 /// Does what was chosen from a list; what cannot be done says why, and the list stays.
-pub(super) fn picked(state: &mut State) -> Effect {
+fn picked(state: &mut State) -> Effect {
     let Some(Overlay::Picker(picker)) = &state.ui.overlay else { return Effect::None };
     let Some(entry) = picker.entry() else { return Effect::None };
     if let Some(reason) = &entry.why_not {
@@ -408,42 +328,6 @@ const fn narrows(action: Action) -> bool {
     matches!(action, NextPane | PreviousPane | NextKind | PreviousKind | Choose(_) | ToggleAllFolds | ToggleOrder)
 }
 
-/// Asks for a comparison with `base` and the notes as they are.
-pub(super) fn compare(state: &mut State, base: usize) -> Effect {
-    state.ui.comparing = Some(Comparing { base, progress: None });
-    Effect::Compare(state.options(base))
-}
-
-/// Down and up mean passages in Read, Detail and Map, rows in tables and lists, lines in Help, entries in the picker,
-/// later and earlier searches in the line of a search.
-pub(super) fn step(state: &mut State, by: isize) {
-    if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
-        return search::recall(state, by.saturating_neg());
-    }
-    let help_lines = help::last_top(state) + 1;
-    let matching = match &state.ui.overlay {
-        Some(Overlay::Picker(picker)) => picker.shown.len(),
-        _ => 0,
-    };
-    match (&mut state.ui.overlay, state.ui.view) {
-        (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
-        (Some(Overlay::Picker(picker)), _) => picker.selected = moved(picker.selected, by, matching),
-        (None, View::Topics) => state.step_topic(by),
-        (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
-        (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
-        (None, View::Detail | View::Read | View::Map) => {
-            state.ui.finding = None;
-            state.ui.detail_top = 0;
-            state.step(by);
-        }
-    }
-}
-
-pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
-    at.saturating_add_signed(by).min(count.saturating_sub(1))
-}
-
 fn open(state: &mut State) {
     match (&state.ui.overlay, state.ui.view) {
         (Some(Overlay::Help { .. } | Overlay::Note { .. } | Overlay::Picker(_)), _) | (None, View::Detail) => {}
@@ -466,7 +350,7 @@ mod tests {
     use super::*;
     use crate::app::Ui;
     use crate::app::key::parse_script;
-    use crate::compare::compare;
+    use crate::compare::{Options, compare};
     use crate::report::builtin;
 
     fn pressed(keys: &str) -> State {

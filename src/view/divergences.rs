@@ -7,11 +7,12 @@ use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::action::Action;
+use crate::app::attention::{self, Attention};
 use crate::app::brief::brief;
 use crate::app::divergences::choice;
 use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
-use crate::app::remark::{self, Attention};
+use crate::app::remark;
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe, evidence};
 use crate::compare::Kind;
@@ -107,7 +108,7 @@ impl Columns {
         let places = if self.places > 12 { "base › here" } else { "base›here" };
         let cells = [("", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        let tally = remark::tally(state, state.listed.tally);
+        let tally = attention::tally(state, state.listed.tally);
         let said = match state.listed.entries.len() {
             0 => format!("gravest first · {tally}"),
             count => format!("gravest first, {} of {count} · {tally}", state.ui.entry + 1),

@@ -7,10 +7,11 @@ use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail, strip};
 use crate::app::action::Action;
+use crate::app::attention::{self, Attention};
 use crate::app::facts::Sum;
 use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
-use crate::app::remark::{self, Attention};
+use crate::app::remark;
 use crate::app::wrap::{shorten, width};
 use crate::app::{State, describe, evidence};
 use crate::compare::Mark;
@@ -167,7 +168,7 @@ impl Columns {
         // Where the name has no room beside it, the order stands under the count, if there is a line.
         let apart = width(&both) > room;
         canvas.text(base, &shorten(if apart { &name } else { &both }, room), Role::Strong);
-        let tally = shorten(&remark::tally(state, state.table.tally), room);
+        let tally = shorten(&attention::tally(state, state.table.tally), room);
         canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
             strip::number(*report, cell(Rect { height: 2, ..area }, self.strip_at + 2 * at, 1), Role::Dim, canvas);

@@ -13,6 +13,7 @@ use crate::app::key::KeyPress;
 use crate::app::keymap::{Scope, shown};
 use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
+use crate::app::under_way::under_way;
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{Overlay, State};
 use crate::report::Span;
@@ -53,7 +54,7 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Optio
     let area = geometry.finding;
     let described = describe::cursor(state);
     let message = state.ui.message.as_ref().map(|m| format!(" › {m}"));
-    let free = match describe::under_way(state, usize::from(area.width).saturating_sub(3)) {
+    let free = match under_way(state, usize::from(area.width).saturating_sub(3)) {
         Some(doing) => {
             let used = canvas.pieces(area, &[(" … ", Role::Strong), (&doing, Role::Strong)]);
             Rect { x: area.x + used, width: area.width - used, ..area }

@@ -6,6 +6,7 @@ mod canvas;
 mod chips;
 mod title;
 mod pane;
+mod gutter;
 mod strip;
 mod outline;
 mod topics;

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line, pieces};
-use super::strip;
 use super::theme::Role;
+use super::{gutter, strip};
 use crate::app::action::Action;
 use crate::app::geometry::Pane;
 use crate::app::greeting::foreign;
@@ -13,7 +13,7 @@ use crate::app::pointer::Target;
 use crate::app::rows::{Row, Whose, visible};
 use crate::app::wrap::{shorten, width};
 use crate::app::{Place, State, describe};
-use crate::compare::{Pairing, Relation, Shift};
+use crate::compare::Pairing;
 use crate::plural::count;
 use crate::report::{PassageKind, Report, Span};
 
@@ -172,7 +172,7 @@ fn text_row(
     marks: &[(Span, Paint)],
     canvas: &mut Canvas<'_>,
 ) {
-    gutter(state, pane, place, line, area, canvas);
+    gutter::draw(state, pane, place, line, area, canvas);
     let report = &state.reports[place.report];
     let Some(span) = state.layout.lines[place.report].get(place.passage).and_then(|l| l.get(line)) else {
         return;
@@ -198,73 +198,6 @@ pub(super) const fn unmarked(kind: PassageKind) -> Role {
         PassageKind::Caption => Role::Dim,
         PassageKind::Sentence => Role::Text,
     }
-}
-
-fn gutter(state: &State, pane: &Pane, place: Place, line: usize, area: Rect, canvas: &mut Canvas<'_>) {
-    let cursor = state.ui.cursor;
-    let column = |n: u16| Rect { x: area.x + n, width: area.width.saturating_sub(n).min(1), ..area };
-    if state.ui.linking == Some(place) && line == 0 {
-        canvas.text(column(0), "●", Role::Key);
-    } else if cursor == place {
-        canvas.text(column(0), "▌", Role::Cursor);
-    } else if state.is_selected(place) {
-        canvas.text(column(0), "┃", Role::Key);
-    } else if state.tells_the_same(cursor, place) {
-        canvas.text(column(0), "▎", Role::Linked);
-    }
-    if line > 0 {
-        return;
-    }
-    let (mark, role) = mark(state, place);
-    canvas.text(column(1), mark, role);
-    if let Some(arrow) = moved(state, place) {
-        canvas.text(column(2), arrow, Role::Moved);
-    } else if mark == "!" && is_added(state, place) {
-        // That a finding is about its words must not hide that the passage is added.
-        canvas.text(column(2), "+", Role::OnlyMark);
-    }
-    let digits = usize::from(pane.gutter.saturating_sub(4));
-    let number = format!("{:>digits$}", place.passage + 1);
-    let role = match (state.is_selected(place), cursor == place) {
-        (true, _) => Role::Selected,
-        _ if state.ui.changed.contains(&place) => Role::Added,
-        (false, true) => Role::Strong,
-        (false, false) => Role::Dim,
-    };
-    canvas.text(Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area }, &number, role);
-}
-
-/// The gutter mark of a passage: what became of it, `!` where its words hold a finding.
-pub fn mark(state: &State, place: Place) -> (&'static str, Role) {
-    let mut differing = state.differing(place).map(|finding| finding.rewrite).peekable();
-    if differing.peek().is_some() {
-        let against = state.against().filter(|_| place.report == state.comparison.base);
-        let nearest = against.is_none_or(|against| differing.any(|rewrite| rewrite == against));
-        return ("!", if nearest { Role::Differs } else { Role::Elsewhere });
-    }
-    let relation = |relation: Relation| match relation {
-        Relation::Verbatim => ("=", Role::Dim),
-        Relation::Edited | Relation::Reworded | Relation::Partial => ("~", Role::Text),
-    };
-    if let Some(pairing) = state.pairing(place.report) {
-        let link = pairing.rewrite_link[place.passage];
-        return link.map_or(("+", Role::OnlyMark), |link| relation(pairing.links[link].relation));
-    }
-    let shown = state.comparison.pairings.iter().filter(|p| !state.ui.hidden.contains(&p.rewrite));
-    let links = shown.flat_map(|p| p.base_links[place.passage].iter().map(|l| p.links[*l].relation));
-    links.min().map_or(("-", Role::LeftOut), relation)
-}
-
-fn is_added(state: &State, place: Place) -> bool {
-    state.pairing(place.report).is_some_and(|p| p.rewrite_link[place.passage].is_none())
-}
-
-/// Which way a moved passage went: up if it stands earlier here than the base has it.
-fn moved(state: &State, place: Place) -> Option<&'static str> {
-    Some(match state.pairing(place.report)?.shift(place.passage)? {
-        Shift::Earlier => "↑",
-        Shift::Later => "↓",
-    })
 }
 
 fn empty_row(state: &State, pane: &Pane, row: Row, area: Rect, canvas: &mut Canvas<'_>) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
-use super::pane::mark;
+use super::gutter::mark;
 use super::theme::Role;
 use crate::app::action::Action;
 use crate::app::geometry::Pane;

@@ -20,7 +20,7 @@ use super::key::KeyPress;
 use super::keymap::Scope;
 use super::prompt::Prompt;
 use super::toggle::relayout;
-use super::update::descend;
+use super::views::descend;
 use super::wrap::shorten;
 use super::{Overlay, Place, State, View, describe};
 use crate::compare::FactKind;

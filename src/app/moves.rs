@@ -1,9 +1,38 @@
-//! A page on, or half of one: how much that is where the reader is.
+//! Moves: by a step, a page or half of one, and how much that is where the reader is.
 
 use super::geometry::{Geometry, chip_rows, halves};
-use super::update::{moved, step};
-use super::{Overlay, State, View, detail, help};
+use super::{Overlay, State, View, detail, help, search};
 use ratatui::layout::Rect;
+
+/// Down and up mean passages in Read, Detail and Map, rows in tables and lists, lines in Help, entries in the picker,
+/// later and earlier searches in the line of a search.
+pub(super) fn step(state: &mut State, by: isize) {
+    if matches!(state.ui.overlay, Some(Overlay::Search(_))) {
+        return search::recall(state, by.saturating_neg());
+    }
+    let help_lines = help::last_top(state) + 1;
+    let matching = match &state.ui.overlay {
+        Some(Overlay::Picker(picker)) => picker.shown.len(),
+        _ => 0,
+    };
+    match (&mut state.ui.overlay, state.ui.view) {
+        (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
+        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
+        (Some(Overlay::Picker(picker)), _) => picker.selected = moved(picker.selected, by, matching),
+        (None, View::Topics) => state.step_topic(by),
+        (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
+        (None, View::Facts) => state.ui.facts.row = moved(state.ui.facts.row, by, state.table.rows.len()),
+        (None, View::Detail | View::Read | View::Map) => {
+            state.ui.finding = None;
+            state.ui.detail_top = 0;
+            state.step(by);
+        }
+    }
+}
+
+fn moved(at: usize, by: isize, count: usize) -> usize {
+    at.saturating_add_signed(by).min(count.saturating_sub(1))
+}
 
 /// How much of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
