@@ -109,11 +109,15 @@ impl Columns {
         let cells = [("", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
         let tally = attention::tally(state, state.listed.tally);
-        let said = match state.listed.entries.len() {
-            0 => format!("gravest first · {tally}"),
-            count => format!("gravest first, {} of {count} · {tally}", state.ui.entry + 1),
+        let said = |room: usize| match state.listed.entries.len() {
+            0 => shorten(&format!("gravest first · {tally}"), room),
+            count => {
+                let short = format!("{} of {count} · {tally}", state.ui.entry + 1);
+                let long = format!("gravest first, {short}");
+                if width(&long) <= room { long } else { shorten(&short, room) }
+            }
         };
-        self.write(cells, |room| shorten(&said, room), "sure", row, canvas);
+        self.write(cells, said, "sure", row, canvas);
     }
 
     fn entry(&self, state: &State, index: usize, row: Rect, canvas: &mut Canvas<'_>) {
