@@ -655,6 +655,7 @@ fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
     let rewrite = write(folder.path(), "rewrite.txt", rewrite.as_bytes());
     let told = plainly(&[&base, &rewrite], "last\nleft\ntick\nleft\nleft\n");
     for wanted in [
+        "2 rewrite has 3 differences. Of its 21 words: kept 90 percent, ",
         "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",
         "difference 3 of 3, entry 3 of 3: passages 2–3 of 1 base",
         "listed: unchecked only",

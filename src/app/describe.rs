@@ -4,7 +4,7 @@ use super::action::Action;
 use super::findings::Finding;
 use super::wrap::{shorten, width};
 use super::{Place, State, View, rewrite_passages};
-use crate::compare::{Kind, Link, Pairing, Progress, Stage};
+use crate::compare::{Kind, Link, Pairing, Progress, Stage, Summary};
 use crate::notes::remark::Remark;
 
 /// What the line under the panes says.
@@ -233,17 +233,30 @@ fn passage(state: &State, place: Place) -> String {
             let link = pairing.rewrite_link.get(place.passage).copied().flatten();
             link.map_or_else(
                 || format!("passage {number} is only here: no match found in {base}"),
-                |link| format!("passage {number} tells {}", told(pairing, &pairing.links[link], &base)),
+                |link| {
+                    let link = &pairing.links[link];
+                    format!("passage {number} tells {base} {} · {}", numbers(&link.base), linked(pairing, link))
+                },
             )
         }
         None => base_passage(state, place.passage),
     }
 }
 
-fn told(pairing: &Pairing, link: &Link, base: &str) -> String {
+/// How both sides of a link hang together: `edited, score 0.64, at another place`.
+#[must_use]
+pub fn linked(pairing: &Pairing, link: &Link) -> String {
     let moved = if link.moved { ", at another place" } else { "" };
     let pinned = if pairing.is_pinned(link) { ", pinned by you" } else { "" };
-    format!("{base} {} · {}, score {:.2}{moved}{pinned}", numbers(&link.base), link.relation.word(), link.score)
+    format!("{}, score {:.2}{moved}{pinned}", link.relation.word(), link.score)
+}
+
+/// What became of the words of a rewrite, in few words: `kept 43% reworded 29% new 28%`.
+#[must_use]
+pub fn shares(summary: &Summary) -> String {
+    let percent = |share: f64| format!("{:.0}%", share * 100.0);
+    let (kept, reworded, added) = (percent(summary.kept), percent(summary.reworded), percent(summary.added));
+    format!("kept {kept} reworded {reworded} new {added}")
 }
 
 fn base_passage(state: &State, passage: usize) -> String {

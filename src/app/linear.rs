@@ -11,13 +11,13 @@
 //! What is typed is the subject of [`typed`](super::typed).
 
 use super::attention::Attention;
-use super::describe::{self, counted, cursor, finding_here, name, sentence};
+use super::describe::{self, counted, cursor, finding_here, linked, name, sentence};
 use super::findings::Side;
 use super::picker::{Picker, Shown};
 use super::toggle::chosen;
 use super::under_way::under_way;
 use super::{Overlay, Place, State, View, rewrite_passages};
-use crate::compare::{FactKind, Link, Mark, WordRange};
+use crate::compare::{FactKind, Link, Mark, Pairing, WordRange};
 use crate::plural::count;
 
 /// What is said first: which reports these are, and what to press.
@@ -200,10 +200,10 @@ fn detail(state: &State) -> Vec<String> {
     out.push(telling(state, at.report, &[at.passage]));
     for (other, passages) in tellings(state, at) {
         let link = |passage: &usize| link(state, at, Place { report: other, passage: *passage });
-        let how = passages.first().and_then(link).map_or_else(String::new, |link| {
-            let moved = if link.moved { ", at another place" } else { "" };
-            format!(" ({}, score {:.2}{moved})", link.relation.word(), link.score)
-        });
+        let how = passages
+            .first()
+            .and_then(link)
+            .map_or_else(String::new, |(pairing, link)| format!(" ({})", linked(pairing, link)));
         out.push(format!("{}{how}", telling(state, other, &passages)));
     }
     out.push(format!(
@@ -216,10 +216,10 @@ fn detail(state: &State) -> Vec<String> {
 }
 
 /// The link between a passage of the base and one of a rewrite, in either order.
-fn link(state: &State, one: Place, other: Place) -> Option<&Link> {
+fn link(state: &State, one: Place, other: Place) -> Option<(&Pairing, &Link)> {
     let rewrite = if one.report == state.comparison.base { other } else { one };
     let pairing = state.pairing(rewrite.report)?;
-    pairing.links.get((*pairing.rewrite_link.get(rewrite.passage)?)?)
+    Some((pairing, pairing.links.get((*pairing.rewrite_link.get(rewrite.passage)?)?)?))
 }
 
 /// The passages of other reports that are linked with one.

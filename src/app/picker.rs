@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::action::Action;
-use super::describe::name;
+use super::describe::{name, shares};
 use super::disabled::disabled;
 use super::keymap::{Scope, shown};
 use super::prompt::Prompt;
@@ -143,11 +143,7 @@ pub(super) fn reports(state: &mut State) {
         let words = count(state.reports[report].word_count(), "word");
         let aside = match state.pairing(report) {
             None => "base".to_owned(),
-            Some(pairing) => {
-                let percent = |share: f64| format!("{:.0}%", share * 100.0);
-                let s = pairing.summary;
-                format!("kept {} reworded {} new {}", percent(s.kept), percent(s.reworded), percent(s.added))
-            }
+            Some(pairing) => shares(&pairing.summary),
         };
         let seen = if shown.contains(&report) { "shown" } else { "not shown" };
         let label = format!("{} · {words} · {seen}", name(state, report));

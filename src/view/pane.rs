@@ -116,14 +116,15 @@ fn counts(state: &State, pairing: &Pairing, room: usize) -> String {
     let found = state.findings.of_rewrite(pairing.rewrite);
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let [kept, reworded, added] = [pairing.summary.kept, pairing.summary.reworded, pairing.summary.added].map(percent);
+    let shares = describe::shares(&pairing.summary);
     let (long, short) = match found {
         0 => ("no divergence · ".to_owned(), String::new()),
         found => (format!("{} · ", count(found, "divergence")), format!("! {found} · ")),
     };
     let forms = [
         format!("{long}of its words: kept {kept} · reworded {reworded} · only here {added}"),
-        format!("{long}kept {kept} reworded {reworded} new {added}"),
-        format!("{short}kept {kept} reworded {reworded} new {added}"),
+        format!("{long}{shares}"),
+        format!("{short}{shares}"),
         format!("{short}kept {kept} new {added}"),
     ];
     let [.., shortest] = &forms;
