@@ -24,13 +24,14 @@ use super::context::{self, Context};
 use super::evidence::Evidence;
 use super::rivals::Rivals;
 use super::similarity::{Probe, Shared, Texts, mean};
+use super::terms::u32_of;
 use super::unexplained::{self, Unexplained};
 use super::watch::{Stage, Watch};
 
 /// A further pair of a linked passage explains at least this much of both. More misses parts of long summaries.
 const GAIN_FLOOR: f64 = 0.04;
 /// A further pair explains at least so many stems, phrases or concepts: one word alone is soon shared.
-const GAIN_TERMS: usize = 2;
+const GAIN_TERMS: u32 = 2;
 /// The log-odds of a pair that is right whatever the two share.
 const CERTAIN: f64 = 20.0;
 /// A pair with a heading is believed from here on: few words are soon shared.
@@ -51,19 +52,19 @@ const LINKS_BETWEEN: usize = 2;
 pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch) -> Vec<Vec<usize>> {
     let mut cover = Cover::new(texts, candidates);
     let is_heading = |b: usize, r: usize| (texts.base.terms.headings[b], texts.rewrite.terms.headings[r]);
-    cover.start(candidates, |_, b, r| is_heading(b, r) == (false, false));
+    cover.start(|_, b, r| is_heading(b, r) == (false, false));
     cover.run(watch);
     // What was refused may look likelier between the links that are there by now.
     cover.reconsider();
     cover.run(watch);
-    cover.retell(candidates);
+    cover.retell();
     // What prose explains of a passage is still there for a heading to announce.
     cover.base = Unexplained::new(&texts.base);
     cover.rewrite = Unexplained::new(&texts.rewrite);
-    cover.start(candidates, |_, b, r| is_heading(b, r) == (true, true));
+    cover.start(|_, b, r| is_heading(b, r) == (true, true));
     cover.pair_sections();
     cover.run(watch);
-    cover.start(candidates, |cover, b, r| is_heading(b, r) != (false, false) && cover.bases_of[r].is_empty());
+    cover.start(|cover, b, r| is_heading(b, r) != (false, false) && cover.bases_of[r].is_empty());
     cover.run(watch);
     cover.bases_of
 }
@@ -99,8 +100,17 @@ impl PartialOrd for Waiting {
     }
 }
 
+/// A passage of the other side that may join one in this round.
+#[derive(Debug, Clone, Copy)]
+struct Suitor {
+    passage: u32,
+    /// Which of the rewrite passage's candidates the pair is, unless only sections speak for it.
+    candidate: Option<u32>,
+}
+
 struct Cover<'a> {
     texts: &'a Texts<'a>,
+    candidates: &'a [Vec<Candidate>],
     context: Context,
     rivals: Rivals,
     base: Unexplained<'a>,
@@ -108,16 +118,17 @@ struct Cover<'a> {
     bases_of: Vec<Vec<usize>>,
     rewrites_of: Vec<Vec<usize>>,
     /// For each passage, the passages of the other side that may join it in this round.
-    waiting_of_base: Vec<Vec<usize>>,
-    waiting_of_rewrite: Vec<Vec<usize>>,
+    waiting_of_base: Vec<Vec<Suitor>>,
+    waiting_of_rewrite: Vec<Vec<Suitor>>,
     queue: BinaryHeap<Waiting>,
     probe: Probe,
 }
 
 impl<'a> Cover<'a> {
-    fn new(texts: &'a Texts<'a>, candidates: &[Vec<Candidate>]) -> Self {
+    fn new(texts: &'a Texts<'a>, candidates: &'a [Vec<Candidate>]) -> Self {
         Self {
             texts,
+            candidates,
             context: Context::new(candidates, texts.base.len()),
             rivals: Rivals::new(candidates, texts.base.len()),
             base: Unexplained::new(&texts.base),
@@ -132,19 +143,25 @@ impl<'a> Cover<'a> {
     }
 
     /// Begins a round with the pairs that `admits` lets in.
-    fn start(&mut self, candidates: &[Vec<Candidate>], admits: impl Fn(&Self, usize, usize) -> bool) {
+    fn start(&mut self, admits: impl Fn(&Self, usize, usize) -> bool) {
         self.waiting_of_base = vec![Vec::new(); self.texts.base.len()];
         self.waiting_of_rewrite = vec![Vec::new(); self.texts.rewrite.len()];
-        for (r, list) in candidates.iter().enumerate() {
-            for c in list {
+        for (r, list) in self.candidates.iter().enumerate() {
+            for (at, c) in list.iter().enumerate() {
                 if admits(self, c.base, r) {
-                    self.waiting_of_base[c.base].push(r);
-                    self.waiting_of_rewrite[r].push(c.base);
+                    self.wait(c.base, r, Some(at));
                     let certain = if c.is_certain() { CERTAIN } else { 0.0 };
                     self.enqueue(c.base, r, c.shared, certain);
                 }
             }
         }
+    }
+
+    /// Lets a pair be judged again when one of the two is linked.
+    fn wait(&mut self, b: usize, r: usize, candidate: Option<usize>) {
+        let candidate = candidate.map(u32_of);
+        self.waiting_of_base[b].push(Suitor { passage: u32_of(r), candidate });
+        self.waiting_of_rewrite[r].push(Suitor { passage: u32_of(b), candidate });
     }
 
     fn run(&mut self, watch: &Watch) {
@@ -164,29 +181,18 @@ impl<'a> Cover<'a> {
     /// Lets every pair that was refused compete again.
     fn reconsider(&mut self) {
         for r in 0..self.waiting_of_rewrite.len() {
-            let refused: Vec<usize> =
-                self.waiting_of_rewrite[r].iter().copied().filter(|b| !self.bases_of[r].contains(b)).collect();
-            let left = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &refused, &mut self.probe);
-            for (b, shared) in left {
-                self.enqueue(b, r, shared, 0.0);
-            }
+            self.judge_bases(r);
         }
     }
 
     /// Puts a pair in the queue if what it shares, or `certain` log-odds, speak for it.
     fn enqueue(&mut self, base: usize, rewrite: usize, shared: Shared, certain: f64) {
-        let headings = self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite];
-        if !headings && self.links(base, rewrite) > 0 && !self.is_enough(base, rewrite, shared) {
-            return;
-        }
-        // Where told neighbours speak for a pair, words like `the` are soon shared besides.
-        if !headings && certain <= 0.0 && !shared.content {
-            return;
-        }
-        let score = if headings {
+        let score = if self.has_heading(base, rewrite) {
             self.heading(base, rewrite, shared)
+        } else if certain > 0.0 || self.says_something(base, rewrite, shared) {
+            self.log_odds(base, rewrite, shared)
         } else {
-            self.evidence(base, rewrite, shared).log_odds()
+            return;
         };
         let score = score + certain;
         if score >= 0.0 {
@@ -196,43 +202,66 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// Whether a further pair is worth a link, measured on the whole passages.
-    fn is_enough(&self, base: usize, rewrite: usize, shared: Shared) -> bool {
-        let (units, grams) = shared.cosines(self.texts.base.norms(base), self.texts.rewrite.norms(rewrite));
-        mean(units, grams) >= GAIN_FLOOR && shared.terms >= GAIN_TERMS && shared.plain
+    fn has_heading(&self, base: usize, rewrite: usize) -> bool {
+        self.texts.base.terms.headings[base] || self.texts.rewrite.terms.headings[rewrite]
     }
 
+    /// Whether what a pair shares is more than chance: where told neighbours speak for it, words like `the` are soon
+    /// shared. A further link of a linked passage asks for more.
+    fn says_something(&self, base: usize, rewrite: usize, shared: Shared) -> bool {
+        let further =
+            || shared.terms >= GAIN_TERMS && shared.plain && self.likeness(base, rewrite, shared) >= GAIN_FLOOR;
+        shared.content && (self.links(base, rewrite) == 0 || further())
+    }
+
+    /// What the two share, measured on the whole passages.
+    fn likeness(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
+        let (units, grams) = shared.cosines(self.texts.base.norms(base), self.texts.rewrite.norms(rewrite));
+        mean(units, grams)
+    }
+
+    /// What speaks for a pair. What stands around it takes longest to look up, and is asked only if it can matter.
+    fn log_odds(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
+        let best = self.evidence(base, rewrite, shared);
+        let most = best.log_odds();
+        if most < 0.0 {
+            return most;
+        }
+        let support = self.support(base, rewrite);
+        let in_step = context::in_step(&self.bases_of, base, rewrite);
+        Evidence { support, in_step, strangers: self.strangers(base, rewrite), ..best }.log_odds()
+    }
+
+    /// What is known of a pair, taking the best of what stands around it.
     fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {
         let (left_of_base, left_of_rewrite) = (self.base.norms(base), self.rewrite.norms(rewrite));
         let (units, grams) = shared.cosines(left_of_base, left_of_rewrite);
+        let whole = self.texts.rewrite.norms(rewrite);
+        let telling = self.bases_of[rewrite].len();
         Evidence {
             similarity: mean(units, grams),
             of_base: part(shared.units, left_of_base.units),
             of_rewrite: part(shared.units, left_of_rewrite.units),
             terms: shared.terms,
-            support: self.support(base, rewrite),
-            in_step: context::in_step(&self.bases_of, base, rewrite),
+            support: 1.0,
+            in_step: 1.0,
             rival_of_base: self.rivals.of_base(base, rewrite, &self.rewrites_of[base]),
             rival_of_rewrite: self.rivals.of_rewrite(base, rewrite, &self.bases_of[rewrite]),
             told: self.rewrites_of[base].len(),
-            telling: self.bases_of[rewrite].len(),
-            explained: if self.bases_of[rewrite].is_empty() {
-                0.0
-            } else {
-                1.0 - part(left_of_rewrite.units, self.texts.rewrite.norms(rewrite).units)
-            },
+            telling,
+            explained: if telling == 0 { 0.0 } else { 1.0 - part(left_of_rewrite.units, whole.units) },
             names: part(shared.names, shared.units),
-            strangers: self.strangers(base, rewrite),
+            strangers: 0.0,
         }
     }
 
     /// The share of a rewrite passage that is names which a base passage lacks.
     fn strangers(&self, base: usize, rewrite: usize) -> f64 {
-        let weights = self.texts.weights;
+        let units = &self.texts.weights.units;
         let there = self.texts.base.terms.stems.get(base);
-        let named = self.texts.rewrite.terms.stems.get(rewrite).iter().filter(|id| weights.names[**id as usize]);
+        let named = self.texts.rewrite.terms.stems.get(rewrite).iter().filter(|id| units[**id as usize].name);
         let strange = named.filter(|id| there.binary_search(id).is_err());
-        part(strange.map(|id| weights.units[*id as usize]).sum(), self.texts.rewrite.norms(rewrite).units)
+        part(strange.map(|id| units[*id as usize].weight()).sum(), self.texts.rewrite.norms(rewrite).units)
     }
 
     /// How far a pair with a heading is above its floor.
@@ -290,9 +319,8 @@ impl<'a> Cover<'a> {
             let told = section(rewrites, r).flat_map(|r| &self.bases_of[r]);
             let over: BTreeSet<usize> = told.filter_map(|b| heading_over[*b]).collect();
             for b in over {
-                if !self.waiting_of_rewrite[r].contains(&b) {
-                    self.waiting_of_base[b].push(r);
-                    self.waiting_of_rewrite[r].push(b);
+                if !self.waiting_of_rewrite[r].iter().any(|s| s.passage as usize == b) {
+                    self.wait(b, r, None);
                     self.enqueue(b, r, Shared::default(), 0.0);
                 }
             }
@@ -311,24 +339,52 @@ impl<'a> Cover<'a> {
             unexplained::explain(self.texts.weights, &mut self.rewrite, r, &self.texts.base, b);
         }
         // What is left of the two has changed, so their other pairs are judged anew.
-        let worth =
-            |b: usize, r: usize| self.base.most(b, &self.rewrite, r) >= GAIN_FLOOR && !self.bases_of[r].contains(&b);
-        let others: Vec<usize> = self.waiting_of_rewrite[r].iter().copied().filter(|b| worth(*b, r)).collect();
-        let of_rewrite = unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe);
-        let others: Vec<usize> = self.waiting_of_base[b].iter().copied().filter(|r| worth(b, *r)).collect();
-        let of_base = unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, &others, &mut self.probe);
-        for (other, shared) in of_rewrite {
-            self.enqueue(other, r, shared, 0.0);
-        }
-        for (other, shared) in of_base {
-            self.enqueue(b, other, shared, 0.0);
+        self.judge_bases(r);
+        self.judge_rewrites(b);
+    }
+
+    /// Judges a rewrite passage's pairs by what is left of both sides.
+    fn judge_bases(&mut self, r: usize) {
+        let bases = self.waiting_of_rewrite[r].iter().map(|s| (s.passage as usize, s.candidate));
+        let others: Vec<usize> = bases.filter(|(b, at)| self.is_worth_a_look(*b, r, *at)).map(|(b, _)| b).collect();
+        for (b, shared) in unexplained::left(self.texts.weights, &self.rewrite, r, &self.base, &others, &mut self.probe)
+        {
+            self.enqueue(b, r, shared, 0.0);
         }
     }
 
+    /// Judges a base passage's pairs by what is left of both sides.
+    fn judge_rewrites(&mut self, b: usize) {
+        let rewrites = self.waiting_of_base[b].iter().map(|s| (s.passage as usize, s.candidate));
+        let others: Vec<usize> = rewrites.filter(|(r, at)| self.is_worth_a_look(b, *r, *at)).map(|(r, _)| r).collect();
+        for (r, shared) in unexplained::left(self.texts.weights, &self.base, b, &self.rewrite, &others, &mut self.probe)
+        {
+            self.enqueue(b, r, shared, 0.0);
+        }
+    }
+
+    /// Whether a pair could be linked if all that the two share, as a `candidate`, were still left of both. To see what is
+    /// left takes a walk over both passages, and few pairs need it.
+    fn is_worth_a_look(&self, b: usize, r: usize, candidate: Option<u32>) -> bool {
+        if self.bases_of[r].contains(&b) {
+            return false;
+        }
+        let (base, rewrite) = (self.base.norms(b), self.rewrite.norms(r));
+        let left =
+            Shared { units: base.units.min(rewrite.units), grams: base.grams.min(rewrite.grams), ..Shared::default() };
+        let Some(at) = candidate.filter(|_| !self.has_heading(b, r)) else {
+            return self.likeness(b, r, left) >= GAIN_FLOOR;
+        };
+        let whole = self.candidates[r][at as usize].shared;
+        let (units, grams) = (whole.units.min(left.units), whole.grams.min(left.grams));
+        let most = Shared { units, grams, names: 0.0, ..whole };
+        self.says_something(b, r, most) && self.log_odds(b, r, most) >= 0.0
+    }
+
     /// Links each sentence of the rewrite that is still alone with the base sentence it repeats, if there is one.
-    fn retell(&mut self, candidates: &[Vec<Candidate>]) {
+    fn retell(&mut self) {
         let (base, rewrite) = (&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings);
-        for (r, list) in candidates.iter().enumerate().filter(|(r, _)| !rewrite[*r]) {
+        for (r, list) in self.candidates.iter().enumerate().filter(|(r, _)| !rewrite[*r]) {
             let mut prose = list.iter().filter(|c| !base[c.base]);
             let Some(first) = prose.next().filter(|c| self.bases_of[r].is_empty() && c.similarity >= RETELLING) else {
                 continue;

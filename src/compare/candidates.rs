@@ -60,34 +60,35 @@ pub(super) fn candidates(
 ) -> Vec<Vec<Candidate>> {
     let index = Index::new(texts);
     let twins = twins(base_keys, rewrite_keys);
-    let found = for_each_passage(texts, |r, scratch| {
+    let mut lists = vec![Vec::new(); texts.rewrite.len()];
+    for_each_passage(texts, &mut lists, |r, list, scratch| {
         if !watch.advance(Stage::Searching, 1) {
-            return Vec::new();
+            return;
         }
         let mut bases = index.look_up(texts, r, &mut scratch.sums);
         bases.extend(twins[r]);
-        let mut all = scored(texts, r, bases, &mut scratch.probe);
+        *list = scored(texts, r, bases, &mut scratch.probe);
         // A twin is alike even where it has nothing that could be weighed: a line of marks.
-        let unweighed = twins[r].filter(|twin| !all.iter().any(|c| c.base == *twin));
-        all.extend(unweighed.map(Candidate::certain));
-        all.sort_by(best_first);
-        all
+        let unweighed = twins[r].filter(|twin| !list.iter().any(|c| c.base == *twin));
+        list.extend(unweighed.map(Candidate::certain));
+        list.sort_by(best_first);
     });
-    for_each_passage(texts, |r, scratch| {
+    let best: Vec<[Option<usize>; FOLLOWED]> =
+        lists.iter().map(|list| std::array::from_fn(|at| list.get(at).map(|c| c.base))).collect();
+    for_each_passage(texts, &mut lists, |r, list, scratch| {
         if !watch.goes_on() {
-            return Vec::new();
+            list.clear();
+            return;
         }
-        let mut all = found[r].clone();
-        let before =
-            r.checked_sub(1).and_then(|q| found.get(q)).into_iter().flatten().take(FOLLOWED).map(|c| c.base + 1);
-        let after =
-            found.get(r + 1).into_iter().flat_map(|f| f.iter().take(FOLLOWED)).filter_map(|c| c.base.checked_sub(1));
+        let best = |r: Option<usize>| r.and_then(|r| best.get(r)).into_iter().flatten().flatten();
+        let before = best(r.checked_sub(1)).map(|b| b + 1);
+        let after = best(r.checked_add(1)).filter_map(|b| b.checked_sub(1));
         let next: Vec<usize> =
-            before.chain(after).filter(|b| *b < texts.base.len() && !all.iter().any(|c| c.base == *b)).collect();
-        all.extend(scored(texts, r, next, &mut scratch.probe));
-        all.sort_by(best_first);
-        all
-    })
+            before.chain(after).filter(|b| *b < texts.base.len() && !list.iter().any(|c| c.base == *b)).collect();
+        list.extend(scored(texts, r, next, &mut scratch.probe));
+        list.sort_by(best_first);
+    });
+    lists
 }
 
 /// Room for one passage's work, used again for the next.
@@ -97,17 +98,19 @@ struct Scratch {
     probe: Probe,
 }
 
-/// Calls `work` for every rewrite passage, in parallel; the results come in order.
-fn for_each_passage(texts: &Texts, work: impl Fn(usize, &mut Scratch) -> Vec<Candidate> + Sync) -> Vec<Vec<Candidate>> {
-    let passages: Vec<usize> = (0..texts.rewrite.len()).collect();
-    passages
-        .par_chunks(CHUNK.max(passages.len() / GOES))
-        .flat_map_iter(|chunk| {
-            let mut scratch = Scratch { sums: vec![0.0; texts.base.len()], probe: Probe::new(texts.weights) };
-            let out: Vec<Vec<Candidate>> = chunk.iter().map(|r| work(*r, &mut scratch)).collect();
-            out
-        })
-        .collect()
+/// Calls `work` with every rewrite passage and its list, in parallel.
+fn for_each_passage(
+    texts: &Texts,
+    lists: &mut [Vec<Candidate>],
+    work: impl Fn(usize, &mut Vec<Candidate>, &mut Scratch) + Sync,
+) {
+    let chunk = CHUNK.max(lists.len() / GOES);
+    lists.par_chunks_mut(chunk).enumerate().for_each(|(go, lists)| {
+        let mut scratch = Scratch { sums: vec![0.0; texts.base.len()], probe: Probe::new(texts.weights) };
+        for (at, list) in lists.iter_mut().enumerate() {
+            work(go * chunk + at, list, &mut scratch);
+        }
+    });
 }
 
 fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> Vec<Candidate> {
@@ -183,28 +186,25 @@ impl Index {
 
     /// The best base passages by what is shared of the rarest stems and phrases; `sums` is all zero before and after.
     fn look_up(&self, texts: &Texts, r: usize, sums: &mut [f64]) -> Vec<usize> {
-        let mut units: Vec<u32> = texts.rewrite.terms.units.get(r).to_vec();
-        units.sort_by(|x, y| {
-            let (wx, wy) = (texts.weights.units[*x as usize], texts.weights.units[*y as usize]);
-            self.holders(*x).len().cmp(&self.holders(*y).len()).then(wy.total_cmp(&wx)).then(x.cmp(y))
-        });
+        let looked_up = |id: &u32| (self.holders(*id), texts.weights.units[*id as usize].weight(), *id);
+        let mut units: Vec<(&[u32], f64, u32)> = texts.rewrite.terms.units.get(r).iter().map(looked_up).collect();
+        units.sort_by(|x, y| x.0.len().cmp(&y.0.len()).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
         let mut touched = Vec::new();
         let mut left = BUDGET;
-        for unit in units {
-            let holders = self.holders(unit);
+        for (holders, weight, _) in units {
             for b in holders.iter().take(left) {
                 let sum = &mut sums[*b as usize];
                 if *sum == 0.0 {
                     touched.push(*b as usize);
                 }
-                *sum += texts.weights.units[unit as usize];
+                *sum += weight;
             }
             left = left.saturating_sub(holders.len());
         }
-        let norm = texts.rewrite.unit_norms[r];
+        let norm = texts.rewrite.norms(r).units;
         let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         let mut ranked: Vec<(f64, usize)> =
-            touched.iter().map(|b| (cosine(sums[*b], texts.base.unit_norms[*b], norm), *b)).collect();
+            touched.iter().map(|b| (cosine(sums[*b], texts.base.norms(*b).units, norm), *b)).collect();
         touched.iter().for_each(|b| sums[*b] = 0.0);
         if ranked.len() > KEPT {
             ranked.select_nth_unstable_by(KEPT, order);

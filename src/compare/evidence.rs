@@ -21,7 +21,7 @@ pub(super) struct Evidence {
     /// Share of what is left of the rewrite passage that the pair explains.
     pub(super) of_rewrite: f64,
     /// The number of shared stems, phrases and concepts.
-    pub(super) terms: usize,
+    pub(super) terms: u32,
     /// How far the neighbours are alike, from 0 to 1.
     pub(super) support: f64,
     /// How near the pair is to accepted pairs in step, from 0 to 1.
@@ -55,7 +55,7 @@ const KINDS: [Kind; 14] = [
     (4.26, |e| e.of_base),
     (3.27, |e| e.of_base.max(e.of_rewrite)),
     // One shared word is chance, three are not; beyond a few, more say nothing new.
-    (1.51, |e| (e.terms.min(8) as f64).ln_1p()),
+    (1.51, |e| f64::from(e.terms.min(8)).ln_1p()),
     (5.07, |e| e.support),
     (2.98, |e| e.support * e.similarity),
     (2.26, |e| e.in_step * e.similarity.sqrt()),

@@ -121,7 +121,7 @@ fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
 
 /// Similarity of the two sides of a link, each taken as one passage.
 fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64 {
-    let cosine_of = |x: &Bags, y: &Bags, weights: &[f64]| {
+    let cosine_of = |x: &Bags, y: &Bags, weight: &dyn Fn(u32) -> f64| {
         let union = |bags: &Bags, passages: &[usize]| {
             let mut ids: Vec<u32> = passages.iter().flat_map(|p| bags.get(*p).iter().copied()).collect();
             ids.sort_unstable();
@@ -129,12 +129,13 @@ fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64
             ids
         };
         let (x, y) = (union(x, &group.base), union(y, &group.rewrite));
-        let norm = |ids: &[u32]| ids.iter().map(|id| weights[*id as usize]).sum();
+        let norm = |ids: &[u32]| ids.iter().map(|id| weight(*id)).sum();
         let mut shared = 0.0;
-        common(&x, &y, |i, _| shared += weights[x[i] as usize]);
+        common(&x, &y, |i, _| shared += weight(x[i]));
         cosine(shared, norm(&x), norm(&y))
     };
-    mean(cosine_of(&base.stems, &rewrite.stems, &weights.units), cosine_of(&base.grams, &rewrite.grams, &weights.grams))
+    let (unit, gram) = (|id: u32| weights.units[id as usize].weight(), |id: u32| weights.grams[id as usize]);
+    mean(cosine_of(&base.stems, &rewrite.stems, &unit), cosine_of(&base.grams, &rewrite.grams, &gram))
 }
 
 /// The shared words that say most, as the base writes them.
@@ -150,8 +151,12 @@ fn evidence(
     let mut found: Vec<(f64, usize, &str)> = Vec::new();
     for at in group.base.iter().flat_map(|b| base.report.passages[*b].tokens.clone()) {
         let word = vocabulary.word(base.terms.words[at]);
-        let weight =
-            word.stems.iter().filter(|s| told.contains(s)).map(|s| weights.units[*s as usize]).fold(0.0, f64::max);
+        let weight = word
+            .stems
+            .iter()
+            .filter(|s| told.contains(s))
+            .map(|s| weights.units[*s as usize].weight())
+            .fold(0.0, f64::max);
         let surface = base.report.tokens[at].span.get(&base.report.text);
         if weight > 0.0 && word.is_content() && !found.iter().any(|(_, _, known)| *known == surface) {
             found.push((weight, at, surface));

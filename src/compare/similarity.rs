@@ -11,20 +11,22 @@
 //!
 //! Known failure: other words for the same thing share nothing, unless they stand for one concept.
 
-use super::terms::{Bags, Terms};
+use super::terms::Terms;
 use super::weights::Weights;
 
 /// The terms of one report with what its passages weigh in this pair of reports.
 pub(super) struct Side<'a> {
     pub(super) terms: &'a Terms,
-    /// Sum of squared weights per passage.
-    pub(super) unit_norms: Vec<f64>,
-    pub(super) gram_norms: Vec<f64>,
+    norms: Vec<Norms>,
 }
 
 impl<'a> Side<'a> {
     pub(super) fn new(terms: &'a Terms, weights: &Weights) -> Self {
-        Self { terms, unit_norms: norms(&terms.units, &weights.units), gram_norms: norms(&terms.grams, &weights.grams) }
+        let norms = |p| Norms {
+            units: terms.units.get(p).iter().map(|id| weights.units[*id as usize].weight()).sum(),
+            grams: terms.grams.get(p).iter().map(|id| weights.grams[*id as usize]).sum(),
+        };
+        Self { terms, norms: (0..terms.units.len()).map(norms).collect() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -33,12 +35,13 @@ impl<'a> Side<'a> {
 
     /// What a whole passage weighs.
     pub(super) fn norms(&self, passage: usize) -> Norms {
-        Norms { units: self.unit_norms[passage], grams: self.gram_norms[passage] }
+        self.norms[passage]
     }
-}
 
-fn norms(bags: &Bags, weights: &[f64]) -> Vec<f64> {
-    (0..bags.len()).map(|p| bags.get(p).iter().map(|id| weights[*id as usize]).sum()).collect()
+    /// What each passage weighs.
+    pub(super) fn all_norms(&self) -> &[Norms] {
+        &self.norms
+    }
 }
 
 /// Two reports ready to be compared.
@@ -97,19 +100,19 @@ impl Probe {
             if !self.units.has(id) {
                 continue;
             }
-            let weight = weights.units[id as usize];
-            shared.units += weight;
+            let unit = weights.units[id as usize];
+            shared.units += unit.weight();
             shared.terms += 1;
-            shared.content |= !weights.functions[id as usize];
-            shared.plain |= weights.plain[id as usize];
-            shared.names += if weights.names[id as usize] { weight } else { 0.0 };
+            shared.content |= !unit.function;
+            shared.plain |= unit.plain;
+            shared.names += if unit.name { unit.weight() } else { 0.0 };
         }
-        shared.grams = grams.map(|id| self.grams.weight(id)).sum();
+        shared.grams = grams.map(|id| u64::from(self.grams.0[id as usize])).sum::<u64>() as f64 / 4096.0;
         shared
     }
 }
 
-/// What a passage, or a part of it, weighs.
+/// What a passage, or a part of it, weighs: the sums of the squared weights of its terms.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Norms {
     pub(super) units: f64,
@@ -124,7 +127,7 @@ pub(super) struct Shared {
     /// Weight of the shared letter sequences.
     pub(super) grams: f64,
     /// The number of shared stems, phrases and concepts.
-    pub(super) terms: usize,
+    pub(super) terms: u32,
     /// Weight of the shared names, out of the stems.
     pub(super) names: f64,
     /// Whether any of what is shared is a word that says something and no name.
@@ -164,27 +167,26 @@ impl Held {
 }
 
 /// A weight for every number, 0 for those that the loaded passage lacks. Single precision holds the weights exactly.
-pub(super) struct Dense(Vec<f32>);
+pub(super) struct Dense(Vec<u32>);
 
 impl Dense {
     fn new(len: usize) -> Self {
-        Self(vec![0.0; len])
+        Self(vec![0; len])
     }
 
     /// Enters numbers with their weights.
-    #[expect(clippy::cast_possible_truncation, reason = "weights are multiples of 1/4096 far below 4096")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "weights are multiples of 1/4096 far below 4096"
+    )]
     pub(super) fn fill(&mut self, ids: impl Iterator<Item = u32>, weights: &[f64]) {
-        ids.for_each(|id| self.0[id as usize] = weights[id as usize] as f32);
+        ids.for_each(|id| self.0[id as usize] = (weights[id as usize] * 4096.0) as u32);
     }
 
     /// Takes numbers out again.
     pub(super) fn clear(&mut self, ids: &[u32]) {
-        ids.iter().for_each(|id| self.0[*id as usize] = 0.0);
-    }
-
-    /// What a number weighs here.
-    pub(super) fn weight(&self, id: u32) -> f64 {
-        f64::from(self.0[id as usize])
+        ids.iter().for_each(|id| self.0[*id as usize] = 0);
     }
 }
 

@@ -6,27 +6,26 @@
 //! left        island farm goods
 //! ```
 
-use super::similarity::{Norms, Probe, Shared, Side, common, cosine, mean};
+use super::similarity::{Norms, Probe, Shared, Side, common};
 use super::terms::Bags;
 use super::weights::Weights;
 
 /// The terms of each passage that are still to be explained.
 pub(super) struct Unexplained<'a> {
     side: &'a Side<'a>,
-    units: Remainder,
-    grams: Remainder,
+    /// What the rest of each passage weighs.
+    norms: Vec<Norms>,
+    units: Done,
+    grams: Done,
 }
 
-/// For all terms whether they are done, and for each passage what the rest weighs.
-struct Remainder {
-    done: Vec<bool>,
-    norms: Vec<f64>,
-}
+/// For all terms of all passages whether they are explained.
+struct Done(Vec<bool>);
 
 impl<'a> Unexplained<'a> {
     pub(super) fn new(side: &'a Side<'a>) -> Self {
-        let all = |bags: &Bags, norms: &[f64]| Remainder { done: vec![false; bags.all().len()], norms: norms.to_vec() };
-        Self { side, units: all(&side.terms.units, &side.unit_norms), grams: all(&side.terms.grams, &side.gram_norms) }
+        let none = |bags: &Bags| Done(vec![false; bags.all().len()]);
+        Self { side, norms: side.all_norms().to_vec(), units: none(&side.terms.units), grams: none(&side.terms.grams) }
     }
 }
 
@@ -56,39 +55,32 @@ pub(super) fn left(
 impl Unexplained<'_> {
     /// What is left of a passage.
     pub(super) fn norms(&self, p: usize) -> Norms {
-        Norms { units: self.units.norms[p], grams: self.grams.norms[p] }
-    }
-
-    /// The most that a pair can gain: all that is left of the side of which less is left.
-    pub(super) fn most(&self, q: usize, other: &Unexplained, p: usize) -> f64 {
-        let (x, y) = (self.side, other.side);
-        mean(
-            cosine(self.units.norms[q].min(other.units.norms[p]), x.unit_norms[q], y.unit_norms[p]),
-            cosine(self.grams.norms[q].min(other.grams.norms[p]), x.gram_norms[q], y.gram_norms[p]),
-        )
+        self.norms[p]
     }
 }
 
 /// Marks what passage `p` shares with passage `q` of the other side as explained.
 pub(super) fn explain(weights: &Weights, side: &mut Unexplained, p: usize, other: &Side, q: usize) {
     let (x, y) = (side.side.terms, other.terms);
-    side.units.settle(&weights.units, (&x.units, p), y.units.get(q));
-    side.grams.settle(&weights.grams, (&x.grams, p), y.grams.get(q));
+    side.norms[p].units -= side.units.settle(|id| weights.units[id as usize].weight(), (&x.units, p), y.units.get(q));
+    side.norms[p].grams -= side.grams.settle(|id| weights.grams[id as usize], (&x.grams, p), y.grams.get(q));
 }
 
-impl Remainder {
+impl Done {
     /// The terms of a passage that are not done.
     fn open<'b>(&'b self, bags: &'b Bags, p: usize) -> impl Iterator<Item = u32> {
-        bags.get(p).iter().zip(&self.done[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id)
+        bags.get(p).iter().zip(&self.0[bags.range(p)]).filter(|(_, done)| !**done).map(|(id, _)| *id)
     }
 
-    fn settle(&mut self, weights: &[f64], (bags, p): (&Bags, usize), other: &[u32]) {
+    /// Marks what a passage shares with `other`; what it weighs that was not marked before.
+    fn settle(&mut self, weight: impl Fn(u32) -> f64, (bags, p): (&Bags, usize), other: &[u32]) -> f64 {
         let (ids, from) = (bags.get(p), bags.range(p).start);
+        let mut settled = 0.0;
         common(ids, other, |i, _| {
-            if !self.done[from + i] {
-                self.done[from + i] = true;
-                self.norms[p] -= weights[ids[i] as usize];
+            if !std::mem::replace(&mut self.0[from + i], true) {
+                settled += weight(ids[i]);
             }
         });
+        settled
     }
 }

@@ -25,19 +25,35 @@ const GRAM_SHARE: f64 = 0.02;
 /// The squared weights, and what kind of term each is.
 pub(super) struct Weights {
     /// Of each stem, phrase and concept.
-    pub(super) units: Vec<f64>,
+    pub(super) units: Vec<Unit>,
     /// Of each letter sequence.
     pub(super) grams: Vec<f64>,
-    /// Of each stem, phrase and concept, whether it is a name.
-    pub(super) names: Vec<bool>,
-    /// Likewise, whether it is the stem of a word that says something and is no name.
-    pub(super) plain: Vec<bool>,
-    /// Likewise, whether it says nothing by itself.
-    pub(super) functions: Vec<bool>,
+}
+
+/// What a stem, phrase or concept says. What is asked of it together lies together: in long texts, most of the time goes
+/// into fetching it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// Its squared weight, which single precision holds exactly.
+    weight: f32,
+    /// Whether it is a name.
+    pub(super) name: bool,
+    /// Whether it is the stem of a word that says something and is no name.
+    pub(super) plain: bool,
+    /// Whether it says nothing by itself.
+    pub(super) function: bool,
+}
+
+impl Unit {
+    /// Its squared weight.
+    pub(super) fn weight(self) -> f64 {
+        f64::from(self.weight)
+    }
 }
 
 impl Weights {
     /// The weights for two reports.
+    #[expect(clippy::cast_possible_truncation, reason = "weights are multiples of 1/4096 far below 4096")]
     pub(super) fn of(vocabulary: &Vocabulary, sides: [&Terms; 2]) -> Self {
         let passages: usize = sides.iter().map(|side| side.units.len()).sum();
         let mut units = vec![0_u32; vocabulary.unit_count()];
@@ -56,14 +72,13 @@ impl Weights {
             Class::Concept => squared(CONCEPT * idf(count, 0.0)),
         };
         let names = vocabulary.names(sides);
-        let plain = vocabulary.classes.iter().zip(&names).map(|(class, name)| *class == Class::Content && !name);
-        Self {
-            plain: plain.collect(),
-            units: units.iter().zip(&vocabulary.classes).map(|(count, class)| unit(*count, *class)).collect(),
-            grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect(),
-            names,
-            functions: vocabulary.classes.iter().map(|class| *class == Class::Function).collect(),
-        }
+        let units = units.iter().zip(&vocabulary.classes).zip(names).map(|((count, class), name)| Unit {
+            weight: unit(*count, *class) as f32,
+            name,
+            plain: *class == Class::Content && !name,
+            function: *class == Class::Function,
+        });
+        Self { units: units.collect(), grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect() }
     }
 }
 
