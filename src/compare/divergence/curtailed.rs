@@ -125,7 +125,7 @@ fn head(word: &Word<'_>) -> String {
 /// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
 fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     let tokens = reading.passage(passage);
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     // `while` limits only where it concedes; else it tells the time.
     let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == fold(t)));
     let begins = |t: &usize| {

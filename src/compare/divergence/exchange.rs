@@ -101,7 +101,7 @@ fn words(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
 }
 
 fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    reading.words.get(tokens.end - 1).map_or_else(String::new, |w| w.fold.to_string())
+    reading.fold(tokens.end - 1).to_owned()
 }
 
 /// What stands in a passage once.

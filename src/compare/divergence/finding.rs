@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Reading, overlap};
 use super::scene::Scene;
 use crate::compare::model::{Divergence, Kind, WordRange};
 
@@ -59,11 +59,9 @@ impl Findings {
         rewrite: Option<&Range<usize>>,
         sentence: String,
     ) {
-        let touches = |claims: &[Range<usize>], at: Option<&Range<usize>>| {
-            at.is_some_and(|at| claims.iter().any(|c| c.start < at.end && at.start < c.end))
-        };
         let confidence = (rule.confidence * scene.weight() * factor).min(0.99);
-        if confidence < FLOOR || touches(&self.base, base) || touches(&self.rewrite, rewrite) {
+        let claimed = base.is_some_and(|at| self.has_base(at)) || rewrite.is_some_and(|at| self.has_rewrite(at));
+        if confidence < FLOOR || claimed {
             return;
         }
         let place = |reading: &Reading<'_>, at: Option<&Range<usize>>| at.map(|at| reading.place(at));
@@ -86,13 +84,13 @@ impl Findings {
     /// Whether any of some base words is claimed.
     #[must_use]
     pub fn has_base(&self, at: &Range<usize>) -> bool {
-        self.base.iter().any(|c| c.start < at.end && at.start < c.end)
+        self.base.iter().any(|claimed| overlap(claimed, at))
     }
 
     /// Whether any of some rewrite words is claimed.
     #[must_use]
     pub fn has_rewrite(&self, at: &Range<usize>) -> bool {
-        self.rewrite.iter().any(|c| c.start < at.end && at.start < c.end)
+        self.rewrite.iter().any(|claimed| overlap(claimed, at))
     }
 
     /// Whether nothing was found.

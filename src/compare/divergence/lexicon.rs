@@ -179,7 +179,7 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::PLAN,
         "will would 'll shall plans planned plan planning hopes hoped hope aims aimed intends intended wants expected \
          scheduled set going vows vowed promises promised pledges pledged proposed proposes considering may might could \
-         should likely would",
+         should likely",
     ),
     (Classes::APPROXIMATE, "about around roughly nearly almost approximately some over under up least than many most"),
     (

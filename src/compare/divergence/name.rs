@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::Scene;
 use super::spelling::is_misspelling;
 use crate::compare::model::{Kind, Relation};
@@ -127,7 +127,7 @@ impl<'a> Told<'a> {
             ranges().flat_map(|r| reading.words.get(r).unwrap_or_default()).filter(|w| w.counts()).collect();
         let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | countries(w));
         let mut acronyms = Vec::new();
-        for name in passages.iter().flat_map(|p| of_passage(&reading.names, *p)) {
+        for name in of_passages(&reading.names, passages) {
             acronyms.extend(initials(reading, &name.tokens));
         }
         Self { words, countries, acronyms }
@@ -219,7 +219,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
     let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
     let mut left = lost.clone();
-    for name in scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.names, *p)) {
+    for name in of_passages(&scene.rewrite.names, &scene.link.rewrite) {
         for tokens in unexplained(scene.rewrite, &name.tokens, &here) {
             let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {
@@ -231,7 +231,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                     report(scene, findings, &base, &tokens, how, strange);
                 }
             } else if strange {
-                for tokens in stretches(tokens.clone(), |t| {
+                for tokens in stretches(tokens, |t| {
                     scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
                 }) {
                     told_nowhere(scene, findings, &name.tokens, &tokens);
@@ -249,9 +249,7 @@ struct How {
 }
 
 fn partner(scene: &Scene<'_>, left: &[usize], tokens: &Range<usize>) -> Option<(usize, How)> {
-    let written =
-        |reading: &Reading<'_>, t: usize| reading.words.get(t).map(|w| w.fold.to_string()).unwrap_or_default();
-    let close = |b: usize| tokens.clone().any(|t| is_misspelling(&written(scene.base, b), &written(scene.rewrite, t)));
+    let close = |b: usize| tokens.clone().any(|t| is_misspelling(scene.base.fold(b), scene.rewrite.fold(t)));
     let placed = |b: usize| {
         let b = b..b + 1;
         scene.same_gap(&b, tokens) || (scene.is_legible() && scene.same_neighbour(&b, tokens))
@@ -310,13 +308,11 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     let words = |reading: &'_ Reading<'_>, at: &Range<usize>| -> Vec<usize> {
         at.clone().filter(|t| reading.words.get(*t).is_some_and(can_be_name)).collect()
     };
-    let fold =
-        |reading: &'_ Reading<'_>, t: &usize| reading.words.get(*t).map_or_else(String::new, |w| w.fold.to_string());
     let (left, right) = (words(scene.base, base), words(scene.rewrite, tokens));
     let country = |reading: &'_ Reading<'_>, at: &[usize]| {
         at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | countries(w))
     };
-    let related = |b: &usize, r: &usize| same_name(&fold(scene.base, b), &fold(scene.rewrite, r));
+    let related = |b: &usize, r: &usize| same_name(scene.base.fold(*b), scene.rewrite.fold(*r));
     let one = country(scene.base, &left) & country(scene.rewrite, &right) != 0
         || left.iter().any(|b| right.iter().any(|r| related(b, r)));
     if left.is_empty() || right.is_empty() || one {
@@ -324,7 +320,7 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     }
     let near = Told::new(scene.base, &scene.near);
     let strange = right.iter().filter_map(|t| scene.rewrite.words.get(*t)).all(|w| !near.explains(w));
-    let spelled = left.iter().zip(&right).any(|(b, r)| is_misspelling(&fold(scene.base, b), &fold(scene.rewrite, r)));
+    let spelled = left.iter().zip(&right).any(|(b, r)| is_misspelling(scene.base.fold(*b), scene.rewrite.fold(*r)));
     report(scene, findings, base, tokens, How { spelled, placed: true }, strange);
 }
 
@@ -364,15 +360,13 @@ fn widened(left: &[usize], at: usize) -> Range<usize> {
 
 /// A name that the base has nowhere: another spelling of one that it has beside the same word, or a new one.
 fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>, tokens: &Range<usize>) {
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     if tokens.len() == 1 && name.len() > 1 {
-        let rest: Vec<String> = name.clone().filter(|t| !tokens.contains(t)).map(|t| fold(scene.rewrite, t)).collect();
+        let rest: Vec<&str> = name.clone().filter(|t| !tokens.contains(t)).map(|t| scene.rewrite.fold(t)).collect();
         let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
-            let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
+            let beside = told.tokens.clone().any(|t| rest.contains(&scene.base.fold(t)));
             told.tokens
                 .clone()
-                .find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
+                .find(|t| beside && is_misspelling(scene.base.fold(*t), scene.rewrite.fold(tokens.start)))
         });
         if let Some(at) = spelled {
             report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);

@@ -56,7 +56,7 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
 
 /// `has yet to be decided` denies without a word of denial.
 fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
 }
 
@@ -124,7 +124,7 @@ fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
 /// The words of denial among some tokens.
 #[must_use]
 pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     tokens
         .iter()
         .copied()

@@ -94,12 +94,23 @@ pub fn tokens_of(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
     out
 }
 
+/// Whether two stretches of tokens have one in common.
+#[must_use]
+pub const fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// The items of one passage.
 #[must_use]
 pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {
     let from = items.partition_point(|item| item.passage < passage);
     let len = items.iter().skip(from).take_while(|item| item.passage == passage).count();
     items.get(from..from + len).unwrap_or_default()
+}
+
+/// The items of some passages.
+pub fn of_passages<'i, T>(items: &'i [Item<T>], passages: &'i [usize]) -> impl Iterator<Item = &'i Item<T>> {
+    passages.iter().flat_map(|passage| of_passage(items, *passage))
 }
 
 /// A report, read.
@@ -238,6 +249,12 @@ impl<'t> Reading<'t> {
         }
         let runs = folds.len() - 2;
         folds.windows(3).filter(|run| self.holds_run(run)).count() * 2 >= runs
+    }
+
+    /// A folded word, empty where there is none.
+    #[must_use]
+    pub fn fold(&self, token: usize) -> &str {
+        self.words.get(token).map_or("", |w| &*w.fold)
     }
 
     /// The tokens of a passage.

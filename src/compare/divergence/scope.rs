@@ -82,7 +82,7 @@ pub fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<us
 
 /// `led to`, `linked to`, `tied to`: words that name a cause only with their particle.
 fn binds(reading: &Reading<'_>, at: usize) -> bool {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     match fold(at) {
         "led" | "contributed" | "due" | "tied" | "linked" => fold(at + 1) == "to",
         "associated" | "connected" | "correlated" => matches!(fold(at + 1), "to" | "with"),
@@ -104,7 +104,7 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(word) = scene.rewrite.words.get(at) else {
             continue;
         };
-        let fold = |t: usize| scene.rewrite.words.get(t).map_or("", |w| &*w.fold);
+        let fold = |t: usize| scene.rewrite.fold(t);
         let several = word.fold == "both"
             || (word.fold == "two" && fold(at.wrapping_sub(1)) == "the")
             || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
@@ -168,7 +168,7 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
     for (from, to, turn) in [(Dir::Base, Dir::Rewrite, "dropped"), (Dir::Rewrite, Dir::Base, "added")] {
         let (here, there) = (from.reading(scene), to.reading(scene));
         for at in from.tokens(scene).iter().copied() {
-            let fold = |t: usize| here.words.get(t).map_or("", |w| &*w.fold);
+            let fold = |t: usize| here.fold(t);
             let phrase = fold(at) == "one" && fold(at + 1) == "of" && fold(at + 2) == "the";
             let best = (at + 3..at + 5).find(|t| here.words.get(*t).is_some_and(|w| is_superlative(w)));
             let Some(best) = best.filter(|_| phrase) else { continue };

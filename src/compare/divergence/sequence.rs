@@ -52,13 +52,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let turned = |l: &&Told| {
             let apart = |one: &[String], other: &[String]| shared(one, other) <= OTHER;
             // What is chosen from stands after a verb that both may share.
-            let kept = if l.rule == &CHOICE {
+            let distinct = if l.rule == &CHOICE {
                 apart(&l.first, &l.second) && apart(&r.first, &r.second)
             } else {
                 apart(&l.first, &r.first)
             };
             l.rule == r.rule
-                && kept
+                && distinct
                 && shared(&l.first, &r.second) >= TOLD
                 && shared(&l.second, &r.first) >= TOLD
                 && apart(&l.second, &r.second)
@@ -101,7 +101,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
 
 /// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
 fn joining(reading: &Reading<'_>, at: usize) -> Option<(&'static Rule, bool)> {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     match (fold(at), fold(at + 1)) {
         ("after", _) => Some((&ORDER, true)),
         ("before", _) => Some((&ORDER, false)),

@@ -21,7 +21,7 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::Kind;
 use crate::report::PassageKind;
 
 const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.6 };
@@ -76,14 +76,13 @@ fn has(list: &List, word: &Word<'_>) -> bool {
 
 /// Finds stances that differ in one loosely told link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let loose = !scene.is_legible() || scene.link.relation == Relation::Reworded;
+    if scene.is_close() {
+        return;
+    }
     let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
     let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
     let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
     let base = Side { reading: scene.base, passages: &scene.link.base };
-    if !loose {
-        return;
-    }
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(&NEED, w))
         && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
@@ -106,7 +105,7 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
     for passage in &scene.link.base {
         let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
         let open = |t: usize| {
-            let word = |t: usize| scene.base.words.get(t).map_or("", |w| &*w.fold);
+            let word = |t: usize| scene.base.fold(t);
             matches!(word(t), "if" | "whether")
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };

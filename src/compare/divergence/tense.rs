@@ -92,14 +92,12 @@ fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
         gap @ Fate::Gap(_) => gap,
         Fate::Unknown => return None,
     };
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
-    let word = fold(scene.base, base);
-    let verb = |form: &str| verb_of(form).map_or_else(|| form.to_owned(), str::to_owned);
+    let word = scene.base.fold(base);
+    let verb = |form: &'_ str| verb_of(form).unwrap_or(form).to_owned();
     let mut other = scene.rewrite_tokens().iter().copied().filter(|r| scene.of_rewrite(*r) == gap);
     other.find(|r| {
-        let form = fold(scene.rewrite, *r);
-        form != word && (verb(&form) == verb(&word) || form.strip_suffix('s') == Some(&verb(&word)))
+        let form = scene.rewrite.fold(*r);
+        form != word && (verb(form) == verb(word) || form.strip_suffix('s') == Some(&verb(word)))
     })
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::name::Name;
-use super::reading::{Item, Reading, of_passage};
+use super::reading::{Item, Reading, of_passages};
 use super::scene::Scene;
 use crate::compare::model::Kind;
 
@@ -86,7 +86,7 @@ pub fn alike(a: &str, b: &str) -> bool {
 /// The roles that some passages tell beside names.
 #[must_use]
 pub fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {
-    let names = passages.iter().flat_map(|p| of_passage(&reading.names, *p));
+    let names = of_passages(&reading.names, passages);
     names.filter_map(|name| before(reading, name).or_else(|| after(reading, name))).collect()
 }
 

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::entry::{Entry, Sheet, What};
 use super::model::{FactKind, Mark};
 use super::verdict::Verdict;
-use super::words::{fold_at, overlap};
+
 use crate::compare::divergence::lexicon::{Classes, rung};
-use crate::compare::divergence::reading::{Reading, tokens_of};
+use crate::compare::divergence::reading::{Reading, overlap, tokens_of};
 use crate::compare::model::{Divergence, Kind, WordRange};
 
 /// A finding that is not surer than this is shown as one for a person to look at.
@@ -121,7 +121,7 @@ impl<'a> Finding<'a> {
 
 /// How far the words of cause and quantity among some tokens reach; `one of the` keeps a superlative low.
 fn reach(reading: &Reading<'_>, tokens: Option<&Range<usize>>) -> u8 {
-    let folds: Vec<&str> = tokens.iter().flat_map(|t| (*t).clone()).map(|t| fold_at(reading, t)).collect();
+    let folds: Vec<&str> = tokens.iter().flat_map(|t| (*t).clone()).map(|t| reading.fold(t)).collect();
     let superlative = tokens
         .iter()
         .flat_map(|t| (*t).clone())

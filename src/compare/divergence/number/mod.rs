@@ -20,7 +20,7 @@ pub use read::{Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::{Fate, Scene, word_after};
 use crate::compare::model::{Kind, Relation};
 
@@ -54,6 +54,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         });
     }
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
+    // What is told at its own place explains nothing elsewhere.
+    let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
@@ -61,11 +63,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if fraction::is_share_told(scene, r) {
             continue;
         }
-        let known = told.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
+        let explained = |by: &[&Item<Number>]| by.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
         if let Some(at) = partner(scene, &base, r) {
-            // What is told at its own place explains nothing elsewhere.
-            let known = told.iter().any(|b| b.what.equals(&r.what) && !twins.contains(&b.tokens.start))
-                || is_year_told(scene, r);
+            let known = explained(&elsewhere);
             let b = base.remove(at);
             // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
             if !known
@@ -74,10 +74,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             {
                 report(scene, findings, b, r, known);
             }
-        } else if !known && !r.what.weak && scene.link.relation != Relation::Partial {
-            let elsewhere = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
+        } else if !explained(&told) && !r.what.weak && scene.link.relation != Relation::Partial {
+            let far = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
             let small = r.what.value <= 3.0 || r.what.ordinal;
-            let factor = if elsewhere || small { 0.45 } else { 1.0 };
+            let factor = if far || small { 0.45 } else { 1.0 };
             findings.add(
                 scene,
                 &ADDED,
@@ -164,18 +164,16 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// `three of the nine pillars` told as `the nine pillars`.
 fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     let base = numbers(scene.base, &scene.link.base);
     let there = numbers(scene.rewrite, &scene.link.rewrite);
     for two in base.windows(2) {
         let [part, whole] = two else { continue };
-        let between: Vec<String> = (part.tokens.end..whole.tokens.start).map(|t| fold(scene.base, t)).collect();
-        let parted = matches!(between.as_slice(), [of, the] if of == "of" && matches!(&**the, "the" | "its" | "their"));
+        let between: Vec<&str> = (part.tokens.end..whole.tokens.start).map(|t| scene.base.fold(t)).collect();
+        let parted = matches!(between.as_slice(), ["of", "the" | "its" | "their"]);
         let twin = |r: &&&Item<Number>| scene.of_base(whole.tokens.start) == Fate::Kept(r.tokens.start);
         let Some(r) = there.iter().find(twin).filter(|_| parted && !part.what.ordinal) else { continue };
         let start = scene.rewrite.passage(r.passage).start;
-        let of = (r.tokens.start.saturating_sub(2).max(start)..r.tokens.start).any(|t| fold(scene.rewrite, t) == "of");
+        let of = (r.tokens.start.saturating_sub(2).max(start)..r.tokens.start).any(|t| scene.rewrite.fold(t) == "of");
         if of || there.iter().any(|n| n.what.equals(&part.what)) {
             continue;
         }
@@ -188,8 +186,8 @@ fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// Whether a number is a year that the base names as a date (`the 1951 treaty`, `in 1951`), or a decade or score, which have no value.
 fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
-    let fold = scene.rewrite.words.get(r.tokens.start).map_or("", |w| &*w.fold);
-    let years = scene.near.iter().flat_map(|p| of_passage(&scene.base.dates, *p)).filter_map(|d| d.what.year);
+    let fold = scene.rewrite.fold(r.tokens.start);
+    let years = of_passages(&scene.base.dates, &scene.near).filter_map(|d| d.what.year);
     let compound = fold.contains('-') && fold.chars().filter(char::is_ascii_digit).count() > 1;
     years.into_iter().any(|year| near(f64::from(year), r.what.value))
         || compound
@@ -218,8 +216,8 @@ fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
     content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == Fate::Kept(y))
 }
 
-fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
-    passages.iter().flat_map(|p| of_passage(&reading.numbers, *p)).collect()
+fn numbers<'a>(reading: &'a Reading<'_>, passages: &'a [usize]) -> Vec<&'a Item<Number>> {
+    of_passages(&reading.numbers, passages).collect()
 }
 
 /// The leftover base number that a leftover rewrite number stands for.
@@ -234,10 +232,8 @@ fn partner(scene: &Scene<'_>, base: &[&Item<Number>], r: &Item<Number>) -> Optio
         let next = scene.same_neighbour(&b.tokens, &r.tokens)
             || word_after(scene.base, b.tokens.end).zip(word_after(scene.rewrite, r.tokens.end)).is_some_and(
                 |(x, y)| {
-                    let text = |reading: &Reading<'_>, t: usize| {
-                        reading.words.get(t).filter(|w| w.is_content()).map(|w| w.fold.to_string())
-                    };
-                    text(scene.base, x).is_some_and(|x| Some(x) == text(scene.rewrite, y))
+                    let content = scene.base.words.get(x).is_some_and(Word::is_content);
+                    content && scene.base.fold(x) == scene.rewrite.fold(y)
                 },
             );
         2 * u8::from(gap) + 2 * u8::from(next) + u8::from(b.what.unit == r.what.unit)
