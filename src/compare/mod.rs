@@ -5,6 +5,7 @@ pub mod facts;
 pub mod inline;
 pub mod arrange;
 
+mod id;
 mod concepts;
 mod language;
 mod fold;
