@@ -6,6 +6,7 @@ pub mod inline;
 pub mod arrange;
 
 mod id;
+mod numerals;
 mod concepts;
 mod language;
 mod fold;
