@@ -15,12 +15,12 @@ use super::finding::{FLOOR, Findings, Rule};
 use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
-use crate::compare::model::{Divergence, Kind, Pairing};
+use crate::compare::model::{Divergence, Kind, Pairing, Turn};
 use crate::report::PassageKind;
 
-const PASSAGES: Rule = Rule { name: "passages-not-in-base", kind: Kind::Addition, confidence: 0.5 };
-const CLAUSE: Rule = Rule { name: "clause-not-in-base", kind: Kind::Addition, confidence: 0.6 };
-const QUOTATION: Rule = Rule { name: "added-quotation-not-in-base", kind: Kind::Quote, confidence: 0.75 };
+const PASSAGES: Rule = Rule::new("passages-not-in-base", Kind::Addition, Turn::Other, 0.5);
+const CLAUSE: Rule = Rule::new("clause-not-in-base", Kind::Addition, Turn::Other, 0.6);
+const QUOTATION: Rule = Rule::new("added-quotation-not-in-base", Kind::Quote, Turn::Other, 0.75);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&PASSAGES, &CLAUSE, &QUOTATION];

@@ -16,13 +16,13 @@ use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const DROPPED: Rule = Rule { name: "attribution-dropped", kind: Kind::Attribution, confidence: 0.7 };
-const ADDED: Rule = Rule { name: "attribution-added", kind: Kind::Attribution, confidence: 0.5 };
-const CHANGED: Rule = Rule { name: "source-changed", kind: Kind::Attribution, confidence: 0.6 };
-const LOADED: Rule = Rule { name: "verb-of-speech-loaded", kind: Kind::Attribution, confidence: 0.75 };
+const DROPPED: Rule = Rule::new("attribution-dropped", Kind::Attribution, Turn::Dropped, 0.7);
+const ADDED: Rule = Rule::new("attribution-added", Kind::Attribution, Turn::Other, 0.5);
+const CHANGED: Rule = Rule::new("source-changed", Kind::Attribution, Turn::Other, 0.6);
+const LOADED: Rule = Rule::new("verb-of-speech-loaded", Kind::Attribution, Turn::Other, 0.75);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];

@@ -16,10 +16,10 @@ use super::lexicon::{Classes, PLAIN, hedge_level};
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const RAISED: Rule = Rule { name: "certainty-raised", kind: Kind::Certainty, confidence: 0.75 };
-const LOWERED: Rule = Rule { name: "certainty-lowered", kind: Kind::Certainty, confidence: 0.7 };
+const RAISED: Rule = Rule::new("certainty-raised", Kind::Certainty, Turn::Stronger, 0.75);
+const LOWERED: Rule = Rule::new("certainty-lowered", Kind::Certainty, Turn::Weaker, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&RAISED, &LOWERED];

@@ -17,11 +17,11 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const REVERSED: Rule = Rule { name: "meaning-reversed", kind: Kind::Negation, confidence: 0.78 };
-const GRADE: Rule = Rule { name: "grade-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const PERIOD: Rule = Rule { name: "period-shifted", kind: Kind::Date, confidence: 0.7 };
+const REVERSED: Rule = Rule::new("meaning-reversed", Kind::Negation, Turn::Other, 0.78);
+const GRADE: Rule = Rule::new("grade-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const PERIOD: Rule = Rule::new("period-shifted", Kind::Date, Turn::Other, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&REVERSED, &GRADE, &PERIOD];

@@ -15,14 +15,14 @@ use rustc_hash::FxHashSet;
 use super::finding::Rule;
 use super::quote::Quote;
 use super::reading::{Item, Reading, Word, of_passage};
-use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation};
+use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation, Turn};
 
 /// A clause that limits what the rest says.
-pub const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
+pub const CAVEAT: Rule = Rule::new("caveat-left-out", Kind::Omission, Turn::Dropped, 0.65);
 /// A clause without which the rest does not hold.
-pub const CONDITION: Rule = Rule { name: "condition-left-out", kind: Kind::Certainty, confidence: 0.62 };
+pub const CONDITION: Rule = Rule::new("condition-left-out", Kind::Certainty, Turn::Stronger, 0.62);
 /// Words in quotation marks.
-pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.7 };
+pub const QUOTATION: Rule = Rule::new("quotation-left-out", Kind::Omission, Turn::Dropped, 0.7);
 
 /// A part has at least this many content words; a condition, or a caveat that denies, says enough with one less.
 const LEAST: usize = 3;

@@ -12,11 +12,11 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::TokenKind;
 
-const DIFFERS: Rule = Rule { name: "date-differs", kind: Kind::Date, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "date-not-in-base", kind: Kind::Date, confidence: 0.45 };
+const DIFFERS: Rule = Rule::new("date-differs", Kind::Date, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("date-not-in-base", Kind::Date, Turn::Other, 0.45);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DIFFERS, &ADDED];

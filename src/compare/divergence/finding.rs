@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::reading::{Reading, overlap};
 use super::scene::Scene;
-use crate::compare::model::{Divergence, Kind, WordRange};
+use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
 /// Findings that are right less often than this are not worth a reader's look.
 pub const FLOOR: f64 = 0.3;
@@ -20,11 +20,19 @@ pub struct Rule {
     pub name: &'static str,
     /// What it changes.
     pub kind: Kind,
+    /// Which way it turns what is told.
+    pub turn: Turn,
     /// How often it is right in a lightly edited sentence, from 0 to 1.
     pub confidence: f64,
 }
 
 impl Rule {
+    /// A rule with its name, what it changes and which way, and how often it is right.
+    #[must_use]
+    pub const fn new(name: &'static str, kind: Kind, turn: Turn, confidence: f64) -> Self {
+        Self { name, kind, turn, confidence }
+    }
+
     /// A finding of this rule.
     #[must_use]
     pub fn found(
@@ -36,7 +44,7 @@ impl Rule {
     ) -> Divergence {
         let confidence = (confidence * 100.0).round() / 100.0;
         let weight = confidence * self.kind.gravity();
-        Divergence { kind: self.kind, rule: self.name, confidence, weight, base, rewrite, sentence }
+        Divergence { kind: self.kind, rule: self.name, turn: self.turn, confidence, weight, base, rewrite, sentence }
     }
 }
 

@@ -17,10 +17,10 @@ use rustc_hash::FxHashSet;
 
 use super::finding::Rule;
 use super::reading::Reading;
-use crate::compare::model::{Divergence, Kind, Pairing};
+use crate::compare::model::{Divergence, Kind, Pairing, Turn};
 
 /// The rule of this file.
-pub const JOINED: Rule = Rule { name: "words-joined-anew", kind: Kind::Addition, confidence: 0.5 };
+pub const JOINED: Rule = Rule::new("words-joined-anew", Kind::Addition, Turn::Other, 0.5);
 
 /// Length of the runs of words.
 const RUN: usize = 3;

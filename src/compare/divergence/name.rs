@@ -20,12 +20,12 @@ use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::Scene;
 use super::spelling::is_misspelling;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Relation, Turn};
 use crate::report::TokenKind;
 
-const SPELLING: Rule = Rule { name: "name-spelled-differently", kind: Kind::Name, confidence: 0.88 };
-const REPLACED: Rule = Rule { name: "name-replaced", kind: Kind::Name, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "name-not-in-base", kind: Kind::Name, confidence: 0.6 };
+const SPELLING: Rule = Rule::new("name-spelled-differently", Kind::Name, Turn::Other, 0.88);
+const REPLACED: Rule = Rule::new("name-replaced", Kind::Name, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("name-not-in-base", Kind::Name, Turn::Other, 0.6);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];

@@ -13,10 +13,10 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, of_passage, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ANONYMOUS: Rule = Rule { name: "source-made-anonymous", kind: Kind::Attribution, confidence: 0.78 };
-const NAMED: Rule = Rule { name: "source-named", kind: Kind::Attribution, confidence: 0.7 };
+const ANONYMOUS: Rule = Rule::new("source-made-anonymous", Kind::Attribution, Turn::Weaker, 0.78);
+const NAMED: Rule = Rule::new("source-named", Kind::Attribution, Turn::Other, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&ANONYMOUS, &NAMED];

@@ -15,10 +15,10 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::Reading;
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const DROPPED: Rule = Rule { name: "negation-dropped", kind: Kind::Negation, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "negation-added", kind: Kind::Negation, confidence: 0.85 };
+const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("negation-added", Kind::Negation, Turn::Other, 0.85);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];

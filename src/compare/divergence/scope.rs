@@ -15,14 +15,15 @@ use super::finding::{Findings, Rule};
 use super::lexicon::{Classes, rung};
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const CAUSE: Rule = Rule { name: "cause-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const QUANTITY: Rule = Rule { name: "quantity-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const BOTH: Rule = Rule { name: "one-told-as-both", kind: Kind::CauseScope, confidence: 0.62 };
-const SUPERLATIVE: Rule = Rule { name: "superlative-added", kind: Kind::CauseScope, confidence: 0.62 };
-const OF_ALL: Rule = Rule { name: "unanimity-added", kind: Kind::CauseScope, confidence: 0.7 };
-const ONE_OF: Rule = Rule { name: "one-of-dropped", kind: Kind::CauseScope, confidence: 0.8 };
+/// Another grade of cause.
+pub const CAUSE: Rule = Rule::new("cause-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const QUANTITY: Rule = Rule::new("quantity-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const BOTH: Rule = Rule::new("one-told-as-both", Kind::CauseScope, Turn::Stronger, 0.62);
+const SUPERLATIVE: Rule = Rule::new("superlative-added", Kind::CauseScope, Turn::Stronger, 0.62);
+const OF_ALL: Rule = Rule::new("unanimity-added", Kind::CauseScope, Turn::Stronger, 0.7);
+const ONE_OF: Rule = Rule::new("one-of-dropped", Kind::CauseScope, Turn::Graded, 0.8);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 6] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &OF_ALL, &ONE_OF];

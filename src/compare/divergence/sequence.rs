@@ -14,11 +14,11 @@ use super::finding::{Findings, Rule};
 use super::irregular::verb_of;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ORDER: Rule = Rule { name: "order-turned-round", kind: Kind::Date, confidence: 0.72 };
-const CAUSE: Rule = Rule { name: "cause-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
-const CHOICE: Rule = Rule { name: "choice-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
+const ORDER: Rule = Rule::new("order-turned-round", Kind::Date, Turn::Other, 0.72);
+const CAUSE: Rule = Rule::new("cause-turned-round", Kind::CauseScope, Turn::Other, 0.72);
+const CHOICE: Rule = Rule::new("choice-turned-round", Kind::CauseScope, Turn::Other, 0.72);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&ORDER, &CAUSE, &CHOICE];

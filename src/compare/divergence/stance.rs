@@ -21,15 +21,15 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.6 };
-const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
-const AGREEMENT: Rule = Rule { name: "agreement-told-as-talk", kind: Kind::Omission, confidence: 0.6 };
-const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.4 };
-const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, confidence: 0.5 };
-const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
+const DOUBT_LOST: Rule = Rule::new("doubt-lost", Kind::Certainty, Turn::Stronger, 0.6);
+const TALK: Rule = Rule::new("demand-told-as-talk", Kind::CauseScope, Turn::Weaker, 0.6);
+const AGREEMENT: Rule = Rule::new("agreement-told-as-talk", Kind::Omission, Turn::Weaker, 0.6);
+const APPEAL: Rule = Rule::new("fact-told-as-appeal", Kind::Certainty, Turn::Weaker, 0.4);
+const AHEAD: Rule = Rule::new("agreement-told-as-plan", Kind::Tense, Turn::Weaker, 0.5);
+const SHARED: Rule = Rule::new("one-told-as-several", Kind::CauseScope, Turn::Stronger, 0.5);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&DOUBT_LOST, &APPEAL, &AHEAD, &SHARED];

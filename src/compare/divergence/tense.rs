@@ -17,12 +17,12 @@ use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
-const AS_PRESENT: Rule = Rule { name: "past-told-as-present", kind: Kind::Tense, confidence: 0.6 };
-const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
+const AS_DONE: Rule = Rule::new("plan-told-as-done", Kind::Tense, Turn::Stronger, 0.62);
+const AS_PRESENT: Rule = Rule::new("past-told-as-present", Kind::Tense, Turn::Other, 0.6);
+const AS_PLAN: Rule = Rule::new("done-told-as-plan", Kind::Tense, Turn::Weaker, 0.6);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&AS_DONE, &AS_PRESENT, &AS_PLAN];

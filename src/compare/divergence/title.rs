@@ -15,10 +15,10 @@ use super::lexicon::Classes;
 use super::name::Name;
 use super::reading::{Item, Reading, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const CHANGED: Rule = Rule { name: "title-changed", kind: Kind::Title, confidence: 0.75 };
-const TURNED: Rule = Rule { name: "title-turned", kind: Kind::Title, confidence: 0.72 };
+const CHANGED: Rule = Rule::new("title-changed", Kind::Title, Turn::Other, 0.75);
+const TURNED: Rule = Rule::new("title-turned", Kind::Title, Turn::Other, 0.72);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&CHANGED, &TURNED];

@@ -14,10 +14,10 @@ use super::lexicon::Classes;
 use super::name::countries;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const GROUP: Rule = Rule { name: "names-made-vague", kind: Kind::Name, confidence: 0.62 };
-const WHOLE: Rule = Rule { name: "officials-told-as-whole", kind: Kind::Attribution, confidence: 0.5 };
+const GROUP: Rule = Rule::new("names-made-vague", Kind::Name, Turn::Weaker, 0.62);
+const WHOLE: Rule = Rule::new("officials-told-as-whole", Kind::Attribution, Turn::Stronger, 0.5);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&GROUP, &WHOLE];

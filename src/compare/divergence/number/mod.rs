@@ -22,23 +22,23 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::{Fate, Scene, word_after};
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Relation, Turn};
 
-const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidence: 0.92 };
-const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };
-const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
-const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
-const EXCHANGED: Rule = Rule { name: "numbers-exchanged", kind: Kind::Number, confidence: 0.75 };
-const LIMIT: Rule = Rule { name: "limit-reversed", kind: Kind::Number, confidence: 0.75 };
-const WHOLE: Rule = Rule { name: "part-told-as-whole", kind: Kind::CauseScope, confidence: 0.78 };
-const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
+const DIGITS: Rule = Rule::new("digits-differ", Kind::Number, Turn::Other, 0.92);
+const UNIT: Rule = Rule::new("unit-differs", Kind::Number, Turn::Other, 0.8);
+const VAGUE: Rule = Rule::new("number-made-vague", Kind::Number, Turn::Weaker, 0.55);
+const ADDED: Rule = Rule::new("number-not-in-base", Kind::Number, Turn::Other, 0.6);
+const TURNED_ROUND: Rule = Rule::new("numbers-turned-round", Kind::Number, Turn::Other, 0.75);
+const LIMIT: Rule = Rule::new("limit-reversed", Kind::Number, Turn::Other, 0.75);
+const WHOLE: Rule = Rule::new("part-told-as-whole", Kind::CauseScope, Turn::Stronger, 0.78);
+const SPAN: Rule = Rule::new("duration-differs", Kind::Date, Turn::Other, 0.7);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &EXCHANGED, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &TURNED_ROUND, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    exchanged(scene, findings);
+    turned_round(scene, findings);
     limits(scene, findings);
     wholes(scene, findings);
     fraction::changed(scene, findings);
@@ -119,7 +119,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
 }
 
 /// `9 to 4` told as `4 to 9`.
-fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
+fn turned_round(scene: &Scene<'_>, findings: &mut Findings) {
     let pairs = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<(f64, f64, std::ops::Range<usize>)> {
         let all = numbers(reading, passages);
         let tied = |a: &Item<Number>, b: &Item<Number>| {
@@ -138,8 +138,8 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
         let turned = |l: &&(f64, f64, std::ops::Range<usize>)| near(l.0, *b) && near(l.1, *a) && !near(*a, *b);
         let told = left.iter().any(|l| near(l.0, *a) && near(l.1, *b));
         let Some((_, _, here)) = left.iter().find(turned).filter(|_| !told) else { continue };
-        let sentence = format!("numbers exchanged: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
-        findings.add(scene, &EXCHANGED, 1.0, Some(here), Some(there), sentence);
+        let sentence = format!("numbers turned round: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
+        findings.add(scene, &TURNED_ROUND, 1.0, Some(here), Some(there), sentence);
     }
 }
 

@@ -17,12 +17,13 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::reading::{Item, Reading, of_passages};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ALTERED: Rule = Rule { name: "quotation-altered", kind: Kind::Quote, confidence: 0.82 };
-const MARKS_ADDED: Rule = Rule { name: "marks-added", kind: Kind::Quote, confidence: 0.8 };
-const MARKS_DROPPED: Rule = Rule { name: "marks-dropped", kind: Kind::Quote, confidence: 0.7 };
-const NOT_IN_BASE: Rule = Rule { name: "quotation-not-in-base", kind: Kind::Quote, confidence: 0.65 };
+const ALTERED: Rule = Rule::new("quotation-altered", Kind::Quote, Turn::Other, 0.82);
+/// Marks round words that the base does not quote.
+pub const MARKS_ADDED: Rule = Rule::new("marks-added", Kind::Quote, Turn::Other, 0.8);
+const MARKS_DROPPED: Rule = Rule::new("marks-dropped", Kind::Quote, Turn::Reworded, 0.7);
+const NOT_IN_BASE: Rule = Rule::new("quotation-not-in-base", Kind::Quote, Turn::Other, 0.65);
 
 /// So many words are not put in quotation marks by chance: they are in the base or they are not, however
 /// loosely the rest is told.
