@@ -34,10 +34,11 @@ pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name;
 
-/// Countries, unions and parties by their names, peoples and seats of government: news uses them for one another.
+/// Countries, unions and parties by their names (phrases joined by `_`), peoples and seats of government: news uses
+/// them for one another.
 const COUNTRIES: [&str; 26] = [
-    "us u.s. usa u.s.a. united states america american americans washington",
-    "uk u.k. united kingdom britain british britons london england english",
+    "us u.s. usa u.s.a. united_states america american americans washington",
+    "uk u.k. united_kingdom britain british britons london england english",
     "china chinese beijing prc",
     "russia russian russians moscow kremlin",
     "iran iranian iranians tehran",
@@ -57,8 +58,8 @@ const COUNTRIES: [&str; 26] = [
     "poland polish poles warsaw",
     "greece greek greeks athens",
     "denmark danish danes copenhagen",
-    "eu e.u. european europe europeans union brussels",
-    "un u.n. united nations",
+    "eu e.u. european europe europeans european_union brussels",
+    "un u.n. united_nations",
     "gop republican republicans",
     "democrat democrats democratic",
     "philippines filipino filipinos philippine manila",
@@ -125,7 +126,7 @@ impl<'a> Told<'a> {
         let ranges = || passages.iter().map(|p| reading.passage(*p));
         let words: Vec<&Word<'_>> =
             ranges().flat_map(|r| reading.words.get(r).unwrap_or_default()).filter(|w| w.counts()).collect();
-        let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | countries(w));
+        let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | w.countries);
         let mut acronyms = Vec::new();
         for name in of_passages(&reading.names, passages) {
             acronyms.extend(initials(reading, &name.tokens));
@@ -135,7 +136,7 @@ impl<'a> Told<'a> {
 
     /// Whether a name word is told here under some form.
     fn explains(&self, word: &Word<'_>) -> bool {
-        if countries(word) & self.countries != 0 {
+        if word.countries & self.countries != 0 {
             return true;
         }
         let fold: &str = &word.fold;
@@ -150,9 +151,24 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The groups of [`COUNTRIES`] that a word is in, as bits.
-#[must_use]
-pub fn countries(word: &Word<'_>) -> u32 {
+/// Says of each word of a passage in which groups of [`COUNTRIES`] it is, by itself or with its neighbour.
+pub fn mark_countries(words: &mut [Word<'_>]) {
+    for at in 0..words.len() {
+        if let Some(word) = words.get_mut(at) {
+            word.countries |= of_parts(word);
+        }
+        if let Some([first, second]) = words.get_mut(at..at + 2)
+            && STARTS.contains(&&*first.fold)
+        {
+            let bits = GROUPS.get(&*format!("{}_{}", first.fold, second.fold)).copied().unwrap_or(0);
+            first.countries |= bits;
+            second.countries |= bits;
+        }
+    }
+}
+
+/// The groups of a word that may be several, tied by hyphens.
+fn of_parts(word: &Word<'_>) -> u32 {
     let mut bits = 0;
     for part in word.fold.split('-') {
         // `us` is a pronoun unless written in capitals.
@@ -172,6 +188,10 @@ static GROUPS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     }
     groups
 });
+
+/// The first words of the names of two words.
+static STARTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| COUNTRIES.iter().flat_map(|g| g.split(' ')).filter_map(|n| Some(n.split_once('_')?.0)).collect());
 
 /// `nwc` for `National Weather Centre`, also over `of` and `for`.
 fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
@@ -232,7 +252,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                 }
             } else if strange {
                 for tokens in stretches(tokens, |t| {
-                    scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
+                    scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && w.countries == 0)
                 }) {
                     told_nowhere(scene, findings, &name.tokens, &tokens);
                 }
@@ -310,7 +330,7 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     };
     let (left, right) = (words(scene.base, base), words(scene.rewrite, tokens));
     let country = |reading: &'_ Reading<'_>, at: &[usize]| {
-        at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | countries(w))
+        at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | w.countries)
     };
     let related = |b: &usize, r: &usize| same_name(scene.base.fold(*b), scene.rewrite.fold(*r));
     let one = country(scene.base, &left) & country(scene.rewrite, &right) != 0
@@ -387,7 +407,7 @@ fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>,
 
 /// Whether the base has a name somewhere: then it is a matter of who is meant, not a new name.
 fn told_anywhere(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
+    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || w.countries != 0)
 }
 
 /// The unbroken stretches of tokens that pass.

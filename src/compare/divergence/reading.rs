@@ -41,6 +41,8 @@ pub struct Word<'t> {
     pub opens: bool,
     /// Stands inside quotation marks.
     pub quoted: bool,
+    /// The countries that it names, as bits; see [`name::mark_countries`].
+    pub countries: u32,
 }
 
 impl Word<'_> {
@@ -170,6 +172,7 @@ impl<'t> Reading<'t> {
         for passage in &report.passages {
             let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
             let mut fresh = true;
+            let first = words.len();
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
                 let fold = fold(text);
@@ -183,6 +186,7 @@ impl<'t> Reading<'t> {
                     capital,
                     opens: fresh || capitals,
                     quoted: false,
+                    countries: 0,
                 });
                 fresh = match token.kind {
                     TokenKind::Punctuation => {
@@ -191,6 +195,7 @@ impl<'t> Reading<'t> {
                     _ => false,
                 };
             }
+            name::mark_countries(words.get_mut(first..).unwrap_or_default());
         }
         let mut reading = Self {
             report,

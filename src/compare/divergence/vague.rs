@@ -11,7 +11,6 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::name::countries;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use crate::compare::model::{Kind, Turn};
@@ -92,7 +91,7 @@ fn officials_lost(scene: &Scene<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        let same = |w: &Word<'_>| w.capital && (w.fold == body.fold || countries(w) & countries(body) != 0);
+        let same = |w: &Word<'_>| w.capital && (w.fold == body.fold || w.countries & body.countries != 0);
         let whole = scene.rewrite_tokens().windows(2).find(|r| {
             unquoted(scene.rewrite, r[0]).is_some_and(same) && unquoted(scene.rewrite, r[1]).is_some_and(voice)
         });

@@ -10,7 +10,6 @@ use super::explained::Finding;
 use super::verdict::{ADDED, Verdict};
 
 use crate::compare::divergence::date::Date;
-use crate::compare::divergence::name::countries;
 use crate::compare::divergence::reading::overlap;
 
 /// A finding below this confidence adds no row of its own.
@@ -88,7 +87,7 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
                 |t: usize| {
                     let known = |part: &str| base.reading.holds(part);
                     rewrite.reading.words.get(t).is_some_and(|w| {
-                        w.capital && countries(w) == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
+                        w.capital && w.countries == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
                     })
                 };
             let letters = forms.letters.as_ref().is_none_or(|letters| missing(&format!("letters {letters}")));

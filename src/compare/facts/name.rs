@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use crate::compare::divergence::lexicon::Classes;
-use crate::compare::divergence::name::{countries, is_acronym};
+use crate::compare::divergence::name::is_acronym;
 use crate::compare::divergence::reading::Reading;
 use crate::report::{PassageKind, TokenKind};
 
@@ -194,7 +194,7 @@ fn is_first_name(reading: &Reading<'_>, at: usize, lower: &FxHashSet<&str>) -> b
         && word.kind == TokenKind::Word
         && word.fold.chars().count() > 1
         && !(listed || turned || known || lower.contains(&*word.fold))
-        && countries(word) == 0
+        && word.countries == 0
         && !word.text.ends_with(['s', '’', '\''])
 }
 
@@ -205,7 +205,7 @@ fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
 }
 
 fn country(reading: &Reading<'_>, tokens: &Range<usize>) -> u32 {
-    tokens.clone().filter_map(|t| reading.words.get(t)).map(countries).reduce(|all, bits| all & bits).unwrap_or(0)
+    tokens.clone().filter_map(|t| reading.words.get(t)).map(|w| w.countries).reduce(|all, bits| all & bits).unwrap_or(0)
 }
 
 /// `nwc` of `National Weather Centre` and of `NWC`.
