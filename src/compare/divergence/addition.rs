@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::finding::{FLOOR, Findings, Rule};
-use super::reading::{Reading, Word, of_passage};
+use super::reading::{Reading, Word, head, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
 use crate::compare::model::{Divergence, Kind, Pairing, Turn};
@@ -50,13 +50,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 fn told_near(scene: &Scene<'_>, fold: &str) -> bool {
-    let head: String = fold.chars().take(5).collect();
-    scene
-        .near
-        .iter()
-        .flat_map(|p| scene.base.passage(*p))
-        .filter_map(|t| scene.base.words.get(t))
-        .any(|w| w.fold.starts_with(&head))
+    let mut told = scene.near.iter().flat_map(|p| scene.base.passage(*p));
+    told.any(|t| head(scene.base.fold(t)) == head(fold))
 }
 
 fn words<'a>(reading: &'a Reading<'_>, range: &Range<usize>) -> Vec<&'a Word<'a>> {

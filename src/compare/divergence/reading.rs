@@ -323,6 +323,17 @@ fn hash(folds: &[&str]) -> u64 {
 /// Words of a text in a finding's sentence are cut after this many characters, to keep it on one line.
 const SHOWN: usize = 64;
 
+/// So many letters begin the forms of a word alike.
+const HEAD: usize = 5;
+
+/// What the forms of a folded word have in common, by and large: `boat` and `boats`, `injury` and `injuries`.
+#[must_use]
+pub fn head(fold: &str) -> &str {
+    let singular = fold.trim_end_matches('s');
+    let end = singular.char_indices().nth(HEAD).map_or(singular.len(), |(at, _)| at);
+    singular.get(..end).unwrap_or(singular)
+}
+
 /// Lower case, straight apostrophes, no possessive ending, nothing that is not seen.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {

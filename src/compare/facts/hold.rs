@@ -13,11 +13,10 @@ use super::verdict::{
     ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NOT_TOLD, OTHER_ROLE, RANGE_COLLAPSED, REWORDED, Rule,
     SAME, VALUE_UNLIKE, Verdict,
 };
-use super::words::key;
 use super::{date, value};
 use crate::compare::divergence::date::Date;
 use crate::compare::divergence::number::{Bound, Number};
-use crate::compare::divergence::reading::{Item, of_passage};
+use crate::compare::divergence::reading::{Item, head, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
@@ -283,7 +282,7 @@ impl Holding<'_> {
     #[must_use]
     pub fn akin(&self, base: usize, rewrite: usize) -> bool {
         self.bridge.partner(base) == Some(rewrite)
-            || key(self.base.reading.fold(base)) == key(self.rewrite.reading.fold(rewrite))
+            || head(self.base.reading.fold(base)) == head(self.rewrite.reading.fold(rewrite))
     }
 }
 

@@ -12,12 +12,11 @@ use super::verdict::{
     CUE_GONE, IN_PART, NOT_TOLD, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_NEAR, SOURCE_UNLIKE,
     SPELLED_ALIKE, UNMARKED, Verdict,
 };
-use super::words::key;
 use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
 use crate::compare::divergence::negation::is_prefixed;
-use crate::compare::divergence::reading::{Word, overlap};
+use crate::compare::divergence::reading::{Word, head, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// A quotation is told in other words where this share of its content words is kept.
@@ -207,10 +206,9 @@ impl Holding<'_> {
         let reading = self.rewrite.reading;
         let linked = self.linked(entry);
         let named = |t: &usize| {
-            reading
-                .words
-                .get(*t)
-                .is_some_and(|w| (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == key(&w.fold)))
+            reading.words.get(*t).is_some_and(|w| {
+                (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == head(&w.fold))
+            })
         };
         let pronoun = |t: &usize| matches!(reading.fold(*t), "he" | "she" | "they");
         let speaks = |at: usize| mentions_speech(reading, &(at + 1..at + 4).collect::<Vec<_>>());

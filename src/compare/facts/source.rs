@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::key;
 use crate::compare::divergence::attribution::{Source, is_clause};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::is_acronym;
-use crate::compare::divergence::reading::{Item, Reading, Word};
+use crate::compare::divergence::reading::{Item, Reading, Word, head};
 
 /// A source and its verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,19 +28,19 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
 }
 
 fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
-    // `sources familiar with those efforts`: the head tells who, not what follows it.
-    let head = source
+    // `sources familiar with those efforts`: the first words tell who, not what follows them.
+    let phrase = source
         .what
         .who
         .clone()
         .filter_map(|t| reading.words.get(t))
         .skip_while(|w| !w.is_content() && !is_acronym(w.text));
     let names = |w: &&Word<'_>| w.is_content() || is_acronym(w.text);
-    let head = head.take_while(|w| names(w) || !w.counts());
-    let who = head
+    let phrase = phrase.take_while(|w| names(w) || !w.counts());
+    let who = phrase
         .filter(names)
         .filter(|w| !w.is(Classes::PRONOUN) || is_acronym(w.text))
-        .map(|w| key(&w.fold).to_owned())
+        .map(|w| head(&w.fold).to_owned())
         .collect();
     let speech = Speech { who, verb: reading.fold(source.what.verb).to_owned() };
     let (hearer, claim) = claim(reading, source);

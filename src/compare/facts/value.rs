@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::{content_after, content_before, key};
+use super::words::{content_after, content_before};
 use crate::compare::divergence::number::{Bound, Number, Unit, bound, near};
-use crate::compare::divergence::reading::{Item, Reading};
+use crate::compare::divergence::reading::{Item, Reading, head};
 
 /// A number and what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,7 +119,7 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
         low,
         high: upper.map(|u| u.what.value).or(joined),
         bound: bound(reading, tokens.start, passage.start),
-        subject: subject.iter().map(|t| key(reading.fold(*t)).to_owned()).collect(),
+        subject: subject.iter().map(|t| head(reading.fold(*t)).to_owned()).collect(),
         written,
     };
     let kind = match low.unit {

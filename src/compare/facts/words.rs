@@ -6,13 +6,6 @@ use super::entry::Entry;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::reading::{Reading, Word};
 
-/// The head of a word that its forms share: `injury` and `injuries`.
-#[must_use]
-pub fn key(fold: &str) -> &str {
-    let end = fold.char_indices().nth(5).map_or(fold.len(), |(at, _)| at);
-    fold.get(..end).unwrap_or(fold)
-}
-
 /// Up to `most` content words from `at` on that stand together, small words before them left out.
 #[must_use]
 pub fn content_after(reading: &Reading<'_>, at: usize, end: usize, most: usize) -> Vec<usize> {
