@@ -44,7 +44,7 @@ pub mod toggle;
 mod jump;
 mod pin;
 mod bookmark;
-mod reload;
+pub mod reload;
 pub mod remark;
 mod update;
 

@@ -1,7 +1,5 @@
 //! The one way to change the state: a message in, an effect out.
 
-use std::sync::Arc;
-
 use super::action::Action;
 use super::copy::{Clip, Taken, copy, said};
 use super::disabled::disabled;
@@ -15,6 +13,7 @@ use super::page::{Part, leap};
 use super::picker::{self, Choice, out_of_place};
 use super::pin::{kept, pin, unpin};
 use super::pointer::{Pointer, point, widen};
+use super::reload::Reread;
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
@@ -22,7 +21,6 @@ use super::toggle::{toggle, toggle_fold};
 use super::{Comparing, Overlay, State, View, describe, detail, help, typed};
 use crate::compare::{Comparison, Options, Progress};
 use crate::notes::{Change, Notes};
-use crate::report::Report;
 
 /// What can happen to the reader.
 #[derive(Debug, Clone)]
@@ -46,7 +44,7 @@ pub enum Message {
     /// A comparison that was asked for is done.
     Compared(Box<Comparison>),
     /// The files of the reports have changed: what is in them now, compared, or why they cannot be read.
-    Reloaded(Result<(Arc<[Report]>, Box<Comparison>), String>),
+    Reloaded(Result<Box<Reread>, String>),
     /// What is remembered, after changes were kept; or why they were not.
     Kept(Result<Notes, String>),
     /// Somebody else has kept something: the notes as they are now.
@@ -131,8 +129,8 @@ fn answer(state: &mut State, message: Message) -> Effect {
             state.settle(state.ui.cursor);
             Effect::None
         }
-        Message::Reloaded(Ok((reports, comparison))) => {
-            state.reload(reports, *comparison);
+        Message::Reloaded(Ok(reread)) => {
+            state.reload(*reread);
             Effect::None
         }
         Message::Reloaded(Err(problem)) => {
