@@ -7,7 +7,8 @@
 //!
 //! A word of denial counts where the word that it denies is kept by the other side, and the other side denies
 //! nothing in its place: not by another such word, nor by one that denies by its meaning (`failed`, `unclear`).
-//! Known failure: a denial moved into another clause of the same sentence.
+//! Known failure: a denial moved into another clause of the same sentence; a denied verb told by another verb of its
+//! meaning (`did not mend` as `repaired`).
 
 use std::ops::Range;
 
@@ -61,14 +62,16 @@ fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
 }
 
 fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.base, cue, |t| scene.of_base(t)) else {
+    let Some((word, partner)) = denied(scene.base, cue, |t| scene.verb_in_rewrite(t)) else {
         return;
     };
     let unkept = |t| !matches!(scene.of_rewrite(t), Fate::Kept(_));
     if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
         return;
     }
-    if is_limited(scene.base, word) && holds_only(scene.rewrite, partner) {
+    let (base, rewrite) = ((scene.base, scene.base_tokens()), (scene.rewrite, scene.rewrite_tokens()));
+    let limited = is_limited(scene.base, word) && holds_only(scene.rewrite, partner);
+    if limited || is_prefix_told(base, rewrite, partner) {
         return;
     }
     let base = from_auxiliary(scene.base, cue)..word + 1;
@@ -78,14 +81,16 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usi
 }
 
 fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.of_rewrite(t)) else {
+    let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.verb_in_base(t)) else {
         return;
     };
     let unkept = |t| !matches!(scene.of_base(t), Fate::Kept(_));
     if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
         return;
     }
-    if (is_limited(scene.rewrite, word) && holds_only(scene.base, partner)) || is_yet_to_come(scene, cue, partner) {
+    let (base, rewrite) = ((scene.base, scene.base_tokens()), (scene.rewrite, scene.rewrite_tokens()));
+    let limited = is_limited(scene.rewrite, word) && holds_only(scene.base, partner);
+    if limited || is_yet_to_come(scene, cue, partner) || is_prefix_told(rewrite, base, partner) {
         return;
     }
     let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
@@ -100,7 +105,7 @@ const LIMITED: usize = 8;
 /// Whether a denial ends at a time.
 fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
     let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
-    (word..end).any(|t| reading.words.get(t).is_some_and(|w| w.fold == "before"))
+    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till"))
 }
 
 /// `was told only on Friday`.
@@ -119,6 +124,21 @@ fn is_yet_to_come(scene: &Scene<'_>, cue: usize, base: usize) -> bool {
 fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
     let firm = reading.words.get(cue).is_some_and(|w| w.fold == "not" || w.fold == "never" || w.fold.ends_with("n't"));
     if firm || scene.is_close() { 1.0 } else { 0.75 }
+}
+
+/// What turns a word into its denial.
+pub const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
+
+/// `did not think it safe` told as `thought it unsafe`: the other side denies, near by, a word of this one by its
+/// beginning.
+fn is_prefix_told(here: (&Reading<'_>, &[usize]), there: (&Reading<'_>, &[usize]), at: usize) -> bool {
+    let told = |fold: &str| here.1.iter().any(|t| here.0.fold(*t) == fold);
+    there
+        .1
+        .iter()
+        .filter(|t| t.abs_diff(at) <= NEAR)
+        .map(|t| there.0.fold(*t))
+        .any(|fold| PREFIXES.iter().filter_map(|prefix| fold.strip_prefix(prefix)).any(told) && !told(fold))
 }
 
 /// The words of denial among some tokens.
@@ -158,9 +178,9 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// The first kept word that a denial reaches, and its partner: a content word or a form of be, have or do.
+/// The first kept word that a denial reaches, and its partner by `kept`: a content word or a form of be, have or do.
 /// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
-fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
+fn denied(reading: &Reading<'_>, cue: usize, kept: impl Fn(usize) -> Option<usize>) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
     let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
@@ -174,14 +194,16 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
         }
         let deniable =
             word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || word.opens || !word.capital));
-        if let Fate::Kept(partner) = fate(at)
-            && deniable
-        {
+        if let Some(partner) = kept(at).filter(|_| deniable) {
             return Some((at, partner));
         }
         // `not unlikely`: two denials are none.
         if word.is(Classes::NEGATIVE) || (word.is_content() && is_prefixed(&word.fold)) {
             return None;
+        }
+        // `did not break` may well be told as `held`: what follows the verb is not what is denied.
+        if !determiner && word.is_content() && !word.is_adverb() {
+            break;
         }
         seen += 1;
         if seen >= REACH || (word.is_content() && seen >= 2) {
@@ -189,12 +211,8 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
         }
     }
     let helper = cue.checked_sub(1).filter(|t| *t >= passage.start && !determiner)?;
-    match fate(helper) {
-        Fate::Kept(partner) if reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY)) => {
-            Some((cue, partner))
-        }
-        _ => None,
-    }
+    let auxiliary = reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY));
+    kept(helper).filter(|_| auxiliary).map(|partner| (cue, partner))
 }
 
 /// Whether a word that denies by its meaning, and that the other side lacks, stands near `at`.

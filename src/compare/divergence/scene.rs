@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use super::irregular::are_one_verb;
 use super::reading::{Reading, tokens_of};
 use crate::compare::model::{Link, Op, Pairing, Relation};
 
@@ -129,6 +130,18 @@ impl<'a> Scene<'a> {
         self.right.fate(token)
     }
 
+    /// The rewrite word that a base word is kept as: its partner or, in the same gap, a form of the same irregular verb.
+    #[must_use]
+    pub fn verb_in_rewrite(&self, base: usize) -> Option<usize> {
+        kept_as(base, (self.base, &self.left), (self.rewrite, &self.right))
+    }
+
+    /// The base word that a rewrite word is kept from, likewise.
+    #[must_use]
+    pub fn verb_in_base(&self, rewrite: usize) -> Option<usize> {
+        kept_as(rewrite, (self.rewrite, &self.right), (self.base, &self.left))
+    }
+
     /// The tokens of the base side, ascending.
     #[must_use]
     pub fn base_tokens(&self) -> &[usize] {
@@ -234,6 +247,16 @@ impl<'a> Scene<'a> {
     pub fn whole_rewrite(&self) -> Option<Range<usize>> {
         self.link.rewrite.first().map(|p| self.rewrite.passage(*p)).filter(|r| !r.is_empty())
     }
+}
+
+fn kept_as(token: usize, here: (&Reading<'_>, &Side), there: (&Reading<'_>, &Side)) -> Option<usize> {
+    let gap = match here.1.fate(token) {
+        Fate::Kept(partner) => return Some(partner),
+        gap @ Fate::Gap(_) => gap,
+        Fate::Unknown => return None,
+    };
+    let mut others = there.1.tokens.iter().copied().filter(|other| there.1.fate(*other) == gap);
+    others.find(|other| are_one_verb(here.0.fold(token), there.0.fold(*other)))
 }
 
 /// The first word or number at or after `at`, in the same passage as the token before it.

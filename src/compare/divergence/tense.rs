@@ -16,7 +16,7 @@ use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, of_passage};
-use super::scene::{Fate, Scene};
+use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
@@ -33,7 +33,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     for b in scene.base_tokens().iter().copied() {
-        let Some(r) = partner(scene, b) else { continue };
+        let Some(r) = scene.verb_in_rewrite(b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
             continue;
         }
@@ -84,22 +84,6 @@ const NOUN_FOLLOWS: [&str; 19] = [
     "a", "an", "the", "of", "by", "in", "on", "for", "with", "from", "at", "its", "his", "her", "their", "our", "my",
     "these", "those",
 ];
-
-/// The same verb on the other side: kept, or in the same gap in an irregular form.
-fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
-    let gap = match scene.of_base(base) {
-        Fate::Kept(r) => return Some(r),
-        gap @ Fate::Gap(_) => gap,
-        Fate::Unknown => return None,
-    };
-    let word = scene.base.fold(base);
-    let verb = |form: &'_ str| verb_of(form).unwrap_or(form).to_owned();
-    let mut other = scene.rewrite_tokens().iter().copied().filter(|r| scene.of_rewrite(*r) == gap);
-    other.find(|r| {
-        let form = scene.rewrite.fold(*r);
-        form != word && (verb(form) == verb(word) || form.strip_suffix('s') == Some(&verb(word)))
-    })
-}
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b: &Range<usize>, r: &Range<usize>) {
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));

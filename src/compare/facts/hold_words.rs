@@ -15,7 +15,7 @@ use super::verdict::{
 use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
-use crate::compare::divergence::negation::is_prefixed;
+use crate::compare::divergence::negation::{PREFIXES, is_prefixed};
 use crate::compare::divergence::reading::{Word, head, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 
@@ -27,8 +27,6 @@ const PART: usize = 3;
 const CLAIM_TOLD: f64 = 0.3;
 /// Where so little of what is said is kept, who says it is no matter.
 const CLAIM_TRACE: f64 = 0.15;
-/// What turns a word into its denial.
-const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 /// Cues about words at most this far apart turn the same.
 const REACH: usize = 5;
 
