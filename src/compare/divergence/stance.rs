@@ -67,7 +67,10 @@ static UNDERWAY: List =
     LazyLock::new(|| list("finalizing finalising negotiating preparing drafting considering seeking upcoming pending"));
 static POSSIBLE: List = LazyLock::new(|| list("would could may might able possible possibly"));
 static SEVERAL: List = LazyLock::new(|| {
-    list("both leaders sides parties nations countries presidents ministers they them their two together each")
+    list(
+        "both leaders sides parties countries ministers teams clubs players companies firms officers lawyers doctors \
+         scientists they them their two together each",
+    )
 });
 
 fn has(list: &List, word: &Word<'_>) -> bool {
@@ -153,7 +156,9 @@ fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &
 
 /// What one person did or wanted is told of several.
 fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
-    let doer = rewrite.find(|w| matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "they"));
+    let doer = rewrite.find(|w| {
+        matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "teams" | "clubs" | "companies" | "they")
+    });
     let Some(r) = doer.filter(|_| base.find(|w| has(&SEVERAL, w)).is_none()) else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));
