@@ -181,6 +181,14 @@ const SCALES: &[(&Rule, &[&str])] = &[
     ),
     (&GRADE, &["considered considers considering", "proposed proposes suggested", "approved passed adopted"]),
     (&GRADE, &["asked asks requested invited encouraged", "urged urges pressed", "demanded demands ordered orders"]),
+    (
+        &GRADE,
+        &[
+            "suggested suggests suggest recommended recommends recommend advised advises advise proposed proposes",
+            "urged urges urge",
+            "insisted insists insist demanded demands demand ordered orders",
+        ],
+    ),
     (&GRADE, &["warned warns", "threatened threatens"]),
     (&GRADE, &["dispute disputes disagreement row", "clash clashes clashed", "war wars"]),
     (&GRADE, &["concern concerns concerned worry worries worried", "fear fears feared alarm", "panic panicked terror"]),
