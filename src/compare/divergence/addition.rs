@@ -12,6 +12,7 @@
 use std::ops::Range;
 
 use super::finding::{FLOOR, Findings, Rule};
+use super::irregular::root;
 use super::reading::{Reading, Word, head, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
@@ -71,7 +72,8 @@ pub fn runs(
     let added = |p: usize| pairing.rewrite_link.get(p).copied().flatten().is_none();
     for run in runs_of(rewrite, added) {
         quotations(base, rewrite, run.clone(), &mut out);
-        let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p)).collect();
+        let told = |p: &usize| is_split_off(base, rewrite, pairing, *p);
+        let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p) && !told(p)).collect();
         let Some(first) = prose.first() else { continue };
         let content: Vec<&Word<'_>> = prose.iter().flat_map(|p| words(rewrite, &rewrite.passage(*p))).collect();
         let new = content.iter().filter(|w| !base.holds(&w.fold)).count();
@@ -90,6 +92,22 @@ pub fn runs(
     }
     out
 }
+
+/// Whether a passage tells a part of a base passage that its neighbours tell other parts of: all its words stand there.
+fn is_split_off(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing, passage: usize) -> bool {
+    let wanted = words(rewrite, &rewrite.passage(passage));
+    let around = passage.saturating_sub(SPLIT)..passage + SPLIT + 1;
+    let links = around.filter_map(|p| pairing.links.get(pairing.rewrite_link.get(p).copied().flatten()?));
+    let whole = |there: &usize| {
+        let told = words(base, &base.passage(*there));
+        let akin = |w: &Word<'_>, t: &Word<'_>| head(&w.fold) == head(&t.fold) || root(&w.fold) == root(&t.fold);
+        wanted.iter().all(|w| told.iter().any(|t| akin(w, t)))
+    };
+    !wanted.is_empty() && links.flat_map(|link| &link.base).any(whole)
+}
+
+/// The parts of a split passage stand at most so far apart.
+const SPLIT: usize = 2;
 
 fn quotations(base: &Reading<'_>, rewrite: &Reading<'_>, run: Range<usize>, out: &mut Vec<Divergence>) {
     for quote in run.flat_map(|p| of_passage(&rewrite.quotes, p)) {

@@ -46,6 +46,14 @@ pub fn verb_of(past: &str) -> Option<&'static str> {
     PAST.get(past).copied()
 }
 
+/// A word without its ending, an irregular past form as its verb.
+#[must_use]
+pub fn root(fold: &str) -> String {
+    let verb = verb_of(fold).unwrap_or(fold);
+    let bare = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| verb.strip_suffix(end).filter(|s| s.len() >= 3));
+    bare.unwrap_or(verb).to_owned()
+}
+
 /// Whether two forms are of one irregular verb: `rise` and `rose`, `rises` and `risen`.
 #[must_use]
 pub fn are_one_verb(one: &str, other: &str) -> bool {

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
-use super::irregular::verb_of;
+use super::irregular::root;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -119,13 +119,6 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
 fn is_named(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     let mut after = tokens.skip(2);
     after.any(|t| is_noun(reading, t))
-}
-
-/// A word without its ending, an irregular past form as its verb.
-fn root(fold: &str) -> String {
-    let verb = verb_of(fold).unwrap_or(fold);
-    let bare = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| verb.strip_suffix(end).filter(|s| s.len() >= 3));
-    bare.unwrap_or(verb).to_owned()
 }
 
 /// The share of the words of the shorter clause that the other has.
