@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::Reading;
-use super::scene::{Fate, Scene};
+use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
 const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
@@ -39,8 +39,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
         return;
     }
-    lone_left.iter().for_each(|cue| dropped(scene, findings, *cue, &lone_right));
-    lone_right.iter().for_each(|cue| added(scene, findings, *cue, &lone_left));
+    lone_left.iter().for_each(|cue| report(scene, findings, Side::Base, *cue, &lone_right));
+    lone_right.iter().for_each(|cue| report(scene, findings, Side::Rewrite, *cue, &lone_left));
 }
 
 /// The denials that the other side does not have at the same place. `not only` is no denial: to keep its `not` alone
@@ -61,42 +61,27 @@ fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
 }
 
-fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.base, cue, |t| scene.verb_in_rewrite(t)) else {
+/// A denial of one side that the other lacks.
+fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, others: &[usize]) {
+    let (here, there) = (side.reading(scene), side.other().reading(scene));
+    let Some((word, partner)) = denied(here, cue, |t| side.verb(scene, t)) else { return };
+    let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
+    if denied_near(partner, others)
+        || negative_near(there, partner, side.other().tokens(scene), unkept)
+        || is_prefix_told(scene, side, partner)
+        || (is_limited(here, word) && holds_only(there, partner))
+        || (side == Side::Rewrite && is_yet_to_come(scene, cue, partner))
+    {
         return;
+    }
+    let denying = from_auxiliary(here, cue)..word + 1;
+    let plain = from_auxiliary(there, partner)..partner + 1;
+    let (rule, turn, base, rewrite) = match side {
+        Side::Base => (&DROPPED, "dropped", denying, plain),
+        Side::Rewrite => (&ADDED, "added", plain, denying),
     };
-    let unkept = |t| !matches!(scene.of_rewrite(t), Fate::Kept(_));
-    if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
-        return;
-    }
-    let (base, rewrite) = ((scene.base, scene.base_tokens()), (scene.rewrite, scene.rewrite_tokens()));
-    let limited = is_limited(scene.base, word) && holds_only(scene.rewrite, partner);
-    if limited || is_prefix_told(base, rewrite, partner) {
-        return;
-    }
-    let base = from_auxiliary(scene.base, cue)..word + 1;
-    let rewrite = from_auxiliary(scene.rewrite, partner)..partner + 1;
-    let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
-    findings.add(scene, &DROPPED, strength(scene, cue, scene.base), Some(&base), Some(&rewrite), sentence);
-}
-
-fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.verb_in_base(t)) else {
-        return;
-    };
-    let unkept = |t| !matches!(scene.of_base(t), Fate::Kept(_));
-    if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
-        return;
-    }
-    let (base, rewrite) = ((scene.base, scene.base_tokens()), (scene.rewrite, scene.rewrite_tokens()));
-    let limited = is_limited(scene.rewrite, word) && holds_only(scene.base, partner);
-    if limited || is_yet_to_come(scene, cue, partner) || is_prefix_told(rewrite, base, partner) {
-        return;
-    }
-    let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
-    let base = from_auxiliary(scene.base, partner)..partner + 1;
-    let sentence = format!("negation added: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
-    findings.add(scene, &ADDED, strength(scene, cue, scene.rewrite), Some(&base), Some(&rewrite), sentence);
+    let sentence = format!("negation {turn}: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, rule, strength(scene, cue, here), Some(&base), Some(&rewrite), sentence);
 }
 
 /// `was not told before Friday`: so many words on, a limit ends what is denied.
@@ -131,14 +116,11 @@ pub const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 
 /// `did not think it safe` told as `thought it unsafe`: the other side denies, near by, a word of this one by its
 /// beginning.
-fn is_prefix_told(here: (&Reading<'_>, &[usize]), there: (&Reading<'_>, &[usize]), at: usize) -> bool {
-    let told = |fold: &str| here.1.iter().any(|t| here.0.fold(*t) == fold);
-    there
-        .1
-        .iter()
-        .filter(|t| t.abs_diff(at) <= NEAR)
-        .map(|t| there.0.fold(*t))
-        .any(|fold| PREFIXES.iter().filter_map(|prefix| fold.strip_prefix(prefix)).any(told) && !told(fold))
+fn is_prefix_told(scene: &Scene<'_>, side: Side, at: usize) -> bool {
+    let (here, there) = (side.reading(scene), side.other().reading(scene));
+    let told = |fold: &str| side.tokens(scene).iter().any(|t| here.fold(*t) == fold);
+    let mut near = side.other().tokens(scene).iter().filter(|t| t.abs_diff(at) <= NEAR).map(|t| there.fold(*t));
+    near.any(|fold| PREFIXES.iter().filter_map(|prefix| fold.strip_prefix(prefix)).any(told) && !told(fold))
 }
 
 /// The words of denial among some tokens.

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::{Classes, rung};
 use super::reading::{Reading, Word, of_passage};
-use super::scene::{Fate, Scene};
+use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
 /// Another grade of cause.
@@ -166,8 +166,8 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
 
 /// `one of the largest` told as `the largest`.
 fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
-    for (from, to, turn) in [(Dir::Base, Dir::Rewrite, "dropped"), (Dir::Rewrite, Dir::Base, "added")] {
-        let (here, there) = (from.reading(scene), to.reading(scene));
+    for (from, turn) in [(Side::Base, "dropped"), (Side::Rewrite, "added")] {
+        let (here, there) = (from.reading(scene), from.other().reading(scene));
         for at in from.tokens(scene).iter().copied() {
             let fold = |t: usize| here.fold(t);
             let phrase = fold(at) == "one" && fold(at + 1) == "of" && fold(at + 2) == "the";
@@ -189,30 +189,10 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
             } else {
                 partner..partner + 1
             };
-            let (b, r) = if from == Dir::Base { (mine, other) } else { (other, mine) };
+            let (b, r) = if from == Side::Base { (mine, other) } else { (other, mine) };
             let sentence = format!("“one of” {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &ONE_OF, 1.0, Some(&b), Some(&r), sentence);
         }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dir {
-    Base,
-    Rewrite,
-}
-
-impl Dir {
-    fn reading<'a>(self, scene: &Scene<'a>) -> &'a Reading<'a> {
-        if self == Self::Base { scene.base } else { scene.rewrite }
-    }
-
-    fn tokens<'s>(self, scene: &'s Scene<'_>) -> &'s [usize] {
-        if self == Self::Base { scene.base_tokens() } else { scene.rewrite_tokens() }
-    }
-
-    fn fate(self, scene: &Scene<'_>, token: usize) -> Fate {
-        if self == Self::Base { scene.of_base(token) } else { scene.of_rewrite(token) }
     }
 }
 

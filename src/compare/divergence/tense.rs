@@ -16,7 +16,7 @@ use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, of_passage};
-use super::scene::Scene;
+use super::scene::{Scene, Side};
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
@@ -33,7 +33,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     for b in scene.base_tokens().iter().copied() {
-        let Some(r) = scene.verb_in_rewrite(b) else { continue };
+        let Some(r) = Side::Base.verb(scene, b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
             continue;
         }
