@@ -4,6 +4,10 @@
 //! seven   7        eleventh   11th        quarters, fifth   parts of which 4 and 5 make a whole
 //! ```
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Zero to nineteen.
 const ONES: [&str; 20] = [
     "zero",
@@ -65,12 +69,14 @@ pub(super) fn ordinals() -> impl Iterator<Item = (&'static str, u32)> {
 
 /// The value of a cardinal.
 pub(super) fn cardinal(fold: &str) -> Option<u32> {
-    cardinals().find(|(word, _)| *word == fold).map(|(_, value)| value)
+    static VALUES: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| cardinals().collect());
+    VALUES.get(fold).copied()
 }
 
 /// The value of an ordinal.
 pub(super) fn ordinal(fold: &str) -> Option<u32> {
-    ordinals().find(|(word, _)| *word == fold).map(|(_, value)| value)
+    static VALUES: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| ordinals().collect());
+    VALUES.get(fold).copied()
 }
 
 /// How many such parts make a whole.

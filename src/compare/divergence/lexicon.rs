@@ -280,6 +280,16 @@ mod tests {
     }
 
     #[test]
+    fn no_list_names_a_word_twice() {
+        for (_, words) in LISTS {
+            let mut sorted: Vec<&str> = words.split_whitespace().collect();
+            sorted.sort_unstable();
+            let twice: Vec<&str> = sorted.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+
+    #[test]
     fn words_are_in_all_their_lists() {
         let lexicon = Lexicon::default();
         let may = lexicon.classes("may");
