@@ -27,7 +27,7 @@ use crate::export::{csv, html, json, markdown, text};
 use crate::notes::Notes;
 use crate::output::{self, WriteError};
 use crate::report::about::OwnWords;
-use crate::report::load::{LoadError, address, is_standard_input};
+use crate::report::load::{LoadError, about_path, address, is_standard_input};
 use crate::report::visible::visible;
 use crate::term::watch::Watch;
 use crate::term::{self, Left, Opened, linear};
@@ -371,14 +371,15 @@ fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Watches the files among the inputs. Standard input is read once only, and nobody tells when a page changes.
+/// Watches the files among the inputs, and the one that says more about them. Standard input is read once only, and nobody tells when a page changes.
 fn watching(inputs: &Inputs, words: OwnWords, files: Vec<PathBuf>) -> Result<Watch, Failure> {
     if files.is_empty() || files.iter().any(|file| is_standard_input(file) || address(file).is_some()) {
         return Err(Failure::Unwatchable);
     }
     let inputs = inputs.clone();
-    let read = move || inputs.open(&words).map(|found| found.reports).map_err(|error| error.to_string());
-    Ok(Watch::new(files, read))
+    let read = move || inputs.open(&words).map(|now| (now.reports, now.hints)).map_err(|error| error.to_string());
+    let about = about_path(&files);
+    Ok(Watch::new(files.into_iter().chain(about).collect(), read))
 }
 
 /// Whether the terminal says that it can do no more than print lines.

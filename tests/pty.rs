@@ -530,6 +530,29 @@ fn watched_files_are_read_anew() {
 }
 
 #[test]
+fn what_is_said_about_watched_files_is_read_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");
+    let rewrite = written(folder.path(), "rewrite.txt", "The harbour bridge closed. Nobody was hurt.\n");
+    let mut session = Session::variorum(&["--watch", &base, &rewrite], 24, 100);
+    session.shows("[R Read]");
+    let topics = "[[topics]]\nlabel = \"Divers and their work\"\nkeywords = [\"diver\"]\n";
+    written(folder.path(), "variorum.toml", topics);
+    session.shows("read anew: no passage is new");
+    session.press("T");
+    session.shows("Divers and their work");
+    written(folder.path(), "variorum.toml", "topics = 3\n");
+    session.shows("still the reports from before: ");
+    session.shows("Divers and their work");
+    written(folder.path(), "variorum.toml", "[reports.\"rewrite.txt\"]\nsource = \"Morning Post\"\n");
+    session.until("the topic to go", |s| !s.contents().contains("Divers and their work"));
+    session.press("R");
+    session.shows("Morning Post");
+    session.press("q");
+    assert_eq!(session.ends().exit_code(), 0);
+}
+
+#[test]
 fn the_mouse_is_taken_and_given_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = written(folder.path(), "base.txt", "The harbour bridge closed.\n\nDivers came. Nobody was hurt.\n");

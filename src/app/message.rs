@@ -1,14 +1,12 @@
 //! What can happen to the reader, and what the world outside has to do.
 
-use std::sync::Arc;
-
 use super::action::Action;
 use super::copy::{Clip, Taken};
 use super::key::KeyPress;
 use super::pointer::Pointer;
+use super::reload::Reread;
 use crate::compare::{Comparison, Options, Progress};
 use crate::notes::{Change, Notes};
-use crate::report::Report;
 
 /// What can happen to the reader.
 #[derive(Debug, Clone)]
@@ -32,7 +30,7 @@ pub enum Message {
     /// A comparison that was asked for is done.
     Compared(Box<Comparison>),
     /// The files of the reports have changed: what is in them now, compared, or why they cannot be read.
-    Reloaded(Result<(Arc<[Report]>, Box<Comparison>), String>),
+    Reloaded(Result<Box<Reread>, String>),
     /// What is remembered, after changes were kept; or why they were not.
     Kept(Result<Notes, String>),
     /// Somebody else has kept something: the notes as they are now.

@@ -47,7 +47,7 @@ pub mod toggle;
 mod jump;
 mod pin;
 mod bookmark;
-mod reload;
+pub mod reload;
 pub mod remark;
 pub mod attention;
 mod message;

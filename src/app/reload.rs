@@ -10,15 +10,27 @@ use super::{Place, State, Ui};
 use crate::compare::Comparison;
 use crate::notes::anchor::Anchor;
 use crate::report::Report;
+use crate::report::about::Hints;
+
+/// The reports as they are now, compared.
+#[derive(Debug, Clone)]
+pub struct Reread {
+    /// The reports.
+    pub reports: Arc<[Report]>,
+    /// What their comparison was told.
+    pub hints: Hints,
+    /// Their comparison.
+    pub comparison: Comparison,
+}
 
 impl State {
     /// Takes other versions of the reports, and says what is new in them.
-    pub(super) fn reload(&mut self, reports: Arc<[Report]>, comparison: Comparison) {
+    pub(super) fn reload(&mut self, Reread { reports, hints, comparison }: Reread) {
         let base = comparison.base;
         let mut now = Self::new(reports, comparison, self.size);
         now.keys = std::mem::take(&mut self.keys);
         now.notes = std::mem::take(&mut self.notes);
-        now.hints = std::mem::take(&mut self.hints);
+        now.hints = hints;
         now.find_remarks();
         now.ui.changed = changed(&self.reports, &now.reports);
         let before = self.ui.cursor;
@@ -131,7 +143,8 @@ mod tests {
     fn reload(state: &mut State, texts: [&str; 2]) {
         let reports = read(texts);
         let comparison = compare(&reports, &Options::default());
-        update(state, Message::Reloaded(Ok((reports.into(), Box::new(comparison)))));
+        let reread = Reread { reports: reports.into(), hints: Hints::default(), comparison };
+        update(state, Message::Reloaded(Ok(Box::new(reread))));
     }
 
     const BEFORE: [&str; 2] =

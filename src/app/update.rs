@@ -76,8 +76,8 @@ fn answer(state: &mut State, message: Message) -> Effect {
             state.settle(state.ui.cursor);
             Effect::None
         }
-        Message::Reloaded(Ok((reports, comparison))) => {
-            state.reload(reports, *comparison);
+        Message::Reloaded(Ok(reread)) => {
+            state.reload(*reread);
             Effect::None
         }
         Message::Reloaded(Err(problem)) => {

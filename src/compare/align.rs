@@ -22,9 +22,9 @@ use std::ops::Range;
 use super::candidates::Candidate;
 use super::context::{self, Context};
 use super::evidence::Evidence;
+use super::id::id;
 use super::rivals::Rivals;
 use super::similarity::{Probe, Shared, Texts, mean};
-use super::terms::u32_of;
 use super::unexplained::{self, Unexplained};
 use super::watch::{Stage, Watch};
 
@@ -159,9 +159,9 @@ impl<'a> Cover<'a> {
 
     /// Lets a pair be judged again when one of the two is linked.
     fn wait(&mut self, b: usize, r: usize, candidate: Option<usize>) {
-        let candidate = candidate.map(u32_of);
-        self.waiting_of_base[b].push(Suitor { passage: u32_of(r), candidate });
-        self.waiting_of_rewrite[r].push(Suitor { passage: u32_of(b), candidate });
+        let candidate = candidate.map(id);
+        self.waiting_of_base[b].push(Suitor { passage: id(r), candidate });
+        self.waiting_of_rewrite[r].push(Suitor { passage: id(b), candidate });
     }
 
     fn run(&mut self, watch: &Watch) {

@@ -172,7 +172,7 @@ impl Index {
         for p in 0..bags.len() {
             for id in bags.get(p) {
                 let slot = &mut next[*id as usize];
-                passages[*slot] = super::terms::u32_of(p);
+                passages[*slot] = super::id::id(p);
                 *slot += 1;
             }
         }

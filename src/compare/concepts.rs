@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::terms::u32_of;
+use super::id::id;
 
 /// The longest phrase, in words.
 pub(super) const LONGEST: usize = 3;
@@ -49,15 +49,15 @@ impl Concepts {
     fn parse(text: &str, stem: impl Fn(&str) -> String) -> Self {
         let mut concepts = Self::default();
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        for (id, line) in lines.enumerate() {
+        for (number, line) in lines.enumerate() {
             for entry in line.split_whitespace() {
                 let stems: Vec<String> = entry.split('_').map(&stem).collect();
                 if let [_, .., last] = stems.as_slice() {
                     concepts.ends.insert(last.clone());
                 }
                 let of_entry = concepts.by_stems.entry(stems.join(" ")).or_default();
-                if of_entry.last() != Some(&u32_of(id)) {
-                    of_entry.push(u32_of(id));
+                if of_entry.last() != Some(&id(number)) {
+                    of_entry.push(id(number));
                 }
             }
         }

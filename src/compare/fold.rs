@@ -11,39 +11,8 @@
 //! Known failure: `thirty-five` and `35` stay different; only single number words are known.
 
 use super::language::Language;
+use super::numerals::cardinal;
 use crate::report::token::{is_apostrophe, is_unseen};
-
-const NUMBER_WORDS: [(&str, &str); 29] = [
-    ("zero", "0"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("percent", "%"),
-];
 
 /// Hyphens inside words.
 pub(super) const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
@@ -72,8 +41,11 @@ pub(super) fn key(surface: &str, language: &Language) -> String {
     if folded.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit()) {
         return digits(&folded);
     }
-    if let Some((_, digits)) = NUMBER_WORDS.iter().find(|(word, _)| *word == folded) {
-        return (*digits).to_owned();
+    if folded == "percent" {
+        return "%".to_owned();
+    }
+    if let Some(value) = cardinal(&folded) {
+        return value.to_string();
     }
     initialism(surface, &folded, language).unwrap_or(folded)
 }

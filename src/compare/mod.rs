@@ -5,6 +5,8 @@ pub mod facts;
 pub mod inline;
 pub mod arrange;
 
+mod id;
+mod numerals;
 mod concepts;
 mod language;
 mod fold;

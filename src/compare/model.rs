@@ -161,6 +161,9 @@ pub struct Divergence {
     pub kind: Kind,
     /// Stable kebab-case name of the rule that found it.
     pub rule: &'static str,
+    /// Which way the rule says that it turns what is told.
+    #[serde(skip)]
+    pub turn: Turn,
     /// From 0 to 1: how often such a finding is right.
     pub confidence: f64,
     /// How much it matters to a reader, from 0 to 1: what lists of findings are ranked by. The kind's gravity and
@@ -200,6 +203,23 @@ impl Divergence {
         };
         self.kind.is_substantial() && self.confidence >= least
     }
+}
+
+/// Which way a divergence turns what the base tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Into something else.
+    Other,
+    /// The rewrite claims more: it is surer, or goes further.
+    Stronger,
+    /// The rewrite claims less.
+    Weaker,
+    /// To more or to less, as the grades of its words say.
+    Graded,
+    /// The rewrite tells it in another form.
+    Reworded,
+    /// The rewrite does not tell it.
+    Dropped,
 }
 
 /// What a divergence changes, gravest first; see [`Kind::gravity`].

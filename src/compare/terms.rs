@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::concepts;
 use super::fold::{self, HYPHENS};
+use super::id::id;
 use super::language::Language;
 use super::watch::{Stage, Watch};
 use crate::report::token::is_unspaced;
@@ -131,9 +132,9 @@ impl<'a> Vocabulary<'a> {
             }
             self.grams_of(&folded, &mut grams);
         }
-        let next = u32_of(self.keys.len());
+        let next = id(self.keys.len());
         let key = *self.keys.entry(folded.clone()).or_insert(next);
-        let id = u32_of(self.words.len());
+        let id = id(self.words.len());
         self.words.push(Word { key, stem, stems, grams, folded, kind, function });
         self.by_surface.insert(surface, id);
         id
@@ -171,7 +172,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn unit(&mut self, class: Class, spelled: String) -> u32 {
-        let id = u32_of(self.unit_count());
+        let id = id(self.unit_count());
         self.classes.push(class);
         self.spelled.push(spelled);
         id
@@ -194,7 +195,7 @@ impl<'a> Vocabulary<'a> {
     fn grams_of(&mut self, folded: &str, out: &mut Vec<u32>) {
         let padded: Vec<char> = std::iter::once('_').chain(folded.chars()).chain(std::iter::once('_')).collect();
         let mut add = |gram: [char; GRAM]| {
-            let next = u32_of(self.grams.len());
+            let next = id(self.grams.len());
             out.push(*self.grams.entry(gram).or_insert(next));
         };
         if padded.len() < GRAM {
@@ -342,9 +343,4 @@ impl Bags {
     pub(super) fn all(&self) -> &[u32] {
         &self.ids
     }
-}
-
-/// Texts are far below four thousand million words.
-pub(super) fn u32_of(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

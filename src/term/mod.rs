@@ -23,6 +23,7 @@ use crate::app::key::KeyPress;
 use crate::app::opening::Opening;
 use crate::app::pointer::Pointer;
 use crate::app::preferences::Preferences;
+use crate::app::reload::Reread;
 use crate::app::{Effect, Message, State, update};
 use crate::compare::{Comparison, Options, Progress, compare};
 use crate::notes::Notes;
@@ -185,8 +186,8 @@ struct Reader {
     watch: Option<Watch>,
     /// Whether files could not be read the last time.
     unread: bool,
-    /// The reports as they are now, while they are being compared.
-    coming: Option<Arc<[Report]>>,
+    /// The reports as they are now, while they are being compared, and what the comparison is told.
+    coming: Option<(Arc<[Report]>, Hints)>,
     /// What was typed before there was a reader.
     ahead: VecDeque<KeyPress>,
     themes: Themes,
@@ -285,18 +286,21 @@ impl Reader {
     /// Reads the reports anew, if their files have changed, and begins to compare them.
     fn look_at_files(&mut self) -> Next {
         let idle = self.job.is_none();
-        let reports: Vec<Report> = match self.watch.as_mut().filter(|_| idle).and_then(Watch::news) {
+        let (reports, hints) = match self.watch.as_mut().filter(|_| idle).and_then(Watch::news) {
             None => return Next::Nothing,
             Some(Err(problem)) => {
                 self.unread = true;
                 return Next::Message(Message::Reloaded(Err(problem)));
             }
-            Some(Ok(reports)) => reports,
+            Some(Ok(read)) => read,
         };
         // Whoever was told that a file cannot be read is told when it can.
         let was_unread = std::mem::take(&mut self.unread);
-        let same = |(a, b): (&Report, &Report)| a.text == b.text && a.label == b.label;
+        let told =
+            |report: &Report| (report.label.clone(), report.title.clone(), report.source.clone(), report.date.clone());
+        let same = |(a, b): (&Report, &Report)| told(a) == told(b) && a.text == b.text && a.passages == b.passages;
         if !was_unread
+            && hints == self.state.hints
             && reports.len() == self.state.reports.len()
             && reports.iter().zip(self.state.reports.iter()).all(same)
         {
@@ -304,9 +308,9 @@ impl Reader {
         }
         let base = Some(self.state.comparison.base).filter(|base| *base < reports.len()).unwrap_or(0);
         let pins = self.state.notes.pins(&reports, base);
-        let options = Options { pins, ..self.state.options(base) };
+        let options = Options { pins, hints: hints.clone(), ..self.state.options(base) };
         let reports: Arc<[Report]> = reports.into();
-        self.coming = Some(Arc::clone(&reports));
+        self.coming = Some((Arc::clone(&reports), hints));
         let soon = self.job.insert(Job::start(reports, options)).wait(UNNOTICED);
         self.take(soon)
     }
@@ -326,7 +330,9 @@ impl Reader {
             Answer::Done(comparison) => {
                 self.job = None;
                 Next::Message(match self.coming.take() {
-                    Some(reports) => Message::Reloaded(Ok((reports, comparison))),
+                    Some((reports, hints)) => {
+                        Message::Reloaded(Ok(Box::new(Reread { reports, hints, comparison: *comparison })))
+                    }
                     None => Message::Compared(comparison),
                 })
             }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::report::Report;
+use crate::report::about::Hints;
 
 /// How often files are looked at.
 const PERIOD: Duration = Duration::from_secs(1);
@@ -15,10 +16,13 @@ const PERIOD: Duration = Duration::from_secs(1);
 /// What a file looks like from outside; `None`: it is not there.
 type Looks = Vec<Option<(SystemTime, u64)>>;
 
+/// What is read from files: the reports, and what their comparison is told.
+pub type Read = (Vec<Report>, Hints);
+
 /// Some files, and how to read reports from them.
 pub struct Watch {
     files: Vec<PathBuf>,
-    read: Box<dyn Fn() -> Result<Vec<Report>, String>>,
+    read: Box<dyn Fn() -> Result<Read, String>>,
     /// As they were when they were read.
     known: Looks,
     /// As they were at the last look.
@@ -33,15 +37,15 @@ impl std::fmt::Debug for Watch {
 }
 
 impl Watch {
-    /// Watches `files`, from which `read` makes reports. They are read once more at first: one of them may have been
+    /// Watches `files`, from which `read` makes reports; one that is not there may come. They are read once more at first: one of them may have been
     /// saved after it was read and before it is looked at.
     #[must_use]
-    pub fn new(files: Vec<PathBuf>, read: impl Fn() -> Result<Vec<Report>, String> + 'static) -> Self {
+    pub fn new(files: Vec<PathBuf>, read: impl Fn() -> Result<Read, String> + 'static) -> Self {
         Self { last: looks(&files), files, read: Box::new(read), known: Looks::new(), looked: Instant::now() }
     }
 
     /// The reports as they are now, if their files have changed and nobody is writing them.
-    pub fn news(&mut self) -> Option<Result<Vec<Report>, String>> {
+    pub fn news(&mut self) -> Option<Result<Read, String>> {
         if self.looked.elapsed() < PERIOD {
             return None;
         }
@@ -79,12 +83,12 @@ mod tests {
         let source = file.clone();
         let read = move || {
             let text = fs::read_to_string(&source).map_err(|error| error.to_string())?;
-            Ok(vec![Report::from_text("a", text)])
+            Ok((vec![Report::from_text("a", text)], Hints::default()))
         };
         let mut watch = Watch::new(vec![file.clone()], read);
         let mut news = || loop {
             if let Some(news) = watch.news() {
-                return news.expect("a report").remove(0).text;
+                return news.expect("a report").0.remove(0).text;
             }
             std::thread::sleep(Duration::from_millis(10));
         };

@@ -12,15 +12,16 @@
 use std::ops::Range;
 
 use super::finding::{FLOOR, Findings, Rule};
-use super::reading::{Reading, Word, of_passage};
+use super::irregular::root;
+use super::reading::{Reading, Word, head, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
-use crate::compare::model::{Divergence, Kind, Pairing};
+use crate::compare::model::{Divergence, Kind, Pairing, Turn};
 use crate::report::PassageKind;
 
-const PASSAGES: Rule = Rule { name: "passages-not-in-base", kind: Kind::Addition, confidence: 0.5 };
-const CLAUSE: Rule = Rule { name: "clause-not-in-base", kind: Kind::Addition, confidence: 0.6 };
-const QUOTATION: Rule = Rule { name: "added-quotation-not-in-base", kind: Kind::Quote, confidence: 0.75 };
+const PASSAGES: Rule = Rule::new("passages-not-in-base", Kind::Addition, Turn::Other, 0.5);
+const CLAUSE: Rule = Rule::new("clause-not-in-base", Kind::Addition, Turn::Other, 0.6);
+const QUOTATION: Rule = Rule::new("added-quotation-not-in-base", Kind::Quote, Turn::Other, 0.75);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&PASSAGES, &CLAUSE, &QUOTATION];
@@ -50,13 +51,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 fn told_near(scene: &Scene<'_>, fold: &str) -> bool {
-    let head: String = fold.chars().take(5).collect();
-    scene
-        .near
-        .iter()
-        .flat_map(|p| scene.base.passage(*p))
-        .filter_map(|t| scene.base.words.get(t))
-        .any(|w| w.fold.starts_with(&head))
+    let mut told = scene.near.iter().flat_map(|p| scene.base.passage(*p));
+    told.any(|t| head(scene.base.fold(t)) == head(fold))
 }
 
 fn words<'a>(reading: &'a Reading<'_>, range: &Range<usize>) -> Vec<&'a Word<'a>> {
@@ -76,7 +72,8 @@ pub fn runs(
     let added = |p: usize| pairing.rewrite_link.get(p).copied().flatten().is_none();
     for run in runs_of(rewrite, added) {
         quotations(base, rewrite, run.clone(), &mut out);
-        let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p)).collect();
+        let told = |p: &usize| is_split_off(base, rewrite, pairing, *p);
+        let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p) && !told(p)).collect();
         let Some(first) = prose.first() else { continue };
         let content: Vec<&Word<'_>> = prose.iter().flat_map(|p| words(rewrite, &rewrite.passage(*p))).collect();
         let new = content.iter().filter(|w| !base.holds(&w.fold)).count();
@@ -95,6 +92,22 @@ pub fn runs(
     }
     out
 }
+
+/// Whether a passage tells a part of a base passage that its neighbours tell other parts of: all its words stand there.
+fn is_split_off(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing, passage: usize) -> bool {
+    let wanted = words(rewrite, &rewrite.passage(passage));
+    let around = passage.saturating_sub(SPLIT)..passage + SPLIT + 1;
+    let links = around.filter_map(|p| pairing.links.get(pairing.rewrite_link.get(p).copied().flatten()?));
+    let whole = |there: &usize| {
+        let told = words(base, &base.passage(*there));
+        let akin = |w: &Word<'_>, t: &Word<'_>| head(&w.fold) == head(&t.fold) || root(&w.fold) == root(&t.fold);
+        wanted.iter().all(|w| told.iter().any(|t| akin(w, t)))
+    };
+    !wanted.is_empty() && links.flat_map(|link| &link.base).any(whole)
+}
+
+/// The parts of a split passage stand at most so far apart.
+const SPLIT: usize = 2;
 
 fn quotations(base: &Reading<'_>, rewrite: &Reading<'_>, run: Range<usize>, out: &mut Vec<Divergence>) {
     for quote in run.flat_map(|p| of_passage(&rewrite.quotes, p)) {

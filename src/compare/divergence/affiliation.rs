@@ -14,9 +14,9 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, of_passage};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const MOVED: Rule = Rule { name: "affiliation-moved", kind: Kind::Title, confidence: 0.75 };
+const MOVED: Rule = Rule::new("affiliation-moved", Kind::Title, Turn::Other, 0.75);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&MOVED];

@@ -13,16 +13,16 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const DROPPED: Rule = Rule { name: "attribution-dropped", kind: Kind::Attribution, confidence: 0.7 };
-const ADDED: Rule = Rule { name: "attribution-added", kind: Kind::Attribution, confidence: 0.5 };
-const CHANGED: Rule = Rule { name: "source-changed", kind: Kind::Attribution, confidence: 0.6 };
-const LOADED: Rule = Rule { name: "verb-of-speech-loaded", kind: Kind::Attribution, confidence: 0.75 };
+const DROPPED: Rule = Rule::new("attribution-dropped", Kind::Attribution, Turn::Dropped, 0.7);
+const ADDED: Rule = Rule::new("attribution-added", Kind::Attribution, Turn::Other, 0.5);
+const CHANGED: Rule = Rule::new("source-changed", Kind::Attribution, Turn::Other, 0.6);
+const LOADED: Rule = Rule::new("verb-of-speech-loaded", Kind::Attribution, Turn::Other, 0.75);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&DROPPED, &ADDED, &CHANGED, &LOADED];
@@ -209,8 +209,8 @@ fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Sou
 /// How much surer a change of source is where the base has both as speakers of their own.
 const ANOTHER: f64 = 1.35;
 
-fn sources(reading: &Reading<'_>, passages: &[usize]) -> Vec<Item<Source>> {
-    passages.iter().flat_map(|p| of_passage(&reading.sources, *p).iter().cloned()).collect()
+fn sources<'a>(reading: &'a Reading<'_>, passages: &'a [usize]) -> Vec<&'a Item<Source>> {
+    of_passages(&reading.sources, passages).collect()
 }
 
 /// Finds attributions that differ in one link.
@@ -228,15 +228,15 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 /// A claim retold in other words, of which neither its passage nor the neighbours name any source.
-fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>]) {
-    let around = scene.near_rewrite.iter().any(|p| !of_passage(&scene.rewrite.sources, *p).is_empty());
+fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>]) {
+    let around = of_passages(&scene.rewrite.sources, &scene.near_rewrite).next().is_some();
     let Some(place) = scene.whole_rewrite().filter(|_| !around) else { return };
     let heading = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind != PassageKind::Sentence);
     if scene.link.rewrite.iter().any(heading) || mentions_speech(scene.rewrite, scene.rewrite_tokens()) {
         return;
     }
-    let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.base.words.get(t)).any(Word::is_content);
-    let told = |s: &&Item<Source>| scene.kept_share(s.passage, &s.tokens) >= RETOLD;
+    let named = |s: &&&Item<Source>| s.what.who.clone().filter_map(|t| scene.base.words.get(t)).any(Word::is_content);
+    let told = |s: &&&Item<Source>| scene.kept_share(s.passage, &s.tokens) >= RETOLD;
     if let Some(source) = left.iter().find(|s| named(s) && told(s)) {
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
         findings.add(scene, &DROPPED, LOOSE / scene.weight(), Some(&source.tokens), Some(&place), sentence);
@@ -244,7 +244,7 @@ fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Sour
     }
 }
 
-fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], around: &[Item<Source>]) {
+fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], around: &[&Item<Source>]) {
     if !around.is_empty() || mentions_speech(scene.rewrite, scene.rewrite_tokens()) {
         return;
     }
@@ -269,13 +269,14 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], ar
     }
 }
 
-fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[Item<Source>], around: &[Item<Source>]) {
+fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[&Item<Source>], around: &[&Item<Source>]) {
     if !around.is_empty() || mentions_speech(scene.base, scene.base_tokens()) {
         return;
     }
-    let named = |s: &&Item<Source>| s.what.who.clone().filter_map(|t| scene.rewrite.words.get(t)).any(Word::is_content);
+    let named =
+        |s: &&&Item<Source>| s.what.who.clone().filter_map(|t| scene.rewrite.words.get(t)).any(Word::is_content);
     // Whose doing the base tells (`Birk rejects the charge`) may say so itself (`Birk denies the charge`).
-    let speaks = |s: &&Item<Source>| s.what.who.clone().any(|t| acts(scene, t));
+    let speaks = |s: &&&Item<Source>| s.what.who.clone().any(|t| acts(scene, t));
     for source in right.iter().filter(named).filter(|s| !speaks(s)).take(1) {
         let sentence = format!("attribution added: “{}”", scene.rewrite.shown(&source.tokens));
         findings.add(scene, &ADDED, 1.0, None, Some(&source.tokens), sentence);
@@ -292,7 +293,7 @@ fn acts(scene: &Scene<'_>, token: usize) -> bool {
 /// Who does it is named in at most so many tokens.
 const BEGINNING: usize = 5;
 
-fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[Item<Source>], right: &[Item<Source>]) {
+fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], right: &[&Item<Source>]) {
     for (l, r) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
         let is_loaded = |reading: &Reading<'_>, s: &Item<Source>| {
             reading.words.get(s.what.verb).is_some_and(|w| w.is(Classes::LOADED))
@@ -366,10 +367,10 @@ fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -
 /// Whether some words tell of speech without an attribution: `emphasized`, `a statement`, `reportedly`.
 #[must_use]
 pub fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
-    const SPEECH: &str = "emphasized emphasised stressed called urged warned asked told expressed highlighted argued \
+    const SPEECH: &str = "emphasized emphasised stressed called urged warned asked expressed highlighted argued \
                           described suggested acknowledged reportedly statement spoke speaking promised vowed agreed \
                           pledged demanded accused praised criticised criticized condemned raised discussed believes \
-                          believed thinks according quoted hailed declared recalled predicted estimates clarified felt \
+                          believed thinks quoted hailed declared recalled predicted estimates clarified felt \
                           feels indicated pointed voiced maintained argues warns urges";
     let speaks = |w: &Word<'_>| SPEECH.split_ascii_whitespace().any(|s| s == &*w.fold) || w.is(Classes::SAY);
     tokens.iter().filter_map(|t| reading.words.get(*t)).any(speaks)

@@ -16,10 +16,10 @@ use super::lexicon::{Classes, PLAIN, hedge_level};
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const RAISED: Rule = Rule { name: "certainty-raised", kind: Kind::Certainty, confidence: 0.75 };
-const LOWERED: Rule = Rule { name: "certainty-lowered", kind: Kind::Certainty, confidence: 0.7 };
+const RAISED: Rule = Rule::new("certainty-raised", Kind::Certainty, Turn::Stronger, 0.75);
+const LOWERED: Rule = Rule::new("certainty-lowered", Kind::Certainty, Turn::Weaker, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&RAISED, &LOWERED];
@@ -123,11 +123,8 @@ fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(u
     let mut after = (at + 1..=at + REACH).take_while(|t| !stop(*t)).filter(|t| content(*t));
     let (first, second) = (after.next(), after.next());
     let before = (at.saturating_sub(REACH)..at).rev().take_while(|t| !stop(*t)).find(|t| content(*t));
-    let close = scene.is_close();
     // The word right after it is what it is about. Where that is reworded, both neighbours must hold.
-    first
-        .and_then(kept)
-        .or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| close || scene.is_legible()))
+    first.and_then(kept).or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| scene.is_legible()))
 }
 
 /// Whether the words around a place do not plainly assert it: `can`, `would`, `hopes`, `have a month to`.
@@ -163,7 +160,7 @@ fn softened(reading: &Reading<'_>, place: usize) -> bool {
 /// `have until June to comment`: what one has or is free to do is not told as done.
 fn must(reading: &Reading<'_>, place: usize) -> bool {
     let start = reading.passage(reading.passage_of(place)).start;
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     let infinitive = place > start && fold(place - 1) == "to";
     infinitive && (start.max(place.saturating_sub(MUST))..place).any(|t| matches!(fold(t), "have" | "has" | "free"))
 }

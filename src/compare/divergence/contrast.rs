@@ -17,11 +17,11 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const REVERSED: Rule = Rule { name: "meaning-reversed", kind: Kind::Negation, confidence: 0.78 };
-const GRADE: Rule = Rule { name: "grade-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const PERIOD: Rule = Rule { name: "period-shifted", kind: Kind::Date, confidence: 0.7 };
+const REVERSED: Rule = Rule::new("meaning-reversed", Kind::Negation, Turn::Other, 0.78);
+const GRADE: Rule = Rule::new("grade-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const PERIOD: Rule = Rule::new("period-shifted", Kind::Date, Turn::Other, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&REVERSED, &GRADE, &PERIOD];
@@ -115,7 +115,17 @@ const SCALES: &[(&Rule, &[&str])] = &[
     (&REVERSED, &["voluntary", "mandatory compulsory"]),
     (&REVERSED, &["temporary temporarily", "permanent permanently"]),
     (&REVERSED, &["domestic", "foreign"]),
-    (&REVERSED, &["high-level", "low-level working-level"]),
+    (&REVERSED, &["high-level", "low-level"]),
+    (&REVERSED, &["upheld upholds uphold", "overturned overturns overturn quashed quashes quash"]),
+    (&REVERSED, &["widened widens widening", "narrowed narrows narrowing"]),
+    (&REVERSED, &["promoted promotes promotion", "relegated relegates relegation demoted demotes"]),
+    (&REVERSED, &["qualified qualifies qualify", "eliminated disqualified"]),
+    (&REVERSED, &["doubled doubles doubling", "halved halves halving"]),
+    (&REVERSED, &["warmer hotter warmest hottest", "colder cooler coldest coolest"]),
+    (&REVERSED, &["benign", "malignant"]),
+    (&REVERSED, &["inpatient inpatients", "outpatient outpatients"]),
+    (&REVERSED, &["overweight", "underweight"]),
+    (&REVERSED, &["solvent", "insolvent bankrupt"]),
     (&REVERSED, &["man men boy boys", "woman women girl girls"]),
     (&REVERSED, &["son sons brother brothers father", "daughter daughters sister sisters mother"]),
     (&REVERSED, &["husband", "wife"]),
@@ -171,6 +181,14 @@ const SCALES: &[(&Rule, &[&str])] = &[
     ),
     (&GRADE, &["considered considers considering", "proposed proposes suggested", "approved passed adopted"]),
     (&GRADE, &["asked asks requested invited encouraged", "urged urges pressed", "demanded demands ordered orders"]),
+    (
+        &GRADE,
+        &[
+            "suggested suggests suggest recommended recommends recommend advised advises advise proposed proposes",
+            "urged urges urge",
+            "insisted insists insist demanded demands demand ordered orders",
+        ],
+    ),
     (&GRADE, &["warned warns", "threatened threatens"]),
     (&GRADE, &["dispute disputes disagreement row", "clash clashes clashed", "war wars"]),
     (&GRADE, &["concern concerns concerned worry worries worried", "fear fears feared alarm", "panic panicked terror"]),

@@ -14,15 +14,15 @@ use rustc_hash::FxHashSet;
 
 use super::finding::Rule;
 use super::quote::Quote;
-use super::reading::{Item, Reading, Word, of_passage};
-use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation};
+use super::reading::{Item, Reading, Word, head, of_passage};
+use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation, Turn};
 
 /// A clause that limits what the rest says.
-pub const CAVEAT: Rule = Rule { name: "caveat-left-out", kind: Kind::Omission, confidence: 0.65 };
+pub const CAVEAT: Rule = Rule::new("caveat-left-out", Kind::Omission, Turn::Dropped, 0.65);
 /// A clause without which the rest does not hold.
-pub const CONDITION: Rule = Rule { name: "condition-left-out", kind: Kind::Certainty, confidence: 0.62 };
+pub const CONDITION: Rule = Rule::new("condition-left-out", Kind::Certainty, Turn::Stronger, 0.62);
 /// Words in quotation marks.
-pub const QUOTATION: Rule = Rule { name: "quotation-left-out", kind: Kind::Omission, confidence: 0.7 };
+pub const QUOTATION: Rule = Rule::new("quotation-left-out", Kind::Omission, Turn::Dropped, 0.7);
 
 /// A part has at least this many content words; a condition, or a caveat that denies, says enough with one less.
 const LEAST: usize = 3;
@@ -31,8 +31,6 @@ const TOLD: f64 = 0.25;
 /// Of the content words before a caveat, or round a condition, at least this share is told: where the claim is not, it
 /// has nothing to limit.
 const CLAIMED: f64 = 0.3;
-/// Words are told that begin with the same letters, a plural ending left out.
-const HEAD: usize = 5;
 
 /// Words before `if` that ask, compare or concede.
 const NO_CONDITION: &str = "ask asked asks asking see sees know knows knew known wonder wondered decide decided determine \
@@ -65,7 +63,7 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
             part.filter_map(|t| base.words.get(t)).filter(|w| w.is_content()).collect()
         };
         let share = |words: &[&Word<'_>]| {
-            super::addition::share(words.iter().filter(|w| told.contains(&head(w))).count(), words.len())
+            super::addition::share(words.iter().filter(|w| told.contains(head(&w.fold))).count(), words.len())
         };
         for (rule, what, part) in parts {
             let words = content(part.clone());
@@ -91,18 +89,17 @@ pub fn parts(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Ve
 /// Whether a linked rewrite passage has a quotation with some word of this one: it may well be the same in other
 /// words, which the rules about quotations look at.
 fn is_requoted(base: &Reading<'_>, rewrite: &Reading<'_>, quote: &Range<usize>, links: &[&Link]) -> bool {
-    let heads = |reading: &Reading<'_>, tokens: &Range<usize>| -> Vec<String> {
-        let words = tokens.clone().filter_map(|t| reading.words.get(t));
-        words.filter(|w| w.is_content()).map(head).collect()
-    };
-    let wanted = heads(base, quote);
+    let content = |word: &&Word<'_>| word.is_content();
+    let words = quote.clone().filter_map(|t| base.words.get(t)).filter(content);
+    let wanted: Vec<&str> = words.map(|w| head(&w.fold)).collect();
+    let told = |t: usize| rewrite.words.get(t).filter(content).is_some_and(|w| wanted.contains(&head(&w.fold)));
     let mut quotes = links.iter().flat_map(|l| &l.rewrite).flat_map(|p| of_passage(&rewrite.quotes, *p));
-    quotes.any(|q| heads(rewrite, &q.tokens).iter().any(|head| wanted.contains(head)))
+    quotes.any(|q| q.tokens.clone().any(told))
 }
 
 /// The heads of all words in the rewrite passages of some links and beside them.
-fn told(rewrite: &Reading<'_>, links: &[&Link]) -> FxHashSet<String> {
-    near(links, rewrite).flat_map(|p| rewrite.passage(p)).filter_map(|t| rewrite.words.get(t)).map(head).collect()
+fn told<'a>(rewrite: &'a Reading<'_>, links: &[&Link]) -> FxHashSet<&'a str> {
+    near(links, rewrite).flat_map(|p| rewrite.passage(p)).map(|t| head(rewrite.fold(t))).collect()
 }
 
 /// The rewrite passages of some links and those beside them.
@@ -118,14 +115,10 @@ fn is_denial(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
 /// Words that deny or leave open.
 const DENIALS: [&str; 5] = ["not", "no", "never", "unclear", "unconfirmed"];
 
-fn head(word: &Word<'_>) -> String {
-    word.fold.trim_end_matches('s').chars().take(HEAD).collect()
-}
-
 /// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
 fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     let tokens = reading.passage(passage);
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     // `while` limits only where it concedes; else it tells the time.
     let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == fold(t)));
     let begins = |t: &usize| {

@@ -10,13 +10,13 @@
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 use crate::report::TokenKind;
 
-const DIFFERS: Rule = Rule { name: "date-differs", kind: Kind::Date, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "date-not-in-base", kind: Kind::Date, confidence: 0.45 };
+const DIFFERS: Rule = Rule::new("date-differs", Kind::Date, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("date-not-in-base", Kind::Date, Turn::Other, 0.45);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DIFFERS, &ADDED];
@@ -266,16 +266,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if !scene.is_legible() {
         return;
     }
-    let dates = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<Item<Date>> {
-        passages.iter().flat_map(|p| of_passage(&reading.dates, *p).iter().cloned()).collect()
-    };
-    let mut base = dates(scene.base, &scene.link.base);
-    let mut rewrite = dates(scene.rewrite, &scene.link.rewrite);
+    let mut base: Vec<&Item<Date>> = of_passages(&scene.base.dates, &scene.link.base).collect();
+    let mut rewrite: Vec<&Item<Date>> = of_passages(&scene.rewrite.dates, &scene.link.rewrite).collect();
     rewrite.retain(|r| {
         let twin = base.iter().position(|b| b.what.agrees(&r.what));
         twin.map(|at| base.remove(at)).is_none()
     });
-    let told = dates(scene.base, &scene.near);
+    let told: Vec<&Item<Date>> = of_passages(&scene.base.dates, &scene.near).collect();
     for r in rewrite {
         let known = told.iter().any(|b| b.what.agrees(&r.what));
         let placed = |b: &Item<Date>| scene.same_gap(&b.tokens, &r.tokens);
@@ -288,9 +285,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             Some((at, placed)) if placed || (!known && scene.is_close()) => {
                 let b = base.remove(at);
                 let factor = if placed { 1.0 } else { 0.7 } * if known { 0.6 } else { 1.0 };
-                let (b, r) = (b.tokens, r.tokens);
-                let sentence = format!("date changed: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
-                findings.add(scene, &DIFFERS, factor, Some(&b), Some(&r), sentence);
+                let (b, r) = (&b.tokens, &r.tokens);
+                let sentence = format!("date changed: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
+                findings.add(scene, &DIFFERS, factor, Some(b), Some(r), sentence);
             }
             _ if !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
                 findings.add(

@@ -17,12 +17,12 @@ use super::finding::{Findings, Rule};
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use super::swap::MUTUAL;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const NAMES: Rule = Rule { name: "names-exchanged", kind: Kind::Name, confidence: 0.78 };
-const NUMBERS: Rule = Rule { name: "figures-exchanged", kind: Kind::Number, confidence: 0.78 };
-const DATES: Rule = Rule { name: "dates-exchanged", kind: Kind::Date, confidence: 0.78 };
-const WORDS: Rule = Rule { name: "words-exchanged", kind: Kind::Name, confidence: 0.7 };
+const NAMES: Rule = Rule::new("names-exchanged", Kind::Name, Turn::Other, 0.78);
+const NUMBERS: Rule = Rule::new("numbers-exchanged", Kind::Number, Turn::Other, 0.78);
+const DATES: Rule = Rule::new("dates-exchanged", Kind::Date, Turn::Other, 0.78);
+const WORDS: Rule = Rule::new("words-exchanged", Kind::Name, Turn::Other, 0.7);
 
 /// The rules of [`find`].
 pub const RULES: [&Rule; 3] = [&NAMES, &NUMBERS, &DATES];
@@ -101,7 +101,7 @@ fn words(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
 }
 
 fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    reading.words.get(tokens.end - 1).map_or_else(String::new, |w| w.fold.to_string())
+    reading.fold(tokens.end - 1).to_owned()
 }
 
 /// What stands in a passage once.

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Reading, overlap};
 use super::scene::Scene;
-use crate::compare::model::{Divergence, Kind, WordRange};
+use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
 /// Findings that are right less often than this are not worth a reader's look.
 pub const FLOOR: f64 = 0.3;
@@ -20,11 +20,19 @@ pub struct Rule {
     pub name: &'static str,
     /// What it changes.
     pub kind: Kind,
+    /// Which way it turns what is told.
+    pub turn: Turn,
     /// How often it is right in a lightly edited sentence, from 0 to 1.
     pub confidence: f64,
 }
 
 impl Rule {
+    /// A rule with its name, what it changes and which way, and how often it is right.
+    #[must_use]
+    pub const fn new(name: &'static str, kind: Kind, turn: Turn, confidence: f64) -> Self {
+        Self { name, kind, turn, confidence }
+    }
+
     /// A finding of this rule.
     #[must_use]
     pub fn found(
@@ -36,7 +44,7 @@ impl Rule {
     ) -> Divergence {
         let confidence = (confidence * 100.0).round() / 100.0;
         let weight = confidence * self.kind.gravity();
-        Divergence { kind: self.kind, rule: self.name, confidence, weight, base, rewrite, sentence }
+        Divergence { kind: self.kind, rule: self.name, turn: self.turn, confidence, weight, base, rewrite, sentence }
     }
 }
 
@@ -59,11 +67,9 @@ impl Findings {
         rewrite: Option<&Range<usize>>,
         sentence: String,
     ) {
-        let touches = |claims: &[Range<usize>], at: Option<&Range<usize>>| {
-            at.is_some_and(|at| claims.iter().any(|c| c.start < at.end && at.start < c.end))
-        };
         let confidence = (rule.confidence * scene.weight() * factor).min(0.99);
-        if confidence < FLOOR || touches(&self.base, base) || touches(&self.rewrite, rewrite) {
+        let claimed = base.is_some_and(|at| self.has_base(at)) || rewrite.is_some_and(|at| self.has_rewrite(at));
+        if confidence < FLOOR || claimed {
             return;
         }
         let place = |reading: &Reading<'_>, at: Option<&Range<usize>>| at.map(|at| reading.place(at));
@@ -86,13 +92,13 @@ impl Findings {
     /// Whether any of some base words is claimed.
     #[must_use]
     pub fn has_base(&self, at: &Range<usize>) -> bool {
-        self.base.iter().any(|c| c.start < at.end && at.start < c.end)
+        self.base.iter().any(|claimed| overlap(claimed, at))
     }
 
     /// Whether any of some rewrite words is claimed.
     #[must_use]
     pub fn has_rewrite(&self, at: &Range<usize>) -> bool {
-        self.rewrite.iter().any(|c| c.start < at.end && at.start < c.end)
+        self.rewrite.iter().any(|claimed| overlap(claimed, at))
     }
 
     /// Whether nothing was found.

@@ -46,6 +46,24 @@ pub fn verb_of(past: &str) -> Option<&'static str> {
     PAST.get(past).copied()
 }
 
+/// A word without its ending, an irregular past form as its verb.
+#[must_use]
+pub fn root(fold: &str) -> String {
+    let verb = verb_of(fold).unwrap_or(fold);
+    let bare = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| verb.strip_suffix(end).filter(|s| s.len() >= 3));
+    bare.unwrap_or(verb).to_owned()
+}
+
+/// Whether two forms are of one irregular verb: `rise` and `rose`, `rises` and `risen`.
+#[must_use]
+pub fn are_one_verb(one: &str, other: &str) -> bool {
+    let of = |past: &str, form: &str| {
+        let ending = verb_of(past).and_then(|verb| form.strip_prefix(verb));
+        ending.is_some_and(|ending| matches!(ending, "" | "s" | "es"))
+    };
+    of(one, other) || of(other, one) || verb_of(one).is_some_and(|verb| verb_of(other) == Some(verb))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +73,7 @@ mod tests {
         assert_eq!(verb_of("went"), Some("go"));
         assert_eq!(verb_of("written"), Some("write"));
         assert_eq!(verb_of("bridge"), None);
+        assert!(are_one_verb("rose", "rise") && are_one_verb("goes", "went") && are_one_verb("broke", "broken"));
+        assert!(!are_one_verb("rose", "ride") && !are_one_verb("bridge", "bridge"));
     }
 }

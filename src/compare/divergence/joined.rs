@@ -17,10 +17,10 @@ use rustc_hash::FxHashSet;
 
 use super::finding::Rule;
 use super::reading::Reading;
-use crate::compare::model::{Divergence, Kind, Pairing};
+use crate::compare::model::{Divergence, Kind, Pairing, Turn};
 
 /// The rule of this file.
-pub const JOINED: Rule = Rule { name: "words-joined-anew", kind: Kind::Addition, confidence: 0.5 };
+pub const JOINED: Rule = Rule::new("words-joined-anew", Kind::Addition, Turn::Other, 0.5);
 
 /// Length of the runs of words.
 const RUN: usize = 3;
@@ -125,16 +125,12 @@ impl<'a> Source<'a> {
         let mut source = Self { base, pairs: FxHashSet::default(), ends: FxHashSet::default() };
         for passage in 0..base.report.passages.len() {
             let folds: Vec<&str> =
-                counted_words(base, base.passage(passage)).into_iter().map(|t| fold(base, t)).collect();
+                counted_words(base, base.passage(passage)).into_iter().map(|t| base.fold(t)).collect();
             source.pairs.extend(neighbours(&folds));
             source.ends.extend(folds.last_chunk::<RUN>());
         }
         source
     }
-}
-
-fn fold<'a>(reading: &'a Reading<'_>, token: usize) -> &'a str {
-    reading.words.get(token).map_or("", |w| &*w.fold)
 }
 
 fn neighbours<'a>(folds: &[&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -158,7 +154,7 @@ struct Joins {
 impl Joins {
     fn of(source: &Source<'_>, rewrite: &Reading<'_>, passage: Range<usize>) -> Self {
         let tokens = counted_words(rewrite, passage);
-        let folds: Vec<&str> = tokens.iter().map(|t| fold(rewrite, *t)).collect();
+        let folds: Vec<&str> = tokens.iter().map(|t| rewrite.fold(*t)).collect();
         let ended = folds.last_chunk::<RUN>().is_some_and(|run| source.ends.contains(run));
         let lone = lone(source, rewrite, &tokens, &folds);
         let mut joins = Self { words: tokens.len(), all: 0, new: 0, lone, place: None, ended };

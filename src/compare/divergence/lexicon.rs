@@ -12,6 +12,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::numerals::{cardinals, ordinals};
+
 /// The lists that a word is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Classes(u32);
@@ -117,16 +119,6 @@ const LISTS: &[(Classes, &str)] = &[
          alleged purportedly purported rumoured rumored supposedly",
     ),
     (Classes::SOFT_MODAL, "can would should must if whether hopes hoped hope risk risks risked threatens threatened"),
-    (
-        Classes::CARDINAL,
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-         eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
-    ),
-    (
-        Classes::ORDINAL,
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
-         fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    ),
     (Classes::SCALE, "dozen hundred thousand million billion trillion m mn bn tn"),
     (
         Classes::MONTH,
@@ -179,7 +171,7 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::PLAN,
         "will would 'll shall plans planned plan planning hopes hoped hope aims aimed intends intended wants expected \
          scheduled set going vows vowed promises promised pledges pledged proposed proposes considering may might could \
-         should likely would",
+         should likely",
     ),
     (Classes::APPROXIMATE, "about around roughly nearly almost approximately some over under up least than many most"),
     (
@@ -224,6 +216,12 @@ impl Lexicon {
                 let entry = map.entry(word).or_default();
                 *entry = entry.with(*class);
             }
+        }
+        // `zero` denies.
+        let cardinals = cardinals().filter(|(_, value)| *value > 0).map(|(word, _)| (word, Classes::CARDINAL));
+        for (word, class) in cardinals.chain(ordinals().map(|(word, _)| (word, Classes::ORDINAL))) {
+            let entry = map.entry(word).or_default();
+            *entry = entry.with(class);
         }
         Self { listed: map, added: speech_verbs.to_vec() }
     }
@@ -279,6 +277,16 @@ mod tests {
         };
         assert!(words(Classes::HEDGE).all(|w| hedge_level(w) < PLAIN));
         assert!(words(Classes::QUANTIFIER.with(Classes::CAUSE)).all(|w| rung(w) > 0));
+    }
+
+    #[test]
+    fn no_list_names_a_word_twice() {
+        for (_, words) in LISTS {
+            let mut sorted: Vec<&str> = words.split_whitespace().collect();
+            sorted.sort_unstable();
+            let twice: Vec<&str> = sorted.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
     }
 
     #[test]

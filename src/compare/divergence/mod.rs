@@ -26,6 +26,7 @@ mod exchange;
 mod finding;
 mod irregular;
 mod joined;
+mod limit;
 pub(super) mod lexicon;
 pub(super) mod name;
 mod naming;
@@ -59,7 +60,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 24] = [
+const TABLE: [(Detect, &[&Rule]); 25] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -79,6 +80,7 @@ const TABLE: [(Detect, &[&Rule]); 24] = [
     (attribution::find, &attribution::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),
+    (limit::find, &limit::RULES),
     (date::find, &date::RULES),
     (tense::find, &tense::RULES),
     (stance::find, &stance::RULES),

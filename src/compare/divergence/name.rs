@@ -17,15 +17,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::Scene;
 use super::spelling::is_misspelling;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Relation, Turn};
 use crate::report::TokenKind;
 
-const SPELLING: Rule = Rule { name: "name-spelled-differently", kind: Kind::Name, confidence: 0.88 };
-const REPLACED: Rule = Rule { name: "name-replaced", kind: Kind::Name, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "name-not-in-base", kind: Kind::Name, confidence: 0.6 };
+const SPELLING: Rule = Rule::new("name-spelled-differently", Kind::Name, Turn::Other, 0.88);
+const REPLACED: Rule = Rule::new("name-replaced", Kind::Name, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("name-not-in-base", Kind::Name, Turn::Other, 0.6);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
@@ -34,10 +34,11 @@ pub const RULES: [&Rule; 3] = [&SPELLING, &REPLACED, &ADDED];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name;
 
-/// Countries, unions and parties by their names, peoples and seats of government: news uses them for one another.
+/// Countries, unions and parties by their names (phrases joined by `_`), peoples and seats of government: news uses
+/// them for one another.
 const COUNTRIES: [&str; 26] = [
-    "us u.s. usa u.s.a. united states america american americans washington",
-    "uk u.k. united kingdom britain british britons london england english",
+    "us u.s. usa u.s.a. united_states america american americans washington",
+    "uk u.k. united_kingdom britain british britons london england english",
     "china chinese beijing prc",
     "russia russian russians moscow kremlin",
     "iran iranian iranians tehran",
@@ -57,8 +58,8 @@ const COUNTRIES: [&str; 26] = [
     "poland polish poles warsaw",
     "greece greek greeks athens",
     "denmark danish danes copenhagen",
-    "eu e.u. european europe europeans union brussels",
-    "un u.n. united nations",
+    "eu e.u. european europe europeans european_union brussels",
+    "un u.n. united_nations",
     "gop republican republicans",
     "democrat democrats democratic",
     "philippines filipino filipinos philippine manila",
@@ -125,9 +126,9 @@ impl<'a> Told<'a> {
         let ranges = || passages.iter().map(|p| reading.passage(*p));
         let words: Vec<&Word<'_>> =
             ranges().flat_map(|r| reading.words.get(r).unwrap_or_default()).filter(|w| w.counts()).collect();
-        let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | countries(w));
+        let countries = words.iter().filter(|w| w.capital).fold(0, |all, w| all | w.countries);
         let mut acronyms = Vec::new();
-        for name in passages.iter().flat_map(|p| of_passage(&reading.names, *p)) {
+        for name in of_passages(&reading.names, passages) {
             acronyms.extend(initials(reading, &name.tokens));
         }
         Self { words, countries, acronyms }
@@ -135,7 +136,7 @@ impl<'a> Told<'a> {
 
     /// Whether a name word is told here under some form.
     fn explains(&self, word: &Word<'_>) -> bool {
-        if countries(word) & self.countries != 0 {
+        if word.countries & self.countries != 0 {
             return true;
         }
         let fold: &str = &word.fold;
@@ -150,9 +151,24 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The groups of [`COUNTRIES`] that a word is in, as bits.
-#[must_use]
-pub fn countries(word: &Word<'_>) -> u32 {
+/// Says of each word of a passage in which groups of [`COUNTRIES`] it is, by itself or with its neighbour.
+pub fn mark_countries(words: &mut [Word<'_>]) {
+    for at in 0..words.len() {
+        if let Some(word) = words.get_mut(at) {
+            word.countries |= of_parts(word);
+        }
+        if let Some([first, second]) = words.get_mut(at..at + 2)
+            && STARTS.contains(&&*first.fold)
+        {
+            let bits = GROUPS.get(&*format!("{}_{}", first.fold, second.fold)).copied().unwrap_or(0);
+            first.countries |= bits;
+            second.countries |= bits;
+        }
+    }
+}
+
+/// The groups of a word that may be several, tied by hyphens.
+fn of_parts(word: &Word<'_>) -> u32 {
     let mut bits = 0;
     for part in word.fold.split('-') {
         // `us` is a pronoun unless written in capitals.
@@ -172,6 +188,10 @@ static GROUPS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     }
     groups
 });
+
+/// The first words of the names of two words.
+static STARTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| COUNTRIES.iter().flat_map(|g| g.split(' ')).filter_map(|n| Some(n.split_once('_')?.0)).collect());
 
 /// `nwc` for `National Weather Centre`, also over `of` and `for`.
 fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
@@ -219,7 +239,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
     let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
     let mut left = lost.clone();
-    for name in scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.names, *p)) {
+    for name in of_passages(&scene.rewrite.names, &scene.link.rewrite) {
         for tokens in unexplained(scene.rewrite, &name.tokens, &here) {
             let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {
@@ -231,8 +251,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                     report(scene, findings, &base, &tokens, how, strange);
                 }
             } else if strange {
-                for tokens in stretches(tokens.clone(), |t| {
-                    scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && countries(w) == 0)
+                for tokens in stretches(tokens, |t| {
+                    scene.rewrite.words.get(t).is_some_and(|w| !scene.base.holds(&w.fold) && w.countries == 0)
                 }) {
                     told_nowhere(scene, findings, &name.tokens, &tokens);
                 }
@@ -249,9 +269,7 @@ struct How {
 }
 
 fn partner(scene: &Scene<'_>, left: &[usize], tokens: &Range<usize>) -> Option<(usize, How)> {
-    let written =
-        |reading: &Reading<'_>, t: usize| reading.words.get(t).map(|w| w.fold.to_string()).unwrap_or_default();
-    let close = |b: usize| tokens.clone().any(|t| is_misspelling(&written(scene.base, b), &written(scene.rewrite, t)));
+    let close = |b: usize| tokens.clone().any(|t| is_misspelling(scene.base.fold(b), scene.rewrite.fold(t)));
     let placed = |b: usize| {
         let b = b..b + 1;
         scene.same_gap(&b, tokens) || (scene.is_legible() && scene.same_neighbour(&b, tokens))
@@ -310,13 +328,11 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     let words = |reading: &'_ Reading<'_>, at: &Range<usize>| -> Vec<usize> {
         at.clone().filter(|t| reading.words.get(*t).is_some_and(can_be_name)).collect()
     };
-    let fold =
-        |reading: &'_ Reading<'_>, t: &usize| reading.words.get(*t).map_or_else(String::new, |w| w.fold.to_string());
     let (left, right) = (words(scene.base, base), words(scene.rewrite, tokens));
     let country = |reading: &'_ Reading<'_>, at: &[usize]| {
-        at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | countries(w))
+        at.iter().filter_map(|t| reading.words.get(*t)).fold(0, |all, w| all | w.countries)
     };
-    let related = |b: &usize, r: &usize| same_name(&fold(scene.base, b), &fold(scene.rewrite, r));
+    let related = |b: &usize, r: &usize| same_name(scene.base.fold(*b), scene.rewrite.fold(*r));
     let one = country(scene.base, &left) & country(scene.rewrite, &right) != 0
         || left.iter().any(|b| right.iter().any(|r| related(b, r)));
     if left.is_empty() || right.is_empty() || one {
@@ -324,7 +340,7 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     }
     let near = Told::new(scene.base, &scene.near);
     let strange = right.iter().filter_map(|t| scene.rewrite.words.get(*t)).all(|w| !near.explains(w));
-    let spelled = left.iter().zip(&right).any(|(b, r)| is_misspelling(&fold(scene.base, b), &fold(scene.rewrite, r)));
+    let spelled = left.iter().zip(&right).any(|(b, r)| is_misspelling(scene.base.fold(*b), scene.rewrite.fold(*r)));
     report(scene, findings, base, tokens, How { spelled, placed: true }, strange);
 }
 
@@ -364,15 +380,13 @@ fn widened(left: &[usize], at: usize) -> Range<usize> {
 
 /// A name that the base has nowhere: another spelling of one that it has beside the same word, or a new one.
 fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>, tokens: &Range<usize>) {
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     if tokens.len() == 1 && name.len() > 1 {
-        let rest: Vec<String> = name.clone().filter(|t| !tokens.contains(t)).map(|t| fold(scene.rewrite, t)).collect();
+        let rest: Vec<&str> = name.clone().filter(|t| !tokens.contains(t)).map(|t| scene.rewrite.fold(t)).collect();
         let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
-            let beside = told.tokens.clone().any(|t| rest.contains(&fold(scene.base, t)));
+            let beside = told.tokens.clone().any(|t| rest.contains(&scene.base.fold(t)));
             told.tokens
                 .clone()
-                .find(|t| beside && is_misspelling(&fold(scene.base, *t), &fold(scene.rewrite, tokens.start)))
+                .find(|t| beside && is_misspelling(scene.base.fold(*t), scene.rewrite.fold(tokens.start)))
         });
         if let Some(at) = spelled {
             report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);
@@ -393,7 +407,7 @@ fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>,
 
 /// Whether the base has a name somewhere: then it is a matter of who is meant, not a new name.
 fn told_anywhere(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || countries(w) != 0)
+    tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| scene.base.holds(&w.fold) || w.countries != 0)
 }
 
 /// The unbroken stretches of tokens that pass.

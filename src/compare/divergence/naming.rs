@@ -11,19 +11,19 @@
 use super::attribution::Source;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, of_passage};
+use super::reading::{Item, Reading, of_passage, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ANONYMOUS: Rule = Rule { name: "source-made-anonymous", kind: Kind::Attribution, confidence: 0.78 };
-const NAMED: Rule = Rule { name: "source-named", kind: Kind::Attribution, confidence: 0.7 };
+const ANONYMOUS: Rule = Rule::new("source-made-anonymous", Kind::Attribution, Turn::Weaker, 0.78);
+const NAMED: Rule = Rule::new("source-named", Kind::Attribution, Turn::Other, 0.7);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&ANONYMOUS, &NAMED];
 /// Finds sources that lost their name, or got one.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let sole = |reading: &'_ Reading<'_>, passages: &[usize]| {
-        let mut sources = passages.iter().flat_map(|p| of_passage(&reading.sources, *p));
+        let mut sources = of_passages(&reading.sources, passages);
         sources.next().cloned().filter(|_| sources.next().is_none())
     };
     let (Some(l), Some(r)) = (sole(scene.base, &scene.link.base), sole(scene.rewrite, &scene.link.rewrite)) else {

@@ -7,18 +7,19 @@
 //!
 //! A word of denial counts where the word that it denies is kept by the other side, and the other side denies
 //! nothing in its place: not by another such word, nor by one that denies by its meaning (`failed`, `unclear`).
-//! Known failure: a denial moved into another clause of the same sentence.
+//! Known failure: a denial moved into another clause of the same sentence; a denied verb told by another verb of its
+//! meaning (`did not mend` as `repaired`).
 
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::Reading;
-use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use super::scene::{Fate, Scene, Side};
+use crate::compare::model::{Kind, Turn};
 
-const DROPPED: Rule = Rule { name: "negation-dropped", kind: Kind::Negation, confidence: 0.85 };
-const ADDED: Rule = Rule { name: "negation-added", kind: Kind::Negation, confidence: 0.85 };
+const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
+const ADDED: Rule = Rule::new("negation-added", Kind::Negation, Turn::Other, 0.85);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];
@@ -38,8 +39,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
         return;
     }
-    lone_left.iter().for_each(|cue| dropped(scene, findings, *cue, &lone_right));
-    lone_right.iter().for_each(|cue| added(scene, findings, *cue, &lone_left));
+    lone_left.iter().for_each(|cue| report(scene, findings, Side::Base, *cue, &lone_right));
+    lone_right.iter().for_each(|cue| report(scene, findings, Side::Rewrite, *cue, &lone_left));
 }
 
 /// The denials that the other side does not have at the same place. `not only` is no denial: to keep its `not` alone
@@ -56,42 +57,31 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
 
 /// `has yet to be decided` denies without a word of denial.
 fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
 }
 
-fn dropped(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.base, cue, |t| scene.of_base(t)) else {
+/// A denial of one side that the other lacks.
+fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, others: &[usize]) {
+    let (here, there) = (side.reading(scene), side.other().reading(scene));
+    let Some((word, partner)) = denied(here, cue, |t| side.verb(scene, t)) else { return };
+    let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
+    if denied_near(partner, others)
+        || negative_near(there, partner, side.other().tokens(scene), unkept)
+        || is_prefix_told(scene, side, partner)
+        || (is_limited(here, word) && holds_only(there, partner))
+        || (side == Side::Rewrite && is_yet_to_come(scene, cue, partner))
+    {
         return;
+    }
+    let denying = from_auxiliary(here, cue)..word + 1;
+    let plain = from_auxiliary(there, partner)..partner + 1;
+    let (rule, turn, base, rewrite) = match side {
+        Side::Base => (&DROPPED, "dropped", denying, plain),
+        Side::Rewrite => (&ADDED, "added", plain, denying),
     };
-    let unkept = |t| !matches!(scene.of_rewrite(t), Fate::Kept(_));
-    if denied_near(partner, others) || negative_near(scene.rewrite, partner, scene.rewrite_tokens(), unkept) {
-        return;
-    }
-    if is_limited(scene.base, word) && holds_only(scene.rewrite, partner) {
-        return;
-    }
-    let base = from_auxiliary(scene.base, cue)..word + 1;
-    let rewrite = from_auxiliary(scene.rewrite, partner)..partner + 1;
-    let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
-    findings.add(scene, &DROPPED, strength(scene, cue, scene.base), Some(&base), Some(&rewrite), sentence);
-}
-
-fn added(scene: &Scene<'_>, findings: &mut Findings, cue: usize, others: &[usize]) {
-    let Some((word, partner)) = denied(scene.rewrite, cue, |t| scene.of_rewrite(t)) else {
-        return;
-    };
-    let unkept = |t| !matches!(scene.of_base(t), Fate::Kept(_));
-    if denied_near(partner, others) || negative_near(scene.base, partner, scene.base_tokens(), unkept) {
-        return;
-    }
-    if (is_limited(scene.rewrite, word) && holds_only(scene.base, partner)) || is_yet_to_come(scene, cue, partner) {
-        return;
-    }
-    let rewrite = from_auxiliary(scene.rewrite, cue)..word + 1;
-    let base = from_auxiliary(scene.base, partner)..partner + 1;
-    let sentence = format!("negation added: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
-    findings.add(scene, &ADDED, strength(scene, cue, scene.rewrite), Some(&base), Some(&rewrite), sentence);
+    let sentence = format!("negation {turn}: “{}” → “{}”", scene.base.shown(&base), scene.rewrite.shown(&rewrite));
+    findings.add(scene, rule, strength(scene, cue, here), Some(&base), Some(&rewrite), sentence);
 }
 
 /// `was not told before Friday`: so many words on, a limit ends what is denied.
@@ -100,7 +90,7 @@ const LIMITED: usize = 8;
 /// Whether a denial ends at a time.
 fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
     let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
-    (word..end).any(|t| reading.words.get(t).is_some_and(|w| w.fold == "before"))
+    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till"))
 }
 
 /// `was told only on Friday`.
@@ -121,10 +111,22 @@ fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
     if firm || scene.is_close() { 1.0 } else { 0.75 }
 }
 
+/// What turns a word into its denial.
+pub const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
+
+/// `did not think it safe` told as `thought it unsafe`: the other side denies, near by, a word of this one by its
+/// beginning.
+fn is_prefix_told(scene: &Scene<'_>, side: Side, at: usize) -> bool {
+    let (here, there) = (side.reading(scene), side.other().reading(scene));
+    let told = |fold: &str| side.tokens(scene).iter().any(|t| here.fold(*t) == fold);
+    let mut near = side.other().tokens(scene).iter().filter(|t| t.abs_diff(at) <= NEAR).map(|t| there.fold(*t));
+    near.any(|fold| PREFIXES.iter().filter_map(|prefix| fold.strip_prefix(prefix)).any(told) && !told(fold))
+}
+
 /// The words of denial among some tokens.
 #[must_use]
 pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     tokens
         .iter()
         .copied()
@@ -158,9 +160,9 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// The first kept word that a denial reaches, and its partner: a content word or a form of be, have or do.
+/// The first kept word that a denial reaches, and its partner by `kept`: a content word or a form of be, have or do.
 /// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
-fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Option<(usize, usize)> {
+fn denied(reading: &Reading<'_>, cue: usize, kept: impl Fn(usize) -> Option<usize>) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
     let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
@@ -174,14 +176,16 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
         }
         let deniable =
             word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || word.opens || !word.capital));
-        if let Fate::Kept(partner) = fate(at)
-            && deniable
-        {
+        if let Some(partner) = kept(at).filter(|_| deniable) {
             return Some((at, partner));
         }
         // `not unlikely`: two denials are none.
         if word.is(Classes::NEGATIVE) || (word.is_content() && is_prefixed(&word.fold)) {
             return None;
+        }
+        // `did not break` may well be told as `held`: what follows the verb is not what is denied.
+        if !determiner && word.is_content() && !word.is_adverb() {
+            break;
         }
         seen += 1;
         if seen >= REACH || (word.is_content() && seen >= 2) {
@@ -189,12 +193,8 @@ fn denied(reading: &Reading<'_>, cue: usize, fate: impl Fn(usize) -> Fate) -> Op
         }
     }
     let helper = cue.checked_sub(1).filter(|t| *t >= passage.start && !determiner)?;
-    match fate(helper) {
-        Fate::Kept(partner) if reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY)) => {
-            Some((cue, partner))
-        }
-        _ => None,
-    }
+    let auxiliary = reading.words.get(helper).is_some_and(|w| w.is(Classes::AUXILIARY));
+    kept(helper).filter(|_| auxiliary).map(|partner| (cue, partner))
 }
 
 /// Whether a word that denies by its meaning, and that the other side lacks, stands near `at`.

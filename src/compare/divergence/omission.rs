@@ -15,10 +15,10 @@ use super::addition::{is_prose, runs_of, share};
 use super::finding::Rule;
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
-use crate::compare::model::{Divergence, Kind, Pairing};
+use crate::compare::model::{Divergence, Kind, Pairing, Turn};
 
 /// The rule of this file.
-pub const LEFT_OUT: Rule = Rule { name: "passages-left-out", kind: Kind::Omission, confidence: 0.45 };
+pub const LEFT_OUT: Rule = Rule::new("passages-left-out", Kind::Omission, Turn::Dropped, 0.45);
 
 /// What a run without anything of note weighs, compared with one that has it all.
 const BARE: f64 = 0.6;

@@ -9,10 +9,10 @@
 
 use super::finding::{Findings, Rule};
 use super::scene::Scene;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Relation, Turn};
 use crate::report::Report;
 
-const MARKS: Rule = Rule { name: "marks-or-case-changed", kind: Kind::Punctuation, confidence: 0.9 };
+const MARKS: Rule = Rule::new("marks-or-case-changed", Kind::Punctuation, Turn::Reworded, 0.9);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&MARKS];

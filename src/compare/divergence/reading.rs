@@ -41,6 +41,8 @@ pub struct Word<'t> {
     pub opens: bool,
     /// Stands inside quotation marks.
     pub quoted: bool,
+    /// The countries that it names, as bits; see [`name::mark_countries`].
+    pub countries: u32,
 }
 
 impl Word<'_> {
@@ -94,12 +96,23 @@ pub fn tokens_of(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
     out
 }
 
+/// Whether two stretches of tokens have one in common.
+#[must_use]
+pub const fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// The items of one passage.
 #[must_use]
 pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {
     let from = items.partition_point(|item| item.passage < passage);
     let len = items.iter().skip(from).take_while(|item| item.passage == passage).count();
     items.get(from..from + len).unwrap_or_default()
+}
+
+/// The items of some passages.
+pub fn of_passages<'i, T>(items: &'i [Item<T>], passages: &'i [usize]) -> impl Iterator<Item = &'i Item<T>> {
+    passages.iter().flat_map(|passage| of_passage(items, *passage))
 }
 
 /// A report, read.
@@ -159,6 +172,7 @@ impl<'t> Reading<'t> {
         for passage in &report.passages {
             let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
             let mut fresh = true;
+            let first = words.len();
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
                 let fold = fold(text);
@@ -172,6 +186,7 @@ impl<'t> Reading<'t> {
                     capital,
                     opens: fresh || capitals,
                     quoted: false,
+                    countries: 0,
                 });
                 fresh = match token.kind {
                     TokenKind::Punctuation => {
@@ -180,6 +195,7 @@ impl<'t> Reading<'t> {
                     _ => false,
                 };
             }
+            name::mark_countries(words.get_mut(first..).unwrap_or_default());
         }
         let mut reading = Self {
             report,
@@ -238,6 +254,12 @@ impl<'t> Reading<'t> {
         }
         let runs = folds.len() - 2;
         folds.windows(3).filter(|run| self.holds_run(run)).count() * 2 >= runs
+    }
+
+    /// A folded word, empty where there is none.
+    #[must_use]
+    pub fn fold(&self, token: usize) -> &str {
+        self.words.get(token).map_or("", |w| &*w.fold)
     }
 
     /// The tokens of a passage.
@@ -300,6 +322,17 @@ fn hash(folds: &[&str]) -> u64 {
 
 /// Words of a text in a finding's sentence are cut after this many characters, to keep it on one line.
 const SHOWN: usize = 64;
+
+/// So many letters begin the forms of a word alike.
+const HEAD: usize = 5;
+
+/// What the forms of a folded word have in common, by and large: `boat` and `boats`, `injury` and `injuries`.
+#[must_use]
+pub fn head(fold: &str) -> &str {
+    let singular = fold.trim_end_matches('s');
+    let end = singular.char_indices().nth(HEAD).map_or(singular.len(), |(at, _)| at);
+    singular.get(..end).unwrap_or(singular)
+}
 
 /// Lower case, straight apostrophes, no possessive ending, nothing that is not seen.
 #[must_use]

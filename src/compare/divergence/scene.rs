@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use super::irregular::are_one_verb;
 use super::reading::{Reading, tokens_of};
 use crate::compare::model::{Link, Op, Pairing, Relation};
 
@@ -29,14 +30,14 @@ pub enum Fate {
     Unknown,
 }
 
-/// One side of a link.
+/// The tokens of one side of a link, and what became of each.
 #[derive(Debug)]
-struct Side {
+struct Fates {
     tokens: Vec<usize>,
     fates: Vec<Fate>,
 }
 
-impl Side {
+impl Fates {
     fn new(reading: &Reading<'_>, passages: &[usize]) -> Self {
         let tokens: Vec<usize> = passages.iter().flat_map(|p| reading.passage(*p)).collect();
         let fates = vec![Fate::Unknown; tokens.len()];
@@ -69,8 +70,8 @@ pub struct Scene<'a> {
     pub near: Vec<usize>,
     /// Rewrite passages of the link and those around them.
     pub near_rewrite: Vec<usize>,
-    left: Side,
-    right: Side,
+    left: Fates,
+    right: Fates,
 }
 
 impl<'a> Scene<'a> {
@@ -83,8 +84,8 @@ impl<'a> Scene<'a> {
             link,
             near: Vec::new(),
             near_rewrite: around(&link.rewrite, 1, rewrite.report.passages.len()),
-            left: Side::new(base, &link.base),
-            right: Side::new(rewrite, &link.rewrite),
+            left: Fates::new(base, &link.base),
+            right: Fates::new(rewrite, &link.rewrite),
         };
         let mut near = around(&link.base, NEAR, base.report.passages.len());
         for passage in &scene.near_rewrite {
@@ -233,6 +234,68 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn whole_rewrite(&self) -> Option<Range<usize>> {
         self.link.rewrite.first().map(|p| self.rewrite.passage(*p)).filter(|r| !r.is_empty())
+    }
+}
+
+/// One of the two sides of a link, for what is asked of both in turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The base passages.
+    Base,
+    /// The rewrite passages.
+    Rewrite,
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Base => Self::Rewrite,
+            Self::Rewrite => Self::Base,
+        }
+    }
+
+    /// Its report.
+    #[must_use]
+    pub const fn reading<'a>(self, scene: &Scene<'a>) -> &'a Reading<'a> {
+        match self {
+            Self::Base => scene.base,
+            Self::Rewrite => scene.rewrite,
+        }
+    }
+
+    /// Its tokens, ascending.
+    #[must_use]
+    pub fn tokens<'s>(self, scene: &'s Scene<'_>) -> &'s [usize] {
+        &self.fates(scene).tokens
+    }
+
+    /// What became of one of them.
+    #[must_use]
+    pub fn fate(self, scene: &Scene<'_>, token: usize) -> Fate {
+        self.fates(scene).fate(token)
+    }
+
+    /// The word of the other side that a word is kept as: its partner or, in the same gap, a form of the same irregular
+    /// verb.
+    #[must_use]
+    pub fn verb(self, scene: &Scene<'_>, token: usize) -> Option<usize> {
+        let gap = match self.fate(scene, token) {
+            Fate::Kept(partner) => return Some(partner),
+            gap @ Fate::Gap(_) => gap,
+            Fate::Unknown => return None,
+        };
+        let other = self.other();
+        let mut others = other.tokens(scene).iter().copied().filter(|t| other.fate(scene, *t) == gap);
+        others.find(|t| are_one_verb(self.reading(scene).fold(token), other.reading(scene).fold(*t)))
+    }
+
+    const fn fates<'s>(self, scene: &'s Scene<'_>) -> &'s Fates {
+        match self {
+            Self::Base => &scene.left,
+            Self::Rewrite => &scene.right,
+        }
     }
 }
 

@@ -14,15 +14,16 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::{Classes, rung};
 use super::reading::{Reading, Word, of_passage};
-use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use super::scene::{Fate, Scene, Side};
+use crate::compare::model::{Kind, Turn};
 
-const CAUSE: Rule = Rule { name: "cause-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const QUANTITY: Rule = Rule { name: "quantity-shifted", kind: Kind::CauseScope, confidence: 0.7 };
-const BOTH: Rule = Rule { name: "one-told-as-both", kind: Kind::CauseScope, confidence: 0.62 };
-const SUPERLATIVE: Rule = Rule { name: "superlative-added", kind: Kind::CauseScope, confidence: 0.62 };
-const OF_ALL: Rule = Rule { name: "unanimity-added", kind: Kind::CauseScope, confidence: 0.7 };
-const ONE_OF: Rule = Rule { name: "one-of-dropped", kind: Kind::CauseScope, confidence: 0.8 };
+/// Another grade of cause.
+pub const CAUSE: Rule = Rule::new("cause-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const QUANTITY: Rule = Rule::new("quantity-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const BOTH: Rule = Rule::new("one-told-as-both", Kind::CauseScope, Turn::Stronger, 0.62);
+const SUPERLATIVE: Rule = Rule::new("superlative-added", Kind::CauseScope, Turn::Stronger, 0.62);
+const OF_ALL: Rule = Rule::new("unanimity-added", Kind::CauseScope, Turn::Stronger, 0.7);
+const ONE_OF: Rule = Rule::new("one-of-dropped", Kind::CauseScope, Turn::Graded, 0.8);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 6] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &OF_ALL, &ONE_OF];
@@ -82,7 +83,7 @@ pub fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<us
 
 /// `led to`, `linked to`, `tied to`: words that name a cause only with their particle.
 fn binds(reading: &Reading<'_>, at: usize) -> bool {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     match fold(at) {
         "led" | "contributed" | "due" | "tied" | "linked" => fold(at + 1) == "to",
         "associated" | "connected" | "correlated" => matches!(fold(at + 1), "to" | "with"),
@@ -104,7 +105,7 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(word) = scene.rewrite.words.get(at) else {
             continue;
         };
-        let fold = |t: usize| scene.rewrite.words.get(t).map_or("", |w| &*w.fold);
+        let fold = |t: usize| scene.rewrite.fold(t);
         let several = word.fold == "both"
             || (word.fold == "two" && fold(at.wrapping_sub(1)) == "the")
             || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
@@ -165,10 +166,10 @@ fn single_doer(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
 
 /// `one of the largest` told as `the largest`.
 fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
-    for (from, to, turn) in [(Dir::Base, Dir::Rewrite, "dropped"), (Dir::Rewrite, Dir::Base, "added")] {
-        let (here, there) = (from.reading(scene), to.reading(scene));
+    for (from, turn) in [(Side::Base, "dropped"), (Side::Rewrite, "added")] {
+        let (here, there) = (from.reading(scene), from.other().reading(scene));
         for at in from.tokens(scene).iter().copied() {
-            let fold = |t: usize| here.words.get(t).map_or("", |w| &*w.fold);
+            let fold = |t: usize| here.fold(t);
             let phrase = fold(at) == "one" && fold(at + 1) == "of" && fold(at + 2) == "the";
             let best = (at + 3..at + 5).find(|t| here.words.get(*t).is_some_and(|w| is_superlative(w)));
             let Some(best) = best.filter(|_| phrase) else { continue };
@@ -188,30 +189,10 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
             } else {
                 partner..partner + 1
             };
-            let (b, r) = if from == Dir::Base { (mine, other) } else { (other, mine) };
+            let (b, r) = if from == Side::Base { (mine, other) } else { (other, mine) };
             let sentence = format!("“one of” {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &ONE_OF, 1.0, Some(&b), Some(&r), sentence);
         }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dir {
-    Base,
-    Rewrite,
-}
-
-impl Dir {
-    fn reading<'a>(self, scene: &Scene<'a>) -> &'a Reading<'a> {
-        if self == Self::Base { scene.base } else { scene.rewrite }
-    }
-
-    fn tokens<'s>(self, scene: &'s Scene<'_>) -> &'s [usize] {
-        if self == Self::Base { scene.base_tokens() } else { scene.rewrite_tokens() }
-    }
-
-    fn fate(self, scene: &Scene<'_>, token: usize) -> Fate {
-        if self == Self::Base { scene.of_base(token) } else { scene.of_rewrite(token) }
     }
 }
 

@@ -11,14 +11,14 @@
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
-use super::irregular::verb_of;
+use super::irregular::root;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ORDER: Rule = Rule { name: "order-turned-round", kind: Kind::Date, confidence: 0.72 };
-const CAUSE: Rule = Rule { name: "cause-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
-const CHOICE: Rule = Rule { name: "choice-turned-round", kind: Kind::CauseScope, confidence: 0.72 };
+const ORDER: Rule = Rule::new("order-turned-round", Kind::Date, Turn::Other, 0.72);
+const CAUSE: Rule = Rule::new("cause-turned-round", Kind::CauseScope, Turn::Other, 0.72);
+const CHOICE: Rule = Rule::new("choice-turned-round", Kind::CauseScope, Turn::Other, 0.72);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&ORDER, &CAUSE, &CHOICE];
@@ -52,13 +52,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let turned = |l: &&Told| {
             let apart = |one: &[String], other: &[String]| shared(one, other) <= OTHER;
             // What is chosen from stands after a verb that both may share.
-            let kept = if l.rule == &CHOICE {
+            let distinct = if l.rule == &CHOICE {
                 apart(&l.first, &l.second) && apart(&r.first, &r.second)
             } else {
                 apart(&l.first, &r.first)
             };
             l.rule == r.rule
-                && kept
+                && distinct
                 && shared(&l.first, &r.second) >= TOLD
                 && shared(&l.second, &r.first) >= TOLD
                 && apart(&l.second, &r.second)
@@ -101,7 +101,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
 
 /// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
 fn joining(reading: &Reading<'_>, at: usize) -> Option<(&'static Rule, bool)> {
-    let fold = |t: usize| reading.words.get(t).map_or("", |w| &*w.fold);
+    let fold = |t: usize| reading.fold(t);
     match (fold(at), fold(at + 1)) {
         ("after", _) => Some((&ORDER, true)),
         ("before", _) => Some((&ORDER, false)),
@@ -119,13 +119,6 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
 fn is_named(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     let mut after = tokens.skip(2);
     after.any(|t| is_noun(reading, t))
-}
-
-/// A word without its ending, an irregular past form as its verb.
-fn root(fold: &str) -> String {
-    let verb = verb_of(fold).unwrap_or(fold);
-    let bare = ["ing", "ed", "es", "s", "e"].iter().find_map(|end| verb.strip_suffix(end).filter(|s| s.len() >= 3));
-    bare.unwrap_or(verb).to_owned()
 }
 
 /// The share of the words of the shorter clause that the other has.

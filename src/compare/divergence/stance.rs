@@ -21,15 +21,15 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const DOUBT_LOST: Rule = Rule { name: "doubt-lost", kind: Kind::Certainty, confidence: 0.6 };
-const TALK: Rule = Rule { name: "demand-told-as-talk", kind: Kind::CauseScope, confidence: 0.6 };
-const AGREEMENT: Rule = Rule { name: "agreement-told-as-talk", kind: Kind::Omission, confidence: 0.6 };
-const APPEAL: Rule = Rule { name: "fact-told-as-appeal", kind: Kind::Certainty, confidence: 0.4 };
-const AHEAD: Rule = Rule { name: "agreement-told-as-plan", kind: Kind::Tense, confidence: 0.5 };
-const SHARED: Rule = Rule { name: "one-told-as-several", kind: Kind::CauseScope, confidence: 0.5 };
+const DOUBT_LOST: Rule = Rule::new("doubt-lost", Kind::Certainty, Turn::Stronger, 0.6);
+const TALK: Rule = Rule::new("demand-told-as-talk", Kind::CauseScope, Turn::Weaker, 0.6);
+const AGREEMENT: Rule = Rule::new("agreement-told-as-talk", Kind::Omission, Turn::Weaker, 0.6);
+const APPEAL: Rule = Rule::new("fact-told-as-appeal", Kind::Certainty, Turn::Weaker, 0.4);
+const AHEAD: Rule = Rule::new("agreement-told-as-plan", Kind::Tense, Turn::Weaker, 0.5);
+const SHARED: Rule = Rule::new("one-told-as-several", Kind::CauseScope, Turn::Stronger, 0.5);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 4] = [&DOUBT_LOST, &APPEAL, &AHEAD, &SHARED];
@@ -67,7 +67,10 @@ static UNDERWAY: List =
     LazyLock::new(|| list("finalizing finalising negotiating preparing drafting considering seeking upcoming pending"));
 static POSSIBLE: List = LazyLock::new(|| list("would could may might able possible possibly"));
 static SEVERAL: List = LazyLock::new(|| {
-    list("both leaders sides parties nations countries presidents ministers they them their two together each")
+    list(
+        "both leaders sides parties countries ministers teams clubs players companies firms officers lawyers doctors \
+         scientists they them their two together each",
+    )
 });
 
 fn has(list: &List, word: &Word<'_>) -> bool {
@@ -76,14 +79,13 @@ fn has(list: &List, word: &Word<'_>) -> bool {
 
 /// Finds stances that differ in one loosely told link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let loose = !scene.is_legible() || scene.link.relation == Relation::Reworded;
-    let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
-    let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
-    let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
-    let base = Side { reading: scene.base, passages: &scene.link.base };
-    if !loose {
+    if scene.is_close() {
         return;
     }
+    let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
+    let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
+    let rewrite = Passages { reading: scene.rewrite, passages: &scene.link.rewrite };
+    let base = Passages { reading: scene.base, passages: &scene.link.base };
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(&NEED, w))
         && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
@@ -92,21 +94,21 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
     }
     for passage in &scene.link.base {
-        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        let base = Passages { reading: scene.base, passages: std::slice::from_ref(passage) };
         ahead(scene, findings, &base, &rewrite);
         several(scene, findings, &base, &rewrite);
     }
 }
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
-fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: &Range<usize>) {
+fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, whole: &Range<usize>) {
     if rewrite.find(|w| has(&DOUBT, w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
         return;
     }
     for passage in &scene.link.base {
-        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        let base = Passages { reading: scene.base, passages: std::slice::from_ref(passage) };
         let open = |t: usize| {
-            let word = |t: usize| scene.base.words.get(t).map_or("", |w| &*w.fold);
+            let word = |t: usize| scene.base.fold(t);
             matches!(word(t), "if" | "whether")
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };
@@ -121,11 +123,11 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Side<'_>, whole: 
 
 /// What one side demanded, or both agreed on, is told as talked over.
 pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
-    let rewrite = Side { reading: scene.rewrite, passages: &scene.link.rewrite };
+    let rewrite = Passages { reading: scene.rewrite, passages: &scene.link.rewrite };
     let Some(r) = rewrite.find(|w| has(&DISCUSSED, w)) else { return };
     let r = rewrite.stretch(r);
     for passage in &scene.link.base {
-        let base = Side { reading: scene.base, passages: std::slice::from_ref(passage) };
+        let base = Passages { reading: scene.base, passages: std::slice::from_ref(passage) };
         let lost = |list: &List| base.find(|w| has(list, w)).filter(|_| rewrite.find(|w| has(list, w)).is_none());
         if let Some(b) = lost(&AGREED) {
             let b = base.stretch(b);
@@ -141,9 +143,9 @@ pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 /// What was agreed is told as still to come, or as what may be.
-fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
-    let underway = |side: &Side<'_>| side.find(|w| has(&UNDERWAY, w));
-    let possible = |side: &Side<'_>| side.find(|w| has(&POSSIBLE, w));
+fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewrite: &Passages<'_>) {
+    let underway = |side: &Passages<'_>| side.find(|w| has(&UNDERWAY, w));
+    let possible = |side: &Passages<'_>| side.find(|w| has(&POSSIBLE, w));
     let Some(b) = base.find(|w| has(&AGREED, w)).filter(|_| underway(base).is_none()) else { return };
     // Beside a word of agreement, `would` and `could` tell what it is about.
     let open = || possible(rewrite).filter(|_| possible(base).is_none() && rewrite.find(|w| has(&AGREED, w)).is_none());
@@ -153,8 +155,10 @@ fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &
 }
 
 /// What one person did or wanted is told of several.
-fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Side<'_>, rewrite: &Side<'_>) {
-    let doer = rewrite.find(|w| matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "they"));
+fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewrite: &Passages<'_>) {
+    let doer = rewrite.find(|w| {
+        matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "teams" | "clubs" | "companies" | "they")
+    });
     let Some(r) = doer.filter(|_| base.find(|w| has(&SEVERAL, w)).is_none()) else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));
@@ -182,12 +186,12 @@ const STRETCH: usize = 6;
 
 /// The passages of a link in one report.
 #[derive(Debug, Clone, Copy)]
-struct Side<'a> {
+struct Passages<'a> {
     reading: &'a Reading<'a>,
     passages: &'a [usize],
 }
 
-impl Side<'_> {
+impl Passages<'_> {
     /// The first word of the report's own voice for which `is` holds.
     fn find(&self, is: impl Fn(&Word<'_>) -> bool) -> Option<usize> {
         let mut tokens = self.passages.iter().flat_map(|p| self.reading.passage(*p));

@@ -15,9 +15,9 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const EXCHANGED: Rule = Rule { name: "parties-exchanged", kind: Kind::Name, confidence: 0.8 };
+const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 0.8);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&EXCHANGED];

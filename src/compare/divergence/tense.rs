@@ -16,13 +16,13 @@ use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, of_passage};
-use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use super::scene::{Scene, Side};
+use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const AS_DONE: Rule = Rule { name: "plan-told-as-done", kind: Kind::Tense, confidence: 0.62 };
-const AS_PRESENT: Rule = Rule { name: "past-told-as-present", kind: Kind::Tense, confidence: 0.6 };
-const AS_PLAN: Rule = Rule { name: "done-told-as-plan", kind: Kind::Tense, confidence: 0.6 };
+const AS_DONE: Rule = Rule::new("plan-told-as-done", Kind::Tense, Turn::Stronger, 0.62);
+const AS_PRESENT: Rule = Rule::new("past-told-as-present", Kind::Tense, Turn::Other, 0.6);
+const AS_PLAN: Rule = Rule::new("done-told-as-plan", Kind::Tense, Turn::Weaker, 0.6);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&AS_DONE, &AS_PRESENT, &AS_PLAN];
@@ -33,7 +33,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     for b in scene.base_tokens().iter().copied() {
-        let Some(r) = partner(scene, b) else { continue };
+        let Some(r) = Side::Base.verb(scene, b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
             continue;
         }
@@ -84,24 +84,6 @@ const NOUN_FOLLOWS: [&str; 19] = [
     "a", "an", "the", "of", "by", "in", "on", "for", "with", "from", "at", "its", "his", "her", "their", "our", "my",
     "these", "those",
 ];
-
-/// The same verb on the other side: kept, or in the same gap in an irregular form.
-fn partner(scene: &Scene<'_>, base: usize) -> Option<usize> {
-    let gap = match scene.of_base(base) {
-        Fate::Kept(r) => return Some(r),
-        gap @ Fate::Gap(_) => gap,
-        Fate::Unknown => return None,
-    };
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
-    let word = fold(scene.base, base);
-    let verb = |form: &str| verb_of(form).map_or_else(|| form.to_owned(), str::to_owned);
-    let mut other = scene.rewrite_tokens().iter().copied().filter(|r| scene.of_rewrite(*r) == gap);
-    other.find(|r| {
-        let form = fold(scene.rewrite, *r);
-        form != word && (verb(&form) == verb(&word) || form.strip_suffix('s') == Some(&verb(&word)))
-    })
-}
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b: &Range<usize>, r: &Range<usize>) {
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));

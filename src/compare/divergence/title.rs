@@ -13,12 +13,12 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::name::Name;
-use super::reading::{Item, Reading, of_passage};
+use super::reading::{Item, Reading, of_passages};
 use super::scene::Scene;
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const CHANGED: Rule = Rule { name: "title-changed", kind: Kind::Title, confidence: 0.75 };
-const TURNED: Rule = Rule { name: "title-turned", kind: Kind::Title, confidence: 0.72 };
+const CHANGED: Rule = Rule::new("title-changed", Kind::Title, Turn::Other, 0.75);
+const TURNED: Rule = Rule::new("title-turned", Kind::Title, Turn::Other, 0.72);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&CHANGED, &TURNED];
@@ -86,7 +86,7 @@ pub fn alike(a: &str, b: &str) -> bool {
 /// The roles that some passages tell beside names.
 #[must_use]
 pub fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {
-    let names = passages.iter().flat_map(|p| of_passage(&reading.names, *p));
+    let names = of_passages(&reading.names, passages);
     names.filter_map(|name| before(reading, name).or_else(|| after(reading, name))).collect()
 }
 

@@ -11,13 +11,12 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::name::countries;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const GROUP: Rule = Rule { name: "names-made-vague", kind: Kind::Name, confidence: 0.62 };
-const WHOLE: Rule = Rule { name: "officials-told-as-whole", kind: Kind::Attribution, confidence: 0.5 };
+const GROUP: Rule = Rule::new("names-made-vague", Kind::Name, Turn::Weaker, 0.62);
+const WHOLE: Rule = Rule::new("officials-told-as-whole", Kind::Attribution, Turn::Stronger, 0.5);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 2] = [&GROUP, &WHOLE];
@@ -92,7 +91,7 @@ fn officials_lost(scene: &Scene<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        let same = |w: &Word<'_>| w.capital && (w.fold == body.fold || countries(w) & countries(body) != 0);
+        let same = |w: &Word<'_>| w.capital && (w.fold == body.fold || w.countries & body.countries != 0);
         let whole = scene.rewrite_tokens().windows(2).find(|r| {
             unquoted(scene.rewrite, r[0]).is_some_and(same) && unquoted(scene.rewrite, r[1]).is_some_and(voice)
         });

@@ -12,11 +12,11 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const CHANGED: Rule = Rule { name: "words-replaced", kind: Kind::Wording, confidence: 0.6 };
-const ADDED: Rule = Rule { name: "words-added", kind: Kind::Wording, confidence: 0.55 };
-const DROPPED: Rule = Rule { name: "words-dropped", kind: Kind::Wording, confidence: 0.5 };
+const CHANGED: Rule = Rule::new("words-replaced", Kind::Wording, Turn::Other, 0.6);
+const ADDED: Rule = Rule::new("words-added", Kind::Wording, Turn::Other, 0.55);
+const DROPPED: Rule = Rule::new("words-dropped", Kind::Wording, Turn::Dropped, 0.5);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 3] = [&CHANGED, &ADDED, &DROPPED];

@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::entry::{Entry, Sheet, What};
 use super::explained::Finding;
 use super::verdict::{ADDED, Verdict};
-use super::words::{fold_at, overlap};
+
 use crate::compare::divergence::date::Date;
-use crate::compare::divergence::name::countries;
+use crate::compare::divergence::reading::overlap;
 
 /// A finding below this confidence adds no row of its own.
 const SURE: f64 = 0.5;
@@ -87,7 +87,7 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
                 |t: usize| {
                     let known = |part: &str| base.reading.holds(part);
                     rewrite.reading.words.get(t).is_some_and(|w| {
-                        w.capital && countries(w) == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
+                        w.capital && w.countries == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
                     })
                 };
             let letters = forms.letters.as_ref().is_none_or(|letters| missing(&format!("letters {letters}")));
@@ -99,7 +99,7 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
             let titled = |m: &Range<usize>| {
                 m.start
                     .checked_sub(1)
-                    .is_some_and(|t| office.role.heads.iter().any(|head| head == fold_at(base.reading, t)))
+                    .is_some_and(|t| office.role.heads.iter().any(|head| head == base.reading.fold(t)))
             };
             missing(&format!("title {}", office.role.name))
                 && named.clone().count() > 0

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::{content_after, fold_at};
+use super::words::content_after;
 use crate::compare::divergence::certainty::{hedged_group, hedges};
 use crate::compare::divergence::lexicon::{Classes, rung};
 use crate::compare::divergence::negation::{cues, from_auxiliary};
@@ -47,7 +47,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
         out.push(entry(reading, FactKind::Negation, cue, 0, start..cue + 1));
     }
     for cue in listed(reading, &tokens, Classes::CAUSE).into_iter().filter(|t| names_cause(reading, *t)) {
-        let grade = rung(fold_at(reading, cue));
+        let grade = rung(reading.fold(cue));
         out.push(entry(reading, FactKind::Cause, cue, grade, with_particle(reading, cue)));
     }
     out.extend(tokens.iter().filter_map(|t| scope(reading, *t)));
@@ -72,7 +72,7 @@ fn entry(reading: &Reading<'_>, kind: FactKind, cue: usize, grade: u8, group: Ra
 /// `the cause of peace`, `causes` as a noun: nothing is brought about.
 fn names_cause(reading: &Reading<'_>, cue: usize) -> bool {
     let before = cue.checked_sub(1).and_then(|t| reading.words.get(t));
-    let noun = matches!(fold_at(reading, cue), "cause" | "causes");
+    let noun = matches!(reading.fold(cue), "cause" | "causes");
     let article = before.is_some_and(|w| matches!(&*w.fold, "the" | "a" | "this" | "that" | "good" | "common" | "no"));
     !(noun && article)
 }
@@ -81,9 +81,9 @@ fn names_cause(reading: &Reading<'_>, cue: usize) -> bool {
 fn scope(reading: &Reading<'_>, at: usize) -> Option<Entry> {
     let word = reading.words.get(at)?;
     let passage = reading.passage(reading.passage_of(at));
-    let before = |back: usize| at.checked_sub(back).filter(|t| *t >= passage.start).map_or("", |t| fold_at(reading, t));
+    let before = |back: usize| at.checked_sub(back).filter(|t| *t >= passage.start).map_or("", |t| reading.fold(t));
     let about = content_after(reading, at + 1, passage.end, 1).first().copied();
-    let next = fold_at(reading, at + 1);
+    let next = reading.fold(at + 1);
     if word.capital && !word.opens {
         return None;
     }

@@ -8,10 +8,12 @@ use std::ops::Range;
 use super::entry::{Entry, Sheet, What};
 use super::model::{FactKind, Mark};
 use super::verdict::Verdict;
-use super::words::{fold_at, overlap};
+
 use crate::compare::divergence::lexicon::{Classes, rung};
-use crate::compare::divergence::reading::{Reading, tokens_of};
-use crate::compare::model::{Divergence, Kind, WordRange};
+use crate::compare::divergence::quote::MARKS_ADDED;
+use crate::compare::divergence::reading::{Reading, overlap, tokens_of};
+use crate::compare::divergence::scope::CAUSE;
+use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
 /// A finding that is not surer than this is shown as one for a person to look at.
 const SURE: f64 = 0.5;
@@ -80,28 +82,13 @@ impl<'a> Finding<'a> {
     }
 
     fn mark(&self, base: &Reading<'_>, rewrite: &Reading<'_>) -> Mark {
-        match self.divergence.rule {
-            "certainty-raised"
-            | "plan-told-as-done"
-            | "one-told-as-both"
-            | "one-told-as-several"
-            | "superlative-added"
-            | "doubt-lost"
-            | "condition-left-out" => Mark::Stronger,
-            "certainty-lowered"
-            | "done-told-as-plan"
-            | "agreement-told-as-plan"
-            | "demand-told-as-talk"
-            | "number-made-vague"
-            | "names-made-vague"
-            | "source-made-anonymous" => Mark::Weaker,
-            "attribution-dropped" => Mark::Missing,
-            "marks-dropped" => Mark::Reworded,
-            "cause-shifted" | "quantity-shifted" | "grade-shifted" | "one-of-dropped" => {
-                let (before, after) = (reach(base, self.base.as_ref()), reach(rewrite, self.rewrite.as_ref()));
-                if after > before { Mark::Stronger } else { Mark::Weaker }
-            }
-            _ => Mark::Differs,
+        match self.divergence.turn {
+            Turn::Other => Mark::Differs,
+            Turn::Stronger => Mark::Stronger,
+            Turn::Graded if reach(rewrite, self.rewrite.as_ref()) > reach(base, self.base.as_ref()) => Mark::Stronger,
+            Turn::Weaker | Turn::Graded => Mark::Weaker,
+            Turn::Reworded => Mark::Reworded,
+            Turn::Dropped => Mark::Missing,
         }
     }
 
@@ -112,7 +99,7 @@ impl<'a> Finding<'a> {
         let label = reading.shown(tokens);
         let label = match () {
             () if kind == FactKind::Quotation && self.base.is_none() => format!("“{label}”"),
-            () if self.divergence.rule == "marks-added" => format!("{label}, not quoted"),
+            () if self.divergence.rule == MARKS_ADDED.name => format!("{label}, not quoted"),
             () => label,
         };
         Some(Entry { kind, label, mentions: vec![tokens.clone()], what: What::Words })
@@ -121,7 +108,7 @@ impl<'a> Finding<'a> {
 
 /// How far the words of cause and quantity among some tokens reach; `one of the` keeps a superlative low.
 fn reach(reading: &Reading<'_>, tokens: Option<&Range<usize>>) -> u8 {
-    let folds: Vec<&str> = tokens.iter().flat_map(|t| (*t).clone()).map(|t| fold_at(reading, t)).collect();
+    let folds: Vec<&str> = tokens.iter().flat_map(|t| (*t).clone()).map(|t| reading.fold(t)).collect();
     let superlative = tokens
         .iter()
         .flat_map(|t| (*t).clone())
@@ -142,7 +129,7 @@ pub fn kind_of(divergence: &Divergence) -> Option<FactKind> {
         Kind::Title => FactKind::Title,
         Kind::Attribution => FactKind::Attribution,
         Kind::Certainty | Kind::Tense => FactKind::Certainty,
-        Kind::CauseScope if divergence.rule == "cause-shifted" => FactKind::Cause,
+        Kind::CauseScope if divergence.rule == CAUSE.name => FactKind::Cause,
         Kind::CauseScope => FactKind::Scope,
         Kind::Date => FactKind::Date,
         Kind::Omission | Kind::Addition | Kind::Wording | Kind::Punctuation => return None,

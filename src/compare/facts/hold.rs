@@ -13,11 +13,10 @@ use super::verdict::{
     ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NOT_TOLD, OTHER_ROLE, RANGE_COLLAPSED, REWORDED, Rule,
     SAME, VALUE_UNLIKE, Verdict,
 };
-use super::words::{fold_at, key};
 use super::{date, value};
 use crate::compare::divergence::date::Date;
 use crate::compare::divergence::number::{Bound, Number};
-use crate::compare::divergence::reading::{Item, of_passage};
+use crate::compare::divergence::reading::{Item, head, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
@@ -155,7 +154,7 @@ impl Holding<'_> {
                 let meant = subject || kept || value.is_telling() || (linked && value.low.value > 2.0);
                 let alike = u8::from(how != Match::Rounded);
                 let (score, sure) =
-                    ((linked || c.factor >= BESIDE, alike, subject, kept), if subject || kept { 1.0 } else { 0.85 });
+                    ((c.factor >= BESIDE, alike, subject, kept), if subject || kept { 1.0 } else { 0.85 });
                 (meant && (linked || how != Match::Rounded)).then_some((score, c, how, sure))
             })
             // The first of equals: the nearest.
@@ -230,7 +229,7 @@ impl Holding<'_> {
     fn past(&self, entry: &Entry) -> Option<Range<usize>> {
         let turn = entry.mentions.iter().find_map(|m| self.bridge.partner(m.end - 1).filter(|_| m.len() == 2))?;
         let before = turn.checked_sub(1)?;
-        matches!(fold_at(self.rewrite.reading, before), "past" | "last" | "previous").then_some(before..turn + 1)
+        matches!(self.rewrite.reading.fold(before), "past" | "last" | "previous").then_some(before..turn + 1)
     }
 
     fn title(&self, entry: &Entry, office: &Office) -> Verdict {
@@ -271,10 +270,7 @@ impl Holding<'_> {
         let place = if together { *first..last + 1 } else { *first..first + 1 };
         let all = self.bridge.kept(self.base.reading, mention) >= 1.0;
         let alike = kept.len() == mention.len()
-            && mention
-                .clone()
-                .zip(&kept)
-                .all(|(b, r)| fold_at(self.base.reading, b) == fold_at(self.rewrite.reading, *r));
+            && mention.clone().zip(&kept).all(|(b, r)| self.base.reading.fold(b) == self.rewrite.reading.fold(*r));
         match (all, alike) {
             (true, true) => SAME.here(place),
             (true, false) => REWORDED.here(place),
@@ -286,7 +282,7 @@ impl Holding<'_> {
     #[must_use]
     pub fn akin(&self, base: usize, rewrite: usize) -> bool {
         self.bridge.partner(base) == Some(rewrite)
-            || key(fold_at(self.base.reading, base)) == key(fold_at(self.rewrite.reading, rewrite))
+            || head(self.base.reading.fold(base)) == head(self.rewrite.reading.fold(rewrite))
     }
 }
 

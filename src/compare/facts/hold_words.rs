@@ -12,12 +12,11 @@ use super::verdict::{
     CUE_GONE, IN_PART, NOT_TOLD, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_NEAR, SOURCE_UNLIKE,
     SPELLED_ALIKE, UNMARKED, Verdict,
 };
-use super::words::{fold_at, key, overlap};
 use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
-use crate::compare::divergence::negation::is_prefixed;
-use crate::compare::divergence::reading::Word;
+use crate::compare::divergence::negation::{PREFIXES, is_prefixed};
+use crate::compare::divergence::reading::{Word, head, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// A quotation is told in other words where this share of its content words is kept.
@@ -28,8 +27,6 @@ const PART: usize = 3;
 const CLAIM_TOLD: f64 = 0.3;
 /// Where so little of what is said is kept, who says it is no matter.
 const CLAIM_TRACE: f64 = 0.15;
-/// What turns a word into its denial.
-const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 /// Cues about words at most this far apart turn the same.
 const REACH: usize = 5;
 
@@ -97,7 +94,7 @@ impl Holding<'_> {
         let reading = self.rewrite.reading;
         let len = words.len();
         among.clone().find_map(|at| {
-            let said = (at..at + len).filter(|t| among.contains(t)).map(|t| fold_at(reading, t));
+            let said = (at..at + len).filter(|t| among.contains(t)).map(|t| reading.fold(t));
             (len > 0 && said.eq(words.iter().map(String::as_str))).then_some(at..at + len)
         })
     }
@@ -144,8 +141,7 @@ impl Holding<'_> {
     /// The quotations of the rewrite at a place.
     fn quotes_at(&self, place: &Range<usize>) -> Vec<usize> {
         let told = self.rewrite.told_in(self.rewrite.reading.passage_of(place.start));
-        let quotes =
-            told.filter(|(_, e, m)| e.kind == FactKind::Quotation && m.start < place.end && place.start < m.end);
+        let quotes = told.filter(|(_, e, m)| e.kind == FactKind::Quotation && overlap(m, place));
         quotes.map(|(at, _, _)| at).collect()
     }
 
@@ -208,12 +204,11 @@ impl Holding<'_> {
         let reading = self.rewrite.reading;
         let linked = self.linked(entry);
         let named = |t: &usize| {
-            reading
-                .words
-                .get(*t)
-                .is_some_and(|w| (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == key(&w.fold)))
+            reading.words.get(*t).is_some_and(|w| {
+                (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == head(&w.fold))
+            })
         };
-        let pronoun = |t: &usize| matches!(fold_at(reading, *t), "he" | "she" | "they");
+        let pronoun = |t: &usize| matches!(reading.fold(*t), "he" | "she" | "they");
         let speaks = |at: usize| mentions_speech(reading, &(at + 1..at + 4).collect::<Vec<_>>());
         if self.claim_told(entry) < CLAIM_TOLD {
             return None;
@@ -224,14 +219,14 @@ impl Holding<'_> {
 
     pub(super) fn claim(&self, entry: &Entry, claim: &Claim) -> Verdict {
         let told = self.candidates(entry);
-        let cue = fold_at(self.base.reading, claim.cue);
+        let cue = self.base.reading.fold(claim.cue);
         let about = claim.about.and_then(|t| self.bridge.partner(t));
         let held = told.iter().filter_map(|c| {
             let What::Claim(other) = &c.entry.what else { return None };
             let kept = self.bridge.partner(claim.cue) == Some(other.cue);
             let turned = claim.about.zip(other.about).is_some_and(|(b, r)| self.akin(b, r));
             let close = about.is_some_and(|r| r.abs_diff(other.cue) <= REACH);
-            let said = fold_at(self.rewrite.reading, other.cue) == cue && self.same_words(entry, c.mention);
+            let said = self.rewrite.reading.fold(other.cue) == cue && self.same_words(entry, c.mention);
             (kept || turned || close).then_some(((kept, turned, said, other.grade == claim.grade), c))
         });
         if let Some(((kept, turned, said, graded), candidate)) =
@@ -278,16 +273,16 @@ impl Holding<'_> {
         let base = entry.mentions.first().cloned().unwrap_or(0..0);
         let counted = |t: &usize| self.base.reading.words.get(*t).is_some_and(Word::counts);
         let counted_there = |t: &usize| self.rewrite.reading.words.get(*t).is_some_and(Word::counts);
-        let base = base.filter(counted).map(|t| fold_at(self.base.reading, t));
-        base.eq(rewrite.clone().filter(counted_there).map(|t| fold_at(self.rewrite.reading, t)))
+        let base = base.filter(counted).map(|t| self.base.reading.fold(t));
+        base.eq(rewrite.clone().filter(counted_there).map(|t| self.rewrite.reading.fold(t)))
     }
 
     /// Where the linked passages deny by a prefix what the base denies by a word: `not sure`, `unsure`.
     fn denied_by_prefix(&self, entry: &Entry, about: Option<usize>) -> Option<usize> {
-        let denied = fold_at(self.base.reading, about?);
+        let denied = self.base.reading.fold(about?);
         let prefixed = |fold: &str| PREFIXES.iter().any(|prefix| fold.strip_prefix(prefix) == Some(denied));
         let linked = self.linked(entry).into_iter().flat_map(|p| self.rewrite.reading.passage(p));
-        linked.into_iter().find(|t| !denied.is_empty() && prefixed(fold_at(self.rewrite.reading, *t)))
+        linked.into_iter().find(|t| !denied.is_empty() && prefixed(self.rewrite.reading.fold(*t)))
     }
 
     fn is_legible(&self, entry: &Entry) -> bool {

@@ -14,9 +14,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::fold_at;
 use crate::compare::divergence::lexicon::Classes;
-use crate::compare::divergence::name::{countries, is_acronym};
+use crate::compare::divergence::name::is_acronym;
 use crate::compare::divergence::reading::Reading;
 use crate::report::{PassageKind, TokenKind};
 
@@ -54,7 +53,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
             letters: letters(reading, &tokens),
             written: vec![words.join(" ")],
             counts: vec![0],
-            of: tokens.clone().any(|t| fold_at(reading, t) == "of"),
+            of: tokens.clone().any(|t| reading.fold(t) == "of"),
             words,
         };
         let at = keys(&form).iter().find_map(|key| known.get(key).copied()).filter(|at| {
@@ -130,7 +129,7 @@ fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let mut tokens = name.tokens.clone();
-        let before = |back: usize| tokens.start.checked_sub(back).map_or("", |t| fold_at(reading, t));
+        let before = |back: usize| tokens.start.checked_sub(back).map_or("", |t| reading.fold(t));
         let role = tokens.start.checked_sub(2).and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::ROLE));
         // `Secretary of State Ada Birk`
         if before(1) == "of" && role && tokens.len() > 2 {
@@ -160,10 +159,10 @@ fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
         match out.last_mut() {
             Some(last) if last.end == tokens.start => last.end = tokens.end,
             Some(last)
-                if fold_at(reading, last.end) == "of"
+                if reading.fold(last.end) == "of"
                     && (tokens.start == last.end + 1
-                        || (tokens.start == last.end + 2 && fold_at(reading, last.end + 1) == "the"))
-                    && OF.contains(&format!(" {} ", fold_at(reading, last.end - 1))) =>
+                        || (tokens.start == last.end + 2 && reading.fold(last.end + 1) == "the"))
+                    && OF.contains(&format!(" {} ", reading.fold(last.end - 1))) =>
             {
                 last.end = tokens.end;
             }
@@ -176,7 +175,7 @@ fn runs(reading: &Reading<'_>) -> Vec<Range<usize>> {
 /// A single capital letter with its full stop, in the passage of what follows.
 fn is_initial(reading: &Reading<'_>, at: usize) -> bool {
     let letter = reading.words.get(at).is_some_and(|w| w.capital && w.text.chars().count() == 1 && w.counts());
-    letter && fold_at(reading, at + 1) == "." && reading.passage_of(at) == reading.passage_of(at + 2)
+    letter && reading.fold(at + 1) == "." && reading.passage_of(at) == reading.passage_of(at + 2)
 }
 
 /// A word that opens a sentence before a name and belongs to it: capitalised because it is a name, as the report has it
@@ -195,7 +194,7 @@ fn is_first_name(reading: &Reading<'_>, at: usize, lower: &FxHashSet<&str>) -> b
         && word.kind == TokenKind::Word
         && word.fold.chars().count() > 1
         && !(listed || turned || known || lower.contains(&*word.fold))
-        && countries(word) == 0
+        && word.countries == 0
         && !word.text.ends_with(['s', '’', '\''])
 }
 
@@ -206,7 +205,7 @@ fn words(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
 }
 
 fn country(reading: &Reading<'_>, tokens: &Range<usize>) -> u32 {
-    tokens.clone().filter_map(|t| reading.words.get(t)).map(countries).reduce(|all, bits| all & bits).unwrap_or(0)
+    tokens.clone().filter_map(|t| reading.words.get(t)).map(|w| w.countries).reduce(|all, bits| all & bits).unwrap_or(0)
 }
 
 /// `nwc` of `National Weather Centre` and of `NWC`.

@@ -83,7 +83,7 @@ impl<'a> Runs<'a> {
             let runs = places.iter().take(TRIES).filter_map(|place| {
                 let place = *place as usize;
                 let len = words.iter().skip(at).zip(self.tokens.iter().skip(place));
-                let len = len.take_while(|(word, t)| self.fold(**t) == word.as_str()).count();
+                let len = len.take_while(|(word, t)| self.reading.fold(**t) == word.as_str()).count();
                 let (first, last) = (self.tokens.get(place)?, self.tokens.get(place + len.checked_sub(1)?)?);
                 Some(self.run(*first..last + 1, len))
             });
@@ -104,10 +104,6 @@ impl<'a> Runs<'a> {
     pub fn run(&self, tokens: Range<usize>, words: usize) -> Run {
         let quoted = tokens.clone().filter(|t| self.reading.words.get(*t).is_some_and(|w| w.quoted)).count();
         Run { quoted: quoted * 2 > tokens.len(), tokens, words }
-    }
-
-    fn fold(&self, token: usize) -> &str {
-        self.reading.words.get(token).map_or("", |w| &*w.fold)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::model::{Fact, Mark};
-use super::words::fold_at;
 use crate::compare::divergence::reading::Reading;
 use crate::report::PassageKind;
 
@@ -26,11 +25,11 @@ pub fn weighty(reading: &Reading<'_>) -> Vec<bool> {
 }
 
 fn limits(reading: &Reading<'_>, passage: usize) -> bool {
-    reading.passage(passage).any(|at| match fold_at(reading, at) {
+    reading.passage(passage).any(|at| match reading.fold(at) {
         "however" | "although" | "despite" | "unclear" | "denied" | "denies" | "disputed" | "disputes" => true,
         "but" => at == reading.passage(passage).start,
         "comment" => (at.saturating_sub(4)..at)
-            .any(|t| matches!(fold_at(reading, t), "not" | "declined" | "declines" | "didn't" | "no" | "refused")),
+            .any(|t| matches!(reading.fold(t), "not" | "declined" | "declines" | "didn't" | "no" | "refused")),
         _ => false,
     })
 }

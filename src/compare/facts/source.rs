@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::{fold_at, key};
 use crate::compare::divergence::attribution::{Source, is_clause};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::is_acronym;
-use crate::compare::divergence::reading::{Item, Reading, Word};
+use crate::compare::divergence::reading::{Item, Reading, Word, head};
 
 /// A source and its verb.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +16,6 @@ pub struct Speech {
     pub who: Vec<String>,
     /// The verb, folded.
     pub verb: String,
-    /// Whether the verb judges the speaker.
-    pub loaded: bool,
-    /// The tokens that name the source.
-    pub named: Range<usize>,
 }
 
 /// Words of the claim in a label.
@@ -33,26 +28,21 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
 }
 
 fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
-    // `sources familiar with those efforts`: the head tells who, not what follows it.
-    let head = source
+    // `sources familiar with those efforts`: the first words tell who, not what follows them.
+    let phrase = source
         .what
         .who
         .clone()
         .filter_map(|t| reading.words.get(t))
         .skip_while(|w| !w.is_content() && !is_acronym(w.text));
     let names = |w: &&Word<'_>| w.is_content() || is_acronym(w.text);
-    let head = head.take_while(|w| names(w) || !w.counts());
-    let who = head
+    let phrase = phrase.take_while(|w| names(w) || !w.counts());
+    let who = phrase
         .filter(names)
         .filter(|w| !w.is(Classes::PRONOUN) || is_acronym(w.text))
-        .map(|w| key(&w.fold).to_owned())
+        .map(|w| head(&w.fold).to_owned())
         .collect();
-    let speech = Speech {
-        who,
-        verb: fold_at(reading, source.what.verb).to_owned(),
-        loaded: reading.words.get(source.what.verb).is_some_and(|w| w.is(Classes::LOADED)),
-        named: source.what.who.clone(),
-    };
+    let speech = Speech { who, verb: reading.fold(source.what.verb).to_owned() };
     let (hearer, claim) = claim(reading, source);
     let says =
         says(reading, source) + &if hearer.is_empty() { String::new() } else { format!(" {}", reading.shown(&hearer)) };
@@ -63,7 +53,7 @@ fn entry(reading: &Reading<'_>, source: &Item<Source>) -> Entry {
 /// Who says it and how, the speaker first: `said Ada Birk` and `Ada Birk, said` as `Ada Birk said`.
 fn says(reading: &Reading<'_>, source: &Item<Source>) -> String {
     let (who, verb) = (&source.what.who, source.what.verb);
-    if fold_at(reading, verb) == "according" {
+    if reading.fold(verb) == "according" {
         return reading.shown(&source.tokens);
     }
     format!("{} {}", reading.shown(who), reading.shown(&(verb..verb + 1)))
@@ -80,8 +70,8 @@ fn claim(reading: &Reading<'_>, source: &Item<Source>) -> (Range<usize>, Range<u
     let words = |side: &Range<usize>| side.clone().filter(counts).count();
     let told = !hearer.is_empty() && words(&before) > 3 && !is_clause(reading, &passage, after.start);
     let side = if words(&after) > 3 && !told { after } else { before };
-    let first = side.clone().find(|t| counts(t) && fold_at(reading, *t) != "that");
-    let ends = |t: &usize| first.is_some_and(|first| *t > first) && matches!(fold_at(reading, *t), "." | "!" | "?");
+    let first = side.clone().find(|t| counts(t) && reading.fold(*t) != "that");
+    let ends = |t: &usize| first.is_some_and(|first| *t > first) && matches!(reading.fold(*t), "." | "!" | "?");
     let last = side.take_while(|t| !ends(t)).filter(counts).take(CLAIM).last();
     let said = first.zip(last).filter(|(first, last)| first <= last).map_or(0..0, |(first, last)| first..last + 1);
     (hearer, said)
@@ -91,11 +81,11 @@ fn claim(reading: &Reading<'_>, source: &Item<Source>) -> (Range<usize>, Range<u
 fn hearer(reading: &Reading<'_>, source: &Item<Source>, end: usize) -> Range<usize> {
     let from = source.tokens.end;
     let word = |t: usize| reading.words.get(t).filter(|w| t < end && w.counts() && !w.quoted);
-    let tells = matches!(fold_at(reading, source.what.verb), "told" | "tells" | "tell" | "informed" | "informs");
+    let tells = matches!(reading.fold(source.what.verb), "told" | "tells" | "tell" | "informed" | "informs");
     if !tells || source.what.verb + 1 != from || word(from).is_none_or(|w| w.fold == "that") {
         return from..from;
     }
-    let article = usize::from(matches!(fold_at(reading, from), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
+    let article = usize::from(matches!(reading.fold(from), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
     let named = |t: &usize| word(*t).is_some_and(|w| w.capital);
     let capitals = (from + article..end).take_while(named).count();
     from..(from + article + capitals.max(1)).min(end)

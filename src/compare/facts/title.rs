@@ -42,7 +42,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
 
 /// How many words before a role say which: `Foreign Minister`, `national security adviser`.
 fn modifiers(reading: &Reading<'_>, at: usize) -> usize {
-    const KNOWN: [&str; 22] = [
+    const KNOWN: [&str; 30] = [
         "national",
         "security",
         "prime",
@@ -65,6 +65,14 @@ fn modifiers(reading: &Reading<'_>, at: usize) -> usize {
         "managing",
         "chief",
         "county",
+        "court",
+        "club",
+        "team",
+        "school",
+        "medical",
+        "research",
+        "financial",
+        "union",
     ];
     let start = reading.passage(reading.passage_of(at)).start;
     let modifies = |t: &usize| {

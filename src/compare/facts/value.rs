@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use super::words::{content_after, content_before, fold_at, key};
+use super::words::{content_after, content_before};
 use crate::compare::divergence::number::{Bound, Number, Unit, bound, near};
-use crate::compare::divergence::reading::{Item, Reading};
+use crate::compare::divergence::reading::{Item, Reading, head};
 
 /// A number and what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,7 @@ pub fn canonical(value: &Value) -> String {
 /// `300 to 400`, `between 300 and 400`.
 fn is_range(reading: &Reading<'_>, low: &Item<Number>, high: &Item<Number>) -> bool {
     let between = low.tokens.end..high.tokens.start;
-    let word = fold_at(reading, between.start);
+    let word = reading.fold(between.start);
     let ordered = low.what.value < high.what.value && !low.what.weak && !low.what.ordinal && !high.what.ordinal;
     let open = low.what.unit == Unit::None || low.what.unit == high.what.unit;
     low.passage == high.passage
@@ -82,7 +82,7 @@ fn is_range(reading: &Reading<'_>, low: &Item<Number>, high: &Item<Number>) -> b
         && ordered
         && open
         && (matches!(word, "to" | "–" | "-" | "—")
-            || (word == "and" && low.tokens.start > 0 && fold_at(reading, low.tokens.start - 1) == "between"))
+            || (word == "and" && low.tokens.start > 0 && reading.fold(low.tokens.start - 1) == "between"))
 }
 
 fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Number>>) -> Option<Entry> {
@@ -119,7 +119,7 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
         low,
         high: upper.map(|u| u.what.value).or(joined),
         bound: bound(reading, tokens.start, passage.start),
-        subject: subject.iter().map(|t| key(fold_at(reading, *t)).to_owned()).collect(),
+        subject: subject.iter().map(|t| head(reading.fold(*t)).to_owned()).collect(),
         written,
     };
     let kind = match low.unit {
@@ -133,8 +133,8 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
 
 /// `the two men`, `both these three`: points back to what was counted before.
 fn points_back(reading: &Reading<'_>, tokens: &Range<usize>, number: &Number) -> bool {
-    let before = tokens.start.checked_sub(1).map_or("", |t| fold_at(reading, t));
-    let spelled = !fold_at(reading, tokens.start).starts_with(|c: char| c.is_ascii_digit());
+    let before = tokens.start.checked_sub(1).map_or("", |t| reading.fold(t));
+    let spelled = !reading.fold(tokens.start).starts_with(|c: char| c.is_ascii_digit());
     spelled
         && number.unit == Unit::None
         && !number.ordinal
@@ -145,7 +145,7 @@ fn points_back(reading: &Reading<'_>, tokens: &Range<usize>, number: &Number) ->
 /// `3.` or `3)` at the start of a passage numbers a list.
 fn counts_list(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let passage = reading.passage(reading.passage_of(tokens.start));
-    tokens.start == passage.start && matches!(fold_at(reading, tokens.end), "." | ")")
+    tokens.start == passage.start && matches!(reading.fold(tokens.end), "." | ")")
 }
 
 impl Value {

@@ -1,25 +1,10 @@
 //! Small questions about the words of a report that several kinds of fact ask.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::reading::{Reading, Word};
-
-/// A folded word, empty where there is none.
-#[must_use]
-pub fn fold_at<'a>(reading: &'a Reading<'_>, token: usize) -> &'a str {
-    reading.words.get(token).map_or("", |w| &*w.fold)
-}
-
-/// The head of a word that its forms share: `injury` and `injuries`.
-#[must_use]
-pub fn key(fold: &str) -> &str {
-    let end = fold.char_indices().nth(5).map_or(fold.len(), |(at, _)| at);
-    fold.get(..end).unwrap_or(fold)
-}
 
 /// Up to `most` content words from `at` on that stand together, small words before them left out.
 #[must_use]
@@ -67,10 +52,4 @@ pub fn grouped(entries: Vec<Entry>, name: impl Fn(&Entry) -> String) -> Vec<Entr
         }
     }
     out
-}
-
-/// Whether two stretches of tokens have one in common.
-#[must_use]
-pub const fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

@@ -30,16 +30,17 @@ const GENERIC: &str = "said say says saying told tell tells added add adds asked
     thing things way ways part parts number lot last next first second one two three four five six seven eight nine ten \
     also according including like well still yet even much many called call include includes included use used using \
     want wants wanted need needs needed help helped see saw seen show showed shown know known think thought seek sought \
-    begin began begun keep kept kept agreed agree agrees agreement work working worked spokesman spokeswoman spokesperson \
+    begin began begun keep kept kept agreed agree agrees work working worked spokesman spokeswoman spokesperson \
     reported report reports reporters news statement recent recently earlier later ago long high big large good great important \
     country countries government state states world area areas issue issues point points place end start started mr mrs ms \
     expected expect several different possible clear likely able best better currently near nearly around already \
     forward back ahead away towards together whole another other others kind sort matter case fact question \
-    topic topics subject problem problems reason reasons discussion discussions exchange exchanges decision decisions effort \
+    topic topics subject problem problems reason reasons discussion discussions decision decisions effort \
     efforts move moves plan plans role roles group groups member members level levels result results example future past \
-    progress step steps afterward afterwards understanding look deal deals challenge challenges \
+    progress step steps afterward afterwards understanding look challenge challenges \
     following discussed discuss raised raise hopes hope hoped aim aimed concern concerns view \
-    emphasized emphasised stressed urged respond responded response highlighted highlight side sides leader leaders";
+    emphasized emphasised stressed urged respond responded response highlighted highlight side sides leader leaders \
+    percent million billion hundred thousand half third fourth fifth nobody somebody everybody send sends sent name named names";
 
 /// The words of all reports, weighted.
 pub struct Words<'a> {

@@ -91,12 +91,16 @@ pub fn open(paths: &[PathBuf], limits: Limits, words: &OwnWords) -> Result<Loade
     }
 }
 
-/// What stands about the reports in the folder of the first input that is a file.
-fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
+/// Where it may stand what is to be known about the reports: in the folder of the first input that is a file.
+#[must_use]
+pub fn about_path(inputs: &[PathBuf]) -> Option<PathBuf> {
     let is_file = |path: &&PathBuf| !is_standard_input(path) && address(path).is_none();
-    let Some(path) = inputs.iter().find(is_file).map(|file| file.with_file_name(ABOUT)) else {
-        return Ok(About::default());
-    };
+    inputs.iter().find(is_file).map(|file| file.with_file_name(ABOUT))
+}
+
+/// What stands there.
+fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
+    let Some(path) = about_path(inputs) else { return Ok(About::default()) };
     match bounded::found_text(&path) {
         Ok(text) => About::parse(&text).map_err(|wrong| LoadError::About { path, wrong }),
         Err(error) if is_missing(&error) => Ok(About::default()),

@@ -22,7 +22,7 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
         let token = at.checked_sub(back).filter(|t| *t >= start);
         token.and_then(|t| reading.words.get(t)).map_or("", |w| &*w.fold)
     };
-    let word = |ahead: usize| reading.words.get(at + ahead).map_or("", |w| &*w.fold);
+    let word = |ahead: usize| reading.fold(at + ahead);
     let part = word(1) == "of" && matches!(word(2), "the" | "its" | "his" | "her" | "their");
     match (fold(3), fold(2), fold(1)) {
         // `under three of the nine pillars` is a place.

@@ -12,23 +12,10 @@ use super::{DIGITS, Number, Unit, numbers};
 use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::reading::{Item, Reading, of_passage};
 use crate::compare::divergence::scene::Scene;
+use crate::compare::numerals::parts;
 
 /// Percentage points that a fraction may be off: `a third` is told as `33 percent`.
 const OFF: f64 = 0.7;
-
-/// The lower parts of fractions in words, in percent.
-const WORDS: [(&str, f64); 10] = [
-    ("half", 50.0),
-    ("third", 100.0 / 3.0),
-    ("thirds", 100.0 / 3.0),
-    ("quarter", 25.0),
-    ("quarters", 25.0),
-    ("fifth", 20.0),
-    ("fifths", 20.0),
-    ("tenth", 10.0),
-    ("tenths", 10.0),
-    ("eighth", 12.5),
-];
 
 /// Whether a number of the rewrite is a percentage that the base tells as a fraction, or part of such a fraction.
 pub fn is_share_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
@@ -68,7 +55,7 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
     let all = of_passage(&reading.numbers, passage);
     let mut out = Vec::new();
     for at in range.clone() {
-        let Some((_, share)) = WORDS.iter().find(|(word, _)| *word == fold(at)) else { continue };
+        let Some(share) = parts(fold(at)).map(|parts| 100.0 / f64::from(parts)) else { continue };
         let before = at.wrapping_sub(1);
         let count = all.iter().find(|n| n.tokens.contains(&before)).map(|n| n.what.value);
         // `a third` of something; `the third visit`, `a fifth boat` are ranks.
@@ -81,8 +68,8 @@ fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
         let whole = article || matches!(fold(before), "the" | "by" | "of" | "over" | "nearly" | "about" | "almost");
         match count {
             Some(count) if fold(at).ends_with('s') => out.push((share * count, before..at + 1)),
-            _ if article => out.push((*share, before..at + 1)),
-            _ if whole || fold(at) == "half" => out.push((*share, at..at + 1)),
+            _ if article => out.push((share, before..at + 1)),
+            _ if whole || fold(at) == "half" => out.push((share, at..at + 1)),
             _ => {}
         }
     }

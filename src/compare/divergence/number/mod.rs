@@ -20,25 +20,25 @@ pub use read::{Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage};
+use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::{Fate, Scene, word_after};
-use crate::compare::model::{Kind, Relation};
+use crate::compare::model::{Kind, Relation, Turn};
 
-const DIGITS: Rule = Rule { name: "digits-differ", kind: Kind::Number, confidence: 0.92 };
-const UNIT: Rule = Rule { name: "unit-differs", kind: Kind::Number, confidence: 0.8 };
-const VAGUE: Rule = Rule { name: "number-made-vague", kind: Kind::Number, confidence: 0.55 };
-const ADDED: Rule = Rule { name: "number-not-in-base", kind: Kind::Number, confidence: 0.6 };
-const EXCHANGED: Rule = Rule { name: "numbers-exchanged", kind: Kind::Number, confidence: 0.75 };
-const LIMIT: Rule = Rule { name: "limit-reversed", kind: Kind::Number, confidence: 0.75 };
-const WHOLE: Rule = Rule { name: "part-told-as-whole", kind: Kind::CauseScope, confidence: 0.78 };
-const SPAN: Rule = Rule { name: "duration-differs", kind: Kind::Date, confidence: 0.7 };
+const DIGITS: Rule = Rule::new("digits-differ", Kind::Number, Turn::Other, 0.92);
+const UNIT: Rule = Rule::new("unit-differs", Kind::Number, Turn::Other, 0.8);
+const VAGUE: Rule = Rule::new("number-made-vague", Kind::Number, Turn::Weaker, 0.55);
+const ADDED: Rule = Rule::new("number-not-in-base", Kind::Number, Turn::Other, 0.6);
+const TURNED_ROUND: Rule = Rule::new("numbers-turned-round", Kind::Number, Turn::Other, 0.75);
+const LIMIT: Rule = Rule::new("limit-reversed", Kind::Number, Turn::Other, 0.75);
+const WHOLE: Rule = Rule::new("part-told-as-whole", Kind::CauseScope, Turn::Stronger, 0.78);
+const SPAN: Rule = Rule::new("duration-differs", Kind::Date, Turn::Other, 0.7);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &EXCHANGED, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &TURNED_ROUND, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    exchanged(scene, findings);
+    turned_round(scene, findings);
     limits(scene, findings);
     wholes(scene, findings);
     fraction::changed(scene, findings);
@@ -54,6 +54,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         });
     }
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
+    // What is told at its own place explains nothing elsewhere.
+    let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
@@ -61,11 +63,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if fraction::is_share_told(scene, r) {
             continue;
         }
-        let known = told.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
+        let explained = |by: &[&Item<Number>]| by.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
         if let Some(at) = partner(scene, &base, r) {
-            // What is told at its own place explains nothing elsewhere.
-            let known = told.iter().any(|b| b.what.equals(&r.what) && !twins.contains(&b.tokens.start))
-                || is_year_told(scene, r);
+            let known = explained(&elsewhere);
             let b = base.remove(at);
             // A number that a neighbouring passage explains is a difference only where it stands in another's very place.
             if !known
@@ -74,10 +74,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             {
                 report(scene, findings, b, r, known);
             }
-        } else if !known && !r.what.weak && scene.link.relation != Relation::Partial {
-            let elsewhere = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
+        } else if !explained(&told) && !r.what.weak && scene.link.relation != Relation::Partial {
+            let far = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
             let small = r.what.value <= 3.0 || r.what.ordinal;
-            let factor = if elsewhere || small { 0.45 } else { 1.0 };
+            let factor = if far || small { 0.45 } else { 1.0 };
             findings.add(
                 scene,
                 &ADDED,
@@ -119,7 +119,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
 }
 
 /// `9 to 4` told as `4 to 9`.
-fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
+fn turned_round(scene: &Scene<'_>, findings: &mut Findings) {
     let pairs = |reading: &'_ Reading<'_>, passages: &[usize]| -> Vec<(f64, f64, std::ops::Range<usize>)> {
         let all = numbers(reading, passages);
         let tied = |a: &Item<Number>, b: &Item<Number>| {
@@ -138,8 +138,8 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
         let turned = |l: &&(f64, f64, std::ops::Range<usize>)| near(l.0, *b) && near(l.1, *a) && !near(*a, *b);
         let told = left.iter().any(|l| near(l.0, *a) && near(l.1, *b));
         let Some((_, _, here)) = left.iter().find(turned).filter(|_| !told) else { continue };
-        let sentence = format!("numbers exchanged: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
-        findings.add(scene, &EXCHANGED, 1.0, Some(here), Some(there), sentence);
+        let sentence = format!("numbers turned round: “{}” → “{}”", scene.base.shown(here), scene.rewrite.shown(there));
+        findings.add(scene, &TURNED_ROUND, 1.0, Some(here), Some(there), sentence);
     }
 }
 
@@ -164,18 +164,16 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// `three of the nine pillars` told as `the nine pillars`.
 fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
-    let fold =
-        |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map_or_else(String::new, |w| w.fold.to_string());
     let base = numbers(scene.base, &scene.link.base);
     let there = numbers(scene.rewrite, &scene.link.rewrite);
     for two in base.windows(2) {
         let [part, whole] = two else { continue };
-        let between: Vec<String> = (part.tokens.end..whole.tokens.start).map(|t| fold(scene.base, t)).collect();
-        let parted = matches!(between.as_slice(), [of, the] if of == "of" && matches!(&**the, "the" | "its" | "their"));
+        let between: Vec<&str> = (part.tokens.end..whole.tokens.start).map(|t| scene.base.fold(t)).collect();
+        let parted = matches!(between.as_slice(), ["of", "the" | "its" | "their"]);
         let twin = |r: &&&Item<Number>| scene.of_base(whole.tokens.start) == Fate::Kept(r.tokens.start);
         let Some(r) = there.iter().find(twin).filter(|_| parted && !part.what.ordinal) else { continue };
         let start = scene.rewrite.passage(r.passage).start;
-        let of = (r.tokens.start.saturating_sub(2).max(start)..r.tokens.start).any(|t| fold(scene.rewrite, t) == "of");
+        let of = (r.tokens.start.saturating_sub(2).max(start)..r.tokens.start).any(|t| scene.rewrite.fold(t) == "of");
         if of || there.iter().any(|n| n.what.equals(&part.what)) {
             continue;
         }
@@ -188,8 +186,8 @@ fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// Whether a number is a year that the base names as a date (`the 1951 treaty`, `in 1951`), or a decade or score, which have no value.
 fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
-    let fold = scene.rewrite.words.get(r.tokens.start).map_or("", |w| &*w.fold);
-    let years = scene.near.iter().flat_map(|p| of_passage(&scene.base.dates, *p)).filter_map(|d| d.what.year);
+    let fold = scene.rewrite.fold(r.tokens.start);
+    let years = of_passages(&scene.base.dates, &scene.near).filter_map(|d| d.what.year);
     let compound = fold.contains('-') && fold.chars().filter(char::is_ascii_digit).count() > 1;
     years.into_iter().any(|year| near(f64::from(year), r.what.value))
         || compound
@@ -218,8 +216,8 @@ fn same_noun(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
     content && scene.is_close() && noun.zip(next).is_some_and(|(x, y)| scene.of_base(x) == Fate::Kept(y))
 }
 
-fn numbers<'a>(reading: &'a Reading<'_>, passages: &[usize]) -> Vec<&'a Item<Number>> {
-    passages.iter().flat_map(|p| of_passage(&reading.numbers, *p)).collect()
+fn numbers<'a>(reading: &'a Reading<'_>, passages: &'a [usize]) -> Vec<&'a Item<Number>> {
+    of_passages(&reading.numbers, passages).collect()
 }
 
 /// The leftover base number that a leftover rewrite number stands for.
@@ -234,10 +232,8 @@ fn partner(scene: &Scene<'_>, base: &[&Item<Number>], r: &Item<Number>) -> Optio
         let next = scene.same_neighbour(&b.tokens, &r.tokens)
             || word_after(scene.base, b.tokens.end).zip(word_after(scene.rewrite, r.tokens.end)).is_some_and(
                 |(x, y)| {
-                    let text = |reading: &Reading<'_>, t: usize| {
-                        reading.words.get(t).filter(|w| w.is_content()).map(|w| w.fold.to_string())
-                    };
-                    text(scene.base, x).is_some_and(|x| Some(x) == text(scene.rewrite, y))
+                    let content = scene.base.words.get(x).is_some_and(Word::is_content);
+                    content && scene.base.fold(x) == scene.rewrite.fold(y)
                 },
             );
         2 * u8::from(gap) + 2 * u8::from(next) + u8::from(b.what.unit == r.what.unit)

@@ -14,6 +14,7 @@ use super::super::reading::{Item, Reading, of_passage};
 use super::super::scene::word_before;
 use super::han;
 use super::measure::{self, Dimension};
+use crate::compare::numerals::{cardinal, ordinal, parts};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,9 +77,9 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
 fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Number)> {
     let word = reading.words.get(at)?;
     let mut number = first_part(&word.fold, word.classes, word.capital && !word.opens)?;
-    let part = reading.words.get(at + 1).filter(|_| at + 1 < end).map_or(0.0, |w| fraction(&w.fold));
-    if word.is(Classes::CARDINAL) && part > 2.0 {
-        number.value /= part;
+    let part = if at + 1 < end { parts(reading.fold(at + 1)).filter(|part| *part > 2) } else { None };
+    if let Some(part) = part.filter(|_| word.is(Classes::CARDINAL)) {
+        number.value /= f64::from(part);
         number.weak = false;
         return Some((at..at + 2, number));
     }
@@ -91,16 +92,16 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
             number.rounded |= scale >= 1000.0;
             number.weak = false;
         } else if fold == "and" && number.value >= 100.0 {
-            let tail = reading.words.get(next + 1).filter(|w| w.is(Classes::CARDINAL));
+            let tail = reading.words.get(next + 1).filter(|w| next + 1 < end && w.is(Classes::CARDINAL));
             match tail.and_then(|w| cardinal(&w.fold)) {
-                Some(tail) if number.value % 100.0 == 0.0 && spelled(&word_before_text(reading, next)) => {
-                    number.value += tail;
+                Some(tail) if number.value % 100.0 == 0.0 && spelled(reading.fold(next - 1)) => {
+                    number.value += f64::from(tail);
                     next += 1;
                 }
                 _ => break,
             }
-        } else if word.is(Classes::CARDINAL) && spelled(&word_before_text(reading, next)) {
-            let tail = cardinal(fold)?;
+        } else if word.is(Classes::CARDINAL) && spelled(reading.fold(next - 1)) {
+            let tail = f64::from(cardinal(fold)?);
             let fits =
                 number.value % 100.0 == 0.0 || (number.value % 10.0 == 0.0 && tail < 10.0 && number.value < 100.0);
             if !fits || number.weak {
@@ -119,23 +120,23 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
     }
     let tokens = at..next + used;
     number.rounded |= approximated(reading, at);
-    if number.weak && is_idiom(reading, &tokens) {
+    let before = before(reading, at);
+    let after = if tokens.end < end { reading.fold(tokens.end) } else { "" };
+    if number.weak && is_idiom(before, after) {
         return None;
     }
     // `rmb245 million`, `several hundred`: half of a number that this module does not read.
-    let before = word_before_text(reading, at);
-    let bare = scale(&reading.words.get(at)?.fold).is_some();
-    if bare
-        && (before.chars().any(|c| c.is_ascii_digit())
-            || matches!(before.as_str(), "several" | "few" | "many" | "some"))
-    {
+    let bare = scale(reading.fold(at)).is_some();
+    if bare && (before.chars().any(|c| c.is_ascii_digit()) || matches!(before, "several" | "few" | "many" | "some")) {
         return None;
     }
     Some((tokens, number))
 }
 
-fn word_before_text(reading: &Reading<'_>, at: usize) -> String {
-    reading.words.get(at.saturating_sub(1)).map_or_else(String::new, |w| w.fold.to_string())
+/// The folded word right before a token, empty at the start of its passage.
+fn before<'a>(reading: &'a Reading<'_>, at: usize) -> &'a str {
+    let first = reading.passage(reading.passage_of(at)).start;
+    at.checked_sub(1).filter(|before| *before >= first).map_or("", |before| reading.fold(before))
 }
 
 fn spelled(fold: &str) -> bool {
@@ -143,11 +144,9 @@ fn spelled(fold: &str) -> bool {
 }
 
 /// `one`, `first` and `second` where they count nothing.
-fn is_idiom(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let after = reading.words.get(tokens.end).map(|w| w.fold.to_string()).unwrap_or_default();
-    let before = word_before_text(reading, tokens.start);
-    matches!(after.as_str(), "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that")
-        || matches!(before.as_str(), "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the")
+fn is_idiom(before: &str, after: &str) -> bool {
+    matches!(after, "another" | "of" | "or" | "thing" | "point" | "side" | "who" | "that")
+        || matches!(before, "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the")
 }
 
 fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
@@ -159,10 +158,10 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
         return None;
     }
     if classes.has(Classes::CARDINAL) {
-        return cardinal(fold).map(|value| Number { weak: fold == "one", ..plain(value) });
+        return cardinal(fold).map(|value| Number { weak: value == 1, ..plain(f64::from(value)) });
     }
     if classes.has(Classes::ORDINAL) {
-        return ordinal(fold).map(|value| Number { weak: value <= 2.0, ordinal: true, ..plain(value) });
+        return ordinal(fold).map(|value| Number { weak: value <= 2, ordinal: true, ..plain(f64::from(value)) });
     }
     match fold {
         "half" => {
@@ -173,27 +172,18 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
     }
     let (head, tail) = fold.split_once('-')?;
     let value = cardinal(head)?;
-    if let Some(ones) = cardinal(tail).filter(|t| *t < 10.0 && value >= 20.0) {
-        return Some(plain(value + ones));
+    let last = |figure: &u32| value >= 20 && *figure < 10;
+    if let Some(ones) = cardinal(tail).filter(last) {
+        return Some(plain(f64::from(value + ones)));
     }
-    let part = fraction(tail);
-    if part > 0.0 {
-        return Some(plain(value / part));
+    if let Some(rank) = ordinal(tail).filter(last) {
+        return Some(Number { ordinal: true, ..plain(f64::from(value + rank)) });
+    }
+    if let Some(parts) = parts(tail) {
+        return Some(plain(f64::from(value) / f64::from(parts)));
     }
     let unit = tail.split('-').next().and_then(time_unit).map_or(Unit::None, Unit::Time);
-    Some(Number { unit, weak: value <= 1.0, ..plain(value) })
-}
-
-/// The lower part of a fraction; 0 for other words.
-fn fraction(fold: &str) -> f64 {
-    match fold {
-        "half" | "halves" => 2.0,
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "tenth" | "tenths" => 10.0,
-        _ => 0.0,
-    }
+    Some(Number { unit, weak: value <= 1, ..plain(f64::from(value)) })
 }
 
 /// A number that starts with digits or a currency sign: `$35,000,000`, `35m`, `3.5%`, `15th`, `20-year-old`.
@@ -278,63 +268,6 @@ fn scale(fold: &str) -> Option<f64> {
     })
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const RANKS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-fn cardinal(fold: &str) -> Option<f64> {
-    let place =
-        |list: &[&str]| list.iter().position(|w| *w == fold).and_then(|at| u32::try_from(at).ok()).map(f64::from);
-    place(&ONES).or_else(|| place(&TENS).map(|tens| (tens + 2.0) * 10.0))
-}
-
-fn ordinal(fold: &str) -> Option<f64> {
-    let at = RANKS.iter().position(|w| *w == fold)?;
-    u32::try_from(at + 1).ok().map(f64::from)
-}
-
 impl Number {
     /// Whether two numbers say the same.
     #[must_use]
@@ -414,6 +347,15 @@ mod tests {
         check("A 20-year-old and two-thirds of a four-hour film.", &[20.0, 2.0 / 3.0, 4.0]);
         check("One of them at one point came first.", &[1.0]);
         check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
+        check("The twenty-fifth visit took five sixths of an hour.", &[25.0, 5.0 / 6.0]);
+    }
+
+    #[test]
+    fn a_passage_begins_and_ends_on_its_own() {
+        let report = Report::from_passages("t", &["Not for any", "One boat sank first", "That hundred held"]);
+        let (reading, _) = Reading::pair(&report, &report, &Lexicon::default());
+        let got: Vec<f64> = reading.numbers.iter().map(|n| n.what.value).collect();
+        assert_eq!(got, [1.0, 1.0, 100.0]);
     }
 
     #[test]

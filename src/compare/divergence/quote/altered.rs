@@ -12,7 +12,7 @@ use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::super::finding::Findings;
 use super::super::name;
-use super::super::reading::{Item, Reading, of_passage};
+use super::super::reading::{Item, Reading, of_passages};
 use super::super::scene::Scene;
 use super::{ALTERED, Quote, words};
 
@@ -60,7 +60,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<Quote>, all
 /// The words of the quotation near by that shares most words with `all`, if it shares enough.
 fn most_alike(scene: &Scene<'_>, all: &[usize]) -> Option<Vec<usize>> {
     let mut best: Option<(usize, Vec<usize>)> = None;
-    for candidate in scene.near.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
+    for candidate in of_passages(&scene.base.quotes, &scene.near) {
         let told = words(scene.base, candidate.tokens.clone());
         let equal = diff(scene, &told, all).into_iter().filter(|op| op.tag() == DiffTag::Equal);
         let kept: usize = equal.map(|op| op.old_range().len()).sum();

@@ -15,14 +15,15 @@ mod altered;
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
-use super::reading::{Item, Reading, of_passage};
+use super::reading::{Item, Reading, of_passages};
 use super::scene::{Fate, Scene};
-use crate::compare::model::Kind;
+use crate::compare::model::{Kind, Turn};
 
-const ALTERED: Rule = Rule { name: "quotation-altered", kind: Kind::Quote, confidence: 0.82 };
-const MARKS_ADDED: Rule = Rule { name: "marks-added", kind: Kind::Quote, confidence: 0.8 };
-const MARKS_DROPPED: Rule = Rule { name: "marks-dropped", kind: Kind::Quote, confidence: 0.7 };
-const NOT_IN_BASE: Rule = Rule { name: "quotation-not-in-base", kind: Kind::Quote, confidence: 0.65 };
+const ALTERED: Rule = Rule::new("quotation-altered", Kind::Quote, Turn::Other, 0.82);
+/// Marks round words that the base does not quote.
+pub const MARKS_ADDED: Rule = Rule::new("marks-added", Kind::Quote, Turn::Other, 0.8);
+const MARKS_DROPPED: Rule = Rule::new("marks-dropped", Kind::Quote, Turn::Reworded, 0.7);
+const NOT_IN_BASE: Rule = Rule::new("quotation-not-in-base", Kind::Quote, Turn::Other, 0.65);
 
 /// So many words are not put in quotation marks by chance: they are in the base or they are not, however
 /// loosely the rest is told.
@@ -97,7 +98,7 @@ fn in_marks(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
-fn bytes_around(reading: &Reading<'_>, at: usize) -> (Option<char>, Option<char>) {
+fn characters_beside(reading: &Reading<'_>, at: usize) -> (Option<char>, Option<char>) {
     let span = reading.span(&(at..at + 1));
     let text = &reading.report.text;
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
@@ -106,22 +107,22 @@ fn bytes_around(reading: &Reading<'_>, at: usize) -> (Option<char>, Option<char>
 }
 
 fn opens_here(reading: &Reading<'_>, at: usize) -> bool {
-    let (before, after) = bytes_around(reading, at);
+    let (before, after) = characters_beside(reading, at);
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–')) && after.is_some_and(char::is_alphanumeric)
 }
 
 fn closes_here(reading: &Reading<'_>, at: usize) -> bool {
-    let (before, after) = bytes_around(reading, at);
+    let (before, after) = characters_beside(reading, at);
     before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Finds quotations that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let quotes = scene.link.rewrite.iter().flat_map(|p| of_passage(&scene.rewrite.quotes, *p));
+    let quotes = of_passages(&scene.rewrite.quotes, &scene.link.rewrite);
     for quote in quotes {
         check_rewrite_quote(scene, findings, quote);
     }
-    for quote in scene.link.base.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)) {
+    for quote in of_passages(&scene.base.quotes, &scene.link.base) {
         check_base_quote(scene, findings, quote);
     }
 }
@@ -156,7 +157,7 @@ fn check_rewrite_quote(scene: &Scene<'_>, findings: &mut Findings, quote: &Item<
     }
     if !scene.base.tells(&all.iter().filter_map(|t| scene.rewrite.words.get(*t)).map(|w| &*w.fold).collect::<Vec<_>>())
     {
-        let told: Vec<&Item<Quote>> = scene.link.base.iter().flat_map(|p| of_passage(&scene.base.quotes, *p)).collect();
+        let told: Vec<&Item<Quote>> = of_passages(&scene.base.quotes, &scene.link.base).collect();
         if let [sole] = told.as_slice()
             && all.len() >= 3
             && !findings.has_base(&sole.tokens)
@@ -232,9 +233,8 @@ fn pieces(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<Vec<usize>> {
 
 /// Where the base window tells the words of a piece, as a range of the window.
 fn lookup(scene: &Scene<'_>, window: &[usize], piece: &[usize]) -> Option<Range<usize>> {
-    let fold = |reading: &'_ Reading<'_>, t: usize| reading.words.get(t).map(|w| w.fold.to_string());
-    let wanted: Vec<Option<String>> = piece.iter().map(|t| fold(scene.rewrite, *t)).collect();
-    let told: Vec<Option<String>> = window.iter().map(|t| fold(scene.base, *t)).collect();
+    let wanted: Vec<&str> = piece.iter().map(|t| scene.rewrite.fold(*t)).collect();
+    let told: Vec<&str> = window.iter().map(|t| scene.base.fold(*t)).collect();
     let starts: Vec<usize> = (0..told.len().saturating_sub(wanted.len().saturating_sub(1)))
         .filter(|s| told.get(*s..s + wanted.len()) == Some(&wanted))
         .collect();
