@@ -71,8 +71,14 @@ impl<'a> Finding<'a> {
             .filter(|(r, (_, entry, mention))| covers(entry.kind, self.divergence.kind) && overlap(r, mention))
             .map(|(_, (at, _, _))| at)
             .collect();
+        // What stands nowhere in the rewrite is missing there, whatever that makes of the rest.
+        let mark = match self.rewrite {
+            None => Mark::Missing,
+            Some(_) if self.divergence.confidence <= SURE => Mark::Unsure,
+            Some(_) => self.mark(base, rewrite.reading),
+        };
         Verdict {
-            mark: if self.divergence.confidence <= SURE { Mark::Unsure } else { self.mark(base, rewrite.reading) },
+            mark,
             places: self.rewrite.iter().cloned().collect(),
             uses,
             rule: self.divergence.rule,
