@@ -341,14 +341,11 @@ fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bo
         reading.words.get(item.tokens.end - 1).filter(|w| w.is_content()).map(|w| w.fold.to_string())
     };
     let (Some(one), Some(other)) = (name(scene.base, base), name(scene.rewrite, rewrite)) else { return false };
-    let (places, others) = (scene.base.names_ending(&one), scene.base.names_ending(&other));
-    // A name that is told all over stands near every other; the first places say enough.
-    let apart = |t: &usize| others.iter().take(MOST_PLACES).all(|o| o.abs_diff(*t) > APART);
-    !others.is_empty() && places.iter().take(MOST_PLACES).all(apart)
+    let places = |name: &str| -> Vec<usize> { scene.base.names_ending(name).collect() };
+    let (places, others) = (places(&one), places(&other));
+    let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > APART);
+    !others.is_empty() && places.iter().all(apart)
 }
-
-/// So many places of a name are looked at.
-const MOST_PLACES: usize = 200;
 
 /// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
 const APART: usize = 12;

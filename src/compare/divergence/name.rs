@@ -381,13 +381,12 @@ fn widened(left: &[usize], at: usize) -> Range<usize> {
 /// A name that the base has nowhere: another spelling of one that it has beside the same word, or a new one.
 fn told_nowhere(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>, tokens: &Range<usize>) {
     if tokens.len() == 1 && name.len() > 1 {
-        let rest: Vec<&str> = name.clone().filter(|t| !tokens.contains(t)).map(|t| scene.rewrite.fold(t)).collect();
-        let spelled = scene.base.names.iter().filter(|told| told.tokens.len() > 1).find_map(|told| {
-            let beside = told.tokens.clone().any(|t| rest.contains(&scene.base.fold(t)));
-            told.tokens
-                .clone()
-                .find(|t| beside && is_misspelling(scene.base.fold(*t), scene.rewrite.fold(tokens.start)))
-        });
+        let rest = name.clone().filter(|t| !tokens.contains(t)).map(|t| scene.rewrite.fold(t));
+        let beside = rest.flat_map(|word| scene.base.names_with(word)).filter(|told| told.tokens.len() > 1);
+        let spelled = beside
+            .flat_map(|told| told.tokens.clone())
+            .filter(|t| is_misspelling(scene.base.fold(*t), scene.rewrite.fold(tokens.start)))
+            .min();
         if let Some(at) = spelled {
             report(scene, findings, &(at..at + 1), tokens, How { spelled: true, placed: true }, true);
             return;

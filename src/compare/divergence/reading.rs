@@ -20,6 +20,7 @@ use super::lexicon::{Classes, Lexicon};
 use super::name::{self, Name};
 use super::number::{self, Number};
 use super::quote::{self, Quote};
+use crate::compare::id::id;
 use crate::compare::model::WordRange;
 use crate::report::token::is_unseen;
 use crate::report::{Passage, PassageKind, Report, Span, TokenKind};
@@ -115,6 +116,9 @@ pub fn of_passages<'i, T>(items: &'i [Item<T>], passages: &'i [usize]) -> impl I
     passages.iter().flat_map(|passage| of_passage(items, *passage))
 }
 
+/// So many names with a word are looked at. More costs time in long texts.
+const MOST_NAMES: usize = 200;
+
 /// A report, read.
 #[derive(Debug)]
 pub struct Reading<'t> {
@@ -134,8 +138,8 @@ pub struct Reading<'t> {
     pub sources: Vec<Item<Source>>,
     /// Hashes of all folded words, and of all runs of three.
     vocabulary: FxHashSet<u64>,
-    /// Where names stand, by the hash of their last folded word.
-    named: FxHashMap<u64, Vec<usize>>,
+    /// Which names hold a word, by the hash of the folded word.
+    named: FxHashMap<u64, Vec<u32>>,
 }
 
 impl<'t> Reading<'t> {
@@ -160,9 +164,14 @@ impl<'t> Reading<'t> {
         readings.iter().for_each(|reading| name::known(&reading.words, &mut known));
         for reading in readings {
             reading.names = name::read(reading, &known);
-            for last in reading.names.iter().map(|name| name.tokens.end - 1) {
-                let key = hash(&[&reading.words[last].fold]);
-                reading.named.entry(key).or_default().push(last);
+            for (at, name) in reading.names.iter().enumerate() {
+                for word in name.tokens.clone() {
+                    reading
+                        .named
+                        .entry(hash(&[reading.words.get(word).map_or("", |w| &*w.fold)]))
+                        .or_default()
+                        .push(id(at));
+                }
             }
         }
     }
@@ -234,10 +243,15 @@ impl<'t> Reading<'t> {
         self.vocabulary.contains(&hash(&[fold]))
     }
 
-    /// The last tokens of all names that end with this folded word.
-    #[must_use]
-    pub fn names_ending(&self, fold: &str) -> &[usize] {
-        self.named.get(&hash(&[fold])).map_or(&[], Vec::as_slice)
+    /// The first names that hold this folded word, in reading order: what is told all over is told there too.
+    pub fn names_with(&self, fold: &str) -> impl Iterator<Item = &Item<Name>> {
+        let named = self.named.get(&hash(&[fold])).into_iter().flatten();
+        named.take(MOST_NAMES).filter_map(|at| self.names.get(*at as usize))
+    }
+
+    /// The last tokens of the names that end with this folded word.
+    pub fn names_ending(&self, fold: &str) -> impl Iterator<Item = usize> {
+        self.names_with(fold).map(|name| name.tokens.end - 1).filter(move |last| self.fold(*last) == fold)
     }
 
     /// Whether the report has these three folded words in a row anywhere.
