@@ -50,17 +50,12 @@ pub struct Sum {
     pub nothing_of: Vec<Carried>,
 }
 
-/// Whether all rewrites that could tell a fact tell it alike.
-fn told_alike(fact: &Fact) -> bool {
-    fact.cells.iter().all(|cell| cell.mark.agrees())
-}
-
 impl Table {
     /// The table of a comparison, for the reader's attention; `remarks` are those on the facts.
     #[must_use]
     pub fn of(comparison: &Comparison, chosen: &Chosen, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
         let facts = &comparison.facts;
-        let shown = |fact: &Fact| chosen.all || !told_alike(fact);
+        let shown = |fact: &Fact| chosen.all || !fact.is_told_alike();
         let of_kind = |fact: &Fact| chosen.kind.is_none_or(|kind| fact.kind == kind);
         let mut rows: Vec<usize> = (0..facts.len()).filter(|i| shown(&facts[*i]) && of_kind(&facts[*i])).collect();
         let remark = |at: &usize| remarks.get(*at).copied().flatten();

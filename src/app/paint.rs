@@ -5,7 +5,7 @@
 
 use super::findings::Finding;
 use super::{PaintMode, Place, State};
-use crate::compare::{Kind, Link, Op, WordOp, WordRange};
+use crate::compare::{Kind, Link, WordRange};
 use crate::report::{Report, Span};
 
 /// What a range of a passage is marked as.
@@ -30,9 +30,6 @@ pub enum Paint {
     /// The hit that the reader went to.
     HitHere,
 }
-
-/// In a link that is not legible, a shared phrase of at least this many words is shown as surviving.
-const PHRASE_WORDS: usize = 3;
 
 /// The marked ranges of a passage, ascending and disjoint.
 #[must_use]
@@ -91,23 +88,16 @@ fn in_rewrite(state: &State, place: Place) -> Vec<(Span, Paint)> {
     let differences = state.ui.paint == PaintMode::Differences;
     let mut out = Vec::new();
     for word in &link.words {
-        let shared = matches!(word.op, Op::Equal | Op::SameStem);
+        let shared = word.op.is_shared();
         let paint = match (differences, shared) {
             (true, false) if link.legible => Paint::Added,
-            (true, true) if !link.legible && survives(report, word) => Paint::Shared,
+            (true, true) if !link.legible && word.survives(report) => Paint::Shared,
             (false, true) => Paint::Shared,
             _ => continue,
         };
         out.extend(word.rewrite.iter().filter(|r| r.passage == place.passage).map(|r| (r.span, paint)));
     }
     out
-}
-
-/// Whether shared words are worth showing among words that are not: names, numbers, phrases.
-fn survives(report: &Report, word: &WordOp) -> bool {
-    let text = |r: &WordRange| r.span.get(&report.text).to_owned();
-    let telling = |t: &String| t.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    word.rewrite.len() >= PHRASE_WORDS || word.rewrite.iter().map(text).any(|t| telling(&t))
 }
 
 /// Against one rewrite at a time: what another one drops is another matter.
@@ -121,7 +111,7 @@ fn in_base(state: &State, place: Place) -> Vec<(Span, Paint)> {
             .iter()
             .filter(move |l| shared || l.legible)
             .flat_map(|l| &l.words)
-            .filter(move |w| matches!(w.op, Op::Equal | Op::SameStem) == shared)
+            .filter(move |w| w.op.is_shared() == shared)
             .flat_map(|w| &w.base)
             .filter(|r| r.passage == place.passage)
             .map(|r| r.span)

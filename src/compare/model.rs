@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::facts::Fact;
 use super::pins::Pins;
-use crate::report::Span;
+use crate::report::{Report, Span};
 
 /// Every rewrite compared with the base.
 #[derive(Debug, Clone, Serialize)]
@@ -129,6 +129,18 @@ pub struct WordOp {
     pub rewrite: Vec<WordRange>,
 }
 
+/// From so many words on, shared words are a phrase.
+const PHRASE_WORDS: usize = 3;
+
+impl WordOp {
+    /// Whether shared words are worth showing among words that are not: names, numbers, phrases.
+    #[must_use]
+    pub fn survives(&self, rewrite: &Report) -> bool {
+        let telling = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        self.rewrite.len() >= PHRASE_WORDS || self.rewrite.iter().any(|word| telling(word.span.get(&rewrite.text)))
+    }
+}
+
 /// What happened to words between base and rewrite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -143,6 +155,14 @@ pub enum Op {
     Insert,
     /// Only in the base.
     Delete,
+}
+
+impl Op {
+    /// Whether both sides have the words.
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Self::Equal | Self::SameStem)
+    }
 }
 
 /// A run of text inside one passage.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::group::{self, Group};
-use super::model::{Link, Op, Pairing, Relation, Summary, WordOp};
+use super::model::{Link, Pairing, Relation, Summary, WordOp};
 use super::pins::Pins;
 use super::relation::{self, Kept};
 use super::similarity::{Side, Texts, common, cosine, mean};
@@ -112,7 +112,7 @@ fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
         places.iter().filter_map(item).filter(|at| is_word(&&items[*at])).count()
     };
     let mut kept = Kept { base_words: count(old), rewrite_words: count(new), ..Kept::default() };
-    for op in ops.iter().filter(|op| matches!(op.op, Op::Equal | Op::SameStem)) {
+    for op in ops.iter().filter(|op| op.op.is_shared()) {
         kept.base_kept += words(old, &op.base);
         kept.rewrite_kept += words(new, &op.rewrite);
     }

@@ -6,7 +6,6 @@
 use std::fmt::Write;
 
 use super::remarks::{Told, told as said};
-use super::told_alike;
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
 use crate::notes::Notes;
@@ -90,7 +89,7 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
 fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
     let mut rows: Vec<&Fact> = comparison.facts.iter().collect();
     rows.sort_by_key(|fact| fact.rank);
-    let alike = rows.iter().filter(|fact| told_alike(fact)).count();
+    let alike = rows.iter().filter(|fact| fact.is_told_alike()).count();
     let _ = writeln!(out, "## Facts\n");
     let marks: Vec<String> =
         Mark::ALL.iter().filter(|m| **m != Mark::Silent).map(|m| format!("`{}` {}", m.sign(), m.doc())).collect();
@@ -107,7 +106,7 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
         .collect();
     let _ = writeln!(out, "| kind | base | {} |", names.join(" | "));
     let _ = writeln!(out, "| --- | --- |{}", " --- |".repeat(names.len()));
-    for fact in rows.into_iter().filter(|fact| !told_alike(fact)) {
+    for fact in rows.into_iter().filter(|fact| !fact.is_told_alike()) {
         let base = match fact.base {
             Some(place) => format!("{} ({})", escaped(&fact.label), cited(reports, comparison.base, Some(place))),
             None => "not in the base".to_owned(),

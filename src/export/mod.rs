@@ -10,11 +10,3 @@ pub mod text;
 
 mod objects;
 mod remarks;
-
-use crate::compare::Fact;
-
-/// Whether all reports tell a fact alike, be it in other words: what lists of differences leave out, as the table of
-/// facts on screen does.
-fn told_alike(fact: &Fact) -> bool {
-    fact.cells.iter().all(|cell| cell.mark.agrees())
-}

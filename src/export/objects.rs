@@ -161,7 +161,7 @@ fn words(link: &Link, base: &Given, rewrite: &Given) -> Vec<WordLine> {
     let mut out = Vec::new();
     for step in &link.words {
         let (b, r) = (step.base.iter().map(|w| base.word(w)), step.rewrite.iter().map(|w| rewrite.word(w)));
-        if matches!(step.op, Op::Equal | Op::SameStem) {
+        if step.op.is_shared() {
             out.extend(b.zip(r).map(|(b, r)| WordLine { op: step.op, base: vec![b], rewrite: vec![r] }));
         } else {
             out.push(WordLine { op: step.op, base: b.collect(), rewrite: r.collect() });

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::irregular::are_one_verb;
 use super::reading::{Reading, tokens_of};
-use crate::compare::model::{Link, Op, Pairing, Relation};
+use crate::compare::model::{Link, Pairing, Relation};
 
 /// Base passages this far from a linked one can explain a name or number of the rewrite.
 const NEAR: usize = 2;
@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
         for step in &self.link.words {
             let b = tokens_of(self.base.report, &step.base);
             let r = tokens_of(self.rewrite.report, &step.rewrite);
-            let kept = matches!(step.op, Op::Equal | Op::SameStem);
+            let kept = step.op.is_shared();
             if kept {
                 gap += 1;
                 for (x, y) in b.iter().zip(&r) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::divergence::reading::{Reading, tokens_of};
-use crate::compare::model::{Op, Pairing, Relation};
+use crate::compare::model::{Pairing, Relation};
 
 /// One rewrite beside the base.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl<'a> Bridge<'a> {
     pub fn new(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &'a Pairing) -> Self {
         let mut partners = vec![None; base.words.len()];
         for step in pairing.links.iter().flat_map(|link| &link.words) {
-            if !matches!(step.op, Op::Equal | Op::SameStem) {
+            if !step.op.is_shared() {
                 continue;
             }
             let (left, right) = (tokens_of(base.report, &step.base), tokens_of(rewrite.report, &step.rewrite));

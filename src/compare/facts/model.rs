@@ -22,6 +22,14 @@ pub struct Fact {
     pub cells: Vec<Cell>,
 }
 
+impl Fact {
+    /// Whether every report tells the fact as the base does.
+    #[must_use]
+    pub fn is_told_alike(&self) -> bool {
+        self.cells.iter().all(|cell| cell.mark.agrees())
+    }
+}
+
 /// What one report says of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {

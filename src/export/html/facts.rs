@@ -6,13 +6,12 @@ use super::place::{cited, cited_range};
 use super::{BREAK, Page};
 use crate::compare::facts::{Carried, carried};
 use crate::compare::{Cell, Fact, Mark};
-use crate::export::told_alike;
 use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
     let mut facts: Vec<&Fact> = page.comparison.facts.iter().collect();
     facts.sort_by_key(|fact| fact.rank);
-    let (alike, differing): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|fact| told_alike(fact));
+    let (alike, differing): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|fact| fact.is_told_alike());
     html! {
         section #facts aria-labelledby="facts-title" {
             h2 #facts-title { "Facts " span.count { (differing.len()) } }

@@ -15,12 +15,9 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::Page;
-use crate::compare::{Link, Op, Pairing, WordOp};
+use crate::compare::{Link, Pairing, WordOp};
 use crate::report::visible::visible;
 use crate::report::{Report, Span};
-
-/// In a link whose words do not read well, a shared phrase of at least this many words is shown as surviving.
-const PHRASE_WORDS: usize = 3;
 
 /// Why a run of words is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,9 +130,9 @@ fn marks(page: &Page<'_>, report: usize, passage: usize) -> Vec<(Span, Mark)> {
 
 fn in_rewrite(report: &Report, pairing: &Pairing, passage: usize) -> Vec<(Span, Mark)> {
     let Some(link) = pairing.rewrite_link[passage].map(|l| &pairing.links[l]) else { return Vec::new() };
-    let mark = |word: &WordOp| match (matches!(word.op, Op::Equal | Op::SameStem), link.legible) {
+    let mark = |word: &WordOp| match (word.op.is_shared(), link.legible) {
         (false, true) => Some(Mark::New),
-        (true, false) if survives(report, word) => Some(Mark::Survives),
+        (true, false) if word.survives(report) => Some(Mark::Survives),
         _ => None,
     };
     let marked = link.words.iter().filter_map(|word| mark(word).map(|mark| (word, mark)));
@@ -143,17 +140,11 @@ fn in_rewrite(report: &Report, pairing: &Pairing, passage: usize) -> Vec<(Span, 
     ranges.filter(|(range, _)| range.passage == passage).map(|(range, mark)| (range.span, mark)).collect()
 }
 
-/// Whether shared words are worth showing among words that are not: names, numbers, phrases.
-fn survives(report: &Report, word: &WordOp) -> bool {
-    let telling = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    word.rewrite.len() >= PHRASE_WORDS || word.rewrite.iter().any(|range| telling(range.span.get(&report.text)))
-}
-
 fn in_base(pairing: &Pairing, passage: usize) -> Vec<(Span, Mark)> {
     let ranges = |shared: bool| {
         links(pairing, passage)
             .flat_map(|link| &link.words)
-            .filter(move |word| matches!(word.op, Op::Equal | Op::SameStem) == shared)
+            .filter(move |word| word.op.is_shared() == shared)
             .flat_map(|word| &word.base)
             .filter(move |range| range.passage == passage)
             .map(|range| range.span)
