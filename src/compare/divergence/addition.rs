@@ -11,12 +11,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::finding::{FLOOR, Findings, Rule};
 use super::irregular::root;
+use super::negation::cues;
 use super::reading::{Reading, Word, head, of_passage};
 use super::scene::Scene;
 use super::wording::gaps;
-use crate::compare::model::{Divergence, Kind, Pairing, Turn};
+use crate::compare::model::{Divergence, Kind, Pairing, Relation, Turn};
 use crate::report::PassageKind;
 
 const PASSAGES: Rule = Rule::new("passages-not-in-base", Kind::Addition, Turn::Other, 0.5);
@@ -93,17 +96,25 @@ pub fn runs(
     out
 }
 
-/// Whether a passage tells a part of a base passage that its neighbours tell other parts of: all its words stand there.
+/// Whether a passage tells a part of a base passage of which its neighbours tell other parts: all its content words and
+/// numbers stand there, and it denies nothing that is not denied there.
 fn is_split_off(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing, passage: usize) -> bool {
-    let wanted = words(rewrite, &rewrite.passage(passage));
+    let here = rewrite.passage(passage);
+    let wanted = words(rewrite, &here);
     let around = passage.saturating_sub(SPLIT)..passage + SPLIT + 1;
     let links = around.filter_map(|p| pairing.links.get(pairing.rewrite_link.get(p).copied().flatten()?));
+    let parts = links.filter(|link| link.relation != Relation::Verbatim).flat_map(|link| &link.base);
+    let denials = |reading: &Reading<'_>, tokens: Range<usize>| cues(reading, &tokens.collect::<Vec<_>>()).len();
     let whole = |there: &usize| {
         let told = words(base, &base.passage(*there));
-        let akin = |w: &Word<'_>, t: &Word<'_>| head(&w.fold) == head(&t.fold) || root(&w.fold) == root(&t.fold);
-        wanted.iter().all(|w| told.iter().any(|t| akin(w, t)))
+        let heads: FxHashSet<&str> = told.iter().map(|w| head(&w.fold)).collect();
+        let roots: FxHashSet<String> = told.iter().map(|w| root(&w.fold)).collect();
+        let numbers = of_passage(&base.numbers, *there);
+        wanted.iter().all(|w| heads.contains(head(&w.fold)) || roots.contains(&root(&w.fold)))
+            && of_passage(&rewrite.numbers, passage).iter().all(|n| numbers.iter().any(|b| b.what.equals(&n.what)))
+            && denials(rewrite, here.clone()) <= denials(base, base.passage(*there))
     };
-    !wanted.is_empty() && links.flat_map(|link| &link.base).any(whole)
+    !wanted.is_empty() && parts.into_iter().any(whole)
 }
 
 /// The parts of a split passage stand at most so far apart.

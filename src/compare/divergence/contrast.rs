@@ -310,9 +310,15 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         () if r.rung > l.rung => "told as more",
         () => "told as less",
     };
+    let turn = match rule.turn {
+        Turn::Graded if r.rung > l.rung => Turn::Stronger,
+        Turn::Graded => Turn::Weaker,
+        turn => turn,
+    };
+    let rule = Rule { turn, ..**rule };
     let (b, t) = (l.at..l.at + 1, r.at..r.at + 1);
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
-    findings.add(scene, rule, 1.0, Some(&b), Some(&t), sentence);
+    findings.add(scene, &rule, 1.0, Some(&b), Some(&t), sentence);
 }
 
 fn denials(reading: &Reading<'_>, tokens: &[usize]) -> usize {

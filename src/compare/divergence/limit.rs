@@ -5,8 +5,8 @@
 //! rewrite  The levy is for firms.                                limit left out: “with sales above 9 million”
 //! ```
 //!
-//! A limit stands right behind a plural that nothing before it makes certain ones, and goes as far as a number or a
-//! date that bounds it.
+//! A limit stands right behind a plural that nothing before it makes certain ones, and has a number or a date that
+//! bounds it.
 //! Known failure: limits that name neither (`firms outside the union`).
 
 use std::ops::Range;
@@ -32,8 +32,14 @@ const BEGINNINGS: [&str; 17] = [
 /// Words that bound a date.
 const DATED: [&str; 5] = ["before", "after", "since", "until", "by"];
 /// Words that make of what follows certain ones, or not all.
-const CERTAIN: &str = "the a an this these those its his her their our my some many few several most both no other such \
+const CERTAIN: &str = "the a an each every your this these those its his her their our my some many few several most both no other such \
                        certain only";
+
+/// Words before a noun with its adjective.
+const GOVERNING: [&str; 16] = [
+    "for", "of", "to", "from", "by", "with", "in", "at", "on", "against", "among", "and", "or", "between", "all",
+    "about",
+];
 
 /// Finds limits that a rewrite drops.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -63,7 +69,16 @@ fn is_all(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.passage(passage).start.max(at.saturating_sub(2))..at;
     let counted = of_passage(&reading.numbers, passage).iter().any(|n| before.contains(&(n.tokens.end - 1)));
     let certain = |t: usize| CERTAIN.split_ascii_whitespace().any(|w| w == reading.fold(t));
-    plural && (!word.capital || word.opens) && !counted && !before.clone().any(certain)
+    plural && (!word.capital || word.opens) && !counted && !before.clone().any(certain) && !is_verb(reading, before)
+}
+
+/// Whether the words before one that ends in `s` make it a verb: `the yard employs`, `she sees`, not `for small firms`.
+fn is_verb(reading: &Reading<'_>, before: Range<usize>) -> bool {
+    let Some(last) = before.clone().next_back().and_then(|t| reading.words.get(t)) else { return false };
+    // A verb before it is no subject: `covers lorries`, `banned lorries`.
+    let noun = last.is_content() && !last.fold.ends_with("ed") && !last.fold.ends_with('s');
+    let governed = before.len() > 1 && GOVERNING.contains(&reading.fold(before.start));
+    (noun && !governed) || matches!(&*last.fold, "he" | "she" | "it" | "who" | "which" | "that")
 }
 
 /// `with sales …`, `who booked …`, `heavier than …`.
@@ -76,7 +91,15 @@ fn begins(reading: &Reading<'_>, at: usize) -> bool {
 fn is_bounded(scene: &Scene<'_>, limit: &Range<usize>) -> bool {
     let passage = scene.base.passage_of(limit.start);
     let within = |tokens: &Range<usize>| limit.start <= tokens.start && tokens.end <= limit.end;
-    let owned = scene.base.fold(limit.start) == "with";
+    // `with sales of 9 million` bounds, and at the start `players with two cards`; `protesters with 40 others` met.
+    let opens = limit.start == scene.base.passage(passage).start + 1;
+    let owned = |at: usize| scene.base.fold(limit.start) == "with" && (opens || at > limit.start + 1);
+    // `over 40 | ships`: the number counts what follows it.
+    let counts = |n: &Range<usize>| {
+        n.end == limit.end
+            && scene.base.passage(passage).contains(&n.end)
+            && scene.base.words.get(n.end).is_some_and(Word::is_content)
+    };
     let compared = |at: usize| at > limit.start + 1 && scene.base.fold(at - 1) == "than";
     let number =
         of_passage(&scene.base.numbers, passage).iter().filter(|n| within(&n.tokens) && !n.what.weak).any(|n| {
@@ -85,7 +108,7 @@ fn is_bounded(scene: &Scene<'_>, limit: &Range<usize>) -> bool {
             let told = of_passages(&scene.rewrite.numbers, &scene.near_rewrite).any(|r| r.what.equals(&n.what));
             // `people over three days`, `fans with two minutes left`: that is when.
             let timed = matches!(n.what.unit, Unit::Time(_));
-            (compared(at) || ((bounds || owned) && !timed)) && !told
+            (compared(at) || ((bounds || owned(at)) && !timed)) && !told && !counts(&n.tokens)
         });
     let date = of_passage(&scene.base.dates, passage).iter().filter(|d| within(&d.tokens)).any(|d| {
         let bounds = d.tokens.start > limit.start && DATED.contains(&scene.base.fold(d.tokens.start - 1));

@@ -112,7 +112,7 @@ fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
 }
 
 /// What turns a word into its denial.
-pub const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
+const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
 
 /// `did not think it safe` told as `thought it unsafe`: the other side denies, near by, a word of this one by its
 /// beginning.
@@ -120,7 +120,12 @@ fn is_prefix_told(scene: &Scene<'_>, side: Side, at: usize) -> bool {
     let (here, there) = (side.reading(scene), side.other().reading(scene));
     let told = |fold: &str| side.tokens(scene).iter().any(|t| here.fold(*t) == fold);
     let mut near = side.other().tokens(scene).iter().filter(|t| t.abs_diff(at) <= NEAR).map(|t| there.fold(*t));
-    near.any(|fold| PREFIXES.iter().filter_map(|prefix| fold.strip_prefix(prefix)).any(told) && !told(fold))
+    near.any(|fold| denied_by(fold).any(told) && !told(fold))
+}
+
+/// What a word denies by its beginning: `unsafe`, `safe`.
+pub fn denied_by(fold: &str) -> impl Iterator<Item = &str> {
+    PREFIXES.iter().filter(|_| is_prefixed(fold)).filter_map(|prefix| fold.strip_prefix(prefix))
 }
 
 /// The words of denial among some tokens.
@@ -241,8 +246,31 @@ pub fn is_prefixed(fold: &str) -> bool {
         "illogic",
     ];
     let prefixed = ["un", "dis", "non"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
-    let within = fold.starts_with("in")
-        && ["ability", "able", "complete", "correct", "direct", "sufficient"].iter().any(|t| fold.ends_with(t));
+    const AFTER_IN: [&str; 22] = [
+        "ability",
+        "able",
+        "accurate",
+        "adequate",
+        "admissible",
+        "appropriate",
+        "capable",
+        "complete",
+        "consistent",
+        "correct",
+        "decisive",
+        "direct",
+        "effective",
+        "efficient",
+        "eligible",
+        "frequent",
+        "secure",
+        "significant",
+        "stable",
+        "sufficient",
+        "valid",
+        "visible",
+    ];
+    let within = fold.starts_with("in") && AFTER_IN.iter().any(|t| fold.ends_with(t));
     let listed = DENIALS.iter().any(|p| fold.starts_with(p));
     listed || ((prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p)))
 }

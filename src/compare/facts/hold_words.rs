@@ -15,7 +15,7 @@ use super::verdict::{
 use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
-use crate::compare::divergence::negation::{PREFIXES, is_prefixed};
+use crate::compare::divergence::negation::{denied_by, is_prefixed};
 use crate::compare::divergence::reading::{Word, head, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 
@@ -280,7 +280,7 @@ impl Holding<'_> {
     /// Where the linked passages deny by a prefix what the base denies by a word: `not sure`, `unsure`.
     fn denied_by_prefix(&self, entry: &Entry, about: Option<usize>) -> Option<usize> {
         let denied = self.base.reading.fold(about?);
-        let prefixed = |fold: &str| PREFIXES.iter().any(|prefix| fold.strip_prefix(prefix) == Some(denied));
+        let prefixed = |fold: &str| denied_by(fold).any(|word| word == denied);
         let linked = self.linked(entry).into_iter().flat_map(|p| self.rewrite.reading.passage(p));
         linked.into_iter().find(|t| !denied.is_empty() && prefixed(self.rewrite.reading.fold(*t)))
     }

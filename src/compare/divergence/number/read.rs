@@ -77,8 +77,9 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
 fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Number)> {
     let word = reading.words.get(at)?;
     let mut number = first_part(&word.fold, word.classes, word.capital && !word.opens)?;
-    let part = if at + 1 < end { parts(reading.fold(at + 1)).filter(|part| *part > 2) } else { None };
-    if let Some(part) = part.filter(|_| word.is(Classes::CARDINAL)) {
+    let part =
+        if at + 1 < end && word.is(Classes::CARDINAL) { part_at(reading, at + 1, number.value, end) } else { None };
+    if let Some(part) = part {
         number.value /= f64::from(part);
         number.weak = false;
         return Some((at..at + 2, number));
@@ -176,7 +177,8 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
     if let Some(ones) = cardinal(tail).filter(last) {
         return Some(plain(f64::from(value + ones)));
     }
-    if let Some(rank) = ordinal(tail).filter(last) {
+    // A `thirty-second` delay lasts so many seconds.
+    if let Some(rank) = ordinal(tail).filter(last).filter(|_| tail != "second") {
         return Some(Number { ordinal: true, ..plain(f64::from(value + rank)) });
     }
     if let Some(parts) = parts(tail) {
@@ -184,6 +186,18 @@ fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
     }
     let unit = tail.split('-').next().and_then(time_unit).map_or(Unit::None, Unit::Time);
     Some(Number { unit, weak: value <= 1, ..plain(f64::from(value)) })
+}
+
+/// How many of the parts at a token make a whole, `count` of them being told. `two eighth graders`, `one fifth place`:
+/// those are ranks.
+fn part_at(reading: &Reading<'_>, at: usize, count: f64, end: usize) -> Option<u32> {
+    let fold = reading.fold(at);
+    let told = if count > 1.0 {
+        fold.ends_with('s')
+    } else {
+        at + 1 >= end || reading.words.get(at + 1).is_none_or(|next| !next.is_content())
+    };
+    parts(fold).filter(|parts| told && *parts > 2)
 }
 
 /// A number that starts with digits or a currency sign: `$35,000,000`, `35m`, `3.5%`, `15th`, `20-year-old`.
