@@ -35,13 +35,15 @@ pub enum Fate {
 struct Fates {
     tokens: Vec<usize>,
     fates: Vec<Fate>,
+    /// The tokens in gaps, each with its gap, gap after gap.
+    gaps: Vec<(usize, usize)>,
 }
 
 impl Fates {
     fn new(reading: &Reading<'_>, passages: &[usize]) -> Self {
         let tokens: Vec<usize> = passages.iter().flat_map(|p| reading.passage(*p)).collect();
         let fates = vec![Fate::Unknown; tokens.len()];
-        Self { tokens, fates }
+        Self { tokens, fates, gaps: Vec::new() }
     }
 
     fn set(&mut self, token: usize, fate: Fate) {
@@ -50,12 +52,24 @@ impl Fates {
         {
             *slot = fate;
         }
+        if let Fate::Gap(gap) = fate {
+            self.gaps.push((gap, token));
+        }
+    }
+
+    /// The first tokens in a gap; of a wide one, no single word answers to another.
+    fn in_gap(&self, gap: usize) -> impl Iterator<Item = usize> {
+        let from = self.gaps.partition_point(|(of, _)| *of < gap);
+        self.gaps.iter().skip(from).take_while(move |(of, _)| *of == gap).take(WIDE).map(|(_, token)| *token)
     }
 
     fn fate(&self, token: usize) -> Fate {
         self.tokens.binary_search(&token).ok().and_then(|at| self.fates.get(at)).copied().unwrap_or(Fate::Unknown)
     }
 }
+
+/// So many tokens of a gap are looked at.
+const WIDE: usize = 64;
 
 /// One link, ready for the rules.
 #[derive(Debug)]
@@ -283,12 +297,12 @@ impl Side {
     pub fn verb(self, scene: &Scene<'_>, token: usize) -> Option<usize> {
         let gap = match self.fate(scene, token) {
             Fate::Kept(partner) => return Some(partner),
-            gap @ Fate::Gap(_) => gap,
+            Fate::Gap(gap) => gap,
             Fate::Unknown => return None,
         };
         let other = self.other();
-        let mut others = other.tokens(scene).iter().copied().filter(|t| other.fate(scene, *t) == gap);
-        others.find(|t| are_one_verb(self.reading(scene).fold(token), other.reading(scene).fold(*t)))
+        let is_form = |t: &usize| are_one_verb(self.reading(scene).fold(token), other.reading(scene).fold(*t));
+        other.fates(scene).in_gap(gap).find(is_form)
     }
 
     const fn fates<'s>(self, scene: &'s Scene<'_>) -> &'s Fates {

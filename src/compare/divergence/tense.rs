@@ -33,10 +33,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     for b in scene.base_tokens().iter().copied() {
-        let Some(r) = Side::Base.verb(scene, b) else { continue };
         if !scene.base.words.get(b).is_some_and(|w| w.is_content() && !w.quoted) {
             continue;
         }
+        let Some(r) = Side::Base.verb(scene, b) else { continue };
         if is_past_of(scene, b, r) {
             report(scene, findings, &AS_PRESENT, "past told as present", &(b..b + 1), &(r..r + 1));
             continue;
