@@ -371,7 +371,8 @@ fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Watches the files among the inputs, and the one that says more about them. Standard input is read once only, and nobody tells when a page changes.
+/// Watches the files among the inputs, and the one that says more about them. Standard input is read once only, and nobody
+/// tells when a page changes.
 fn watching(inputs: &Inputs, words: OwnWords, files: Vec<PathBuf>) -> Result<Watch, Failure> {
     if files.is_empty() || files.iter().any(|file| is_standard_input(file) || address(file).is_some()) {
         return Err(Failure::Unwatchable);

@@ -659,8 +659,8 @@ fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
         "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",
         "difference 3 of 3, entry 3 of 3: passages 2–3 of 1 base",
         "listed: unchecked only",
-        "difference 1 of 2, entry 2 of 2 (unchecked only): ",
-        "difference 1 of 1, entry 1 of 1 (ticks and notes only): ",
+        "difference 1 of 3, entry 2 of 2 (unchecked only): ",
+        "difference 3 of 3, entry 1 of 1 (ticks and notes only): ",
         "listed: all",
     ] {
         assert!(told.contains(wanted), "{wanted} is not in\n{told}");

@@ -206,7 +206,6 @@ fn the_page_says_what_the_comparison_says() {
     assert!(html == written(&reports, 0), "two pages of one comparison");
 }
 
-/// The variables of a block of the style sheet, by name.
 #[test]
 fn what_is_told_alike_is_the_same_on_screen_on_the_page_and_in_markdown() {
     let (reports, base) = builtin::reports();
@@ -220,6 +219,7 @@ fn what_is_told_alike_is_the_same_on_screen_on_the_page_and_in_markdown() {
     assert!(markdown.contains(&format!("those that all reports tell alike ({folded}) are not listed")));
 }
 
+/// The variables of a block of the style sheet, by name.
 fn colours(block: &str) -> BTreeMap<String, [f64; 3]> {
     let hex = |text: &str, at: usize| u8::from_str_radix(text.get(at..at + 2).expect("two digits"), 16).expect("hex");
     let lines = block.split(';').filter_map(|line| line.trim().trim_start_matches(":root {").trim().split_once(": #"));

@@ -119,7 +119,7 @@ fn reading(state: &State) -> Described {
 
 /// A finding's number, and how many there are: `3/27`.
 fn numbered(state: &State, finding: usize) -> Option<String> {
-    state.listed.number(finding).map(|number| format!("{number}/{}", state.listed.walk.len()))
+    state.findings.number(finding).map(|(number, all)| format!("{number}/{all}"))
 }
 
 /// The same of a fact, which is numbered as its row in the table is.

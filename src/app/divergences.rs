@@ -95,15 +95,6 @@ impl Listed {
     }
 }
 
-impl Listed {
-    /// The number of a finding, which it has wherever it is told: its place among those that matter, in the order of the
-    /// reading view, counted from 1.
-    #[must_use]
-    pub fn number(&self, finding: usize) -> Option<usize> {
-        self.walk.binary_search(&finding).ok().map(|at| at + 1)
-    }
-}
-
 impl State {
     /// Applies the filter anew; the selected entry stays selected if it is still listed.
     pub(super) fn relist(&mut self) {

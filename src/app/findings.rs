@@ -11,6 +11,10 @@ pub struct Findings {
     pub all: Vec<Finding>,
     /// The same as indices into `all`, those that change most first.
     pub ranked: Vec<usize>,
+    /// Of each whose difference matters, how many of these come before it.
+    before: Vec<usize>,
+    /// Per report, how many that matter are about it.
+    about: Vec<usize>,
     /// Per report and passage: the findings there that matter, as indices into `all`.
     at: Vec<Vec<Vec<usize>>>,
 }
@@ -52,7 +56,10 @@ impl Findings {
             }
         }
         all.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));
-        let mut findings = Self { ranked: rank(comparison, &all), all, ..Self::default() };
+        let before = all.iter().scan(0, |before, f| Some(std::mem::replace(before, *before + usize::from(f.matters))));
+        let mut findings = Self { ranked: rank(comparison, &all), before: before.collect(), all, ..Self::default() };
+        findings.about = vec![0; arrangement.group_of.len()];
+        findings.all.iter().filter(|f| f.matters).for_each(|f| findings.about[f.rewrite] += 1);
         findings.mark(comparison, arrangement);
         findings
     }
@@ -81,10 +88,20 @@ impl Findings {
             .or_else(|| self.all.iter().position(|f| f.matters))
     }
 
+    /// The number that a finding has wherever it is told, and how many have one: its place among all that matter, in the
+    /// order of the reading view, counted from 1.
+    #[must_use]
+    pub fn number(&self, finding: usize) -> Option<(usize, usize)> {
+        self.all.get(finding).filter(|f| f.matters)?;
+        let before = self.before.get(finding)?;
+        let last = self.all.last().map_or(0, |f| usize::from(f.matters));
+        Some((before + 1, self.before.last()? + last))
+    }
+
     /// How many findings of a rewrite matter.
     #[must_use]
     pub fn of_rewrite(&self, rewrite: usize) -> usize {
-        self.all.iter().filter(|finding| finding.matters && finding.rewrite == rewrite).count()
+        self.about.get(rewrite).copied().unwrap_or(0)
     }
 
     /// The findings that matter at a passage, of any rewrite, as indices into `all`.

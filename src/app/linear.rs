@@ -115,8 +115,7 @@ fn divergence(state: &State) -> Vec<String> {
 
 /// A finding's number, wherever it is told, before where that is: `difference 3 of 27, `.
 fn numbered(state: &State, finding: usize) -> String {
-    let all = state.listed.walk.len();
-    state.listed.number(finding).map_or_else(String::new, |number| format!("difference {number} of {all}, "))
+    state.findings.number(finding).map_or_else(String::new, |(number, all)| format!("difference {number} of {all}, "))
 }
 
 /// What a list is narrowed to, beside what is chosen of its own: ` (number, 3 Daily, unchecked only)`.
@@ -512,7 +511,7 @@ mod tests {
     fn what_a_list_is_narrowed_to_is_told_with_the_place() {
         let lines = told(&["differences", "kind"]);
         assert!(
-            lines.last().is_some_and(|last| last.starts_with("difference 1 of 1, entry 1 of 1 (changed): ")),
+            lines.last().is_some_and(|last| last.starts_with("difference 1 of 2, entry 1 of 1 (changed): ")),
             "{lines:#?}"
         );
     }

@@ -12,7 +12,7 @@
 //! Known failure: other words for the same thing share nothing, unless they stand for one concept.
 
 use super::terms::Terms;
-use super::weights::Weights;
+use super::weights::{PARTS, Weights};
 
 /// The terms of one report with what its passages weigh in this pair of reports.
 pub(super) struct Side<'a> {
@@ -107,7 +107,7 @@ impl Probe {
             shared.plain |= unit.plain;
             shared.names += if unit.name { unit.weight() } else { 0.0 };
         }
-        shared.grams = grams.map(|id| u64::from(self.grams.0[id as usize])).sum::<u64>() as f64 / 4096.0;
+        shared.grams = grams.map(|id| u64::from(self.grams.0[id as usize])).sum::<u64>() as f64 / PARTS;
         shared
     }
 }
@@ -166,7 +166,8 @@ impl Held {
     }
 }
 
-/// A weight for every number, 0 for those that the loaded passage lacks. Single precision holds the weights exactly.
+/// A weight for every number, in whole [`PARTS`], 0 for those that the loaded passage lacks: whole numbers are summed
+/// faster.
 pub(super) struct Dense(Vec<u32>);
 
 impl Dense {
@@ -175,13 +176,9 @@ impl Dense {
     }
 
     /// Enters numbers with their weights.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "weights are multiples of 1/4096 far below 4096"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a weight has few parts")]
     pub(super) fn fill(&mut self, ids: impl Iterator<Item = u32>, weights: &[f64]) {
-        ids.for_each(|id| self.0[id as usize] = (weights[id as usize] * 4096.0) as u32);
+        ids.for_each(|id| self.0[id as usize] = (weights[id as usize] * PARTS) as u32);
     }
 
     /// Takes numbers out again.

@@ -27,6 +27,11 @@ impl<'a> Unexplained<'a> {
         let none = |bags: &Bags| Done(vec![false; bags.all().len()]);
         Self { side, norms: side.all_norms().to_vec(), units: none(&side.terms.units), grams: none(&side.terms.grams) }
     }
+
+    /// What is left of a passage.
+    pub(super) fn norms(&self, p: usize) -> Norms {
+        self.norms[p]
+    }
 }
 
 /// What the rest of passage `p` shares with the rest of each of `others`, passages of the other side.
@@ -50,13 +55,6 @@ pub(super) fn left(
     probe.units_mut().clear(x.terms.units.get(p));
     probe.grams_mut().clear(x.terms.grams.get(p));
     out
-}
-
-impl Unexplained<'_> {
-    /// What is left of a passage.
-    pub(super) fn norms(&self, p: usize) -> Norms {
-        self.norms[p]
-    }
 }
 
 /// Marks what passage `p` shares with passage `q` of the other side as explained.

@@ -22,6 +22,11 @@ const CONCEPT: f64 = 0.7;
 /// Share of background passages that hold a given letter sequence.
 const GRAM_SHARE: f64 = 0.02;
 
+/// Weights are squares of whole numbers of so many parts of 1.
+const GRAIN: f64 = 64.0;
+/// A weight is a whole number of so many parts of 1.
+pub(super) const PARTS: f64 = GRAIN * GRAIN;
+
 /// The squared weights, and what kind of term each is.
 pub(super) struct Weights {
     /// Of each stem, phrase and concept.
@@ -53,7 +58,7 @@ impl Unit {
 
 impl Weights {
     /// The weights for two reports.
-    #[expect(clippy::cast_possible_truncation, reason = "weights are multiples of 1/4096 far below 4096")]
+    #[expect(clippy::cast_possible_truncation, reason = "a weight has few parts")]
     pub(super) fn of(vocabulary: &Vocabulary, sides: [&Terms; 2]) -> Self {
         let passages: usize = sides.iter().map(|side| side.units.len()).sum();
         let mut units = vec![0_u32; vocabulary.unit_count()];
@@ -83,6 +88,6 @@ impl Weights {
 }
 
 fn squared(idf: f64) -> f64 {
-    let rounded = (idf.max(0.05) * 64.0).round() / 64.0;
+    let rounded = (idf.max(0.05) * GRAIN).round() / GRAIN;
     rounded * rounded
 }

@@ -106,13 +106,13 @@ impl Columns {
     fn heads(&self, state: &State, row: Rect, canvas: &mut Canvas<'_>) {
         let rewrite = if self.rewrite > 8 { "rewrite" } else { "in" };
         let places = if self.places > 12 { "base › here" } else { "base›here" };
-        let cells = [("", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
+        let cells = [("  no.", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
         let tally = attention::tally(state, state.listed.tally);
         let said = |room: usize| match state.listed.entries.len() {
             0 => shorten(&format!("gravest first · {tally}"), room),
             count => {
-                let short = format!("{} of {count} · {tally}", state.ui.entry + 1);
+                let short = format!("row {} of {count} · {tally}", state.ui.entry + 1);
                 let long = format!("gravest first, {short}");
                 if width(&long) <= room { long } else { shorten(&short, room) }
             }
@@ -134,7 +134,7 @@ impl Columns {
             if self.rewrite > 8 { describe::name(state, finding.rewrite) } else { (finding.rewrite + 1).to_string() };
         let at = |place: Option<usize>| place.map_or("–".to_owned(), |passage| (passage + 1).to_string());
         let (base, here) = (divergence.base.map(|r| r.passage), divergence.rewrite.map(|r| r.passage));
-        let number = state.listed.number(index).map_or_else(String::new, |number| format!("{number:>4}"));
+        let number = state.findings.number(index).map_or_else(String::new, |(number, _)| format!("{number:>4}"));
         let cells = [
             (number, self.number, Role::Dim),
             (format!("{signs} {}", finding.kind.word()), self.kind, role),

@@ -218,6 +218,30 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
 pub fn is_prefixed(fold: &str) -> bool {
     const NOT_DENIALS: [&str; 11] =
         ["under", "unit", "uni", "until", "unto", "inter", "intel", "dist", "disc", "discuss", "display"];
+    const AFTER_IN: [&str; 22] = [
+        "ability",
+        "able",
+        "accurate",
+        "adequate",
+        "admissible",
+        "appropriate",
+        "capable",
+        "complete",
+        "consistent",
+        "correct",
+        "decisive",
+        "direct",
+        "effective",
+        "efficient",
+        "eligible",
+        "frequent",
+        "secure",
+        "significant",
+        "stable",
+        "sufficient",
+        "valid",
+        "visible",
+    ];
     // Most words with these beginnings deny nothing: `improve`, `impose`, `iron`.
     const DENIALS: [&str; 24] = [
         "impossib",
@@ -246,30 +270,6 @@ pub fn is_prefixed(fold: &str) -> bool {
         "illogic",
     ];
     let prefixed = ["un", "dis", "non"].iter().any(|p| fold.starts_with(p)) && fold.len() > 5;
-    const AFTER_IN: [&str; 22] = [
-        "ability",
-        "able",
-        "accurate",
-        "adequate",
-        "admissible",
-        "appropriate",
-        "capable",
-        "complete",
-        "consistent",
-        "correct",
-        "decisive",
-        "direct",
-        "effective",
-        "efficient",
-        "eligible",
-        "frequent",
-        "secure",
-        "significant",
-        "stable",
-        "sufficient",
-        "valid",
-        "visible",
-    ];
     let within = fold.starts_with("in") && AFTER_IN.iter().any(|t| fold.ends_with(t));
     let listed = DENIALS.iter().any(|p| fold.starts_with(p));
     listed || ((prefixed || within) && !NOT_DENIALS.iter().any(|p| fold.starts_with(p)))

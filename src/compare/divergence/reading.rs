@@ -243,7 +243,8 @@ impl<'t> Reading<'t> {
         self.vocabulary.contains(&hash(&[fold]))
     }
 
-    /// The first names that hold this folded word, in reading order: what is told all over is told there too.
+    /// The names that hold this folded word, in reading order, the first two hundred of them: what is told all over is told
+    /// there too.
     pub fn names_with(&self, fold: &str) -> impl Iterator<Item = &Item<Name>> {
         let named = self.named.get(&hash(&[fold])).into_iter().flatten();
         named.take(MOST_NAMES).filter_map(|at| self.names.get(*at as usize))
@@ -343,7 +344,7 @@ const HEAD: usize = 5;
 /// What the forms of a folded word have in common, by and large: `boat` and `boats`, `injury` and `injuries`.
 #[must_use]
 pub fn head(fold: &str) -> &str {
-    let singular = fold.trim_end_matches('s');
+    let singular = fold.strip_suffix('s').filter(|bare| bare.len() > 2 && !bare.ends_with('s')).unwrap_or(fold);
     let end = singular.char_indices().nth(HEAD).map_or(singular.len(), |(at, _)| at);
     singular.get(..end).unwrap_or(singular)
 }

@@ -34,7 +34,7 @@ pub enum Fate {
 #[derive(Debug)]
 struct Fates {
     tokens: Vec<usize>,
-    fates: Vec<Fate>,
+    of: Vec<Fate>,
     /// The tokens in gaps, each with its gap, gap after gap.
     gaps: Vec<(usize, usize)>,
 }
@@ -42,13 +42,13 @@ struct Fates {
 impl Fates {
     fn new(reading: &Reading<'_>, passages: &[usize]) -> Self {
         let tokens: Vec<usize> = passages.iter().flat_map(|p| reading.passage(*p)).collect();
-        let fates = vec![Fate::Unknown; tokens.len()];
-        Self { tokens, fates, gaps: Vec::new() }
+        let of = vec![Fate::Unknown; tokens.len()];
+        Self { tokens, of, gaps: Vec::new() }
     }
 
     fn set(&mut self, token: usize, fate: Fate) {
         if let Ok(at) = self.tokens.binary_search(&token)
-            && let Some(slot) = self.fates.get_mut(at)
+            && let Some(slot) = self.of.get_mut(at)
         {
             *slot = fate;
         }
@@ -64,7 +64,7 @@ impl Fates {
     }
 
     fn fate(&self, token: usize) -> Fate {
-        self.tokens.binary_search(&token).ok().and_then(|at| self.fates.get(at)).copied().unwrap_or(Fate::Unknown)
+        self.tokens.binary_search(&token).ok().and_then(|at| self.of.get(at)).copied().unwrap_or(Fate::Unknown)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::compare::divergence::reading::{Reading, overlap, tokens_of};
 use crate::compare::divergence::scope::CAUSE;
 use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
-/// A finding that is not surer than this is shown as one for a person to look at.
+/// A finding that is not surer than this is shown as one for a person to look at, where the rewrite has words for it.
 const SURE: f64 = 0.5;
 
 /// A divergence with its places as tokens.
