@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
@@ -70,18 +71,16 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
         let _ = writeln!(out, "No divergence found that matters.\n");
         return;
     }
-    let _ = writeln!(out, "| base | here | divergence | rule | confidence |");
-    let _ = writeln!(out, "| --- | --- | --- | --- | --- |");
     for divergence in found {
-        let _ = writeln!(
-            out,
-            "| {} | {} | {} | {} | {:.2} |",
-            cited(reports, comparison.base, divergence.base),
-            cited(reports, pairing.rewrite, divergence.rewrite),
-            escaped(&divergence.sentence),
-            divergence.rule,
-            divergence.confidence
-        );
+        let (sentence, rule) = (escaped(&divergence.sentence), divergence.rule);
+        let _ = writeln!(out, "- **{sentence}** ({rule}, {:.2})", divergence.confidence);
+        for (who, report, place) in
+            [("base", comparison.base, divergence.base), ("here", pairing.rewrite, divergence.rewrite)]
+        {
+            let words =
+                place.map_or_else(|| "nothing that matches".to_owned(), |place| quoted(&reports[report], place));
+            let _ = writeln!(out, "  - {}: {words}", [who, &cited(reports, report, place)].join(" ").trim_end());
+        }
     }
     out.push('\n');
 }
@@ -157,6 +156,20 @@ fn remarks(remarks: &[Told<'_>], out: &mut String) {
         let note = escaped(&told.remark.note);
         let _ = writeln!(out, "| {tick} | {finding} | {} | {note} |", places.join("; "));
     }
+}
+
+/// Words with what stands around them, the words in bold.
+fn quoted(report: &Report, place: WordRange) -> String {
+    let quoted = Quoted::of(report, place);
+    let (before, meant, after) = (escaped(quoted.before), escaped(quoted.meant), escaped(quoted.after));
+    let gap = |text: &str, at_end: bool| {
+        let space = if at_end { text.ends_with(char::is_whitespace) } else { text.starts_with(char::is_whitespace) };
+        if space { " " } else { "" }
+    };
+    let (open, close) = (if quoted.cut_before { "… " } else { "" }, if quoted.cut_after { " …" } else { "" });
+    let bold = if quoted.whole || meant.is_empty() { "" } else { "**" };
+    let (left, right) = (gap(quoted.before, true), gap(quoted.after, false));
+    format!("{open}{before}{left}{bold}{meant}{bold}{right}{after}{close}")
 }
 
 /// `2 ¶3 ·7`: report, paragraph and passage.

@@ -9,4 +9,5 @@ pub mod markdown;
 pub mod text;
 
 mod objects;
+mod quoted;
 mod remarks;

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::place::cited_range;
 use super::{BREAK, Finding, Page, heard};
 use crate::compare::WordRange;
+use crate::export::quoted::Quoted;
 use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -52,23 +53,12 @@ fn entry(page: &Page<'_>, number: usize, finding: &Finding<'_>) -> Markup {
     }
 }
 
-/// So many letters of a passage stand on either side of the words that are meant.
-const CONTEXT: usize = 90;
-
 /// A place: where it is, and its words with some of what stands around them.
 fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) -> Markup {
     let Some(place) = range else {
         return html! { p.place-of { span.side { (what) } " " span.silent { "says nothing that matches" } } };
     };
-    let text = &page.reports[report].text;
-    let whole = page.reports[report].passages[place.passage].span;
-    let part = |from: usize, to: usize| text.get(from.max(whole.start)..to.min(whole.end)).unwrap_or_default();
-    let before = end(part(whole.start, place.span.start));
-    let after = beginning(part(place.span.end, whole.end), CONTEXT);
-    let meant = part(place.span.start, place.span.end);
-    let shown = if place.span == whole { beginning(meant, 2 * CONTEXT) } else { meant };
-    let cut_before = before.len() < part(whole.start, place.span.start).len();
-    let cut_after = after.len() < part(place.span.end, whole.end).len() || shown.len() < meant.len();
+    let quoted = Quoted::of(&page.reports[report], place);
     html! {
         p.place-of {
             span.side { (what) } " "
@@ -76,42 +66,12 @@ fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) 
             (heard(":"))
             " "
             q dir="auto" {
-                @if cut_before { "… " }
-                (visible(before))
-                @if place.span == whole { (visible(shown)) } @else { mark { (visible(shown)) } }
-                (visible(after))
-                @if cut_after { " …" }
+                @if quoted.cut_before { "… " }
+                (visible(quoted.before))
+                @if quoted.whole { (visible(quoted.meant)) } @else { mark { (visible(quoted.meant)) } }
+                (visible(quoted.after))
+                @if quoted.cut_after { " …" }
             }
         }
-    }
-}
-
-/// The first letters of a text, in whole words.
-fn beginning(text: &str, letters: usize) -> &str {
-    let Some((cut, _)) = text.char_indices().nth(letters) else { return text };
-    let kept = text.get(..cut).unwrap_or(text);
-    // A script without spaces is cut between letters.
-    kept.rfind(char::is_whitespace).filter(|at| *at > 0).and_then(|at| kept.get(..at)).unwrap_or(kept)
-}
-
-/// The last [`CONTEXT`] letters of a text, in whole words.
-fn end(text: &str) -> &str {
-    let Some((cut, _)) = text.char_indices().rev().nth(CONTEXT) else { return text };
-    let kept = text.get(cut..).unwrap_or(text);
-    let word = kept.char_indices().find(|(_, c)| c.is_whitespace()).and_then(|(at, c)| kept.get(at + c.len_utf8()..));
-    word.filter(|rest| !rest.is_empty()).unwrap_or(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_around_is_cut_between_words() {
-        let text = "word ".repeat(40);
-        assert!(beginning(&text, 12) == "word word" && beginning("word", 12) == "word");
-        assert!(end(&text).starts_with("word ") && end(&text).len() <= CONTEXT);
-        let unspaced = "字".repeat(200);
-        assert_eq!((beginning(&unspaced, 3), end(&unspaced).chars().count()), ("字字字", CONTEXT + 1));
     }
 }
