@@ -386,6 +386,11 @@ fn pins_beside_the_original_are_honoured_by_report_and_shot() {
     assert!(report.contains("2 < 2  ") && report.contains(", pinned"), "{report}");
     assert!(report.contains("links: 1,") && report.contains("+ 1  The harbour bridge"), "{report}");
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    for format in ["text", "markdown", "html"] {
+        let report = text(&variorum(&["report", "--format", format, &base, &rewrite]).stdout);
+        let report = report.replace("\\<", "<").replace("&lt;", "<");
+        assert!(report.contains("by the reader: 1 pair pinned, 1 undone (1 < 1)"), "{report}");
+    }
     let picture = folder.path().join("detail.txt");
     let path = picture.to_str().expect("a plain path");
     let shot = variorum(&["shot", "--size", "100x30", "--keys", "ggj<enter>", "-o", path, &base, &rewrite]);

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::decided;
 use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
 use crate::compare::facts::carried;
@@ -66,6 +67,9 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
     for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.is_lost()) {
         let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
+    }
+    if let Some(decided) = decided(pairing) {
+        let _ = writeln!(out, "Links {}.\n", escaped(&decided));
     }
     if found.is_empty() {
         let _ = writeln!(out, "No divergence found that matters.\n");

@@ -10,6 +10,7 @@ use std::fmt::Write;
 
 use textwrap::{Options, WordSplitter};
 
+use super::decided;
 use super::remarks::{Told, told};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Link, Pairing};
@@ -99,6 +100,9 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
             added.len()
         ),
     );
+    if let Some(decided) = decided(pairing) {
+        lines.put("", &decided);
+    }
     divergences(pairing, lines);
     if !pairing.links.is_empty() {
         lines.head("-- links: rewrite passage < base passage --");

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{BREAK, Page};
 use crate::compare::{Kind, Pairing};
+use crate::export::decided;
 use crate::report::visible::visible;
 
 pub(super) fn head(page: &Page<'_>) -> Markup {
@@ -18,6 +19,11 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 "A place is cited as report ¶paragraph ·passage. “Differs” means from the base."
             }
             (counts(page))
+            @for pairing in &page.comparison.pairings {
+                @if let Some(decided) = decided(pairing) {
+                    p.note { (page.name(pairing.rewrite)) ": links " (decided) }
+                }
+            }
         }
         (BREAK)
     }
