@@ -17,13 +17,14 @@ use sentencex::get_sentence_boundaries;
 
 use super::caption::is_caption;
 use super::plain::{is_row, item_number};
+use super::read::day;
 use super::{PassageKind, Span};
 
 /// A heading has at most this many words; longer lines without a full stop are unfinished sentences.
 const HEADING_WORDS: usize = 16;
 /// A byline has at most this many words.
 const BYLINE_WORDS: usize = 24;
-/// Bylines stand among so many first paragraphs, and no tables do.
+/// Bylines and the day stand among so many first paragraphs, and no tables do.
 const TOP: usize = 4;
 /// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
 const PART_WORDS: usize = 4;
@@ -33,7 +34,7 @@ const PART_WORDS: usize = 4;
 #[must_use]
 pub fn passages(text: &str, block: Span, index: usize, abbreviations: &[String]) -> Vec<(Span, PassageKind)> {
     let paragraph = block.get(text);
-    if index < TOP && is_byline(paragraph) {
+    if index < TOP && (is_byline(paragraph) || day::is_alone(paragraph)) {
         return vec![(block, PassageKind::Byline)];
     }
     let kind = if is_caption(paragraph) {
@@ -265,6 +266,8 @@ mod tests {
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
         assert_eq!(kind("date 2023-11-15 By Ann Lee and Bo Mori, The Post"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
+        let day = |index: usize| passages("5 March 2021", Span::new(0, 12), index, &[])[0].1;
+        assert_eq!((day(2), day(9)), (PassageKind::Byline, PassageKind::Heading), "a day under the headline is none");
         let row = |index: usize| passages("North | 12", Span::new(0, 10), index, &[])[0].1;
         assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);

@@ -35,6 +35,24 @@ pub fn of(text: &str) -> Option<String> {
     })
 }
 
+/// Words that stand beside the day of publication.
+const BESIDE: &str = "published updated posted modified first last date on at monday tuesday wednesday thursday friday saturday \
+                      sunday mon tue tues wed thu thur thurs fri sat sun a p m am pm gmt utc bst cet cest est edt pst pdt et \
+                      pt ct";
+
+/// Whether a line says on which day, and perhaps at what time, something was published, and nothing else.
+#[must_use]
+pub fn is_alone(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let beside = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || month(&word).is_some()
+            || BESIDE.split_ascii_whitespace().any(|known| known == word)
+    };
+    of(line).is_some() && words.into_iter().all(beside)
+}
+
 /// `2021-03-05`, `2021/03/05` and `20210305` at the start, whatever follows.
 fn figures(text: &str) -> Option<String> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
@@ -82,6 +100,16 @@ mod tests {
             "date 2021-03-05 By Ann Lee",
         ] {
             assert_eq!(of(text).as_deref(), Some("2021-03-05"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_its_own() {
+        for line in ["5 March 2021", "Published 2021-03-05 10:15 GMT", "Updated 10:15 a.m. EST, Fri March 5, 2021"] {
+            assert!(is_alone(line), "{line}");
+        }
+        for line in ["The fire of 5 March 2021", "March 2021", "By Ann Lee, 5 March 2021", "Friday"] {
+            assert!(!is_alone(line), "{line}");
         }
     }
 
