@@ -35,7 +35,24 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Wrong> {
         Wrong {
             line: before.matches('\n').count() + 1,
             key: shown.split('=').next().unwrap_or_default().trim().to_owned(),
-            why: error.message().replace('\n', " "),
+            why: plain(error.message()),
         }
     })
+}
+
+/// What programmers call things, and what the files call them.
+const CALLED: [(&str, &str); 7] = [
+    ("expected a sequence", "expected a list in [ ]"),
+    ("expected a boolean", "expected true or false"),
+    ("expected a map", "expected a table"),
+    ("expected u16", "expected a whole number"),
+    ("expected a string", "expected words in quotes"),
+    ("expected literal string", "as \"words\""),
+    ("invalid type:", "found"),
+];
+
+/// The parser's words on one line, for people who write no programs.
+fn plain(message: &str) -> String {
+    let line = message.replace('\n', " ");
+    CALLED.iter().fold(line, |line, (technical, plain)| line.replace(technical, plain))
 }

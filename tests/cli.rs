@@ -830,7 +830,9 @@ fn the_printed_settings_can_be_used_and_wrong_ones_are_named() {
     let wrong = text(&printed.stdout).replace("ascii = false", "ascii = \"no\"");
     let config = write(folder.path(), "config.toml", wrong.as_bytes());
     let missing = folder.path().join("missing.toml").to_str().expect("a plain path").to_owned();
-    for (path, said) in [(&config, "line 7, `ascii`: invalid type"), (&missing, "cannot be read")] {
+    for (path, said) in
+        [(&config, "line 7, `ascii`: found string \"no\", expected true or false"), (&missing, "cannot be read")]
+    {
         let output = variorum(&["--config", path]);
         let error = text(&output.stderr);
         assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
