@@ -199,12 +199,14 @@ impl Holding<'_> {
             let both = linked().any(|(_, other)| end(other) && !other.low.equals(&one.low));
             return candidate.verdict(if both { REWORDED } else { RANGE_COLLAPSED });
         }
+        let told = |other: &Value| {
+            let alike = self.base.with(&format!("value {}", value::canonical(other))).iter();
+            let values = alike.filter_map(|at| self.base.entries.get(*at));
+            values.into_iter().any(|e| matches!(&e.what, What::Value(value) if value.matches(other).is_some()))
+        };
         let unit = linked().find(|(c, other)| {
-            let rates = value.rate.is_some() && other.rate.is_some();
             let meant = value.same_subject(other) || self.keeps(&entry.mentions, c.mention) || value.low.value > 2.0;
-            meant
-                && value.is_in_other_unit(other)
-                && (rates || self.base.with(&format!("value {}", value::canonical(other))).is_empty())
+            meant && value.is_in_other_unit(other) && !told(other)
         });
         if let Some((candidate, _)) = unit {
             return candidate.verdict(OTHER_UNIT);

@@ -115,7 +115,9 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
     let before = content_before(reading, tokens.start, passage.start, 1);
     // `at least six weeks`: the limit is part of what is told.
     let from = tokens.start - limit(reading, tokens.start, passage.start);
+    let limited = told_after(reading, tokens.end, passage.end);
     let wide = match (after.last(), before.first()) {
+        _ if limited.is_some() => from..tokens.end + limited.map_or(0, |(_, words)| words),
         (Some(last), _) if tokens.end + 4 > *last => from..last + 1,
         (None, Some(first)) if from == tokens.start => *first..tokens.end,
         _ => from..tokens.end,
@@ -124,7 +126,7 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
     let value = Value {
         low,
         high: upper.map(|u| u.what.value).or(joined),
-        bound: bound(reading, tokens.start, passage.start),
+        bound: limited.map_or_else(|| bound(reading, tokens.start, passage.start), |(bound, _)| bound),
         rate: rate(reading, tokens.end, passage.end).filter(|_| !low.ordinal),
         subject: subject.iter().map(|t| head(reading.fold(*t)).to_owned()).collect(),
         written,
@@ -147,6 +149,18 @@ fn limit(reading: &Reading<'_>, at: usize, start: usize) -> usize {
         | (_, "more" | "greater" | "higher" | "less" | "fewer" | "lower", "than")
         | (_, "up", "to") => 2,
         _ => 0,
+    }
+}
+
+/// How exactly a number is meant by the words after it, and how many they are: `six weeks or more`, `300 euros at most`.
+fn told_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Bound, usize)> {
+    let fold = |ahead: usize| if at + ahead < end { reading.fold(at + ahead) } else { "" };
+    match (fold(0), fold(1), fold(2)) {
+        ("or", "more" | "longer" | "over", _) | ("at", "least", _) => Some((Bound::Above, 2)),
+        ("or", "less" | "fewer" | "under", _) | ("at", "most", _) => Some((Bound::Below, 2)),
+        ("at", "the", "least") => Some((Bound::Above, 3)),
+        ("at", "the", "most") => Some((Bound::Below, 3)),
+        _ => None,
     }
 }
 
@@ -204,6 +218,9 @@ impl Value {
     /// How another value says the same, if it does.
     #[must_use]
     pub fn matches(&self, other: &Self) -> Option<Match> {
+        if self.is_of_other_kind(other) {
+            return None;
+        }
         if self.low.ordinal != other.low.ordinal || self.high.is_some() != other.high.is_some() {
             return None;
         }
@@ -237,7 +254,15 @@ impl Value {
         let known = self.low.unit != Unit::None && other.low.unit != Unit::None;
         let units = known && !is_same_unit(self.low.unit, other.low.unit);
         let rates = self.rate.zip(other.rate).is_some_and(|(mine, theirs)| !near(mine, theirs));
-        near(self.low.value, other.low.value) && self.low.ordinal == other.low.ordinal && (units || rates)
+        near(self.low.value, other.low.value)
+            && self.low.ordinal == other.low.ordinal
+            && (units || rates || self.is_of_other_kind(other))
+    }
+
+    /// `9 cubic metres`, `9 cubic feet`; `4 degrees Celsius`, `4 degrees Fahrenheit`.
+    fn is_of_other_kind(&self, other: &Self) -> bool {
+        let ([kind, mine], [same, theirs]) = (self.subject.as_slice(), other.subject.as_slice()) else { return false };
+        kind == same && mine != theirs && matches!(kind.as_str(), "cubic" | "squar" | "degre")
     }
 
     /// The ends of a range; none of a single value.
@@ -348,6 +373,7 @@ mod tests {
         assert_eq!(matches("12 tonnes of flour a day", "84 tonnes of flour per week"), Some(Match::Converted));
         assert!(value("12 tonnes a day").is_in_other_unit(&value("12 tonnes per week")));
         assert!(!value("12 tonnes in a day").is_in_other_unit(&value("12 tonnes per week")));
+        assert_eq!(matches("about 9 cubic metres", "about 9 cubic feet"), None);
         assert!(!value("12 tonnes a day later").is_in_other_unit(&value("12 tonnes per week")));
     }
 }
