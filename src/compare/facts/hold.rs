@@ -134,14 +134,19 @@ impl Holding<'_> {
         let place = linked.reduce(|best, next| if words(&next) > words(&best) { next } else { best });
         match place {
             None => LEFT_OUT.at(Vec::new(), Vec::new()),
-            Some(place) if entry.kind.varies() && !self.is_unnamed(entry) => NO_WORD.here(place),
+            Some(place) if entry.kind.varies() && !self.is_gone(entry) => NO_WORD.here(place),
             Some(place) => NOT_TOLD.here(place),
         }
     }
 
-    /// Whether a role is that of somebody whom the rewrite does not name.
-    fn is_unnamed(&self, entry: &Entry) -> bool {
-        matches!(&entry.what, What::Title(office) if !self.rewrite.reading.holds(&office.role.name))
+    /// Whether a role is that of somebody whom the rewrite does not name, or nobody speaks in the linked passages nor
+    /// right before them.
+    fn is_gone(&self, entry: &Entry) -> bool {
+        match &entry.what {
+            What::Title(office) => !self.rewrite.reading.holds(&office.role.name),
+            What::Speech(_) => !self.is_spoken(entry),
+            _ => false,
+        }
     }
 
     /// Whether some base token is kept as a token of this stretch.

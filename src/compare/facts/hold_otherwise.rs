@@ -169,6 +169,14 @@ impl Holding<'_> {
         })
     }
 
+    /// Whether anybody says, thinks or reports anything in the linked passages, or right before them.
+    pub(super) fn is_spoken(&self, entry: &Entry) -> bool {
+        let reading = self.rewrite.reading;
+        let passages = self.linked(entry).into_iter().flat_map(|passage| passage.saturating_sub(1)..passage + 1);
+        let tokens: Vec<usize> = passages.flat_map(|passage| reading.passage(passage)).collect();
+        mentions_speech(reading, &tokens) || tokens.iter().filter_map(|t| reading.words.get(*t)).any(thinks)
+    }
+
     /// The source in a passage that tells what is said: with a verb of speech, thought or report, or without one.
     pub(super) fn source_otherwise(&self, entry: &Entry, speech: &Speech) -> Option<(Rule, Range<usize>)> {
         if self.claim_told(entry) < CLAIM_TOLD {
@@ -179,7 +187,6 @@ impl Holding<'_> {
         let speaks = |at: usize| {
             let clause = (at + 1..at + 1 + VERB).take_while(|t| reading.words.get(*t).is_some_and(Word::counts));
             let after: Vec<usize> = clause.collect();
-            let thinks = |w: &Word<'_>| w.is(Classes::REPLY) || THOUGHT.split_ascii_whitespace().any(|t| t == &*w.fold);
             mentions_speech(reading, &after) || after.into_iter().filter_map(word).any(thinks)
         };
         let named = |t: &usize| word(*t).is_some_and(|w| speech.who.iter().any(|who| who == head(&w.fold)));
@@ -208,6 +215,11 @@ fn content_around(reading: &Reading<'_>, cue: usize) -> Vec<usize> {
     let passage = reading.passage(reading.passage_of(cue));
     let near = passage.start.max(cue.saturating_sub(DENIED_REACH))..passage.end.min(cue + 1 + DENIED_REACH);
     near.filter(|t| *t != cue && reading.words.get(*t).is_some_and(Word::is_content)).collect()
+}
+
+/// A verb of thought or report, or of answering.
+fn thinks(word: &Word<'_>) -> bool {
+    word.is(Classes::REPLY) || THOUGHT.split_ascii_whitespace().any(|verb| verb == &*word.fold)
 }
 
 /// Words that say what brought something about, and the colon that does.
