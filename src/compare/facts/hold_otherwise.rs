@@ -59,9 +59,7 @@ impl Holding<'_> {
 
     /// Whether a token of the rewrite keeps one of the base that is no word of this fact.
     fn is_taken(&self, entry: &Entry, at: usize) -> bool {
-        let base = self.passages(entry).into_iter().flat_map(|passage| self.base.reading.passage(passage));
-        let mut others = base.filter(|t| !entry.mentions.iter().any(|mention| mention.contains(t)));
-        others.any(|t| self.bridge.partner(t) == Some(at))
+        self.bridge.source(at).is_some_and(|token| !entry.mentions.iter().any(|mention| mention.contains(&token)))
     }
 
     /// A denial with a word round it that the base has round its own.
@@ -194,7 +192,8 @@ impl Holding<'_> {
         let passages = self.linked(entry).into_iter().map(|p| reading.passage(p));
         let pronoun = |t: &usize| matches!(reading.fold(*t), "he" | "she" | "they");
         let tokens = || passages.clone().flatten();
-        let spoken = |t: &usize| mentions_speech(reading, &reading.passage(reading.passage_of(*t)).collect::<Vec<_>>());
+        let speech_in = |passage: &Range<usize>| mentions_speech(reading, &passage.clone().collect::<Vec<_>>());
+        let spoken = || passages.clone().filter(speech_in).flatten();
         let place = |t: usize| {
             let range = reading.passage(reading.passage_of(t));
             let name = |t: &usize| word(*t).is_some_and(|w| w.counts() && (named(t) || (w.capital && !w.opens)));
@@ -203,7 +202,7 @@ impl Holding<'_> {
         };
         tokens()
             .find(|t| named(t) && speaks(*t))
-            .or_else(|| tokens().find(|t| named(t) && known(t) && spoken(t)))
+            .or_else(|| spoken().find(|t| named(t) && known(t)))
             .map(|t| (SOURCE_SPEAKS, place(t)))
             .or_else(|| tokens().rfind(|t| named(t) && known(t)).map(|t| (SOURCE_NEAR, place(t))))
             .or_else(|| tokens().find(|t| pronoun(t) && speaks(*t)).map(|t| (SOURCE_NEAR, place(t))))
