@@ -213,6 +213,16 @@ impl Holding<'_> {
             held.reduce(|best, next| if next.0 > best.0 { next } else { best })
         {
             let turned_round = |c: &Candidate<'_>| matches!(&c.entry.what, What::Claim(other) if self.is_turned_round(claim, other.cue));
+            // `no more than` is the reverse of `no less than`.
+            let reversed = |c: &Candidate<'_>| {
+                let What::Claim(other) = &c.entry.what else { return false };
+                let (mine, theirs) =
+                    (limit(self.base.reading.fold(claim.cue + 1)), limit(self.rewrite.reading.fold(other.cue + 1)));
+                mine.is_some() && theirs.is_some() && mine != theirs
+            };
+            if entry.kind == FactKind::Negation && reversed(candidate) {
+                return candidate.verdict(OTHER_GRADE);
+            }
             if entry.kind == FactKind::Cause && !turned && turned_round(candidate) {
                 return candidate.verdict(OTHER_CAUSE);
             }
@@ -280,5 +290,14 @@ impl Holding<'_> {
         around
             .filter_map(|t| reading.words.get(t))
             .any(|w| w.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (w.is_content() && is_prefixed(&w.fold)))
+    }
+}
+
+/// Whether a word after a denial sets an upper limit or a lower one.
+fn limit(fold: &str) -> Option<bool> {
+    match fold {
+        "more" | "greater" | "higher" => Some(true),
+        "less" | "fewer" | "lower" => Some(false),
+        _ => None,
     }
 }
