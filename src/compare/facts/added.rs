@@ -12,6 +12,9 @@ use super::verdict::{ADDED, Verdict};
 use crate::compare::divergence::date::Date;
 use crate::compare::divergence::reading::overlap;
 
+/// A role stands at most so many tokens from the name: `its chief executive, Ada Birk`.
+const BESIDE: usize = 3;
+
 /// A finding below this confidence adds no row of its own.
 const SURE: f64 = 0.5;
 
@@ -64,7 +67,7 @@ pub fn added(base: &Sheet<'_>, rewrite: &Sheet<'_>, used: &[bool], findings: &[F
 pub fn name(entry: &Entry) -> String {
     let what = match &entry.what {
         What::Value(value) => format!("{} {:?}", super::value::canonical(value), value.subject.first()),
-        What::Date(date) => format!("{date:?}"),
+        What::Date(when) => format!("{when:?}"),
         What::Name(forms) => forms.words.join(" "),
         What::Title(office) => super::title::name(office),
         What::Quotation(words) => words.join(" "),
@@ -81,7 +84,7 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
             let known = |e: &Entry| matches!(&e.what, What::Value(other) if value.matches(other).is_some() || other.ends().contains(&value.low.value));
             entry.what.keys().iter().all(|key| missing(key)) && missing(&year) && !base.entries.iter().any(known)
         }
-        What::Date(date) => is_new_date(base, date),
+        What::Date(when) => is_new_date(base, &when.date),
         What::Name(forms) => {
             let new =
                 |t: usize| {
@@ -97,9 +100,8 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
             let named = base.with(&format!("name {}", office.role.name)).iter().filter_map(|at| base.entries.get(*at));
             // Roles in quotation marks are told too.
             let titled = |m: &Range<usize>| {
-                m.start
-                    .checked_sub(1)
-                    .is_some_and(|t| office.role.heads.iter().any(|head| head == base.reading.fold(t)))
+                let beside = (m.start.saturating_sub(BESIDE)..m.start).chain(m.end..m.end + BESIDE);
+                beside.into_iter().any(|t| office.role.heads.iter().any(|head| head == base.reading.fold(t)))
             };
             missing(&format!("title {}", office.role.name))
                 && named.clone().count() > 0

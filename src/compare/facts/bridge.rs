@@ -12,6 +12,8 @@ pub struct Bridge<'a> {
     pub pairing: &'a Pairing,
     /// For each base token, the rewrite token that keeps it.
     partners: Vec<Option<usize>>,
+    /// For each rewrite token, the base token that it keeps.
+    sources: Vec<Option<usize>>,
     /// Passages of the rewrite.
     len: usize,
 }
@@ -21,6 +23,7 @@ impl<'a> Bridge<'a> {
     #[must_use]
     pub fn new(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &'a Pairing) -> Self {
         let mut partners = vec![None; base.words.len()];
+        let mut sources = vec![None; rewrite.words.len()];
         for step in pairing.links.iter().flat_map(|link| &link.words) {
             if !step.op.is_shared() {
                 continue;
@@ -30,16 +33,25 @@ impl<'a> Bridge<'a> {
                 // A base passage can be told twice; its first telling stands for both.
                 if let Some(slot) = partners.get_mut(b).filter(|slot| slot.is_none()) {
                     *slot = Some(r);
+                    if let Some(source) = sources.get_mut(r) {
+                        *source = Some(b);
+                    }
                 }
             }
         }
-        Self { pairing, partners, len: rewrite.report.passages.len() }
+        Self { pairing, partners, sources, len: rewrite.report.passages.len() }
     }
 
     /// The rewrite token that keeps a base token.
     #[must_use]
     pub fn partner(&self, token: usize) -> Option<usize> {
         self.partners.get(token).copied().flatten()
+    }
+
+    /// The base token that a rewrite token keeps.
+    #[must_use]
+    pub fn source(&self, token: usize) -> Option<usize> {
+        self.sources.get(token).copied().flatten()
     }
 
     /// The rewrite passages that tell a base passage, ascending.

@@ -5,28 +5,88 @@
 //! ```
 //!
 //! A weekday can be the last one or the next; either counts as the same day, so that resolving never makes a difference.
+//! A time of the day is the same with or without its half (`6:40`, `6:40 a.m.`), but not in the other half.
+
+use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::value::Match;
 use super::words::grouped;
 use crate::compare::divergence::date::Date;
-use crate::compare::divergence::reading::Reading;
+use crate::compare::divergence::reading::{Item, Reading};
 use crate::report::PassageKind;
+
+/// A date, and the half of the day where one is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// What it names.
+    pub date: Date,
+    /// Whether its time is after noon; `None`: it does not say.
+    pub late: Option<bool>,
+}
 
 /// The dates of a report, one entry a date.
 #[must_use]
 pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
     let prose = |p: usize| reading.report.passages.get(p).is_some_and(|p| p.kind != PassageKind::Byline);
-    let entries = reading.dates.iter().filter(|d| prose(d.passage)).map(|date| Entry {
+    let entry = |tokens: Range<usize>, when: When| Entry {
         kind: FactKind::Date,
-        label: reading.shown(&date.tokens),
-        mentions: vec![date.tokens.clone()],
-        what: What::Date(date.what),
-    });
-    grouped(entries.collect(), |entry| {
+        label: reading.shown(&tokens),
+        mentions: vec![tokens],
+        what: What::Date(when),
+    };
+    let mut entries: Vec<Entry> = reading
+        .dates
+        .iter()
+        .filter(|d| prose(d.passage))
+        .map(|date| entry(date.tokens.clone(), when(reading, date)))
+        .collect();
+    entries.extend(
+        named_times(reading).filter(|(at, _)| prose(reading.passage_of(*at))).map(|(at, when)| entry(at..at + 1, when)),
+    );
+    entries.sort_by_key(|entry| entry.mentions.first().map_or(0, |m| m.start));
+    grouped(entries, |entry| {
         let What::Date(date) = &entry.what else { return String::new() };
         format!("{date:?}")
+    })
+}
+
+/// A date with the half of the day that its own words or those after it tell.
+fn when(reading: &Reading<'_>, date: &Item<Date>) -> When {
+    let Some(time) = date.what.time else { return When { date: date.what, late: None } };
+    let end = reading.passage(date.passage).end;
+    let last = date.tokens.end.saturating_sub(1);
+    let after = |ahead: usize| if date.tokens.end + ahead < end { reading.fold(date.tokens.end + ahead) } else { "" };
+    let own = reading.fold(last).replace('.', "");
+    let late = match (after(0), after(1), after(2)) {
+        _ if own.ends_with("am") => Some(false),
+        _ if own.ends_with("pm") || time >= 13 * 60 => Some(true),
+        ("in", "the", "morning") => Some(false),
+        ("in", "the", "afternoon" | "evening") => Some(true),
+        ("at", "night", _) => Some(time >= 6 * 60),
+        _ => None,
+    };
+    let time = match late {
+        Some(true) if time < NOON => time + NOON,
+        Some(false) if time >= NOON => time - NOON,
+        _ => time,
+    };
+    When { date: Date { time: Some(time), ..date.what }, late }
+}
+
+/// Minutes from midnight to noon.
+const NOON: u32 = 720;
+
+/// `noon` and `midnight`, as tokens with their times.
+fn named_times<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, When)> + 'r {
+    reading.words.iter().enumerate().filter(|(_, word)| !word.capital || word.opens).filter_map(|(at, word)| {
+        let time = match &*word.fold {
+            "noon" | "midday" => NOON,
+            "midnight" => 0,
+            _ => return None,
+        };
+        Some((at, When { date: Date { time: Some(time), ..Date::default() }, late: Some(time == NOON) }))
     })
 }
 
@@ -44,7 +104,11 @@ pub fn keys(date: &Date) -> Vec<String> {
 
 /// How two dates say the same, if they do. `published` are the days of publication of the two reports.
 #[must_use]
-pub fn matches(one: (&Date, Option<&str>), other: (&Date, Option<&str>)) -> Option<Match> {
+pub fn matches(one: (&When, Option<&str>), other: (&When, Option<&str>)) -> Option<Match> {
+    if are_two_times(one.0, other.0) {
+        return None;
+    }
+    let (one, other) = ((&one.0.date, one.1), (&other.0.date, other.1));
     if one.0 == other.0 {
         return Some(Match::Same);
     }
@@ -53,6 +117,14 @@ pub fn matches(one: (&Date, Option<&str>), other: (&Date, Option<&str>)) -> Opti
         return Some(Match::Converted);
     }
     one.0.agrees(other.0).then_some(Match::Rounded)
+}
+
+/// Whether both name a time of the day, and not the same.
+#[must_use]
+pub fn are_two_times(one: &When, other: &When) -> bool {
+    let halves = one.late.zip(other.late).is_some();
+    let times = one.date.time.zip(other.date.time);
+    times.is_some_and(|(a, b)| if halves { a != b } else { a % NOON != b % NOON })
 }
 
 /// Whether a date says enough to mean the same at any place of a report.

@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::date::{self, When};
 use super::name::{self, Forms};
 use super::source::Speech;
 use super::title::Office;
 use super::value::{Value, canonical};
-use super::{claim::Claim, date, model::FactKind};
-use crate::compare::divergence::date::Date;
+use super::{claim::Claim, model::FactKind};
 use crate::compare::divergence::reading::Reading;
 
 /// One fact of one report.
@@ -36,7 +36,7 @@ pub enum What {
     /// A number with its unit and subject.
     Value(Value),
     /// A day, month, year or time.
-    Date(Date),
+    Date(When),
     /// The forms of a name.
     Name(Forms),
     /// A role and who has it.
@@ -57,7 +57,7 @@ impl What {
     pub fn keys(&self) -> Vec<String> {
         match self {
             Self::Value(value) => vec![format!("value {}", canonical(value))],
-            Self::Date(date) => date::keys(date),
+            Self::Date(when) => date::keys(&when.date),
             Self::Name(forms) => name::keys(forms),
             Self::Title(office) => vec![format!("title {}", office.role.name)],
             Self::Quotation(words) => vec![format!("quotation {}", words.join(" "))],

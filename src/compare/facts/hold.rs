@@ -4,19 +4,19 @@
 use std::ops::Range;
 
 use super::bridge::Bridge;
+use super::date::{self, When};
 use super::entry::{Entry, Sheet, What};
 use super::model::FactKind;
 use super::quotation::Runs;
 use super::title::{self, Office};
+use super::value;
 use super::value::{Match, Value};
 use super::verdict::{
-    ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NOT_TOLD, OTHER_ROLE, RANGE_COLLAPSED, REWORDED, Rule,
-    SAME, VALUE_UNLIKE, Verdict,
+    ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NO_WORD, NOT_TOLD, OTHER_CONDITION, OTHER_ROLE,
+    OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME, VALUE_UNLIKE, Verdict,
 };
-use super::{date, value};
-use crate::compare::divergence::date::Date;
 use crate::compare::divergence::number::{Bound, Number};
-use crate::compare::divergence::reading::{Item, head, of_passage};
+use crate::compare::divergence::reading::{Item, Word, head, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
@@ -70,7 +70,7 @@ impl Holding<'_> {
     pub fn verdict(&self, entry: &Entry) -> Verdict {
         match &entry.what {
             What::Value(value) => self.value(entry, value),
-            What::Date(date) => self.date(entry, date),
+            What::Date(when) => self.date(entry, when),
             What::Name(forms) => self.name(entry, forms),
             What::Title(office) => self.title(entry, office),
             What::Quotation(words) => self.quotation(entry, words),
@@ -123,12 +123,29 @@ impl Holding<'_> {
             .collect()
     }
 
-    /// The fact is not there: with its passage, or out of it.
+    /// The fact is not found: with its passage, or in it. Of what is told in many ways that says little.
     #[must_use]
     pub fn absent(&self, entry: &Entry) -> Verdict {
-        match self.linked(entry).first() {
+        let linked = self.linked(entry).into_iter().map(|passage| self.rewrite.reading.passage(passage));
+        // Of several passages, the first that keeps most of the base's words.
+        let said = self.passages(entry).into_iter().flat_map(|passage| self.base.reading.passage(passage));
+        let kept: Vec<usize> = said.filter_map(|t| self.bridge.partner(t)).collect();
+        let words = |place: &Range<usize>| kept.iter().filter(|t| place.contains(t)).count();
+        let place = linked.reduce(|best, next| if words(&next) > words(&best) { next } else { best });
+        match place {
             None => LEFT_OUT.at(Vec::new(), Vec::new()),
-            Some(passage) => NOT_TOLD.here(self.rewrite.reading.passage(*passage)),
+            Some(place) if entry.kind.varies() && !self.is_gone(entry) => NO_WORD.here(place),
+            Some(place) => NOT_TOLD.here(place),
+        }
+    }
+
+    /// Whether a role is that of somebody whom the rewrite does not name, or nobody speaks in the linked passages nor
+    /// right before them.
+    fn is_gone(&self, entry: &Entry) -> bool {
+        match &entry.what {
+            What::Title(office) => !self.rewrite.reading.holds(&office.role.name),
+            What::Speech(_) => !self.is_spoken(entry),
+            _ => false,
         }
     }
 
@@ -187,6 +204,18 @@ impl Holding<'_> {
             let both = linked().any(|(_, other)| end(other) && !other.low.equals(&one.low));
             return candidate.verdict(if both { REWORDED } else { RANGE_COLLAPSED });
         }
+        let told = |other: &Value| {
+            let alike = self.base.with(&format!("value {}", value::canonical(other))).iter();
+            let values = alike.filter_map(|at| self.base.entries.get(*at));
+            values.into_iter().any(|e| matches!(&e.what, What::Value(value) if value.matches(other).is_some()))
+        };
+        let unit = linked().find(|(c, other)| {
+            let meant = value.same_subject(other) || self.keeps(&entry.mentions, c.mention) || value.low.value > 2.0;
+            meant && value.is_in_other_unit(other) && !told(other)
+        });
+        if let Some((candidate, _)) = unit {
+            return candidate.verdict(OTHER_UNIT);
+        }
         let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
         let unlike = linked()
             .find(|(_, other)| other.low.ordinal == value.low.ordinal && value.same_subject(other) && strange(other));
@@ -200,13 +229,14 @@ impl Holding<'_> {
         said.map_or_else(|| self.absent(entry), |number| REWORDED.here(number.tokens.clone()))
     }
 
-    fn date(&self, entry: &Entry, date: &Date) -> Verdict {
+    fn date(&self, entry: &Entry, date: &When) -> Verdict {
         let published = (self.base.reading.report.date.as_deref(), self.rewrite.reading.report.date.as_deref());
-        let keys = if date::is_telling(date) { entry.what.keys() } else { Vec::new() };
+        let keys = if date::is_telling(&date.date) { entry.what.keys() } else { Vec::new() };
         let exact = keys.into_iter().take(1).collect::<Vec<_>>();
         let near = self.candidates(entry);
         let best = near
-            .into_iter()
+            .iter()
+            .cloned()
             .chain(self.anywhere(&exact))
             .filter_map(|c| {
                 let What::Date(other) = &c.entry.what else { return None };
@@ -216,6 +246,10 @@ impl Holding<'_> {
             })
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some(((_, _, written), candidate, how)) = best else {
+            let other = near.iter().filter(|c| c.factor >= 1.0).find(|c| self.is_other_time(date, &c.entry.what));
+            if let Some(candidate) = other {
+                return candidate.verdict(OTHER_TIME);
+            }
             return self.past(entry).map_or_else(|| self.absent(entry), |place| COARSER.here(place));
         };
         candidate.verdict(match how {
@@ -223,6 +257,13 @@ impl Holding<'_> {
             Match::Same | Match::Converted => CONVERTED,
             Match::Rounded => COARSER,
         })
+    }
+
+    /// Whether a fact of the rewrite is another time of the day, and none that the base tells elsewhere.
+    fn is_other_time(&self, date: &When, other: &What) -> bool {
+        let What::Date(other) = other else { return false };
+        let told = |e: &Entry| matches!(&e.what, What::Date(when) if when.date.time.is_some() && date::matches((when, None), (other, None)).is_some());
+        date::are_two_times(date, other) && !self.base.entries.iter().any(told)
     }
 
     /// `last year` told as `the past year`.
@@ -239,6 +280,9 @@ impl Holding<'_> {
             let What::Title(other) = &candidate.entry.what else { return self.absent(entry) };
             let rule = if other.written == office.written { SAME } else { REWORDED };
             return Candidate { factor: 1.0, ..candidate.clone() }.verdict(rule);
+        }
+        if let Some(place) = self.role_beside(entry, office) {
+            return ROLE_BESIDE.here(place);
         }
         let linked = self.linked(entry);
         let here = told.iter().find(|c| linked.contains(&self.rewrite.reading.passage_of(c.mention.start)));
@@ -264,10 +308,20 @@ impl Holding<'_> {
     fn words(&self, entry: &Entry) -> Verdict {
         let Some(mention) = entry.mentions.first() else { return self.absent(entry) };
         let kept: Vec<usize> = mention.clone().filter_map(|t| self.bridge.partner(t)).collect();
-        let (Some(first), Some(last)) = (kept.iter().min(), kept.iter().max()) else { return self.absent(entry) };
+        let (Some(first), Some(last)) = (kept.iter().min(), kept.iter().max()) else {
+            let other = self.planned_otherwise(entry, &(0..0));
+            return other.map_or_else(|| self.absent(entry), |place| OTHER_CONDITION.here(place));
+        };
         let together = last - first < 2 * mention.len() + 2
             && self.rewrite.reading.passage_of(*first) == self.rewrite.reading.passage_of(*last);
         let place = if together { *first..last + 1 } else { *first..first + 1 };
+        let content = |t: &usize| self.rewrite.reading.words.get(*t).is_some_and(Word::is_content);
+        if entry.kind.varies() && !kept.iter().any(content) && 2 * kept.len() < mention.len() {
+            return match self.planned_otherwise(entry, &place) {
+                Some(place) => OTHER_CONDITION.here(place),
+                None => self.absent(entry),
+            };
+        }
         let all = self.bridge.kept(self.base.reading, mention) >= 1.0;
         let alike = kept.len() == mention.len()
             && mention.clone().zip(&kept).all(|(b, r)| self.base.reading.fold(b) == self.rewrite.reading.fold(*r));

@@ -9,22 +9,19 @@ use super::model::FactKind;
 use super::name::{Forms, compatible};
 use super::source::Speech;
 use super::verdict::{
-    CUE_GONE, IN_PART, NOT_TOLD, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_NEAR, SOURCE_UNLIKE,
-    SPELLED_ALIKE, UNMARKED, Verdict,
+    CUE_GONE, IN_PART, OTHER_CAUSE, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_UNLIKE, SPELLED_ALIKE,
+    UNMARKED, Verdict,
 };
-use crate::compare::divergence::attribution::mentions_speech;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
 use crate::compare::divergence::negation::{denied_by, is_prefixed};
-use crate::compare::divergence::reading::{Word, head, overlap};
+use crate::compare::divergence::reading::{Word, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// A quotation is told in other words where this share of its content words is kept.
 const PARAPHRASE: f64 = 0.3;
 /// A part of a quotation has at least this many words.
 const PART: usize = 3;
-/// What is said is told where this share of its content words is kept.
-const CLAIM_TOLD: f64 = 0.3;
 /// Where so little of what is said is kept, who says it is no matter.
 const CLAIM_TRACE: f64 = 0.15;
 /// Cues about words at most this far apart turn the same.
@@ -174,12 +171,14 @@ impl Holding<'_> {
         if self.claim_told(entry) < CLAIM_TRACE {
             return self.absent(entry).scaled(0.75);
         }
-        let found = sources().filter(|(_, other)| same(other)).map(|(c, other)| (score(c, other), c, other));
+        // Beside the linked passages only the very source is taken: a pronoun there may be anybody.
+        let meant = |c: &Candidate<'_>, other: &Speech| if c.factor >= 1.0 { same(other) } else { exact(other) };
+        let found = sources().filter(|(c, other)| meant(c, other)).map(|(c, other)| (score(c, other), c, other));
         if let Some((_, candidate, other)) = found.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
             return candidate.verdict(if alike(other) { SAME } else { REWORDED });
         }
-        if let Some(place) = self.source_otherwise(entry, speech) {
-            return SOURCE_NEAR.here(place);
+        if let Some((rule, place)) = self.source_otherwise(entry, speech) {
+            return rule.here(place);
         }
         match sources().find(|(c, _)| c.factor >= 1.0) {
             Some((candidate, _)) => candidate.verdict(SOURCE_UNLIKE),
@@ -188,7 +187,7 @@ impl Holding<'_> {
     }
 
     /// The share of what is said, without who says it, that the rewrite keeps.
-    fn claim_told(&self, entry: &Entry) -> f64 {
+    pub(super) fn claim_told(&self, entry: &Entry) -> f64 {
         let base = self.base.reading;
         let said = self.passages(entry).into_iter().flat_map(|p| base.passage(p));
         let said = said.filter(|t| !entry.mentions.iter().any(|m| m.contains(t)));
@@ -196,25 +195,6 @@ impl Holding<'_> {
         let told = content.iter().filter(|t| self.bridge.partner(**t).is_some()).count();
         // `he said.` alone in its passage says nothing that could be lost.
         if content.is_empty() { 1.0 } else { told as f64 / content.len() as f64 }
-    }
-
-    /// The source where it is named without a verb of speech, or meant by `he stressed`, in a passage that tells what is
-    /// said.
-    fn source_otherwise(&self, entry: &Entry, speech: &Speech) -> Option<Range<usize>> {
-        let reading = self.rewrite.reading;
-        let linked = self.linked(entry);
-        let named = |t: &usize| {
-            reading.words.get(*t).is_some_and(|w| {
-                (w.capital || w.is(Classes::ROLE)) && speech.who.iter().any(|who| who == head(&w.fold))
-            })
-        };
-        let pronoun = |t: &usize| matches!(reading.fold(*t), "he" | "she" | "they");
-        let speaks = |at: usize| mentions_speech(reading, &(at + 1..at + 4).collect::<Vec<_>>());
-        if self.claim_told(entry) < CLAIM_TOLD {
-            return None;
-        }
-        let tokens = || linked.iter().flat_map(|p| reading.passage(*p));
-        tokens().rfind(named).or_else(|| tokens().find(|t| pronoun(t) && speaks(*t))).map(|t| t..t + 1)
     }
 
     pub(super) fn claim(&self, entry: &Entry, claim: &Claim) -> Verdict {
@@ -232,6 +212,20 @@ impl Holding<'_> {
         if let Some(((kept, turned, said, graded), candidate)) =
             held.reduce(|best, next| if next.0 > best.0 { next } else { best })
         {
+            let turned_round = |c: &Candidate<'_>| matches!(&c.entry.what, What::Claim(other) if self.is_turned_round(claim, other.cue));
+            // `no more than` is the reverse of `no less than`.
+            let reversed = |c: &Candidate<'_>| {
+                let What::Claim(other) = &c.entry.what else { return false };
+                let (mine, theirs) =
+                    (limit(self.base.reading.fold(claim.cue + 1)), limit(self.rewrite.reading.fold(other.cue + 1)));
+                mine.is_some() && theirs.is_some() && mine != theirs
+            };
+            if entry.kind == FactKind::Negation && reversed(candidate) {
+                return candidate.verdict(OTHER_GRADE);
+            }
+            if entry.kind == FactKind::Cause && !turned && turned_round(candidate) {
+                return candidate.verdict(OTHER_CAUSE);
+            }
             return candidate.verdict(match (said, graded) {
                 (true, _) if turned || kept => SAME,
                 (true, _) | (false, true) => REWORDED,
@@ -241,6 +235,9 @@ impl Holding<'_> {
         if let Some(at) = self.denied_by_prefix(entry, claim.about).filter(|_| entry.kind == FactKind::Negation) {
             return REWORDED.here(at..at + 1);
         }
+        if let Some((rule, place)) = self.told_otherwise(entry, claim) {
+            return rule.here(place);
+        }
         let Some(place) = about else {
             if let Some(candidate) = told.iter().find(|c| self.hedges_alike(entry, claim, c)) {
                 return candidate.verdict(REWORDED).scaled(0.7);
@@ -249,9 +246,6 @@ impl Holding<'_> {
         };
         if entry.kind == FactKind::Negation && self.denies_by_meaning(place) {
             return REWORDED.here(place..place + 1);
-        }
-        if matches!(entry.kind, FactKind::Scope) {
-            return NOT_TOLD.here(place..place + 1).scaled(0.8);
         }
         CUE_GONE.here(place..place + 1)
     }
@@ -296,5 +290,14 @@ impl Holding<'_> {
         around
             .filter_map(|t| reading.words.get(t))
             .any(|w| w.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (w.is_content() && is_prefixed(&w.fold)))
+    }
+}
+
+/// Whether a word after a denial sets an upper limit or a lower one.
+fn limit(fold: &str) -> Option<bool> {
+    match fold {
+        "more" | "greater" | "higher" => Some(true),
+        "less" | "fewer" | "lower" => Some(false),
+        _ => None,
     }
 }

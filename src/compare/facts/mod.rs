@@ -19,6 +19,7 @@ mod date;
 mod entry;
 mod explained;
 mod hold;
+mod hold_otherwise;
 mod hold_words;
 mod name;
 mod quotation;

@@ -220,6 +220,12 @@ impl FactKind {
         }
     }
 
+    /// Whether it can be told in words that no list knows, so that to find none of them says little.
+    #[must_use]
+    pub const fn varies(self) -> bool {
+        matches!(self, Self::Title | Self::Attribution | Self::Certainty | Self::Negation | Self::Cause | Self::Scope)
+    }
+
     /// The kind of divergence that a difference of this fact is.
     #[must_use]
     pub const fn divergence(self) -> Kind {

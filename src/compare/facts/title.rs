@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::words::grouped;
+use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::reading::Reading;
 use crate::compare::divergence::title::{Role, alike, roles};
 use crate::report::PassageKind;
@@ -24,7 +25,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
     let prose: Vec<usize> = (0..reading.report.passages.len())
         .filter(|p| reading.report.passages.get(*p).is_some_and(|p| p.kind != PassageKind::Byline))
         .collect();
-    let entries = roles(reading, &prose).into_iter().map(|role| {
+    let entries = roles(reading, &prose).into_iter().filter(|role| !is_anothers(reading, role)).map(|role| {
         let start = role.tokens.start - modifiers(reading, role.tokens.start);
         let whole = start.min(role.person.start)..role.tokens.end.max(role.person.end);
         Entry {
@@ -38,6 +39,14 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
         let What::Title(office) = &entry.what else { return String::new() };
         name(office)
     })
+}
+
+/// `at the Tolvik Hospital, a spokeswoman said`, `in the Tolvik court, Judge Ada Birk …`: a role after a comma that
+/// begins something else.
+fn is_anothers(reading: &Reading<'_>, role: &Role) -> bool {
+    let follows = role.tokens.start >= role.person.end;
+    let next = reading.words.get(role.tokens.end).filter(|w| w.counts());
+    follows && next.is_some_and(|w| w.is(Classes::SAY) || (w.capital && w.is_content()))
 }
 
 /// How many words before a role say which: `Foreign Minister`, `national security adviser`.

@@ -7,7 +7,8 @@
 //! “the two men”              nothing: points back, claims nothing
 //! ```
 //!
-//! Known failure: units written into the number (`10km`), and conversions between currencies.
+//! A number in another unit is the same where its value is: `roughly 12 metres` is `about 40 feet`, not `12 feet`.
+//! Known failure: units written into the number (`10km`). Currencies are never converted.
 
 use std::ops::Range;
 
@@ -26,6 +27,8 @@ pub struct Value {
     pub high: Option<f64>,
     /// How exactly it is meant.
     pub bound: Bound,
+    /// Seconds in the time that it is told for: `12 tonnes a day`.
+    pub rate: Option<f64>,
     /// Heads of the words that it counts.
     pub subject: Vec<String>,
     /// The number as written, folded.
@@ -56,7 +59,8 @@ pub fn read(reading: &Reading<'_>) -> Vec<Entry> {
     }
     super::words::grouped(out, |entry| {
         let What::Value(value) = &entry.what else { return String::new() };
-        format!("{:?} {} {:?} {:?}", entry.kind, canonical(value), value.bound, value.subject.first())
+        let (bound, rate, subject) = (value.bound, value.rate, value.subject.first());
+        format!("{:?} {} {bound:?} {rate:?} {subject:?}", entry.kind, canonical(value))
     })
 }
 
@@ -109,16 +113,21 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
     let passage = reading.passage(number.passage);
     let after = content_after(reading, tokens.end, passage.end, 2);
     let before = content_before(reading, tokens.start, passage.start, 1);
+    // `at least six weeks`: the limit is part of what is told.
+    let from = tokens.start - limit(reading, tokens.start, passage.start);
+    let limited = told_after(reading, tokens.end, passage.end);
     let wide = match (after.last(), before.first()) {
-        (Some(last), _) if tokens.end + 4 > *last => tokens.start..last + 1,
-        (None, Some(first)) => *first..tokens.end,
-        _ => tokens.clone(),
+        _ if limited.is_some() => from..tokens.end + limited.map_or(0, |(_, words)| words),
+        (Some(last), _) if tokens.end + 4 > *last => from..last + 1,
+        (None, Some(first)) if from == tokens.start => *first..tokens.end,
+        _ => from..tokens.end,
     };
     let subject = if after.is_empty() { &before } else { &after };
     let value = Value {
         low,
         high: upper.map(|u| u.what.value).or(joined),
-        bound: bound(reading, tokens.start, passage.start),
+        bound: limited.map_or_else(|| bound(reading, tokens.start, passage.start), |(bound, _)| bound),
+        rate: rate(reading, tokens.end, passage.end).filter(|_| !low.ordinal),
         subject: subject.iter().map(|t| head(reading.fold(*t)).to_owned()).collect(),
         written,
     };
@@ -129,6 +138,63 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
         Unit::None => FactKind::Number,
     };
     Some(Entry { kind, label: reading.shown(&wide), mentions: vec![tokens], what: What::Value(value) })
+}
+
+/// How many words before a number limit it: `at least`, `no more than`.
+fn limit(reading: &Reading<'_>, at: usize, start: usize) -> usize {
+    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+    match (fold(3), fold(2), fold(1)) {
+        ("no" | "not", "more" | "less" | "fewer", "than") | ("as", "much" | "many" | "few" | "little", "as") => 3,
+        (_, "at", "least" | "most")
+        | (_, "more" | "greater" | "higher" | "less" | "fewer" | "lower", "than")
+        | (_, "up", "to") => 2,
+        _ => 0,
+    }
+}
+
+/// How exactly a number is meant by the words after it, and how many they are: `six weeks or more`, `300 euros at most`.
+fn told_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Bound, usize)> {
+    let fold = |ahead: usize| if at + ahead < end { reading.fold(at + ahead) } else { "" };
+    match (fold(0), fold(1), fold(2)) {
+        ("or", "more" | "longer" | "over", _) | ("at", "least", _) => Some((Bound::Above, 2)),
+        ("or", "less" | "fewer" | "under", _) | ("at", "most", _) => Some((Bound::Below, 2)),
+        ("at", "the", "least") => Some((Bound::Above, 3)),
+        ("at", "the", "most") => Some((Bound::Below, 3)),
+        _ => None,
+    }
+}
+
+/// What a number is told for: `12 tonnes of flour a day`, `40 buses per hour`, `300 birds annually`.
+fn rate(reading: &Reading<'_>, from: usize, end: usize) -> Option<f64> {
+    let fold = |t: usize| reading.words.get(t).filter(|w| t < end && w.counts()).map_or("", |w| &*w.fold);
+    let given = |at: usize| at > from && matches!(fold(at - 1), "in" | "within" | "for" | "after" | "of");
+    (from..end.min(from + RATE)).take_while(|t| !fold(*t).is_empty()).find_map(|at| {
+        let later = matches!(fold(at + 2), "later" | "ago" | "after" | "earlier" | "before" | "old" | "long" | "on");
+        match fold(at) {
+            "a" | "an" | "per" | "each" | "every" if !later && !given(at) => span(fold(at + 1)),
+            "hourly" => span("hour"),
+            "daily" => span("day"),
+            "weekly" => span("week"),
+            "monthly" => span("month"),
+            "yearly" | "annually" => span("year"),
+            _ => None,
+        }
+    })
+}
+
+/// The time that a number is told for stands at most so many words after it.
+const RATE: usize = 4;
+
+/// The seconds of a time that numbers are told for.
+fn span(fold: &str) -> Option<f64> {
+    Some(match fold {
+        "hour" => 3600.0,
+        "day" => 86_400.0,
+        "week" => 604_800.0,
+        "month" => 2_629_800.0,
+        "year" => 31_557_600.0,
+        _ => return None,
+    })
 }
 
 /// `the two men`, `both these three`: points back to what was counted before.
@@ -152,24 +218,51 @@ impl Value {
     /// How another value says the same, if it does.
     #[must_use]
     pub fn matches(&self, other: &Self) -> Option<Match> {
+        if self.is_of_other_kind(other) {
+            return None;
+        }
         if self.low.ordinal != other.low.ordinal || self.high.is_some() != other.high.is_some() {
             return None;
         }
-        if self.high.zip(other.high).is_some_and(|(a, b)| !near(a, b)) {
+        if let Some((mine, theirs)) = self.rate.zip(other.rate).filter(|(mine, theirs)| !near(*mine, *theirs)) {
+            let each = |value: &Self, rate: f64| value.low.basic() / rate;
+            let same = self.high.is_none() && within(each(self, mine), each(other, theirs), CONVERTED);
+            return same.then_some(Match::Converted);
+        }
+        let upper = |value: &Self| Some(Number { value: value.high?, ..value.low });
+        if upper(self).zip(upper(other)).is_some_and(|(a, b)| !equal(&a, &b)) {
             return None;
         }
-        if !self.low.equals(&other.low) {
+        if !equal(&self.low, &other.low) {
             return None;
         }
         let bare = (self.low.unit == Unit::None) != (other.low.unit == Unit::None);
-        let exact = near(self.low.basic(), other.low.basic());
+        let (mine, theirs) = (self.low.basic(), other.low.basic());
+        let exact = near(mine, theirs);
         let measured = matches!((self.low.unit, other.low.unit), (Unit::Measure(..), Unit::Measure(..)));
-        let converted = measured && self.low.unit != other.low.unit;
+        let converted = measured && self.low.unit != other.low.unit && within(mine, theirs, CONVERTED);
         Some(match (bare || !exact && !converted, self.written == other.written) {
             (true, _) => Match::Rounded,
             (false, true) => Match::Same,
             (false, false) => Match::Converted,
         })
+    }
+
+    /// Whether the same figure is told in another unit or for another time, which makes it another amount.
+    #[must_use]
+    pub fn is_in_other_unit(&self, other: &Self) -> bool {
+        let known = self.low.unit != Unit::None && other.low.unit != Unit::None;
+        let units = known && !is_same_unit(self.low.unit, other.low.unit);
+        let rates = self.rate.zip(other.rate).is_some_and(|(mine, theirs)| !near(mine, theirs));
+        near(self.low.value, other.low.value)
+            && self.low.ordinal == other.low.ordinal
+            && (units || rates || self.is_of_other_kind(other))
+    }
+
+    /// `9 cubic metres`, `9 cubic feet`; `4 degrees Celsius`, `4 degrees Fahrenheit`.
+    fn is_of_other_kind(&self, other: &Self) -> bool {
+        let ([kind, mine], [same, theirs]) = (self.subject.as_slice(), other.subject.as_slice()) else { return false };
+        kind == same && mine != theirs && matches!(kind.as_str(), "cubic" | "squar" | "degre")
     }
 
     /// The ends of a range; none of a single value.
@@ -192,6 +285,36 @@ impl Value {
             || self.high.is_some()
             || figures.trim_matches('0').len() >= 3
             || self.low.value >= 1e5
+    }
+}
+
+/// Conversions are told to two or three figures: so much of the value can be lost.
+const CONVERTED: f64 = 0.03;
+/// So much where one of the numbers is told as approximate.
+const APPROXIMATE: f64 = 0.1;
+
+fn within(a: f64, b: f64, share: f64) -> bool {
+    (a - b).abs() <= share * a.abs().max(b.abs())
+}
+
+/// Whether two numbers say the same; in two units only their values count, however they are rounded.
+fn equal(one: &Number, other: &Number) -> bool {
+    let measured = match (one.unit, other.unit) {
+        (Unit::Measure(a, _), Unit::Measure(b, _)) => a == b,
+        (Unit::Time(_), Unit::Time(_)) => true,
+        _ => false,
+    };
+    if !measured || is_same_unit(one.unit, other.unit) {
+        return one.equals(other);
+    }
+    within(one.basic(), other.basic(), if one.rounded || other.rounded { APPROXIMATE } else { CONVERTED })
+}
+
+fn is_same_unit(one: Unit, other: Unit) -> bool {
+    match (one, other) {
+        (Unit::Measure(a, x), Unit::Measure(b, y)) => a == b && near(x, y),
+        (Unit::Time(x), Unit::Time(y)) => near(x, y),
+        _ => one == other,
     }
 }
 
@@ -233,5 +356,24 @@ mod tests {
         assert_eq!(matches("12 percent", "12 percentage points"), None);
         assert_eq!(matches("300 to 400 homes", "400 homes"), None);
         assert_eq!(matches("the third boat", "3 boats"), None);
+    }
+
+    #[test]
+    fn an_approximate_number_in_another_unit_is_near_by_its_value() {
+        let matches = |a: &str, b: &str| value(a).matches(&value(b));
+        assert_eq!(matches("roughly 12 metres", "roughly 12 feet"), None);
+        assert_eq!(matches("12 metres", "about 12 feet"), None);
+        assert_eq!(matches("about 38 tonnes", "about 38 kilograms"), None);
+        assert_eq!(matches("about 12 metres", "about 40 feet"), Some(Match::Converted));
+        assert_eq!(matches("about 500 litres", "about 120 gallons"), Some(Match::Rounded));
+        assert_eq!(matches("about 5 million euros", "about 5 million dollars"), None);
+        assert_eq!(matches("about 12 percent", "about 12 percentage points"), None);
+        assert_eq!(matches("about six weeks", "about six months"), None);
+        assert_eq!(matches("12 tonnes of flour a day", "12 tonnes of flour a week"), None);
+        assert_eq!(matches("12 tonnes of flour a day", "84 tonnes of flour per week"), Some(Match::Converted));
+        assert!(value("12 tonnes a day").is_in_other_unit(&value("12 tonnes per week")));
+        assert!(!value("12 tonnes in a day").is_in_other_unit(&value("12 tonnes per week")));
+        assert_eq!(matches("about 9 cubic metres", "about 9 cubic feet"), None);
+        assert!(!value("12 tonnes a day later").is_in_other_unit(&value("12 tonnes per week")));
     }
 }

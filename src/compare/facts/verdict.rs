@@ -58,6 +58,15 @@ pub const RANGE_COLLAPSED: Rule =
 /// Another value of the same things stands where the base's value should.
 pub const VALUE_UNLIKE: Rule =
     rule("other-value-beside", Mark::Unsure, 0.5, "another value of the same thing stands here");
+/// The same figure in another unit.
+pub const OTHER_UNIT: Rule = rule(
+    "other-unit-here",
+    Mark::Differs,
+    0.8,
+    "the same figure in another unit stands here, and its value is another",
+);
+/// Another time of the day.
+pub const OTHER_TIME: Rule = rule("other-time-here", Mark::Differs, 0.8, "another time of the day stands here");
 /// A name in another form: surname, initials, acronym, people for country.
 pub const OTHER_FORM: Rule = rule("name-in-other-form", Mark::Reworded, 0.85, "the same name in another form");
 /// A name that looks much alike.
@@ -74,15 +83,46 @@ pub const PARAPHRASED: Rule = rule("quotation-paraphrased", Mark::Reworded, 0.6,
 /// The source is named without a verb of speech, or meant by a pronoun.
 pub const SOURCE_NEAR: Rule =
     rule("source-named-beside", Mark::Reworded, 0.65, "the source is named here, not as the one who says it");
+/// The source is named in a passage that tells what somebody says, thinks or reports.
+pub const SOURCE_SPEAKS: Rule = rule(
+    "source-with-another-verb",
+    Mark::Reworded,
+    0.65,
+    "the source is named here, with a verb of speech, thought or report",
+);
 /// A source stands here, but it may be another.
 pub const SOURCE_UNLIKE: Rule = rule("other-source-here", Mark::Unsure, 0.45, "another source stands here");
 /// What a cue is about is told, the cue is not.
 pub const CUE_GONE: Rule =
     rule("told-without-it", Mark::Unsure, 0.45, "what it is about is told here, these words are not");
+/// Denied by other words.
+pub const DENIED: Rule = rule(
+    "denied-in-other-words",
+    Mark::Reworded,
+    0.6,
+    "a denial stands here beside words that the base has beside its own",
+);
+/// The same word of quantity or degree with other words.
+pub const SAME_DEGREE: Rule =
+    rule("same-word-of-degree", Mark::Reworded, 0.65, "the same word of quantity or degree stands here");
+/// Another word of cause before what brought it about.
+pub const CAUSED: Rule =
+    rule("cause-in-other-words", Mark::Reworded, 0.6, "another word of cause stands before the same words here");
+/// The words of cause before something else.
+pub const OTHER_CAUSE: Rule =
+    rule("cause-of-something-else", Mark::Unsure, 0.5, "the word of cause stands before other words here");
+/// Another condition or plan.
+pub const OTHER_CONDITION: Rule =
+    rule("condition-in-other-words", Mark::Reworded, 0.55, "another condition or plan stands here");
+/// The role somewhere beside the name.
+pub const ROLE_BESIDE: Rule =
+    rule("role-beside-the-name", Mark::Reworded, 0.75, "the same role stands beside the same name here");
 /// The same cue in another grade, which no rule explains.
 pub const OTHER_GRADE: Rule = rule("told-in-other-degree", Mark::Unsure, 0.45, "told in another degree");
 /// The passage is told, this is not.
 pub const NOT_TOLD: Rule = rule("not-told-here", Mark::Missing, 0.75, "the passage is told, but not this");
+/// The passage is told, and this may be, in words that no list knows.
+pub const NO_WORD: Rule = rule("no-word-of-it", Mark::Unsure, 0.4, "no word of it found in the linked passage; look");
 /// The base's passage is not told at all.
 pub const LEFT_OUT: Rule = rule("passage-left-out", Mark::Missing, 0.8, "no match found for the passage");
 /// A fact of rewrites alone.

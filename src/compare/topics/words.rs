@@ -40,7 +40,10 @@ const GENERIC: &str = "said say says saying told tell tells added add adds asked
     progress step steps afterward afterwards understanding look challenge challenges \
     following discussed discuss raised raise hopes hope hoped aim aimed concern concerns view \
     emphasized emphasised stressed urged respond responded response highlighted highlight side sides leader leaders \
-    percent million billion hundred thousand half third fourth fifth nobody somebody everybody send sends sent name named names";
+    percent million billion hundred thousand half third fourth fifth nobody somebody everybody send sends sent name named names \
+    january february march april may june july august september october november december least less fewer almost roughly \
+    approximately dozen dozens hundreds thousands millions billions trillion minute minutes hour hours decade decades \
+    century centuries";
 
 /// The words of all reports, weighted.
 pub struct Words<'a> {
