@@ -37,7 +37,7 @@ pub struct Table {
     pub folded: usize,
     /// How many of the rows are checked, whatever is shown by that.
     pub tally: Tally,
-    /// For each report, what it makes of the facts of the chosen kind.
+    /// For each report, what it makes of the facts of the chosen kind that are not folded away.
     pub sums: Vec<Sum>,
 }
 
@@ -70,8 +70,8 @@ impl Table {
         choices.extend(FactKind::ALL.into_iter().map(|kind| (Some(kind), count(kind))));
         choices.retain(|(kind, count)| *count > 0 || kind.is_none() || *kind == chosen.kind);
         let reports = comparison.pairings.len() + 1;
-        let of_kind: Vec<&Fact> = facts.iter().filter(|f| of_kind(f)).collect();
-        let sums = (0..reports).map(|report| Sum::of(facts, &of_kind, report)).collect();
+        let summed: Vec<&Fact> = facts.iter().filter(|f| shown(f) && of_kind(f)).collect();
+        let sums = (0..reports).map(|report| Sum::of(facts, &summed, report)).collect();
         Self { rows, of_base, choices, folded, tally, sums }
     }
 }
