@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Reading, Word};
+use super::reading::{Reading, Word, head};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
@@ -113,13 +113,32 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, who
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };
         let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
-        let Some(at) = base.find(|w| has(&DOUBT, w)).or(asked) else { continue };
+        let doubted = base.find(|w| has(&DOUBT, w)).filter(|at| tells_claim(scene, *at));
+        let Some(at) = doubted.or(asked) else { continue };
         let stretch = base.stretch(at);
         let sentence = format!("told without its doubt: “{}”", scene.base.shown(&stretch));
         findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
         findings.release(whole);
     }
 }
+
+/// Whether the rewrite tells what is doubted: some of the words from the doubt to the end of its clause. `tried to
+/// underscore` says it, and `expected ahead of the talks` doubts nothing that follows.
+fn tells_claim(scene: &Scene<'_>, doubt: usize) -> bool {
+    let end = scene.base.passage(scene.base.passage_of(doubt)).end;
+    let ends = |t: &usize| scene.base.words.get(*t).is_none_or(|w| matches!(w.text, "," | ";" | "." | ":" | "—" | "–"));
+    let clause = (doubt + 1..end).take_while(|t| !ends(t));
+    let claim: Vec<&str> = clause
+        .filter(|t| scene.base.words.get(*t).is_some_and(Word::is_content))
+        .map(|t| head(scene.base.fold(t)))
+        .collect();
+    let speech = claim.first().is_some_and(|first| STRESSED.iter().any(|verb| first.starts_with(verb)));
+    let told = |word: &&&str| scene.rewrite_tokens().iter().any(|t| head(scene.rewrite.fold(*t)) == **word);
+    !speech && claim.iter().filter(told).count() * 3 >= claim.len().max(1)
+}
+
+/// How verbs of saying begin that follow `tried to` and `sought to`.
+const STRESSED: [&str; 8] = ["undersc", "emphas", "stress", "explain", "highlight", "show", "remind", "underli"];
 
 /// What one side demanded, or both agreed on, is told as talked over.
 pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
