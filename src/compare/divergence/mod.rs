@@ -39,6 +39,7 @@ pub(super) mod reading;
 mod scene;
 pub(super) mod scope;
 mod sequence;
+mod sets;
 pub(super) mod spelling;
 mod stance;
 mod swap;
