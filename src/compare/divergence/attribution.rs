@@ -193,12 +193,76 @@ fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<us
 
 /// Finds words that are given to another speaker of the base.
 pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
+    quoted(scene, findings);
     let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
     let (base, rewrite) = (&l.what.who, &r.what.who);
     if scene.is_close() && scene.same_gap(base, rewrite) && are_two(scene, base, rewrite) {
         changed(scene, findings, ANOTHER, l, r);
     }
+}
+
+/// Finds quotations that are told on both sides and given to another person of the base.
+fn quoted(scene: &Scene<'_>, findings: &mut Findings) {
+    for r in of_passages(&scene.rewrite.quotes, &scene.link.rewrite) {
+        let words = || r.tokens.clone().filter(|t| scene.rewrite.words.get(*t).is_some_and(Word::counts));
+        let kept = |t: usize| if let Fate::Kept(b) = scene.of_rewrite(t) { Some(b) } else { None };
+        let told: Vec<usize> =
+            words().filter_map(kept).filter(|b| scene.base.words.get(*b).is_some_and(|w| w.quoted)).collect();
+        let Some(first) = told.first().filter(|_| told.len() >= SAME_WORDS && told.len() * 4 >= words().count() * 3)
+        else {
+            continue;
+        };
+        let (here, there) = (scene.base.passage_of(*first), r.passage);
+        let Some((verb, speaker)) = speaker(scene.rewrite, there) else { continue };
+        let Some(said) = scene.base.passage(here).find(|t| is_said(scene.base, *t)) else { continue };
+        let last = scene.rewrite.fold(speaker.end - 1);
+        // Whom a pronoun can stand for is named in the passage or shortly before; a name stands for itself.
+        let pronoun = [said.wrapping_sub(1), said + 1].iter().any(|t| matches!(scene.base.fold(*t), "he" | "she"));
+        let from = if pronoun { here.saturating_sub(MEANT) } else { here };
+        let meant: Vec<usize> = (from..=here).collect();
+        let named = || of_passages(&scene.base.names, &meant);
+        let possible = named().any(|n| n.tokens.clone().any(|t| scene.base.fold(t) == last));
+        let known = scene.base.names_ending(last).next().is_some();
+        if possible || !known || named().next().is_none() {
+            continue;
+        }
+        let start = if scene.base.fold(said + 1) == "she" || scene.base.fold(said + 1) == "he" {
+            said
+        } else {
+            said.saturating_sub(1)
+        };
+        let l = if pronoun { start..start + 2 } else { said..said + 1 };
+        let l = sources(scene.base, &[here]).first().map_or(l, |s| s.tokens.clone());
+        let t = speaker.start.min(verb)..speaker.end.max(verb + 1);
+        let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&t));
+        findings.add(scene, &CHANGED, ANOTHER / scene.weight(), Some(&l), Some(&t), sentence);
+    }
+}
+
+/// Of a quotation that is told on both sides at least so many words are the same, and most of them.
+const SAME_WORDS: usize = 4;
+/// A pronoun stands for somebody named at most so many passages before.
+const MEANT: usize = 2;
+
+/// Whether a word of the report's own voice says that somebody speaks.
+fn is_said(reading: &Reading<'_>, at: usize) -> bool {
+    reading.words.get(at).is_some_and(|w| w.is(Classes::SAY) && !w.quoted && w.fold != "according")
+}
+
+/// The only verb of speech of a passage and the name right before or after it, also over an apposition.
+fn speaker(reading: &Reading<'_>, passage: usize) -> Option<(usize, Range<usize>)> {
+    let range = reading.passage(passage);
+    let mut verbs = range.clone().filter(|t| is_said(reading, *t));
+    let verb = verbs.next().filter(|_| verbs.next().is_none())?;
+    let names = || of_passage(&reading.names, passage).iter().map(|n| n.tokens.clone());
+    let plain = |name: &Range<usize>| reading.words.get(name.start).is_some_and(|w| !w.quoted);
+    let beside = |name: &Range<usize>| name.end == verb || name.start == verb + 1;
+    if let Some(name) = names().filter(plain).find(beside) {
+        return Some((verb, name));
+    }
+    let apposed = apposed(reading, &range, verb)?;
+    names().filter(plain).find(|n| n.start >= apposed.start && n.end <= apposed.end).map(|name| (verb, name))
 }
 
 fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
@@ -319,7 +383,21 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
         let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
         words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
     };
-    let (a, b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
+    let (mut a, mut b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
+    // Of `a report by the regulator` the regulator says who it is.
+    let by = |reading: &Reading<'_>, who: &Range<usize>| {
+        who.clone().any(|t| matches!(reading.fold(t), "by" | "of" | "from"))
+    };
+    let written = by(scene.base, &l.what.who) && by(scene.rewrite, &r.what.who);
+    if written {
+        a.retain(|w| !PAPERS.contains(&&**w));
+        b.retain(|w| !PAPERS.contains(&&**w));
+        let apart = !a.is_empty() && !b.is_empty() && !a.iter().any(|w| b.contains(w));
+        let begins = scene.of_base(l.tokens.start) == Fate::Kept(r.tokens.start);
+        if apart && begins && scene.is_close() {
+            return false;
+        }
+    }
     if a.is_empty() || b.is_empty() || a.iter().any(|w| b.iter().any(|v| v == w || is_misspelling(v, w))) {
         return true;
     }
@@ -331,6 +409,24 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
             scene.base.words.get(t).is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w)))
         })
 }
+
+/// What says something that somebody wrote, without a plural `s`.
+const PAPERS: [&str; 14] = [
+    "report",
+    "statement",
+    "study",
+    "survey",
+    "paper",
+    "document",
+    "record",
+    "figure",
+    "data",
+    "letter",
+    "review",
+    "poll",
+    "account",
+    "analysi",
+];
 
 /// Whether two sources are names that the base tells apart: both stand in it, and nowhere close together.
 fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
