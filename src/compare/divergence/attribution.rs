@@ -194,6 +194,7 @@ fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<us
 /// Finds words that are given to another speaker of the base.
 pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
     quoted(scene, findings);
+    accusers(scene, findings);
     let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
     let (base, rewrite) = (&l.what.who, &r.what.who);
@@ -201,6 +202,43 @@ pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
         changed(scene, findings, ANOTHER, l, r);
     }
 }
+
+/// Finds accusations that are made by another than in the base: the verb is kept, and who stands before it has no word
+/// of the base's sentence but one of another.
+fn accusers(scene: &Scene<'_>, findings: &mut Findings) {
+    for r in scene.rewrite_tokens().iter().copied() {
+        let Fate::Kept(b) = scene.of_rewrite(r) else { continue };
+        let accuses = |reading: &Reading<'_>, t: usize| {
+            let helper = reading.words.get(t.wrapping_sub(1)).is_some_and(|w| w.is(Classes::AUXILIARY));
+            ACCUSES.contains(&reading.fold(t)) && !helper && reading.words.get(t).is_some_and(|w| !w.quoted)
+        };
+        if !accuses(scene.base, b) || !accuses(scene.rewrite, r) {
+            continue;
+        }
+        let [here, there] = [(scene.base, b), (scene.rewrite, r)].map(|(reading, t)| {
+            let passage = reading.passage(reading.passage_of(t));
+            let who = backward(reading, &passage, t);
+            // `The guild, Wheel and Yoke, accused`: the whole of it.
+            (if who.is_empty() { passage.start..t } else { who }, passage)
+        });
+        let (who, passage) = there;
+        let named: Vec<usize> =
+            who.clone().filter(|t| scene.rewrite.words.get(*t).is_some_and(Word::is_content)).collect();
+        let begins = who.start == passage.start || here.0.start == here.1.start;
+        let told = |t: &usize| here.1.clone().any(|b| scene.base.fold(b) == scene.rewrite.fold(*t));
+        let known = |t: &usize| scene.base.holds(scene.rewrite.fold(*t));
+        if !begins || named.is_empty() || here.0.is_empty() || named.iter().any(told) || !named.iter().all(known) {
+            continue;
+        }
+        let (l, t) = (here.0.start..b + 1, who.start..r + 1);
+        let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&t));
+        findings.add(scene, &CHANGED, 1.0, Some(&l), Some(&t), sentence);
+    }
+}
+
+/// Verbs of accusing, whose subject is the one who does.
+const ACCUSES: [&str; 9] =
+    ["accused", "accuses", "blamed", "blames", "criticised", "criticized", "condemned", "praised", "warned"];
 
 /// Finds quotations that are told on both sides and given to another person of the base.
 fn quoted(scene: &Scene<'_>, findings: &mut Findings) {

@@ -13,6 +13,7 @@ use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
+use crate::compare::numerals::cardinal;
 use crate::report::TokenKind;
 
 const DIFFERS: Rule = Rule::new("date-differs", Kind::Date, Turn::Other, 0.85);
@@ -75,6 +76,7 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         .or_else(|| weekday(word).map(|day| (1, Date { weekday: Some(day), ..Date::default() })))
         .or_else(|| relative(words, at))
         .or_else(|| named_time(words, at))
+        .or_else(|| spelled_time(words, at))
 }
 
 fn fold_at<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
@@ -116,6 +118,22 @@ fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     };
     let sure = !half.is_empty() || hour > 12 || hour == 0;
     Some((len, Date { time: Some(hour * 60 + minute), sure, ..Date::default() }))
+}
+
+/// `nine in the morning`, `six p.m.`
+fn spelled_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
+    let hour =
+        words.get(at).filter(|w| w.is(Classes::CARDINAL)).and_then(|w| cardinal(&w.fold)).filter(|h| *h <= 12)?;
+    let next = [1, 2, 3].map(|ahead| fold_at(words, at + ahead));
+    let (late, len) = match next {
+        ["a.m." | "am", ..] => (false, 2),
+        ["p.m." | "pm", ..] => (true, 2),
+        ["in", "the", "morning"] => (false, 1),
+        ["in", "the", "afternoon" | "evening"] | ["at", "night", _] => (true, 1),
+        _ => return None,
+    };
+    let hour = hour % 12 + if late { 12 } else { 0 };
+    Some((len, Date { time: Some(hour * 60), sure: true, ..Date::default() }))
 }
 
 /// `at noon`, `until midnight`.

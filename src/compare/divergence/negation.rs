@@ -129,10 +129,10 @@ fn ranks(reading: &Reading<'_>, tokens: &[usize]) -> bool {
 /// `was not told before Friday`: so many words on, a limit ends what is denied.
 const LIMITED: usize = 8;
 
-/// Whether a denial ends at a time.
+/// Whether a denial ends at a time, or on a condition.
 fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
     let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
-    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till"))
+    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till" | "unless"))
 }
 
 /// `was told only on Friday`.

@@ -18,6 +18,9 @@ pub const SETS: &[&str] = &[
      finger fingers|toe toes",
     "north northern|south southern|east eastern|west western",
     "left|right",
+    "first|second|third|fourth|fifth",
+    "city cities town towns village villages|region regions province provinces county counties district districts|country \
+     countries|continent|world",
     "red|blue|green|yellow|black|white|grey gray|brown|orange|purple|pink",
     "car cars|lorry lorries truck trucks|bus buses coach coaches|train trains|tram trams|bicycle bicycles bike bikes|\
      motorcycle motorcycles motorbike motorbikes|plane planes aircraft airplane airplanes jet jets airliner|helicopter \

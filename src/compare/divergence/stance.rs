@@ -122,23 +122,19 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, who
     }
 }
 
-/// Whether the rewrite tells what is doubted: some of the words from the doubt to the end of its clause. `tried to
-/// underscore` says it, and `expected ahead of the talks` doubts nothing that follows.
+/// Whether the rewrite tells what is doubted: a third of the words from the doubt to the end of its clause. `expected
+/// ahead of the talks` doubts nothing that follows.
 fn tells_claim(scene: &Scene<'_>, doubt: usize) -> bool {
     let end = scene.base.passage(scene.base.passage_of(doubt)).end;
     let ends = |t: &usize| scene.base.words.get(*t).is_none_or(|w| matches!(w.text, "," | ";" | "." | ":" | "—" | "–"));
-    let clause = (doubt + 1..end).take_while(|t| !ends(t));
-    let claim: Vec<&str> = clause
-        .filter(|t| scene.base.words.get(*t).is_some_and(Word::is_content))
-        .map(|t| head(scene.base.fold(t)))
-        .collect();
-    let speech = claim.first().is_some_and(|first| STRESSED.iter().any(|verb| first.starts_with(verb)));
-    let told = |word: &&&str| scene.rewrite_tokens().iter().any(|t| head(scene.rewrite.fold(*t)) == **word);
-    !speech && claim.iter().filter(told).count() * 3 >= claim.len().max(1)
+    let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+    let claim: Vec<usize> = (doubt + 1..end).take_while(|t| !ends(t)).filter(content).collect();
+    let told = |t: &&usize| {
+        let word = head(scene.base.fold(**t));
+        scene.rewrite_tokens().iter().any(|r| head(scene.rewrite.fold(*r)) == word)
+    };
+    claim.iter().filter(told).count() * 3 >= claim.len().max(1)
 }
-
-/// How verbs of saying begin that follow `tried to` and `sought to`.
-const STRESSED: [&str; 8] = ["undersc", "emphas", "stress", "explain", "highlight", "show", "remind", "underli"];
 
 /// What one side demanded, or both agreed on, is told as talked over.
 pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
