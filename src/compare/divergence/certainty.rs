@@ -71,6 +71,10 @@ fn modals(scene: &Scene<'_>, findings: &mut Findings) {
     let is = |reading: &Reading<'_>, t: usize, list: &[&str]| {
         list.contains(&reading.fold(t)) && reading.words.get(t).is_some_and(|w| !w.quoted && !w.capital)
     };
+    // Under a condition `would` and `could` are told for one another.
+    if scene.base_tokens().iter().any(|t| matches!(scene.base.fold(*t), "if" | "unless")) {
+        return;
+    }
     for b in scene.base_tokens().iter().copied() {
         let Fate::Kept(next) = scene.of_base(b + 1) else { continue };
         let Some(r) = next.checked_sub(1).filter(|r| scene.same_gap(&(b..b + 1), &(*r..*r + 1))) else { continue };

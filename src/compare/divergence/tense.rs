@@ -168,7 +168,12 @@ fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Ran
         WISHES.contains(&scene.base.fold(plan.start)) && !scene.base.words.get(plan.start).is_some_and(|w| w.quoted)
     };
     let here = plan(scene.base, b).filter(wish)?;
+    // `hope the road will reopen` wishes too.
+    let still = |t: usize| WISHES.contains(&scene.rewrite.fold(t));
     let there = plan(scene.rewrite, r).filter(|plan| scene.rewrite.fold(plan.start) == "will")?;
+    if scene.rewrite.passage(scene.rewrite.passage_of(r)).any(still) {
+        return None;
+    }
     Some((here, there))
 }
 

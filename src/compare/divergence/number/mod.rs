@@ -158,7 +158,15 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
         let ((before, here), (after, there)) = (with_bound(scene.base, b), with_bound(scene.rewrite, r));
         // `up to 300` told as `300`; `at least 300` is told so by many.
         let most = before == Bound::Below && scene.is_close() && matches!(scene.base.fold(here.start), "up" | "as");
-        if most && after == Bound::Exact {
+        // `can make 300` is a limit too.
+        let able = || {
+            scene
+                .rewrite
+                .passage(r.passage)
+                .any(|t| matches!(scene.rewrite.fold(t), "can" | "may" | "maximum" | "limit"))
+        };
+        let was = || scene.base.passage(b.passage).any(|t| matches!(scene.base.fold(t), "can" | "may"));
+        if most && after == Bound::Exact && (was() || !able()) {
             let sentence = format!("limit dropped: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
             findings.add(scene, &LIMIT_DROPPED, 1.0, Some(&here), Some(&r.tokens), sentence);
         }
