@@ -21,7 +21,8 @@ use crate::report::PassageKind;
 
 const DROPPED: Rule = Rule::new("attribution-dropped", Kind::Attribution, Turn::Dropped, 0.7);
 const ADDED: Rule = Rule::new("attribution-added", Kind::Attribution, Turn::Other, 0.5);
-const CHANGED: Rule = Rule::new("source-changed", Kind::Attribution, Turn::Other, 0.6);
+/// Another is named as the one who says it.
+pub const CHANGED: Rule = Rule::new("source-changed", Kind::Attribution, Turn::Other, 0.6);
 const LOADED: Rule = Rule::new("verb-of-speech-loaded", Kind::Attribution, Turn::Other, 0.75);
 
 /// The rules of this file.
@@ -127,7 +128,8 @@ const CLAUSE: usize = 12;
 
 /// The name before an apposition that ends at a verb, or the apposition itself where it is the name: `Ada Birk, the
 /// harbour master, said`, `its master, Ada Birk, said`.
-fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+#[must_use]
+pub fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
     let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..verb - 1).rev().find(comma)?;
     let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
@@ -139,7 +141,8 @@ fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option
 }
 
 /// The noun phrase before a verb.
-fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Range<usize> {
+#[must_use]
+pub fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Range<usize> {
     let mut from = verb;
     while from > passage.start && verb - from < LONGEST {
         let Some(word) = reading.words.get(from - 1) else { break };
@@ -207,9 +210,11 @@ fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Sou
 }
 
 /// How much surer a change of source is where the base has both as speakers of their own.
-const ANOTHER: f64 = 1.35;
+pub const ANOTHER: f64 = 1.35;
 
-fn sources<'a>(reading: &'a Reading<'_>, passages: &'a [usize]) -> Vec<&'a Item<Source>> {
+/// The sources of some passages.
+#[must_use]
+pub fn sources<'a>(reading: &'a Reading<'_>, passages: &'a [usize]) -> Vec<&'a Item<Source>> {
     of_passages(&reading.sources, passages).collect()
 }
 
@@ -319,7 +324,21 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
         let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
         words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
     };
-    let (a, b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
+    let (mut a, mut b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
+    // Of `a report by the regulator` the regulator says who it is.
+    let by = |reading: &Reading<'_>, who: &Range<usize>| {
+        who.clone().any(|t| matches!(reading.fold(t), "by" | "of" | "from"))
+    };
+    let written = by(scene.base, &l.what.who) && by(scene.rewrite, &r.what.who);
+    if written {
+        a.retain(|w| !PAPERS.contains(&&**w));
+        b.retain(|w| !PAPERS.contains(&&**w));
+        let apart = !a.is_empty() && !b.is_empty() && !a.iter().any(|w| b.contains(w));
+        let begins = scene.of_base(l.tokens.start) == Fate::Kept(r.tokens.start);
+        if apart && begins && scene.is_close() {
+            return false;
+        }
+    }
     if a.is_empty() || b.is_empty() || a.iter().any(|w| b.iter().any(|v| v == w || is_misspelling(v, w))) {
         return true;
     }
@@ -331,6 +350,24 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
             scene.base.words.get(t).is_some_and(|w| w.capital && told_in(scene.rewrite, &scene.near_rewrite, Some(w)))
         })
 }
+
+/// What says something that somebody wrote, without a plural `s`.
+const PAPERS: [&str; 14] = [
+    "report",
+    "statement",
+    "study",
+    "survey",
+    "paper",
+    "document",
+    "record",
+    "figure",
+    "data",
+    "letter",
+    "review",
+    "poll",
+    "account",
+    "analysi",
+];
 
 /// Whether two sources are names that the base tells apart: both stand in it, and nowhere close together.
 fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bool {

@@ -32,6 +32,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if !scene.link.legible {
         return;
     }
+    modals(scene, findings);
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
@@ -64,6 +65,29 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
 }
+
+/// `might have to` told as `would have to`, or the reverse, before the same word.
+fn modals(scene: &Scene<'_>, findings: &mut Findings) {
+    let is = |reading: &Reading<'_>, t: usize, list: &[&str]| {
+        list.contains(&reading.fold(t)) && reading.words.get(t).is_some_and(|w| !w.quoted && !w.capital)
+    };
+    // Under a condition `would` and `could` are told for one another.
+    if scene.base_tokens().iter().any(|t| matches!(scene.base.fold(*t), "if" | "unless")) {
+        return;
+    }
+    for b in scene.base_tokens().iter().copied() {
+        let Fate::Kept(next) = scene.of_base(b + 1) else { continue };
+        let Some(r) = next.checked_sub(1).filter(|r| scene.same_gap(&(b..b + 1), &(*r..*r + 1))) else { continue };
+        if is(scene.base, b, &POSSIBLE) && is(scene.rewrite, r, &FIRM) {
+            report(scene, findings, (b, hedge_level(scene.base.fold(b))), (r, PLAIN), 1.0);
+        } else if is(scene.base, b, &FIRM) && is(scene.rewrite, r, &POSSIBLE) {
+            report(scene, findings, (b, PLAIN), (r, hedge_level(scene.rewrite.fold(r))), 0.9);
+        }
+    }
+}
+
+const POSSIBLE: [&str; 3] = ["might", "may", "could"];
+const FIRM: [&str; 3] = ["would", "must", "shall"];
 
 /// A word that lowers certainty.
 #[derive(Debug, Clone, Copy)]

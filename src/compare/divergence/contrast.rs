@@ -9,6 +9,7 @@
 //! words stand in the same place and neither side has a word of the other's rung besides.
 //! Known failure: opposites by a whole clause (`let the talks lapse`).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -17,14 +18,18 @@ use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
+use super::sets::SETS;
 use crate::compare::model::{Kind, Turn};
 
 const REVERSED: Rule = Rule::new("meaning-reversed", Kind::Negation, Turn::Other, 0.78);
 const GRADE: Rule = Rule::new("grade-shifted", Kind::CauseScope, Turn::Graded, 0.7);
 const PERIOD: Rule = Rule::new("period-shifted", Kind::Date, Turn::Other, 0.7);
 
+const CONCEDED: Rule = Rule::new("cause-told-as-concession", Kind::CauseScope, Turn::Other, 0.7);
+const ANOTHER: Rule = Rule::new("another-of-its-kind", Kind::Name, Turn::Other, 0.7);
+
 /// The rules of this file.
-pub const RULES: [&Rule; 3] = [&REVERSED, &GRADE, &PERIOD];
+pub const RULES: [&Rule; 5] = [&REVERSED, &GRADE, &PERIOD, &CONCEDED, &ANOTHER];
 
 /// Scales: the rule that a step on them breaks, and their rungs.
 const SCALES: &[(&Rule, &[&str])] = &[
@@ -161,6 +166,17 @@ const SCALES: &[(&Rule, &[&str])] = &[
     (&REVERSED, &["lent lends", "borrowed borrows"]),
     (&REVERSED, &["upgraded", "downgraded"]),
     (&REVERSED, &["winter", "summer"]),
+    (&REVERSED, &["home", "away"]),
+    (&REVERSED, &["peaceful peacefully", "violent violently"]),
+    (&REVERSED, &["born", "died"]),
+    (&REVERSED, &["legally lawfully", "illegally unlawfully"]),
+    (&REVERSED, &["alive", "dead"]),
+    (&REVERSED, &["inside indoors", "outside outdoors"]),
+    (&REVERSED, &["upstream", "downstream"]),
+    (&REVERSED, &["local", "national"]),
+    (&CONCEDED, &["because", "although though despite"]),
+    (&GRADE, &["similar alike", "same identical"]),
+    (&PERIOD, &["morning mornings", "afternoon evening evenings night nights overnight"]),
     (&REVERSED, &["spring", "autumn fall"]),
     (
         &GRADE,
@@ -213,16 +229,22 @@ const SCALES: &[(&Rule, &[&str])] = &[
     ),
 ];
 
-/// For each word, the scales it is on and its rung.
+/// For each word, the scales it is on and its rung. The sets of [`SETS`] come after the scales.
 static RUNGS: LazyLock<FxHashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::new(|| {
     let mut map: FxHashMap<&'static str, Vec<(usize, usize)>> = FxHashMap::default();
-    for (scale, (_, rungs)) in SCALES.iter().enumerate() {
+    let scales = SCALES.iter().map(|(_, rungs)| rungs.to_vec());
+    for (scale, rungs) in scales.chain(SETS.iter().map(|set| set.split('|').collect())).enumerate() {
         for (rung, words) in rungs.iter().enumerate() {
             words.split_whitespace().for_each(|word| map.entry(word).or_default().push((scale, rung)));
         }
     }
     map
 });
+
+/// The rule that a step on a scale breaks.
+fn rule_of(scale: usize) -> &'static Rule {
+    SCALES.get(scale).map_or(&ANOTHER, |(rule, _)| rule)
+}
 
 /// A word of a scale in a link.
 #[derive(Debug, Clone, Copy)]
@@ -241,7 +263,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = steps(scene.rewrite, scene.rewrite_tokens(), |t| scene.of_rewrite(t));
     for l in left.iter().filter(|l| !l.kept) {
         let other = |r: &&Told| !r.kept && r.step.scale == l.step.scale && r.step.rung != l.step.rung;
-        let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l.step.at, r.step.at)) else { continue };
+        let in_place = |r: &&Told| match () {
+            // Members of a set say less of each other than opposites do: the sentence must be the same.
+            () if rule_of(l.step.scale) == &ANOTHER => in_very_place(scene, l.step.at, r.step.at),
+            () => in_place(scene, l.step.at, r.step.at),
+        };
+        let Some(r) = right.iter().filter(other).find(in_place) else { continue };
         let has =
             |side: &[Told], step: Step| side.iter().any(|t| t.step.scale == step.scale && t.step.rung == step.rung);
         if has(&left, r.step) || has(&right, l.step) {
@@ -282,6 +309,12 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour }
 }
 
+/// Whether two words stand in one gap of nearly the same sentence, beside the same word.
+fn in_very_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let (b, r) = (base..base + 1, rewrite..rewrite + 1);
+    scene.is_close() && scene.same_gap(&b, &r) && scene.same_neighbour(&b, &r)
+}
+
 fn shared_after(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let next = |reading: &Reading<'_>, at: usize| -> Vec<String> {
         let end = reading.passage(reading.passage_of(at)).end.min(at + 5);
@@ -293,20 +326,31 @@ fn shared_after(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
-    let Some((rule, _)) = SCALES.get(l.scale) else { return };
-    let reversed = **rule == REVERSED;
+    let rule = rule_of(l.scale);
     // `not accepted` is `rejected`, wherever the sentence has its `not`; with a number the period is an amount.
-    let traded = denials(scene.base, scene.base_tokens()) != denials(scene.rewrite, scene.rewrite_tokens());
+    // A denial that a finding has explained already stands for nothing else.
+    let free = |tokens: &[usize], claimed: &dyn Fn(&Range<usize>) -> bool| -> Vec<usize> {
+        tokens.iter().copied().filter(|t| !claimed(&(*t..*t + 1))).collect()
+    };
+    let here = free(scene.base_tokens(), &|at| findings.has_base(at));
+    let there = free(scene.rewrite_tokens(), &|at| findings.has_rewrite(at));
+    let traded = denials(scene.base, &here) != denials(scene.rewrite, &there);
     let counted = |reading: &Reading<'_>, at: usize| {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
-    let void = if **rule == PERIOD { counted(scene.base, l.at) || counted(scene.rewrite, r.at) } else { traded };
+    let void = match () {
+        () if *rule == PERIOD => counted(scene.base, l.at) || counted(scene.rewrite, r.at),
+        () if *rule == CONCEDED || *rule == ANOTHER => false,
+        () => traded,
+    };
     if void {
         return;
     }
     let what = match () {
-        () if **rule == PERIOD => "period changed",
-        () if reversed => "meaning reversed",
+        () if *rule == PERIOD => "period changed",
+        () if *rule == REVERSED => "meaning reversed",
+        () if *rule == CONCEDED => "cause told as a concession",
+        () if *rule == ANOTHER => "told as another",
         () if r.rung > l.rung => "told as more",
         () => "told as less",
     };
@@ -315,7 +359,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         Turn::Graded => Turn::Weaker,
         turn => turn,
     };
-    let rule = Rule { turn, ..**rule };
+    let rule = Rule { turn, ..*rule };
     let (b, t) = (l.at..l.at + 1, r.at..r.at + 1);
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
     findings.add(scene, &rule, 1.0, Some(&b), Some(&t), sentence);

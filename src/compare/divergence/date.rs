@@ -13,6 +13,7 @@ use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
+use crate::compare::numerals::cardinal;
 use crate::report::TokenKind;
 
 const DIFFERS: Rule = Rule::new("date-differs", Kind::Date, Turn::Other, 0.85);
@@ -34,6 +35,8 @@ pub struct Date {
     pub weekday: Option<u32>,
     /// Minutes after midnight.
     pub time: Option<u32>,
+    /// The time is told with its half of the day, or has only one.
+    pub sure: bool,
     /// `last summer`: the direction, and the first letters of what it turns.
     pub relative: Option<(i8, [u8; 3])>,
 }
@@ -72,6 +75,8 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     month(words, at)
         .or_else(|| weekday(word).map(|day| (1, Date { weekday: Some(day), ..Date::default() })))
         .or_else(|| relative(words, at))
+        .or_else(|| named_time(words, at))
+        .or_else(|| spelled_time(words, at))
 }
 
 fn fold_at<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
@@ -101,8 +106,48 @@ fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     };
     let hour: u32 = hour.parse().ok().filter(|h| *h < 24)?;
     let minute: u32 = if minute.is_empty() { 0 } else { minute.parse().ok().filter(|m| *m < 60)? };
-    let hour = if half == "pm" && hour < 12 { hour + 12 } else { hour };
-    Some((len, Date { time: Some(hour * 60 + minute), ..Date::default() }))
+    let half = match (half, fold_at(words, at + len), fold_at(words, at + len + 1), fold_at(words, at + len + 2)) {
+        ("", "in", "the", "morning") => "am",
+        ("", "in", "the", "afternoon" | "evening") | ("", "at", "night", _) => "pm",
+        _ => half,
+    };
+    let hour = match half {
+        "pm" if hour < 12 => hour + 12,
+        "am" if hour == 12 => 0,
+        _ => hour,
+    };
+    let sure = !half.is_empty() || hour > 12 || hour == 0;
+    Some((len, Date { time: Some(hour * 60 + minute), sure, ..Date::default() }))
+}
+
+/// `nine in the morning`, `six p.m.`
+fn spelled_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
+    let hour =
+        words.get(at).filter(|w| w.is(Classes::CARDINAL)).and_then(|w| cardinal(&w.fold)).filter(|h| *h <= 12)?;
+    let next = [1, 2, 3].map(|ahead| fold_at(words, at + ahead));
+    let (late, len) = match next {
+        ["a.m." | "am", ..] => (false, 2),
+        ["p.m." | "pm", ..] => (true, 2),
+        ["in", "the", "morning"] => (false, 1),
+        ["in", "the", "afternoon" | "evening"] | ["at", "night", _] => (true, 1),
+        _ => return None,
+    };
+    let hour = hour % 12 + if late { 12 } else { 0 };
+    Some((len, Date { time: Some(hour * 60), sure: true, ..Date::default() }))
+}
+
+/// `at noon`, `until midnight`.
+fn named_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
+    let time = match fold_at(words, at) {
+        "noon" | "midday" => 720,
+        "midnight" => 0,
+        _ => return None,
+    };
+    let placed = matches!(
+        fold_at(words, at.wrapping_sub(1)),
+        "at" | "by" | "until" | "before" | "after" | "from" | "since" | "around" | "about" | "to" | "and"
+    );
+    placed.then_some((1, Date { time: Some(time), sure: true, ..Date::default() }))
 }
 
 /// `15 November 2023`, `15th of November`.
@@ -249,7 +294,8 @@ impl Date {
         let mut both: Vec<bool> = fields.iter().filter_map(|(a, b)| a.zip(*b)).map(|(a, b)| a == b).collect();
         both.extend(self.relative.zip(other.relative).map(|(a, b)| a == b));
         // A clock time can be told with or without its half of the day.
-        let clock = self.time.zip(other.time).is_some_and(|(a, b)| a % 720 == b % 720);
+        let open = !(self.sure && other.sure);
+        let clock = open && self.time.zip(other.time).is_some_and(|(a, b)| a % 720 == b % 720);
         (both.len(), !clock && both.contains(&false))
     }
 

@@ -28,6 +28,7 @@ mod irregular;
 mod joined;
 mod limit;
 pub(super) mod lexicon;
+mod mouth;
 pub(super) mod name;
 mod naming;
 pub(super) mod negation;
@@ -39,6 +40,7 @@ pub(super) mod reading;
 mod scene;
 pub(super) mod scope;
 mod sequence;
+mod sets;
 pub(super) mod spelling;
 mod stance;
 mod swap;
@@ -60,11 +62,12 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 25] = [
+const TABLE: [(Detect, &[&Rule]); 26] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
     // Before the names: who speaks and who belongs to what says more than that a name was changed.
+    (mouth::find, &[]),
     (attribution::speakers, &[]),
     (affiliation::find, &affiliation::RULES),
     (naming::find, &naming::RULES),

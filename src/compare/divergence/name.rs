@@ -244,6 +244,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {
                 let base = widened(&left, at);
+                if stands_for_place(scene.rewrite, &tokens) && !stands_for_place(scene.base, &base) {
+                    left.retain(|t| !base.contains(t));
+                    continue;
+                }
                 let foreign = strange && !told_anywhere(scene, &tokens);
                 let swapped = how.placed && scene.is_close() && scene.same_neighbour(&base, &tokens);
                 if foreign || how.spelled || swapped {
@@ -260,6 +264,46 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
 }
+
+/// `the Portuguese capital`: a people's adjective before such a word stands for a name that the base may tell.
+fn stands_for_place(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let end = reading.passage(reading.passage_of(name.start)).end;
+    let adjective = name
+        .end
+        .checked_sub(1)
+        .and_then(|t| reading.words.get(t))
+        .is_some_and(|w| PEOPLES.iter().any(|ending| w.fold.ends_with(ending)) && w.fold.chars().count() > 3);
+    // `the Portuguese coastal town`: one word may stand between.
+    let place = |t: usize| reading.words.get(t).is_some_and(|w| !w.capital && PLACES.contains(&&*w.fold));
+    adjective && (name.end..end.min(name.end + 2)).any(place)
+}
+
+/// How adjectives of peoples and countries end.
+const PEOPLES: [&str; 13] =
+    ["ese", "ish", "ian", "ean", "can", "yan", "ench", "utch", "zech", "elsh", "reek", "wiss", "i"];
+/// What an adjective of a country is put before to stand for the name of a place or a body.
+const PLACES: [&str; 20] = [
+    "capital",
+    "city",
+    "town",
+    "port",
+    "village",
+    "region",
+    "province",
+    "island",
+    "resort",
+    "coast",
+    "border",
+    "government",
+    "parliament",
+    "authorities",
+    "side",
+    "club",
+    "team",
+    "army",
+    "central",
+    "seaside",
+];
 
 /// How a leftover name word of the base answers to one of the rewrite.
 #[derive(Clone, Copy)]
@@ -335,7 +379,8 @@ pub fn swapped(scene: &Scene<'_>, findings: &mut Findings, base: &Range<usize>, 
     let related = |b: &usize, r: &usize| same_name(scene.base.fold(*b), scene.rewrite.fold(*r));
     let one = country(scene.base, &left) & country(scene.rewrite, &right) != 0
         || left.iter().any(|b| right.iter().any(|r| related(b, r)));
-    if left.is_empty() || right.is_empty() || one {
+    let described = stands_for_place(scene.rewrite, tokens) && !stands_for_place(scene.base, base);
+    if left.is_empty() || right.is_empty() || one || described {
         return;
     }
     let near = Told::new(scene.base, &scene.near);

@@ -70,6 +70,10 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
         || negative_near(there, partner, side.other().tokens(scene), unkept)
         || is_prefix_told(scene, side, partner)
         || (is_limited(here, word) && holds_only(there, partner))
+        || (is_limit(here, cue) && !matches!(side.fate(scene, cue + 1), Fate::Kept(_)))
+        || (compares(here, cue) && ranks(there, side.other().tokens(scene)))
+        // Only a helper verb is kept, and the other side denies too: `had refused to go`, `would not go`.
+        || (word == cue && !others.is_empty())
         || (side == Side::Rewrite && is_yet_to_come(scene, cue, partner))
     {
         return;
@@ -84,13 +88,51 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     findings.add(scene, rule, strength(scene, cue, here), Some(&base), Some(&rewrite), sentence);
 }
 
+/// `no more than`, `not later than`: a limit, which may be told as `at most`.
+fn is_limit(reading: &Reading<'_>, cue: usize) -> bool {
+    let compared = |fold: &str| matches!(fold, "more" | "less") || (fold.len() > 4 && fold.ends_with("er"));
+    matches!(reading.fold(cue), "no" | "not") && compared(reading.fold(cue + 1)) && reading.fold(cue + 2) == "than"
+}
+
+/// `no other ran as fast as`, `nobody had waited longer than`, `never so many`: what no other does is the most.
+fn compares(reading: &Reading<'_>, cue: usize) -> bool {
+    let end = reading.passage(reading.passage_of(cue)).end.min(cue + COMPARED);
+    let denies = matches!(reading.fold(cue), "no" | "nobody" | "none" | "nothing" | "never" | "not");
+    let fold = |t: usize| reading.fold(t);
+    let compared = |t: usize| {
+        matches!((fold(t), fold(t + 2)), ("as", "as"))
+            || matches!(fold(t), "than" | "so" | "such" | "equal" | "equalled" | "matched")
+            || (fold(t) == "as" && matches!(fold(t + 1), "many" | "much"))
+    };
+    denies && (cue + 1..end).any(compared)
+}
+
+/// The second part of a comparison stands at most this many words after its denial.
+const COMPARED: usize = 16;
+
+/// `the most`, `the largest`, `more than any other`.
+fn ranks(reading: &Reading<'_>, tokens: &[usize]) -> bool {
+    tokens.iter().any(|t| {
+        let next = reading.fold(t + 1);
+        match reading.fold(*t) {
+            "any" | "every" | "all" => matches!(next, "other" | "others"),
+            "anyone" | "anybody" | "anything" | "everyone" => next == "else",
+            "most" | "least" | "ever" | "record" => true,
+            fold => {
+                reading.words.get(*t).is_some_and(|w| w.is(Classes::SUPERLATIVE) && fold != "only")
+                    || (fold.len() > 5 && fold.ends_with("est"))
+            }
+        }
+    })
+}
+
 /// `was not told before Friday`: so many words on, a limit ends what is denied.
 const LIMITED: usize = 8;
 
-/// Whether a denial ends at a time.
+/// Whether a denial ends at a time, or on a condition.
 fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
     let end = reading.passage(reading.passage_of(word)).end.min(word + LIMITED);
-    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till"))
+    (word..end).any(|t| matches!(reading.fold(t), "before" | "until" | "till" | "unless"))
 }
 
 /// `was told only on Friday`.

@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::irregular::root;
-use super::reading::{Reading, Word};
+use super::lexicon::Classes;
+use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 
@@ -85,12 +86,20 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
     let end = (at + 1..passage.end).find(ends).unwrap_or(passage.end);
     let opens = !passage.clone().take_while(|t| *t < at).any(|t| reading.words.get(t).is_some_and(Word::counts));
     let (follows, precedes) = (at + 1..end, if opens { end..passage.end } else { passage.start..at });
+    // Who says it and when may stand with either clause.
+    let at_passage = reading.passage_of(passage.start);
+    let beside = |t: &usize| {
+        of_passage(&reading.dates, at_passage).iter().any(|d| d.tokens.contains(t))
+            || of_passage(&reading.sources, at_passage).iter().any(|s| s.tokens.contains(t))
+    };
     let words = |tokens: &Range<usize>| -> Vec<String> {
-        let content = tokens.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+        let free = tokens.clone().filter(|t| !beside(t)).filter_map(|t| reading.words.get(t));
+        let content = free.filter(|w| w.is_content() && !w.is(Classes::TIME));
         content.map(|w| root(&w.fold)).collect()
     };
     let (following, preceding) = (words(&follows), words(&precedes));
-    let least = if rule == &CHOICE { 1 } else { LEAST };
+    let noun = rule == &CHOICE || reading.fold(at + 1) == "of";
+    let least = if noun { 1 } else { LEAST };
     if following.len() < least || preceding.len() < least {
         return None;
     }

@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Reading, Word};
+use super::reading::{Reading, Word, head};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
@@ -113,12 +113,27 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, who
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };
         let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
-        let Some(at) = base.find(|w| has(&DOUBT, w)).or(asked) else { continue };
+        let doubted = base.find(|w| has(&DOUBT, w)).filter(|at| tells_claim(scene, *at));
+        let Some(at) = doubted.or(asked) else { continue };
         let stretch = base.stretch(at);
         let sentence = format!("told without its doubt: “{}”", scene.base.shown(&stretch));
         findings.add(scene, &DOUBT_LOST, strength(scene), Some(&stretch), Some(whole), sentence);
         findings.release(whole);
     }
+}
+
+/// Whether the rewrite tells what is doubted: a third of the words from the doubt to the end of its clause. `expected
+/// ahead of the talks` doubts nothing that follows.
+fn tells_claim(scene: &Scene<'_>, doubt: usize) -> bool {
+    let end = scene.base.passage(scene.base.passage_of(doubt)).end;
+    let ends = |t: &usize| scene.base.words.get(*t).is_none_or(|w| matches!(w.text, "," | ";" | "." | ":" | "—" | "–"));
+    let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+    let claim: Vec<usize> = (doubt + 1..end).take_while(|t| !ends(t)).filter(content).collect();
+    let told = |t: &&usize| {
+        let word = head(scene.base.fold(**t));
+        scene.rewrite_tokens().iter().any(|r| head(scene.rewrite.fold(*r)) == word)
+    };
+    claim.iter().filter(told).count() * 3 >= claim.len().max(1)
 }
 
 /// What one side demanded, or both agreed on, is told as talked over.

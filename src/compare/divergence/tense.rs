@@ -15,7 +15,7 @@ use super::finding::{Findings, Rule};
 use super::irregular::verb_of;
 use super::lexicon::Classes;
 use super::negation::is_denied;
-use super::reading::{Reading, of_passage};
+use super::reading::{Reading, Word, of_passage};
 use super::scene::{Scene, Side};
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
@@ -24,8 +24,10 @@ const AS_DONE: Rule = Rule::new("plan-told-as-done", Kind::Tense, Turn::Stronger
 const AS_PRESENT: Rule = Rule::new("past-told-as-present", Kind::Tense, Turn::Other, 0.6);
 const AS_PLAN: Rule = Rule::new("done-told-as-plan", Kind::Tense, Turn::Weaker, 0.6);
 
+const AS_SURE: Rule = Rule::new("wish-told-as-sure", Kind::Certainty, Turn::Stronger, 0.6);
+
 /// The rules of this file.
-pub const RULES: [&Rule; 3] = [&AS_DONE, &AS_PRESENT, &AS_PLAN];
+pub const RULES: [&Rule; 4] = [&AS_DONE, &AS_PRESENT, &AS_PLAN, &AS_SURE];
 
 /// Finds verbs that one side plans and the other has done.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -39,6 +41,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(r) = Side::Base.verb(scene, b) else { continue };
         if is_past_of(scene, b, r) {
             report(scene, findings, &AS_PRESENT, "past told as present", &(b..b + 1), &(r..r + 1));
+            continue;
+        }
+        if let Some((wish, sure)) = made_sure(scene, b, r) {
+            report(scene, findings, &AS_SURE, "wish or expectation told as sure", &wish, &sure);
             continue;
         }
         let (planned, done) = (plan(scene.base, b), done(scene.rewrite, r));
@@ -73,16 +79,29 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.passage(reading.passage_of(at)).start;
     let before = at.checked_sub(1).filter(|t| *t >= start);
     let counted = of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.end == at);
+    // `will not face charges`: the verb of a helper has what follows it for its object.
+    let helper = |t: usize| {
+        let word = reading.words.get(t).filter(|_| t >= start);
+        word.is_some_and(|w| {
+            w.is(Classes::SOFT_MODAL) || matches!(&*w.fold, "will" | "to" | "not" | "did" | "may" | "might" | "could")
+        })
+    };
+    let adverb = |t: &usize| {
+        reading.words.get(*t).is_some_and(|w| w.is_adverb() || matches!(&*w.fold, "now" | "also" | "still" | "soon"))
+    };
+    let verb = before.filter(|t| reading.words.get(*t).is_some_and(Word::is_content));
+    let object = verb.and_then(|verb| (start..verb).rev().find(|t| !adverb(t))).is_some_and(helper);
     counted
+        || object
         || before
             .and_then(|t| reading.words.get(t))
-            .is_some_and(|w| NOUN_FOLLOWS.contains(&&*w.fold) || w.is(Classes::QUANTIFIER))
+            .is_some_and(|w| NOUN_FOLLOWS.contains(&&*w.fold) || w.is(Classes::QUANTIFIER.with(Classes::AUXILIARY)))
 }
 
 /// Words with a noun after them, and never a verb with an `s`.
-const NOUN_FOLLOWS: [&str; 19] = [
+const NOUN_FOLLOWS: [&str; 23] = [
     "a", "an", "the", "of", "by", "in", "on", "for", "with", "from", "at", "its", "his", "her", "their", "our", "my",
-    "these", "those",
+    "these", "those", "no", "any", "further", "more",
 ];
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b: &Range<usize>, r: &Range<usize>) {
@@ -95,10 +114,13 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let start = reading.passage(reading.passage_of(verb)).start;
     let fold = |t: usize| reading.words.get(t).filter(|_| t >= start).map_or("", |w| &*w.fold);
     let before = verb.checked_sub(1)?;
-    if matches!(fold(before), "will" | "'ll") {
+    // `said it would close` tells a plan; `he would finish fourth` what came.
+    let reported = || (start..verb).any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::SAY)));
+    let will = |t: usize| matches!(fold(t), "will" | "'ll") || (fold(t) == "would" && reported());
+    if will(before) {
         return Some(before..verb + 1);
     }
-    if fold(before) == "be" && fold(before.wrapping_sub(1)) == "will" {
+    if fold(before) == "be" && will(before.wrapping_sub(1)) {
         return Some(before - 1..verb + 1);
     }
     if CONSIDERS.contains(&fold(before)) {
@@ -110,10 +132,49 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     }
     let marker = to.checked_sub(1).filter(|t| *t >= start)?;
     let listed = reading.words.get(marker).is_some_and(|w| {
-        w.is(Classes::PLAN) && !w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))
-            || matches!(&*w.fold, "hopes" | "hope" | "hoped")
+        w.is(Classes::PLAN) && !w.is(Classes::HEDGE.with(Classes::SOFT_MODAL)) || MARKERS.contains(&&*w.fold)
     });
     listed.then(|| marker..verb + 1)
+}
+
+/// Words before `to` that leave open whether it comes to be, besides those of the list of plans.
+const MARKERS: [&str; 17] = [
+    "hopes",
+    "hope",
+    "hoped",
+    "agreed",
+    "agrees",
+    "offered",
+    "offers",
+    "due",
+    "poised",
+    "ready",
+    "prepared",
+    "preparing",
+    "seeks",
+    "seeking",
+    "sought",
+    "tried",
+    "trying",
+];
+
+/// Words before `to` that tell a wish or an expectation.
+const WISHES: [&str; 10] =
+    ["hopes", "hope", "hoped", "hoping", "expected", "wants", "wanted", "aims", "seeks", "likely"];
+
+/// `hopes to close` told as `will close`: the verb with its `will`.
+fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let wish = |plan: &Range<usize>| {
+        WISHES.contains(&scene.base.fold(plan.start)) && !scene.base.words.get(plan.start).is_some_and(|w| w.quoted)
+    };
+    let here = plan(scene.base, b).filter(wish)?;
+    // `hope the road will reopen` wishes too.
+    let still = |t: usize| WISHES.contains(&scene.rewrite.fold(t));
+    let there = plan(scene.rewrite, r).filter(|plan| scene.rewrite.fold(plan.start) == "will")?;
+    if scene.rewrite.passage(scene.rewrite.passage_of(r)).any(still) {
+        return None;
+    }
+    Some((here, there))
 }
 
 /// Words of plan that take a deed as their object: `considering charges`, `weighing closing`.
@@ -123,7 +184,13 @@ const CONSIDERS: [&str; 6] = ["considering", "considers", "weighing", "mulling",
 fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let passage = reading.passage(reading.passage_of(verb));
     let word = reading.words.get(verb)?;
-    let before = verb.checked_sub(1).filter(|t| *t >= passage.start);
+    let adverb = |t: &usize| {
+        reading
+            .words
+            .get(*t)
+            .is_some_and(|w| w.is_adverb() || matches!(&*w.fold, "since" | "already" | "also" | "now" | "just"))
+    };
+    let before = (passage.start..verb).rev().find(|t| !adverb(t));
     let helper = before
         .and_then(|t| reading.words.get(t))
         .filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));

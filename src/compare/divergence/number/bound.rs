@@ -1,6 +1,6 @@
 //! How exactly a number is meant, by the words before it.
 
-use crate::compare::divergence::reading::Reading;
+use crate::compare::divergence::reading::{Reading, Word};
 
 /// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,21 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
             Bound::Below
         }
         (.., "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "some" | "circa") => Bound::About,
-        _ => Bound::Exact,
+        _ => after(reading, at).unwrap_or(Bound::Exact),
     }
 }
+
+/// `500 pounds at most`, `six weeks or more`.
+fn after(reading: &Reading<'_>, at: usize) -> Option<Bound> {
+    let end = reading.passage(reading.passage_of(at)).end;
+    let words = at + 1..end.min(at + AFTER);
+    let mut words = words.take_while(|t| reading.words.get(*t).is_some_and(Word::counts));
+    words.find_map(|t| match (reading.fold(t), reading.fold(t + 1)) {
+        ("at", "most") | ("or", "less" | "fewer" | "under") => Some(Bound::Below),
+        ("at", "least") | ("or", "more" | "over") => Some(Bound::Above),
+        _ => None,
+    })
+}
+
+/// A bound after a number begins at most this many words on.
+const AFTER: usize = 5;

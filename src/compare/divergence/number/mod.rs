@@ -30,11 +30,12 @@ const VAGUE: Rule = Rule::new("number-made-vague", Kind::Number, Turn::Weaker, 0
 const ADDED: Rule = Rule::new("number-not-in-base", Kind::Number, Turn::Other, 0.6);
 const TURNED_ROUND: Rule = Rule::new("numbers-turned-round", Kind::Number, Turn::Other, 0.75);
 const LIMIT: Rule = Rule::new("limit-reversed", Kind::Number, Turn::Other, 0.75);
+const LIMIT_DROPPED: Rule = Rule::new("limit-dropped", Kind::Number, Turn::Stronger, 0.6);
 const WHOLE: Rule = Rule::new("part-told-as-whole", Kind::CauseScope, Turn::Stronger, 0.78);
 const SPAN: Rule = Rule::new("duration-differs", Kind::Date, Turn::Other, 0.7);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 8] = [&DIGITS, &UNIT, &TURNED_ROUND, &LIMIT, &WHOLE, &VAGUE, &ADDED, &SPAN];
+pub const RULES: [&Rule; 9] = [&DIGITS, &UNIT, &TURNED_ROUND, &LIMIT, &LIMIT_DROPPED, &WHOLE, &VAGUE, &ADDED, &SPAN];
 
 /// Finds numbers that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -155,6 +156,20 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
             |b: &&&Item<Number>| scene.of_base(b.tokens.start) == Fate::Kept(r.tokens.start) && b.what.equals(&r.what);
         let Some(b) = base.iter().find(twin) else { continue };
         let ((before, here), (after, there)) = (with_bound(scene.base, b), with_bound(scene.rewrite, r));
+        // `up to 300` told as `300`; `at least 300` is told so by many.
+        let most = before == Bound::Below && scene.is_close() && matches!(scene.base.fold(here.start), "up" | "as");
+        // `can make 300` is a limit too.
+        let able = || {
+            scene
+                .rewrite
+                .passage(r.passage)
+                .any(|t| matches!(scene.rewrite.fold(t), "can" | "may" | "maximum" | "limit"))
+        };
+        let was = || scene.base.passage(b.passage).any(|t| matches!(scene.base.fold(t), "can" | "may"));
+        if most && after == Bound::Exact && (was() || !able()) {
+            let sentence = format!("limit dropped: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
+            findings.add(scene, &LIMIT_DROPPED, 1.0, Some(&here), Some(&r.tokens), sentence);
+        }
         if matches!((before, after), (Bound::Above, Bound::Below) | (Bound::Below, Bound::Above)) {
             let sentence = format!("limit reversed: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
             findings.add(scene, &LIMIT, 1.0, Some(&here), Some(&there), sentence);

@@ -289,8 +289,7 @@ impl Number {
         self.compatible(other)
             && (near(self.value, other.value) && (self.unit == Unit::None || other.unit == Unit::None)
                 || near(self.basic(), other.basic())
-                || self.rounds_to(other)
-                || other.rounds_to(self)
+                || (self.unit == other.unit && (self.rounds_to(other) || other.rounds_to(self)))
                 || self.converts_to(other))
     }
 
@@ -303,12 +302,14 @@ impl Number {
         }
     }
 
-    /// `10 kilometres` and `6.2 miles`, `three months` and `90 days`: nobody converts to more than two or three figures.
+    /// `10 kilometres` and `6.2 miles`, `three months` and `90 days`: nobody converts to more than two or three figures,
+    /// and of what is approximate to fewer.
     fn converts_to(&self, other: &Self) -> bool {
         let measured =
             matches!((self.unit, other.unit), (Unit::Measure(..), Unit::Measure(..)) | (Unit::Time(_), Unit::Time(_)));
         let (a, b) = (self.basic(), other.basic());
-        measured && self.unit != other.unit && (a - b).abs() <= 0.03 * a.abs().max(b.abs())
+        let leeway = if self.rounded || other.rounded { 0.1 } else { 0.03 };
+        measured && self.unit != other.unit && (a - b).abs() <= leeway * a.abs().max(b.abs())
     }
 
     /// Whether the units can mean the same; an unknown unit can be any, and so loses its time.
