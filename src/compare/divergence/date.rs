@@ -309,9 +309,6 @@ impl Date {
 
 /// Finds dates that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
-        return;
-    }
     let mut base: Vec<&Item<Date>> = of_passages(&scene.base.dates, &scene.link.base).collect();
     let mut rewrite: Vec<&Item<Date>> = of_passages(&scene.rewrite.dates, &scene.link.rewrite).collect();
     rewrite.retain(|r| {
@@ -319,6 +316,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         twin.map(|at| base.remove(at)).is_none()
     });
     let told: Vec<&Item<Date>> = of_passages(&scene.base.dates, &scene.near).collect();
+    let left = rewrite.len();
     for r in rewrite {
         let known = told.iter().any(|b| b.what.agrees(&r.what));
         let placed = |b: &Item<Date>| scene.same_gap(&b.tokens, &r.tokens);
@@ -328,14 +326,17 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             .filter(|(_, b)| b.what.held_against(&r.what).1)
             .max_by_key(|(at, b)| (placed(b), std::cmp::Reverse(*at)));
         match partner.map(|(at, b)| (at, placed(b))) {
-            Some((at, placed)) if placed || (!known && scene.is_close()) => {
+            Some((at, placed))
+                if scene.is_legible() && (placed || (!known && scene.is_close()))
+                    || left == 1 && is_lone(scene, &base, r) =>
+            {
                 let b = base.remove(at);
                 let factor = if placed { 1.0 } else { 0.7 } * if known { 0.6 } else { 1.0 };
                 let (b, r) = (&b.tokens, &r.tokens);
                 let sentence = format!("date changed: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
                 findings.add(scene, &DIFFERS, factor, Some(b), Some(r), sentence);
             }
-            _ if !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
+            _ if scene.is_legible() && !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
                 findings.add(
                     scene,
                     &ADDED,
@@ -348,6 +349,17 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
+}
+
+/// Whether a date that the base has nowhere stands for the only one of the base that the rewrite leaves untold, both
+/// written with the same fields: `on Thursday`, `on Tuesday`.
+fn is_lone(scene: &Scene<'_>, base: &[&Item<Date>], r: &Item<Date>) -> bool {
+    let [b] = base else { return false };
+    let fields =
+        |d: &Date| [d.year.is_some(), d.month.is_some(), d.day.is_some(), d.weekday.is_some(), d.time.is_some()];
+    let told = of_passages(&scene.rewrite.dates, &scene.near_rewrite).any(|d| d.what.agrees(&b.what));
+    let known = scene.base.dates.iter().any(|d| d.what.agrees(&r.what));
+    fields(&b.what) == fields(&r.what) && !told && !known
 }
 
 #[cfg(test)]

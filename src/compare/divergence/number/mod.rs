@@ -57,6 +57,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     // What is told at its own place explains nothing elsewhere.
     let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
+    let left = rewrite.clone();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
@@ -75,6 +76,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             {
                 report(scene, findings, b, r, known);
             }
+        } else if let Some(at) = lone(scene, &base, &left, r).filter(|_| !explained(&told)) {
+            let b = base.remove(at);
+            let sentence =
+                format!("number changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
+            findings.add(scene, &DIGITS, LONE, Some(&b.tokens), Some(&r.tokens), sentence);
         } else if !explained(&told) && !r.what.weak && scene.link.relation != Relation::Partial {
             let far = scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
             let small = r.what.value <= 3.0 || r.what.ordinal;
@@ -117,6 +123,23 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
     let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
+}
+
+/// What pairs two amounts that stand in quite other words is worth, against a place in the same words.
+const LONE: f64 = 0.85;
+
+/// The only amount of its unit that the rewrite leaves untold, for the only one that the base does not have: `fell by 15
+/// percent`, `50 percent less`.
+fn lone(scene: &Scene<'_>, base: &[&Item<Number>], rewrite: &[&Item<Number>], r: &Item<Number>) -> Option<usize> {
+    let firm = |n: &Item<Number>| !n.what.weak && !n.what.ordinal && n.what.unit != Unit::None;
+    let alike = |n: &Item<Number>| firm(n) && n.what.unit == r.what.unit;
+    let told_there =
+        |b: &Item<Number>| of_passages(&scene.rewrite.numbers, &scene.near_rewrite).any(|n| n.what.equals(&b.what));
+    let mut all = base.iter().enumerate().filter(|(_, b)| alike(b) && !told_there(b));
+    let (at, _) = all.next().filter(|_| firm(r))?;
+    let sole = all.next().is_none() && rewrite.iter().filter(|n| alike(n)).count() == 1;
+    let known = || scene.base.numbers.iter().any(|b| b.what.equals(&r.what));
+    (sole && !known()).then_some(at)
 }
 
 /// `9 to 4` told as `4 to 9`.
