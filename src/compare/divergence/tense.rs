@@ -71,8 +71,18 @@ fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let verb = present.fold.strip_suffix('s').unwrap_or_default();
     let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
     let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
-    prose && same && verb.len() > 2 && !present.quoted && !past.is(Classes::SAY) && !is_noun(scene.rewrite, rewrite)
+    let verb = verb.len() > 2 && !is_noun(scene.rewrite, rewrite);
+    prose && same && verb && !present.quoted && !past.is(Classes::SAY) && !is_on_condition(scene.rewrite, rewrite)
 }
+
+/// `unless a buyer agrees`: what is reported of a condition is put into the past or left in the present.
+fn is_on_condition(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(CONDITION));
+    (start..at).any(|t| matches!(reading.fold(t), "if" | "unless" | "once" | "until" | "when" | "whether"))
+}
+
+/// So many words before a verb, a condition begins.
+const CONDITION: usize = 6;
 
 /// `by seven votes`, `the votes`, `of plans`: what follows a number, an article or a preposition is no verb.
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {

@@ -96,8 +96,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
     for b in base.into_iter().filter(|b| !b.what.weak && !b.what.ordinal && scene.is_legible()) {
+        // `some 41,000` is a number of its own.
+        let counted =
+            |t: usize| of_passages(&scene.rewrite.numbers, &scene.link.rewrite).any(|n| n.tokens.start == t + 1);
         let vague = scene.gap_in_rewrite(&b.tokens).filter(|gap| {
-            scene.rewrite.words.get(gap.clone()).is_some_and(|words| words.iter().any(|w| w.is(Classes::VAGUE_NUMBER)))
+            let word = |t: usize| scene.rewrite.words.get(t).is_some_and(|w| w.is(Classes::VAGUE_NUMBER));
+            gap.clone().any(|t| word(t) && !counted(t))
         });
         if let Some(gap) = vague.filter(|gap| gap.len() <= 4) {
             let sentence =
