@@ -171,8 +171,12 @@ fn quoted(report: &Report, place: WordRange) -> String {
         if space { " " } else { "" }
     };
     let (open, close) = (if quoted.cut_before { "… " } else { "" }, if quoted.cut_after { " …" } else { "" });
-    let bold = if quoted.whole || meant.is_empty() { "" } else { "**" };
     let (left, right) = (gap(quoted.before, true), gap(quoted.after, false));
+    // Between a mark and a letter, asterisks are no emphasis.
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let opens = letter(meant.chars().next()) || !left.is_empty() || !letter(before.chars().next_back());
+    let closes = letter(meant.chars().next_back()) || !right.is_empty() || !letter(after.chars().next());
+    let bold = if quoted.whole || meant.is_empty() || !opens || !closes { "" } else { "**" };
     format!("{open}{before}{left}{bold}{meant}{bold}{right}{after}{close}")
 }
 

@@ -34,7 +34,8 @@ const PART_WORDS: usize = 4;
 #[must_use]
 pub fn passages(text: &str, block: Span, index: usize, abbreviations: &[String]) -> Vec<(Span, PassageKind)> {
     let paragraph = block.get(text);
-    if index < TOP && (is_byline(paragraph) || day::is_alone(paragraph)) {
+    let day = || day::is_alone(paragraph) && (index < 2 || is_byline(line_before(text, block.start)));
+    if index < TOP && (is_byline(paragraph) || day()) {
         return vec![(block, PassageKind::Byline)];
     }
     let kind = if is_caption(paragraph) {
@@ -174,6 +175,11 @@ fn has_columns(paragraph: &str) -> bool {
     is_row(paragraph) || paragraph.contains(" | ")
 }
 
+/// The last line of prose before a place.
+fn line_before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or_default().trim_end().lines().next_back().unwrap_or_default()
+}
+
 /// `By Ann Lee and Bo Mori, The Post`, with or without a date around it.
 fn is_byline(paragraph: &str) -> bool {
     let words: Vec<&str> = paragraph.split_whitespace().collect();
@@ -266,8 +272,13 @@ mod tests {
         assert_eq!(kind("Will it hold?"), PassageKind::Heading);
         assert_eq!(kind("date 2023-11-15 By Ann Lee and Bo Mori, The Post"), PassageKind::Byline);
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
-        let day = |index: usize| passages("5 March 2021", Span::new(0, 12), index, &[])[0].1;
-        assert_eq!((day(2), day(9)), (PassageKind::Byline, PassageKind::Heading), "a day under the headline is none");
+        let day = |before: &str, index: usize| {
+            let block = Span::new(before.len(), before.len() + 12);
+            passages(&format!("{before}5 March 2021"), block, index, &[])[0].1
+        };
+        assert_eq!(day("A bus stops\n\n", 1), PassageKind::Byline);
+        assert_eq!(day("A bus stops\n\nBy Ann Lee\n\n", 2), PassageKind::Byline);
+        assert_eq!(day("A chronicle\n\nThe fire spread.\n\n", 2), PassageKind::Heading);
         let row = |index: usize| passages("North | 12", Span::new(0, 10), index, &[])[0].1;
         assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);

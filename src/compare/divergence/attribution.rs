@@ -131,10 +131,11 @@ const CLAUSE: usize = 12;
 #[must_use]
 pub fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
-    let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..verb - 1).rev().find(comma)?;
+    let last = verb.checked_sub(1)?;
+    let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..last).rev().find(comma)?;
     let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
-    if first + 1 < verb - 1 && (first + 1..verb - 1).all(|t| name(&t)) {
-        return Some(first + 1..verb - 1);
+    if first + 1 < last && (first + 1..last).all(|t| name(&t)) {
+        return Some(first + 1..last);
     }
     let start = (passage.start..first).rev().take_while(name).last()?;
     Some(start..first)

@@ -108,7 +108,14 @@ fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let minute: u32 = if minute.is_empty() { 0 } else { minute.parse().ok().filter(|m| *m < 60)? };
     let half = match (half, fold_at(words, at + len), fold_at(words, at + len + 1), fold_at(words, at + len + 2)) {
         ("", "in", "the", "morning") => "am",
-        ("", "in", "the", "afternoon" | "evening") | ("", "at", "night", _) => "pm",
+        ("", "in", "the", "afternoon" | "evening") => "pm",
+        ("", "at", "night", _) => {
+            if (6..12).contains(&hour) {
+                "pm"
+            } else {
+                "am"
+            }
+        }
         _ => half,
     };
     let hour = match half {
@@ -129,7 +136,8 @@ fn spelled_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         ["a.m." | "am", ..] => (false, 2),
         ["p.m." | "pm", ..] => (true, 2),
         ["in", "the", "morning"] => (false, 1),
-        ["in", "the", "afternoon" | "evening"] | ["at", "night", _] => (true, 1),
+        ["in", "the", "afternoon" | "evening"] => (true, 1),
+        ["at", "night", _] => ((6..12).contains(&hour), 1),
         _ => return None,
     };
     let hour = hour % 12 + if late { 12 } else { 0 };

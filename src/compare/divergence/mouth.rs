@@ -5,7 +5,8 @@
 //! rewrite  “We waited,” Tom Hale said.                 source changed: “she said” → “Tom Hale said”
 //! ```
 //!
-//! Whom a pronoun can stand for is named in its passage or shortly before. The other must be known to the base.
+//! Whom a pronoun can stand for is named in its passage or some passages before; a role (`the spokesman said`) can be
+//! anybody's, and is left alone. The other must be known to the base.
 //! Known failure: who speaks is told in the passage after.
 
 use std::ops::Range;
@@ -13,7 +14,7 @@ use std::ops::Range;
 use super::attribution::{ANOTHER, CHANGED, apposed, backward, sources};
 use super::finding::Findings;
 use super::lexicon::Classes;
-use super::reading::{Reading, Word, of_passage, of_passages};
+use super::reading::{Reading, Word, of_passage, of_passages, overlap};
 use super::scene::{Fate, Scene};
 
 /// Finds words of one person that another says in the rewrite.
@@ -22,8 +23,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     accusers(scene, findings);
 }
 
-/// Finds accusations that are made by another than in the base: the verb is kept, and who stands before it has no word
-/// of the base's sentence but one of another.
+/// Finds accusations that are made by another than the one whom the base names: the verb is kept, and who stands before
+/// it has no word of the base's sentence.
 fn accusers(scene: &Scene<'_>, findings: &mut Findings) {
     for r in scene.rewrite_tokens().iter().copied() {
         let Fate::Kept(b) = scene.of_rewrite(r) else { continue };
@@ -46,7 +47,15 @@ fn accusers(scene: &Scene<'_>, findings: &mut Findings) {
         let begins = who.start == passage.start || here.0.start == here.1.start;
         let told = |t: &usize| here.1.clone().any(|b| scene.base.fold(b) == scene.rewrite.fold(*t));
         let known = |t: &usize| scene.base.holds(scene.rewrite.fold(*t));
-        if !begins || named.is_empty() || here.0.is_empty() || named.iter().any(told) || !named.iter().all(known) {
+        let names = of_passage(&scene.base.names, scene.base.passage_of(b));
+        let is_named = names.iter().any(|n| overlap(&n.tokens, &here.0));
+        if !begins
+            || !is_named
+            || named.is_empty()
+            || here.0.is_empty()
+            || named.iter().any(told)
+            || !named.iter().all(known)
+        {
             continue;
         }
         let (l, t) = (here.0.start..b + 1, who.start..r + 1);
@@ -56,8 +65,8 @@ fn accusers(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 /// Verbs of accusing, whose subject is the one who does.
-const ACCUSES: [&str; 9] =
-    ["accused", "accuses", "blamed", "blames", "criticised", "criticized", "condemned", "praised", "warned"];
+const ACCUSES: [&str; 8] =
+    ["accused", "accuses", "blamed", "blames", "criticised", "criticized", "condemned", "warned"];
 
 /// Finds quotations that are told on both sides and given to another person of the base.
 fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
@@ -74,22 +83,24 @@ fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
         let Some((verb, speaker)) = speaker(scene.rewrite, there) else { continue };
         let Some(said) = scene.base.passage(here).find(|t| is_said(scene.base, *t)) else { continue };
         let last = scene.rewrite.fold(speaker.end - 1);
-        // Whom a pronoun can stand for is named in the passage or shortly before; a name stands for itself.
-        let pronoun = [said.wrapping_sub(1), said + 1].iter().any(|t| matches!(scene.base.fold(*t), "he" | "she"));
-        let from = if pronoun { here.saturating_sub(MEANT) } else { here };
-        let meant: Vec<usize> = (from..=here).collect();
-        let named = || of_passages(&scene.base.names, &meant);
-        let possible = named().any(|n| n.tokens.clone().any(|t| scene.base.fold(t) == last));
+        let beside = [said.checked_sub(1), Some(said + 1)].into_iter().flatten();
+        let mut beside = beside.filter(|t| scene.base.passage(here).contains(t));
+        let pronoun = beside.find(|t| matches!(scene.base.fold(*t), "he" | "she"));
+        let from = if pronoun.is_some() { here.saturating_sub(MEANT) } else { here };
+        let named = |from: usize| {
+            let passages: Vec<usize> = (from..=here).collect();
+            let names: Vec<Range<usize>> =
+                of_passages(&scene.base.names, &passages).map(|n| n.tokens.clone()).collect();
+            names.into_iter().filter(|n| scene.base.words.get(n.start).is_some_and(|w| !w.quoted))
+        };
+        let possible = named(from.saturating_sub(TOLD)).any(|mut n| n.any(|t| scene.base.fold(t) == last));
         let known = scene.base.names_ending(last).next().is_some();
-        if possible || !known || named().next().is_none() {
+        let somebody =
+            if pronoun.is_some() { named(from).next().is_some() } else { self::speaker(scene.base, here).is_some() };
+        if possible || !known || !somebody {
             continue;
         }
-        let start = if scene.base.fold(said + 1) == "she" || scene.base.fold(said + 1) == "he" {
-            said
-        } else {
-            said.saturating_sub(1)
-        };
-        let l = if pronoun { start..start + 2 } else { said..said + 1 };
+        let l = pronoun.map_or(said..said + 1, |at| said.min(at)..said.max(at) + 1);
         let l = sources(scene.base, &[here]).first().map_or(l, |s| s.tokens.clone());
         let t = speaker.start.min(verb)..speaker.end.max(verb + 1);
         let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&t));
@@ -101,6 +112,8 @@ fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
 const SAME_WORDS: usize = 4;
 /// A pronoun stands for somebody named at most so many passages before.
 const MEANT: usize = 2;
+/// Who is named so many passages before that may be meant as well.
+const TOLD: usize = 6;
 
 /// Whether a word of the report's own voice says that somebody speaks.
 fn is_said(reading: &Reading<'_>, at: usize) -> bool {

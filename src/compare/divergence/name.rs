@@ -223,7 +223,8 @@ pub fn same_name(told: &str, asked: &str) -> bool {
     if short.len() >= 4 && long.ends_with(short) {
         return true;
     }
-    if short.replace('.', "") == long.replace('.', "") {
+    let dotted = short.contains('.') || long.contains('.');
+    if dotted && short.replace('.', "") == long.replace('.', "") {
         return true;
     }
     told.contains('-') && told.split('-').any(|part| part == asked)
@@ -278,11 +279,33 @@ fn stands_for_place(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     adjective && (name.end..end.min(name.end + 2)).any(place)
 }
 
-/// How adjectives of peoples and countries end.
-const PEOPLES: [&str; 13] =
-    ["ese", "ish", "ian", "ean", "can", "yan", "ench", "utch", "zech", "elsh", "reek", "wiss", "i"];
+/// How adjectives of peoples and countries end, and those that end otherwise.
+const PEOPLES: [&str; 22] = [
+    "ese",
+    "ish",
+    "ian",
+    "ean",
+    "french",
+    "dutch",
+    "czech",
+    "welsh",
+    "greek",
+    "swiss",
+    "thai",
+    "iraqi",
+    "israeli",
+    "pakistani",
+    "saudi",
+    "african",
+    "american",
+    "mexican",
+    "moroccan",
+    "german",
+    "icelandic",
+    "filipino",
+];
 /// What an adjective of a country is put before to stand for the name of a place or a body.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 18] = [
     "capital",
     "city",
     "town",
@@ -301,8 +324,6 @@ const PLACES: [&str; 20] = [
     "club",
     "team",
     "army",
-    "central",
-    "seaside",
 ];
 
 /// How a leftover name word of the base answers to one of the rewrite.

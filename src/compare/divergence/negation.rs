@@ -120,11 +120,33 @@ fn ranks(reading: &Reading<'_>, tokens: &[usize]) -> bool {
             "most" | "least" | "ever" | "record" => true,
             fold => {
                 reading.words.get(*t).is_some_and(|w| w.is(Classes::SUPERLATIVE) && fold != "only")
-                    || (fold.len() > 5 && fold.ends_with("est"))
+                    || (fold.len() > 5 && fold.ends_with("est") && !NO_RANKS.contains(&fold))
             }
         }
     })
 }
+
+/// Words that end as superlatives do.
+const NO_RANKS: [&str; 18] = [
+    "forest",
+    "protest",
+    "request",
+    "interest",
+    "arrest",
+    "harvest",
+    "northwest",
+    "southwest",
+    "contest",
+    "invest",
+    "suggest",
+    "honest",
+    "modest",
+    "digest",
+    "conquest",
+    "inquest",
+    "manifest",
+    "dishonest",
+];
 
 /// `was not told before Friday`: so many words on, a limit ends what is denied.
 const LIMITED: usize = 8;

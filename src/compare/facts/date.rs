@@ -14,7 +14,7 @@ use super::model::FactKind;
 use super::value::Match;
 use super::words::grouped;
 use crate::compare::divergence::date::Date;
-use crate::compare::divergence::reading::{Item, Reading};
+use crate::compare::divergence::reading::{Item, Reading, of_passage};
 use crate::report::PassageKind;
 
 /// A date, and the half of the day where one is told.
@@ -60,11 +60,12 @@ fn when(reading: &Reading<'_>, date: &Item<Date>) -> When {
     let after = |ahead: usize| if date.tokens.end + ahead < end { reading.fold(date.tokens.end + ahead) } else { "" };
     let own = reading.fold(last).replace('.', "");
     let late = match (after(0), after(1), after(2)) {
-        _ if own.ends_with("am") => Some(false),
+        _ if own.ends_with("am") || own == "midnight" => Some(false),
+        _ if matches!(own.as_str(), "noon" | "midday") => Some(true),
         _ if own.ends_with("pm") || time >= 13 * 60 => Some(true),
         ("in", "the", "morning") => Some(false),
         ("in", "the", "afternoon" | "evening") => Some(true),
-        ("at", "night", _) => Some(time >= 6 * 60),
+        ("at", "night", _) => Some((6..12).contains(&(time / 60))),
         _ => None,
     };
     let time = match late {
@@ -78,7 +79,7 @@ fn when(reading: &Reading<'_>, date: &Item<Date>) -> When {
 /// Minutes from midnight to noon.
 const NOON: u32 = 720;
 
-/// `noon` and `midnight`, as tokens with their times.
+/// `noon` and `midnight` where they are not read as dates already, as tokens with their times.
 fn named_times<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, When)> + 'r {
     reading.words.iter().enumerate().filter(|(_, word)| !word.capital || word.opens).filter_map(|(at, word)| {
         let time = match &*word.fold {
@@ -86,7 +87,9 @@ fn named_times<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Whe
             "midnight" => 0,
             _ => return None,
         };
-        Some((at, When { date: Date { time: Some(time), ..Date::default() }, late: Some(time == NOON) }))
+        let read = of_passage(&reading.dates, reading.passage_of(at)).iter().any(|d| d.tokens.contains(&at));
+        let date = Date { time: Some(time), sure: true, ..Date::default() };
+        (!read).then_some((at, When { date, late: Some(time == NOON) }))
     })
 }
 

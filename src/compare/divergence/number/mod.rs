@@ -187,10 +187,12 @@ fn limits(scene: &Scene<'_>, findings: &mut Findings) {
         let most = before == Bound::Below && scene.is_close() && matches!(scene.base.fold(here.start), "up" | "as");
         // `can make 300` is a limit too.
         let able = || {
-            scene
-                .rewrite
-                .passage(r.passage)
-                .any(|t| matches!(scene.rewrite.fold(t), "can" | "may" | "maximum" | "limit"))
+            scene.rewrite.passage(r.passage).any(|t| {
+                matches!(
+                    scene.rewrite.fold(t),
+                    "can" | "may" | "maximum" | "limit" | "capacity" | "room" | "seats" | "holds" | "most"
+                )
+            })
         };
         let was = || scene.base.passage(b.passage).any(|t| matches!(scene.base.fold(t), "can" | "may"));
         if most && after == Bound::Exact && (was() || !able()) {
