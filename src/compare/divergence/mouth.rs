@@ -80,9 +80,9 @@ fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
             continue;
         };
         let (here, there) = (scene.base.passage_of(*first), r.passage);
-        let Some((verb, speaker)) = speaker(scene.rewrite, there) else { continue };
+        let Some((verb, who)) = speaker(scene.rewrite, there) else { continue };
         let Some(said) = scene.base.passage(here).find(|t| is_said(scene.base, *t)) else { continue };
-        let last = scene.rewrite.fold(speaker.end - 1);
+        let last = scene.rewrite.fold(who.end - 1);
         let beside = [said.checked_sub(1), Some(said + 1)].into_iter().flatten();
         let mut beside = beside.filter(|t| scene.base.passage(here).contains(t));
         let pronoun = beside.find(|t| matches!(scene.base.fold(*t), "he" | "she"));
@@ -96,13 +96,13 @@ fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
         let possible = named(from.saturating_sub(TOLD)).any(|mut n| n.any(|t| scene.base.fold(t) == last));
         let known = scene.base.names_ending(last).next().is_some();
         let somebody =
-            if pronoun.is_some() { named(from).next().is_some() } else { self::speaker(scene.base, here).is_some() };
+            if pronoun.is_some() { named(from).next().is_some() } else { speaker(scene.base, here).is_some() };
         if possible || !known || !somebody {
             continue;
         }
         let l = pronoun.map_or(said..said + 1, |at| said.min(at)..said.max(at) + 1);
         let l = sources(scene.base, &[here]).first().map_or(l, |s| s.tokens.clone());
-        let t = speaker.start.min(verb)..speaker.end.max(verb + 1);
+        let t = who.start.min(verb)..who.end.max(verb + 1);
         let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&t));
         findings.add(scene, &CHANGED, ANOTHER / scene.weight(), Some(&l), Some(&t), sentence);
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::words::{content_after, content_before};
-use crate::compare::divergence::number::{Bound, Number, Unit, bound, near};
+use crate::compare::divergence::number::{APPROXIMATE, Bound, CONVERTED, Number, Unit, bound, bound_after, near};
 use crate::compare::divergence::reading::{Item, Reading, head};
 
 /// A number and what it says.
@@ -115,7 +115,7 @@ fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Numbe
     let before = content_before(reading, tokens.start, passage.start, 1);
     // `at least six weeks`: the limit is part of what is told.
     let from = tokens.start - limit(reading, tokens.start, passage.start);
-    let limited = told_after(reading, tokens.end, passage.end);
+    let limited = bound_after(reading, tokens.end, passage.end);
     let wide = match (after.last(), before.first()) {
         _ if limited.is_some() => from..tokens.end + limited.map_or(0, |(_, words)| words),
         (Some(last), _) if tokens.end + 4 > *last => from..last + 1,
@@ -149,18 +149,6 @@ fn limit(reading: &Reading<'_>, at: usize, start: usize) -> usize {
         | (_, "more" | "greater" | "higher" | "less" | "fewer" | "lower", "than")
         | (_, "up", "to") => 2,
         _ => 0,
-    }
-}
-
-/// How exactly a number is meant by the words after it, and how many they are: `six weeks or more`, `300 euros at most`.
-fn told_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Bound, usize)> {
-    let fold = |ahead: usize| if at + ahead < end { reading.fold(at + ahead) } else { "" };
-    match (fold(0), fold(1), fold(2)) {
-        ("or", "more" | "longer" | "over", _) | ("at", "least", _) => Some((Bound::Above, 2)),
-        ("or", "less" | "fewer" | "under", _) | ("at", "most", _) => Some((Bound::Below, 2)),
-        ("at", "the", "least") => Some((Bound::Above, 3)),
-        ("at", "the", "most") => Some((Bound::Below, 3)),
-        _ => None,
     }
 }
 
@@ -287,11 +275,6 @@ impl Value {
             || self.low.value >= 1e5
     }
 }
-
-/// Conversions are told to two or three figures: so much of the value can be lost.
-const CONVERTED: f64 = 0.03;
-/// So much where one of the numbers is told as approximate.
-const APPROXIMATE: f64 = 0.1;
 
 fn within(a: f64, b: f64, share: f64) -> bool {
     (a - b).abs() <= share * a.abs().max(b.abs())

@@ -45,11 +45,20 @@ fn after(reading: &Reading<'_>, at: usize) -> Option<Bound> {
     let end = reading.passage(reading.passage_of(at)).end;
     let words = at + 1..end.min(at + AFTER);
     let mut words = words.take_while(|t| reading.words.get(*t).is_some_and(Word::counts));
-    words.find_map(|t| match (reading.fold(t), reading.fold(t + 1)) {
-        ("at", "most") | ("or", "less" | "fewer" | "under") => Some(Bound::Below),
-        ("at", "least") | ("or", "more" | "over") => Some(Bound::Above),
+    words.find_map(|t| bound_after(reading, t, end)).map(|(bound, _)| bound)
+}
+
+/// How exactly a number is meant by the words that begin at `at`, and how many they are; `end` is where its passage ends.
+#[must_use]
+pub fn bound_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Bound, usize)> {
+    let fold = |ahead: usize| if at + ahead < end { reading.fold(at + ahead) } else { "" };
+    match (fold(0), fold(1), fold(2)) {
+        ("or", "more" | "longer" | "over", _) | ("at", "least", _) => Some((Bound::Above, 2)),
+        ("or", "less" | "fewer" | "under" | "shorter", _) | ("at", "most", _) => Some((Bound::Below, 2)),
+        ("at", "the", "least") => Some((Bound::Above, 3)),
+        ("at", "the", "most") => Some((Bound::Below, 3)),
         _ => None,
-    })
+    }
 }
 
 /// A bound after a number begins at most this many words on.

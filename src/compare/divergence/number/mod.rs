@@ -15,8 +15,8 @@ mod han;
 mod measure;
 mod read;
 
-pub use bound::{Bound, bound};
-pub use read::{Number, Unit, near, read};
+pub use bound::{Bound, bound, bound_after};
+pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;

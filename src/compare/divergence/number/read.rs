@@ -48,6 +48,11 @@ pub struct Number {
     pub ordinal: bool,
 }
 
+/// So much of its value a measure can lose in other units: conversions are told to two or three figures.
+pub const CONVERTED: f64 = 0.03;
+/// So much where one of the two is told as approximate.
+pub const APPROXIMATE: f64 = 0.1;
+
 /// The numbers of a report that are no dates.
 #[must_use]
 pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
@@ -308,7 +313,7 @@ impl Number {
         let measured =
             matches!((self.unit, other.unit), (Unit::Measure(..), Unit::Measure(..)) | (Unit::Time(_), Unit::Time(_)));
         let (a, b) = (self.basic(), other.basic());
-        let leeway = if self.rounded || other.rounded { 0.1 } else { 0.03 };
+        let leeway = if self.rounded || other.rounded { APPROXIMATE } else { CONVERTED };
         measured && self.unit != other.unit && (a - b).abs() <= leeway * a.abs().max(b.abs())
     }
 
