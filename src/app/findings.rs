@@ -94,8 +94,7 @@ impl Findings {
     pub fn number(&self, finding: usize) -> Option<(usize, usize)> {
         self.all.get(finding).filter(|f| f.matters)?;
         let before = self.before.get(finding)?;
-        let last = self.all.last().map_or(0, |f| usize::from(f.matters));
-        Some((before + 1, self.before.last()? + last))
+        Some((before + 1, self.about.iter().sum()))
     }
 
     /// How many findings of a rewrite matter.

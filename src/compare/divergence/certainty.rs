@@ -184,9 +184,9 @@ fn softened(reading: &Reading<'_>, place: usize) -> bool {
 /// `have until June to comment`: what one has or is free to do is not told as done.
 fn must(reading: &Reading<'_>, place: usize) -> bool {
     let start = reading.passage(reading.passage_of(place)).start;
-    let fold = |t: usize| reading.fold(t);
-    let infinitive = place > start && fold(place - 1) == "to";
-    infinitive && (start.max(place.saturating_sub(MUST))..place).any(|t| matches!(fold(t), "have" | "has" | "free"))
+    let infinitive = place > start && reading.fold(place - 1) == "to";
+    infinitive
+        && (start.max(place.saturating_sub(MUST))..place).any(|t| matches!(reading.fold(t), "have" | "has" | "free"))
 }
 
 /// `have` stands at most this many words before the verb of what one has to do.

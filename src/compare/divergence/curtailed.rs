@@ -122,11 +122,11 @@ const DENIALS: [&str; 5] = ["not", "no", "never", "unclear", "unconfirmed"];
 /// The clauses of a passage that limit what it says: from `but`, `although`, `despite` to the next comma or the end.
 fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     let tokens = reading.passage(passage);
-    let fold = |t: usize| reading.fold(t);
     // `while` limits only where it concedes; else it tells the time.
-    let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == fold(t)));
+    let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == reading.fold(t)));
     let begins = |t: &usize| {
-        let limits = LIMITING.split_ascii_whitespace().any(|w| w == fold(*t)) || (fold(*t) == "while" && concedes(*t));
+        let limits = LIMITING.split_ascii_whitespace().any(|w| w == reading.fold(*t))
+            || (reading.fold(*t) == "while" && concedes(*t));
         limits && reading.words.get(*t).is_some_and(|w| !w.quoted)
     };
     let all: Vec<usize> = tokens.clone().filter(begins).collect();

@@ -57,8 +57,7 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
 
 /// `has yet to be decided` denies without a word of denial.
 fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
-    let fold = |t: usize| reading.fold(t);
-    tokens.iter().any(|t| fold(*t) == "yet" && fold(t + 1) == "to")
+    tokens.iter().any(|t| reading.fold(*t) == "yet" && reading.fold(t + 1) == "to")
 }
 
 /// A denial of one side that the other lacks.
@@ -98,11 +97,10 @@ fn is_limit(reading: &Reading<'_>, cue: usize) -> bool {
 fn compares(reading: &Reading<'_>, cue: usize) -> bool {
     let end = reading.passage(reading.passage_of(cue)).end.min(cue + COMPARED);
     let denies = matches!(reading.fold(cue), "no" | "nobody" | "none" | "nothing" | "never" | "not");
-    let fold = |t: usize| reading.fold(t);
     let compared = |t: usize| {
-        matches!((fold(t), fold(t + 2)), ("as", "as"))
-            || matches!(fold(t), "than" | "so" | "such" | "equal" | "equalled" | "matched")
-            || (fold(t) == "as" && matches!(fold(t + 1), "many" | "much"))
+        matches!((reading.fold(t), reading.fold(t + 2)), ("as", "as"))
+            || matches!(reading.fold(t), "than" | "so" | "such" | "equal" | "equalled" | "matched")
+            || (reading.fold(t) == "as" && matches!(reading.fold(t + 1), "many" | "much"))
     };
     denies && (cue + 1..end).any(compared)
 }
@@ -195,7 +193,6 @@ pub fn denied_by(fold: &str) -> impl Iterator<Item = &str> {
 /// The words of denial among some tokens.
 #[must_use]
 pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
-    let fold = |t: usize| reading.fold(t);
     tokens
         .iter()
         .copied()
@@ -203,8 +200,8 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
             let Some(word) = reading.words.get(*t) else {
                 return false;
             };
-            let next = fold(t + 1);
-            let before = fold(t.wrapping_sub(1));
+            let next = reading.fold(t + 1);
+            let before = reading.fold(t.wrapping_sub(1));
             let refusal =
                 matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines")
                     && next == "to";

@@ -83,11 +83,10 @@ pub fn listed(reading: &Reading<'_>, tokens: &[usize], class: Classes) -> Vec<us
 
 /// `led to`, `linked to`, `tied to`: words that name a cause only with their particle.
 fn binds(reading: &Reading<'_>, at: usize) -> bool {
-    let fold = |t: usize| reading.fold(t);
-    match fold(at) {
-        "led" | "contributed" | "due" | "tied" | "linked" => fold(at + 1) == "to",
-        "associated" | "connected" | "correlated" => matches!(fold(at + 1), "to" | "with"),
-        "most" => !matches!(fold(at + 1), "of") || fold(at.wrapping_sub(1)) != "the",
+    match reading.fold(at) {
+        "led" | "contributed" | "due" | "tied" | "linked" => reading.fold(at + 1) == "to",
+        "associated" | "connected" | "correlated" => matches!(reading.fold(at + 1), "to" | "with"),
+        "most" => !matches!(reading.fold(at + 1), "of") || reading.fold(at.wrapping_sub(1)) != "the",
         _ => true,
     }
 }
@@ -105,9 +104,8 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(word) = scene.rewrite.words.get(at) else {
             continue;
         };
-        let fold = |t: usize| scene.rewrite.fold(t);
         let several = word.fold == "both"
-            || (word.fold == "two" && fold(at.wrapping_sub(1)) == "the")
+            || (word.fold == "two" && scene.rewrite.fold(at.wrapping_sub(1)) == "the")
             || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
         if !several || word.quoted || matches!(scene.of_rewrite(at), Fate::Kept(_)) {
             continue;
@@ -115,7 +113,7 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let group = at..(at + 3).min(scene.rewrite.passage(scene.rewrite.passage_of(at)).end);
         // `both parks and roads`, `of both countries`: no doers.
         if matches!(
-            fold(at.wrapping_sub(1 + usize::from(word.fold == "two"))),
+            scene.rewrite.fold(at.wrapping_sub(1 + usize::from(word.fold == "two"))),
             "of" | "for" | "in" | "with" | "by" | "from" | "to" | "on" | "between"
         ) {
             continue;
@@ -169,8 +167,7 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
     for (from, turn) in [(Side::Base, "dropped"), (Side::Rewrite, "added")] {
         let (here, there) = (from.reading(scene), from.other().reading(scene));
         for at in from.tokens(scene).iter().copied() {
-            let fold = |t: usize| here.fold(t);
-            let phrase = fold(at) == "one" && fold(at + 1) == "of" && fold(at + 2) == "the";
+            let phrase = here.fold(at) == "one" && here.fold(at + 1) == "of" && here.fold(at + 2) == "the";
             let best = (at + 3..at + 5).find(|t| here.words.get(*t).is_some_and(|w| is_superlative(w)));
             let Some(best) = best.filter(|_| phrase) else { continue };
             let Fate::Kept(partner) = from.fate(scene, best) else {

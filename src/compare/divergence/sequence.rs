@@ -110,8 +110,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
 
 /// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
 fn joining(reading: &Reading<'_>, at: usize) -> Option<(&'static Rule, bool)> {
-    let fold = |t: usize| reading.fold(t);
-    match (fold(at), fold(at + 1)) {
+    match (reading.fold(at), reading.fold(at + 1)) {
         ("after", _) => Some((&ORDER, true)),
         ("before", _) => Some((&ORDER, false)),
         ("because", _) => Some((&CAUSE, true)),

@@ -122,7 +122,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b
 /// `will close`, `plans to close`, `is set to close`, `plans on closing`.
 fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let start = reading.passage(reading.passage_of(verb)).start;
-    let fold = |t: usize| reading.words.get(t).filter(|_| t >= start).map_or("", |w| &*w.fold);
+    let fold = |t: usize| if t >= start { reading.fold(t) } else { "" };
     let before = verb.checked_sub(1)?;
     // `said it would close` tells a plan; `he would finish fourth` what came.
     let reported = || (start..verb).any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::SAY)));

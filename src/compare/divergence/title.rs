@@ -113,7 +113,7 @@ fn before(reading: &Reading<'_>, name: &Item<Name>) -> Option<Role> {
 /// `Ada Birk, the former mayor`.
 fn after(reading: &Reading<'_>, name: &Item<Name>) -> Option<Role> {
     let end = reading.passage(name.passage).end;
-    let fold = |t: usize| reading.words.get(t).filter(|_| t < end).map_or("", |w| &*w.fold);
+    let fold = |t: usize| if t < end { reading.fold(t) } else { "" };
     if fold(name.tokens.end) != "," {
         return None;
     }

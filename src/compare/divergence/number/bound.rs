@@ -18,10 +18,7 @@ pub enum Bound {
 /// How exactly the number that begins at `at` is meant; `start` is where its passage begins.
 #[must_use]
 pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
-    let fold = |back: usize| {
-        let token = at.checked_sub(back).filter(|t| *t >= start);
-        token.and_then(|t| reading.words.get(t)).map_or("", |w| &*w.fold)
-    };
+    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
     let word = |ahead: usize| reading.fold(at + ahead);
     let part = word(1) == "of" && matches!(word(2), "the" | "its" | "his" | "her" | "their");
     match (fold(3), fold(2), fold(1)) {

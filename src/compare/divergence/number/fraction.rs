@@ -51,7 +51,7 @@ pub fn changed(scene: &Scene<'_>, findings: &mut Findings) {
 /// The shares that a passage tells as fractions, in percent, each with its tokens.
 fn shares(reading: &Reading<'_>, passage: usize) -> Vec<(f64, Range<usize>)> {
     let range = reading.passage(passage);
-    let fold = |t: usize| reading.words.get(t).filter(|_| range.contains(&t)).map_or("", |w| &*w.fold);
+    let fold = |t: usize| if range.contains(&t) { reading.fold(t) } else { "" };
     let all = of_passage(&reading.numbers, passage);
     let mut out = Vec::new();
     for at in range.clone() {

@@ -240,7 +240,7 @@ fn digits(fold: &str) -> Option<Number> {
 }
 
 fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
-    let fold = |t: usize| reading.words.get(t).filter(|_| t < end).map_or("", |w| &*w.fold);
+    let fold = |t: usize| if t < end { reading.fold(t) } else { "" };
     match (fold(at), fold(at + 1)) {
         ("percentage", "points" | "point") => (Unit::Points, 2),
         ("points" | "pp", _) => (Unit::Points, 1),
