@@ -207,6 +207,18 @@ fn texts_in_two_languages_are_said_to_be() {
 }
 
 #[test]
+fn a_rewrite_in_other_words_is_said_to_be_one() {
+    let base = "The bridge over the Orla was closed on Monday after cracks were found in two pillars. Engineers had warned \
+                the council of rust in three letters since March. A ferry is to carry up to 400 passengers an hour until \
+                the repairs are done. Shopkeepers on the western bank fear for their trade before the holidays.";
+    let free = "Nobody can cross the Orla any more, because two pillars of the bridge turned out to be damaged. \
+                Specialists wrote to the authorities about rust three times this spring, in vain. A boat will take \
+                passengers over, some hundreds at a time, for as long as the repairs go on. Merchants dread a poor season.";
+    insta::assert_snapshot!("other_words_80x20", text_screen(&[base, free], (80, 20), ""));
+    insta::assert_snapshot!("other_words_140x16", text_screen(&[base, free], (140, 16), ""));
+}
+
+#[test]
 fn an_empty_rewrite_is_all_left_out() {
     let base = "The bridge closed on Monday. Nobody was hurt. It opens in May. The town is glad.";
     insta::assert_snapshot!("empty_rewrite_80x16", text_screen(&[base, ""], (80, 16), ""));

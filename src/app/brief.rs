@@ -7,7 +7,7 @@
 //! ```
 
 use super::wrap::{shorten, width};
-use crate::compare::Kind;
+use crate::compare::{Kind, PERHAPS};
 
 /// The sentence of a finding of this kind, on a line of `room` columns whose list names the kind.
 #[must_use]
@@ -35,8 +35,8 @@ fn without_contents(kind: Kind, said: &str) -> String {
 /// What the name of the kind does not say already.
 fn unsaid(kind: Kind, sentence: &str) -> String {
     match kind {
-        Kind::Omission => sentence.replacen(" without a match", "", 1),
-        Kind::Addition => sentence.replacen(" that the base does not tell", "", 1),
+        Kind::Omission => sentence.replacen(" without a match", "", 1).replacen(PERHAPS, "", 1),
+        Kind::Addition => sentence.replacen(" that the base does not tell", "", 1).replacen(PERHAPS, "", 1),
         _ => sentence.strip_prefix(kind.word()).map_or(sentence, str::trim_start).to_owned(),
     }
 }
@@ -87,6 +87,7 @@ mod tests {
                 40,
                 "6 passages: Ties, Phone",
             ),
+            (Kind::Omission, "2 passages without a match, or told in other words: Bay", 30, "2 passages: Bay"),
             (Kind::Addition, "1 passage that the base does not tell (“Bay”)", 30, "1 passage (“Bay”)"),
             (Kind::Certainty, "told without its doubt: “tried to underscore”", 32, "told without its doubt: “tried…"),
         ] {

@@ -232,7 +232,7 @@ fn passage(state: &State, place: Place) -> String {
             let base = name(state, state.comparison.base);
             let link = pairing.rewrite_link.get(place.passage).copied().flatten();
             link.map_or_else(
-                || format!("passage {number} is only here: no match found in {base}"),
+                || format!("passage {number} is only here{}: no match found in {base}", pairing.perhaps()),
                 |link| {
                     let link = &pairing.links[link];
                     format!("passage {number} tells {base} {} · {}", numbers(&link.base), linked(pairing, link))

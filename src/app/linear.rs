@@ -17,7 +17,7 @@ use super::picker::{Picker, Shown};
 use super::toggle::chosen;
 use super::under_way::under_way;
 use super::{Overlay, Place, State, View, rewrite_passages};
-use crate::compare::{FactKind, Link, Mark, Pairing, WordRange};
+use crate::compare::{FactKind, Link, Mark, Pairing, TOLD_FREELY, WordRange};
 use crate::plural::count;
 
 /// What is said first: which reports these are, and what to press.
@@ -38,6 +38,9 @@ pub fn opening(state: &State) -> Vec<String> {
             percent(s.reworded),
             percent(s.added)
         ));
+        if pairing.tells_freely() {
+            out.push(format!("It is {TOLD_FREELY}."));
+        }
     }
     out.push(
         "Enter goes to the next difference. Other words, each with Enter after it: previous, search WORDS, facts, topics, \

@@ -18,6 +18,7 @@ mod context;
 mod rivals;
 mod unexplained;
 mod evidence;
+mod absence;
 mod align;
 mod pins;
 mod watch;
@@ -29,6 +30,7 @@ mod outside;
 mod divergence;
 mod topics;
 
+pub use absence::{PERHAPS, TOLD_FREELY};
 pub use facts::{Carried, Cell, Fact, FactKind, Mark};
 pub use language::language_name;
 pub use model::{

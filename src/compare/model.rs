@@ -362,6 +362,9 @@ pub struct Summary {
     pub reworded: f64,
     /// Share of words in passages that the base does not tell.
     pub added: f64,
+    /// How likely a passage without a match, of either report, is not told in the other: low where the rewrite tells much
+    /// in other words.
+    pub absence: f64,
 }
 
 /// What a run of passages is about, across reports.

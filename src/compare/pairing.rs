@@ -10,7 +10,7 @@ use super::similarity::{Side, Texts, common, cosine, mean};
 use super::terms::{Bags, Terms, Vocabulary};
 use super::watch::{Stage, Watch};
 use super::weights::Weights;
-use super::{align, candidates, words};
+use super::{absence, align, candidates, words};
 use crate::report::{Report, TokenKind};
 
 /// Below this share of kept words, painting each difference would paint nearly everything.
@@ -177,5 +177,6 @@ fn summary(base: &Report, rewrite: &Report, told: &[(Link, Kept)]) -> Summary {
         kept: share(kept),
         reworded: share(linked - kept),
         added: share(all - linked),
+        absence: absence::of(rewrite, told.iter().map(|(link, _)| link)),
     }
 }

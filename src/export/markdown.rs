@@ -9,7 +9,7 @@ use super::decided;
 use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
 use crate::compare::facts::carried;
-use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange};
+use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -65,6 +65,9 @@ fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
 fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: &mut String) {
     let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
+    if pairing.tells_freely() {
+        let _ = writeln!(out, "It is {TOLD_FREELY}.\n");
+    }
     for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.is_lost()) {
         let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
     }

@@ -13,7 +13,7 @@ use textwrap::{Options, WordSplitter};
 use super::decided;
 use super::remarks::{Told, told};
 use crate::compare::inline::{Change, inline};
-use crate::compare::{Comparison, Link, Pairing};
+use crate::compare::{Comparison, Link, Pairing, TOLD_FREELY};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -100,6 +100,9 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
             added.len()
         ),
     );
+    if pairing.tells_freely() {
+        lines.put("", TOLD_FREELY);
+    }
     if let Some(decided) = decided(pairing) {
         lines.put("", &decided);
     }

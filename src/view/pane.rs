@@ -121,14 +121,21 @@ fn counts(state: &State, pairing: &Pairing, room: usize) -> String {
         0 => ("no divergence · ".to_owned(), String::new()),
         found => (format!("{} · ", count(found, "divergence")), format!("! {found} · ")),
     };
-    let forms = [
+    let mut forms = vec![
         format!("{long}of its words: kept {kept} · reworded {reworded} · only here {added}"),
         format!("{long}{shares}"),
         format!("{short}{shares}"),
         format!("{short}kept {kept} new {added}"),
     ];
-    let [.., shortest] = &forms;
-    forms.iter().find(|form| width(form) < room).unwrap_or(shortest).clone()
+    if pairing.tells_freely() {
+        // Then the shares say less than that.
+        let freely = "much in other words";
+        let shorter = [format!("{short}kept {kept} · {freely}"), format!("{short}{freely}")];
+        forms.truncate(3);
+        forms = forms.into_iter().map(|form| format!("{form} · {freely}")).chain(shorter).collect();
+    }
+    let shortest = forms.last().cloned().unwrap_or_default();
+    forms.into_iter().find(|form| width(form) < room).unwrap_or(shortest)
 }
 
 /// How many passages of the base have no match: in every rewrite or, where there is less room, in the one it is read

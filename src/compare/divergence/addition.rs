@@ -83,14 +83,14 @@ pub fn runs(
         let facts = new_facts(base, rewrite, &prose);
         let strange = share(new, content.len()) * share(content.len().min(ENOUGH), ENOUGH);
         let own = PASSAGES.confidence + 0.35 * strange + if facts.is_empty() { 0.0 } else { 0.1 };
-        let confidence = own.max(doubt(*first));
+        let confidence = (own * pairing.belief()).max(doubt(*first));
         if confidence < FLOOR || content.is_empty() {
             continue;
         }
         let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
         let with = if facts.is_empty() { String::new() } else { format!(" (“{}”)", facts.join("”, “")) };
         let place = rewrite.place(&rewrite.passage(*first));
-        let sentence = format!("{noun} that the base does not tell{with}");
+        let sentence = format!("{noun} that the base does not tell{}{with}", pairing.perhaps());
         out.push(PASSAGES.found(confidence, None, Some(place), sentence));
     }
     out

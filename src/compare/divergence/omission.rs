@@ -6,6 +6,7 @@
 //!          2 passages without a match, with a quotation, a number, a name and a reply
 //! ```
 //!
+//! In a rewrite that tells much in other words, little of what has no match is left out (see `absence.rs` of the parent).
 //! Longer runs, and runs whose words the rewrite lacks anywhere, are surer: a single short passage may well be told
 //! in other words. What a run carries says how much it matters: a quotation, a number, a name that the rewrite does
 //! not have elsewhere, a caveat or a reply.
@@ -47,14 +48,15 @@ pub fn runs(base: &Reading<'_>, rewrite: &Reading<'_>, pairing: &Pairing) -> Vec
             4..=7 => 0.25,
             _ => 0.35,
         };
-        let confidence = (LEFT_OUT.confidence + 0.35 * share(lost, content.len()) + length).min(0.95);
+        let confidence =
+            (LEFT_OUT.confidence + 0.35 * share(lost, content.len()) + length).min(0.95) * pairing.belief();
         let noun = if prose.len() == 1 { "1 passage".to_owned() } else { format!("{} passages", prose.len()) };
         let about = names.subject(base, &prose).map_or_else(String::new, |s| format!(" on {s}"));
         let carried = carried(base, rewrite, &prose);
         let with = if carried.is_empty() { String::new() } else { format!(", with {}", listed(&carried)) };
         let place = base.place(&base.passage(*first));
-        let mut divergence =
-            LEFT_OUT.found(confidence, Some(place), None, format!("{noun}{about} without a match{with}"));
+        let sentence = format!("{noun}{about} without a match{}{with}", pairing.perhaps());
+        let mut divergence = LEFT_OUT.found(confidence, Some(place), None, sentence);
         divergence.weight *= CARRIED.mul_add(carried.len().min(3) as f64, BARE).min(1.0);
         out.push((run.start, divergence));
     }

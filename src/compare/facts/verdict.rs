@@ -125,6 +125,9 @@ pub const NOT_TOLD: Rule = rule("not-told-here", Mark::Missing, 0.75, "the passa
 pub const NO_WORD: Rule = rule("no-word-of-it", Mark::Unsure, 0.4, "no word of it found in the linked passage; look");
 /// The base's passage is not told at all.
 pub const LEFT_OUT: Rule = rule("passage-left-out", Mark::Missing, 0.8, "no match found for the passage");
+/// The base's passage may be told in words that nothing links, and this with it.
+pub const NO_MATCH: Rule =
+    rule("no-match-found", Mark::Missing, 0.4, "no match found for the passage, or it is told in other words");
 /// A fact of rewrites alone.
 pub const ADDED: Rule = rule("not-in-the-base", Mark::Added, 0.7, "the base does not tell it");
 

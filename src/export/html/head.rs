@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{BREAK, Page};
-use crate::compare::{Kind, Pairing};
+use crate::compare::{Kind, Pairing, TOLD_FREELY};
 use crate::export::decided;
 use crate::report::visible::visible;
 
@@ -19,6 +19,9 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 "A place is cited as report ¶paragraph ·passage. “Differs” means from the base."
             }
             (counts(page))
+            @for pairing in page.comparison.pairings.iter().filter(|p| p.tells_freely()) {
+                p.note { (page.name(pairing.rewrite)) " is " (TOLD_FREELY) "." }
+            }
             @for pairing in &page.comparison.pairings {
                 @if let Some(decided) = decided(pairing) {
                     p.note { (page.name(pairing.rewrite)) ": links " (decided) }
