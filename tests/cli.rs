@@ -234,7 +234,7 @@ fn a_report_in_every_format_says_the_same() {
     );
 
     let markdown = told("markdown");
-    let found = "- **number changed: “42” → “24”** (digits-differ, 0.92)\n  - base 1 ¶1 ·1: ";
+    let found = "- 1 · **number changed: “42” → “24”** (digits-differ, 0.92)\n  - base 1 ¶1 ·1: ";
     for wanted in ["# base", "No names carried over", found, "\n  - here 2 ¶1 ·1: ", "`!` 24 people"] {
         assert!(markdown.contains(wanted), "{wanted} is not in\n{markdown}");
     }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use variorum::app::State;
 use variorum::compare::{Options, compare};
 use variorum::export::html::report;
-use variorum::export::markdown;
+use variorum::export::{csv, markdown};
 use variorum::notes::Notes;
 use variorum::report::{Report, builtin};
 
@@ -69,7 +69,7 @@ fn hostile() -> Vec<Report> {
 
 /// All that the page may be made of.
 const ELEMENTS: &str = "html head meta title style body a header h1 h2 p div table caption thead tbody tr th td nav kbd form label \
-    select option button input output main section dl dt dd span ins b ol li q mark code details summary meter script dialog footer";
+    select option button input output main section dl dt dd span ins b ol li q mark code details summary ul meter script dialog footer";
 
 #[test]
 fn the_page_runs_its_own_script_and_loads_nothing() {
@@ -204,6 +204,27 @@ fn the_page_says_what_the_comparison_says() {
     let fact = texts(".facts tr[data-kind=number] td[data-r]");
     assert!(fact[0].starts_with("! differs 24 people report 2, paragraph 1, passage 1 2 ¶1 ·1"), "{fact:?}");
     assert!(html == written(&reports, 0), "two pages of one comparison");
+}
+
+#[test]
+fn a_difference_has_one_number_in_the_window_on_the_page_and_in_the_table() {
+    let (reports, base) = builtin::reports();
+    let comparison = compare(&reports, &Options { base, ..Options::default() });
+    let page = Html::parse_document(&report(&reports, &comparison));
+    let table = csv::divergences(&reports, &comparison, &Notes::default());
+    let state = State::new(reports, comparison, (120, 40));
+    let numbered =
+        (0..state.findings.all.len()).filter_map(|finding| Some((finding, state.findings.number(finding)?.0)));
+    let numbers: Vec<usize> = numbered.clone().map(|(_, number)| number).collect();
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "in the order of the reading view");
+    for (finding, number) in numbered {
+        let finding = state.findings.all[finding];
+        let found = &state.comparison.pairings[finding.pairing].divergences[finding.divergence];
+        let on_page = all(&page, &format!("#d{number}[value='{number}'] .sentence"));
+        assert_eq!(on_page.into_iter().map(text).collect::<Vec<_>>(), [found.sentence.as_str()], "{number}");
+        let line = format!("{number},{},{},", found.kind.word(), finding.rewrite + 1);
+        assert_eq!(table.lines().filter(|l| l.starts_with(&line)).count(), 1, "{line}");
+    }
 }
 
 #[test]

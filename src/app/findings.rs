@@ -2,6 +2,7 @@
 
 use super::{Place, State};
 use crate::compare::arrange::Arrangement;
+use crate::compare::numbers::{in_reading_order, numbers, place};
 use crate::compare::{Comparison, Divergence, Kind, WordRange, ranked};
 
 /// All divergences, in the order of the reading view and by what they change.
@@ -11,8 +12,8 @@ pub struct Findings {
     pub all: Vec<Finding>,
     /// The same as indices into `all`, those that change most first.
     pub ranked: Vec<usize>,
-    /// Of each whose difference matters, how many of these come before it.
-    before: Vec<usize>,
+    /// Per pairing and divergence, the number of those that matter.
+    numbers: Vec<Vec<Option<usize>>>,
     /// Per report, how many that matter are about it.
     about: Vec<usize>,
     /// Per report and passage: the findings there that matter, as indices into `all`.
@@ -42,22 +43,25 @@ impl Findings {
     /// Collects and orders the divergences.
     #[must_use]
     pub fn of(comparison: &Comparison, arrangement: &Arrangement) -> Self {
-        let mut all = Vec::new();
-        for (index, pairing) in comparison.pairings.iter().enumerate() {
-            for (divergence, found) in pairing.divergences.iter().enumerate().filter(|(_, d)| d.is_shown()) {
-                let place = match (found.rewrite, found.base) {
-                    (Some(at), _) => Place { report: pairing.rewrite, passage: at.passage },
-                    (None, Some(at)) => Place { report: comparison.base, passage: at.passage },
-                    (None, None) => continue,
-                };
-                let group = arrangement.group_of[place.report][place.passage];
-                let (rewrite, kind, matters) = (pairing.rewrite, found.kind, found.matters());
-                all.push(Finding { pairing: index, divergence, rewrite, kind, matters, group, place });
-            }
-        }
-        all.sort_by_key(|f| (f.group, f.pairing, f.place, f.divergence));
-        let before = all.iter().scan(0, |before, f| Some(std::mem::replace(before, *before + usize::from(f.matters))));
-        let mut findings = Self { ranked: rank(comparison, &all), before: before.collect(), all, ..Self::default() };
+        let all: Vec<Finding> = in_reading_order(comparison, arrangement)
+            .into_iter()
+            .filter_map(|(at, divergence)| {
+                let pairing = &comparison.pairings[at];
+                let found = &pairing.divergences[divergence];
+                let (report, passage) = place(found, comparison.base, pairing.rewrite)?;
+                Some(Finding {
+                    pairing: at,
+                    divergence,
+                    rewrite: pairing.rewrite,
+                    kind: found.kind,
+                    matters: found.matters(),
+                    group: arrangement.group_of[report][passage],
+                    place: Place { report, passage },
+                })
+            })
+            .collect();
+        let numbers = numbers(comparison, arrangement);
+        let mut findings = Self { ranked: rank(comparison, &all), numbers, all, ..Self::default() };
         findings.about = vec![0; arrangement.group_of.len()];
         findings.all.iter().filter(|f| f.matters).for_each(|f| findings.about[f.rewrite] += 1);
         findings.mark(comparison, arrangement);
@@ -88,13 +92,11 @@ impl Findings {
             .or_else(|| self.all.iter().position(|f| f.matters))
     }
 
-    /// The number that a finding has wherever it is told, and how many have one: its place among all that matter, in the
-    /// order of the reading view, counted from 1.
+    /// The number that a finding has wherever it is told, and how many have one.
     #[must_use]
     pub fn number(&self, finding: usize) -> Option<(usize, usize)> {
-        self.all.get(finding).filter(|f| f.matters)?;
-        let before = self.before.get(finding)?;
-        Some((before + 1, self.about.iter().sum()))
+        let finding = self.all.get(finding)?;
+        Some((self.numbers[finding.pairing][finding.divergence]?, self.about.iter().sum()))
     }
 
     /// How many findings of a rewrite matter.

@@ -4,6 +4,7 @@ pub mod model;
 pub mod facts;
 pub mod inline;
 pub mod arrange;
+pub mod numbers;
 
 mod id;
 mod numerals;

@@ -1,12 +1,15 @@
 //! Facts and divergences as comma-separated values: one line for each fact in each rewrite, differences first, with the
 //! tick and the note on the fact, and on the divergence that its cell tells; after them a line for each tick or note on
 //! another divergence, and for those not found any more. One line for each divergence, those that change most first,
-//! with its tick and note. What the reader said of reports that are not open is no line among those that are.
+//! with its number, if it matters enough to have one, its tick and note. What the reader said of reports that are not
+//! open is no line among those that are.
 //!
 //! Reports, paragraphs and passages are counted from 1, as on the screen. A field that a spreadsheet would take for a
 //! formula gets an apostrophe in front.
 
 use super::remarks::{Place, Told, told};
+use crate::compare::arrange::arrange;
+use crate::compare::numbers::numbers;
 use crate::compare::{Comparison, Divergence, Fact, Mark, WordRange, ranked};
 use crate::notes::Notes;
 use crate::notes::remark::{List, Remark, Remarked};
@@ -126,7 +129,9 @@ pub fn divergences(reports: &[Report], comparison: &Comparison, notes: &Notes) -
     let remarked = Remarked::of(&notes.remarks, reports, comparison);
     let mut out = String::new();
     line(&mut out, &DIVERGENCES.map(str::to_owned));
-    for (rank, (pairing, at)) in ranked(comparison).into_iter().enumerate() {
+    let numbers = numbers(comparison, &arrange(reports, comparison));
+    for (pairing, at) in ranked(comparison) {
+        let number = numbers[pairing][at];
         let index = remarked.divergences.get(pairing).and_then(|of| of.get(at).copied().flatten());
         let remark = index.and_then(|index| notes.remarks.get(index));
         let pairing = &comparison.pairings[pairing];
@@ -137,7 +142,7 @@ pub fn divergences(reports: &[Report], comparison: &Comparison, notes: &Notes) -
         line(
             &mut out,
             &[
-                (rank + 1).to_string(),
+                number.map_or_else(String::new, |number| number.to_string()),
                 divergence.kind.word().to_owned(),
                 (pairing.rewrite + 1).to_string(),
                 rewrite.label.clone(),

@@ -8,7 +8,9 @@ use std::fmt::Write;
 use super::decided;
 use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
+use crate::compare::arrange::arrange;
 use crate::compare::facts::carried;
+use crate::compare::numbers::numbers;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange};
 use crate::notes::Notes;
 use crate::plural::count;
@@ -27,8 +29,9 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Str
         comparison.base + 1
     );
     sources(reports, comparison, &mut out);
-    for pairing in &comparison.pairings {
-        divergences(reports, comparison, pairing, &mut out);
+    let numbers = numbers(comparison, &arrange(reports, comparison));
+    for (pairing, numbers) in comparison.pairings.iter().zip(&numbers) {
+        divergences(reports, comparison, pairing, numbers, &mut out);
     }
     facts(reports, comparison, &mut out);
     topics(reports, comparison, &mut out);
@@ -62,8 +65,16 @@ fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
     out.push('\n');
 }
 
-fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, out: &mut String) {
-    let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
+/// Those that matter, each with its number, which is that of the window.
+fn divergences(
+    reports: &[Report],
+    comparison: &Comparison,
+    pairing: &Pairing,
+    numbers: &[Option<usize>],
+    out: &mut String,
+) {
+    let numbered = pairing.divergences.iter().zip(numbers);
+    let found: Vec<_> = numbered.filter_map(|(found, number)| Some((found, (*number)?))).collect();
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
     if pairing.tells_freely() {
         let _ = writeln!(out, "It is {TOLD_FREELY}.\n");
@@ -78,9 +89,9 @@ fn divergences(reports: &[Report], comparison: &Comparison, pairing: &Pairing, o
         let _ = writeln!(out, "No divergence found that matters.\n");
         return;
     }
-    for divergence in found {
+    for (divergence, number) in found {
         let (sentence, rule) = (escaped(&divergence.sentence), divergence.rule);
-        let _ = writeln!(out, "- **{sentence}** ({rule}, {:.2})", divergence.confidence);
+        let _ = writeln!(out, "- {number} · **{sentence}** ({rule}, {:.2})", divergence.confidence);
         for (who, report, place) in
             [("base", comparison.base, divergence.base), ("here", pairing.rewrite, divergence.rewrite)]
         {

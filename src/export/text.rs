@@ -12,7 +12,9 @@ use textwrap::{Options, WordSplitter};
 
 use super::decided;
 use super::remarks::{Told, told};
+use crate::compare::arrange::arrange;
 use crate::compare::inline::{Change, inline};
+use crate::compare::numbers::numbers;
 use crate::compare::{Comparison, Link, Pairing, TOLD_FREELY};
 use crate::notes::Notes;
 use crate::plural::count;
@@ -30,8 +32,9 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes, column
     lines.put("", &base.title);
     let counts = format!("{}, {}", count(base.word_count(), "word"), count(base.passages.len(), "passage"));
     lines.put("", &format!("base: {} ({counts})", name(reports, comparison.base)));
-    for pairing in &comparison.pairings {
-        rewrite(reports, comparison, pairing, &mut lines);
+    let numbers = numbers(comparison, &arrange(reports, comparison));
+    for (pairing, numbers) in comparison.pairings.iter().zip(&numbers) {
+        rewrite(reports, comparison, pairing, numbers, &mut lines);
     }
     topics(reports, comparison, &mut lines);
     remarks(&told(&notes.remarks, reports, comparison), &mut lines);
@@ -71,7 +74,13 @@ fn name(reports: &[Report], report: usize) -> String {
     format!("{} {}", report + 1, reports[report].label)
 }
 
-fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines: &mut Lines) {
+fn rewrite(
+    reports: &[Report],
+    comparison: &Comparison,
+    pairing: &Pairing,
+    numbers: &[Option<usize>],
+    lines: &mut Lines,
+) {
     let report = &reports[pairing.rewrite];
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let s = pairing.summary;
@@ -106,7 +115,7 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
     if let Some(decided) = decided(pairing) {
         lines.put("", &decided);
     }
-    divergences(pairing, lines);
+    divergences(pairing, numbers, lines);
     if !pairing.links.is_empty() {
         lines.head("-- links: rewrite passage < base passage --");
     }
@@ -117,19 +126,21 @@ fn rewrite(reports: &[Report], comparison: &Comparison, pairing: &Pairing, lines
     listed("no match found", '-', &reports[comparison.base], &omitted, lines);
 }
 
-fn divergences(pairing: &Pairing, lines: &mut Lines) {
-    let found: Vec<_> = pairing.divergences.iter().filter(|d| d.matters()).collect();
+/// Those that matter, each with its number, which is that of the window.
+fn divergences(pairing: &Pairing, numbers: &[Option<usize>], lines: &mut Lines) {
+    let numbered = pairing.divergences.iter().zip(numbers);
+    let found: Vec<_> = numbered.filter_map(|(found, number)| Some((found, (*number)?))).collect();
     if found.is_empty() {
         lines.head("-- divergences: none found that matters --");
         return;
     }
-    lines.head(&format!("-- divergences: {} --", found.len()));
-    for divergence in found {
+    lines.head(&format!("-- divergences: {}; number, rewrite passage < base passage --", found.len()));
+    for (divergence, number) in found {
         let at = |passage: Option<usize>| passage.map_or("-".to_owned(), |p| (p + 1).to_string());
         let (rewrite, base) = (divergence.rewrite.map(|r| r.passage), divergence.base.map(|r| r.passage));
         let places = format!("{} < {}", at(rewrite), at(base));
         lines.put(
-            &format!("! {places:<9} "),
+            &format!("! {number:<3} {places:<9} "),
             &format!("{} ({}, {:.2})", divergence.sentence, divergence.rule, divergence.confidence),
         );
     }

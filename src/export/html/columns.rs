@@ -97,11 +97,12 @@ fn told_here(page: &Page<'_>, report: usize, passage: usize) -> Markup {
                 @if let Some((_, meaning)) = moved { (heard(meaning)) }
             }
             span.text dir="auto" { (words::passage(page, report, passage)) }
-            @for number in &page.at[report][passage] {
-                @let about = visible(&page.findings[*number].divergence.sentence);
-                " "
-                a.finding href={ "#d" (number + 1) } title=(about) data-r=(page.findings[*number].rewrite + 1) {
-                    span.heard { "difference " } (number + 1)
+            @for finding in page.at[report][passage].iter().map(|index| &page.findings[*index]) {
+                @if let (Some(number), Some(anchor)) = (finding.number, finding.anchor()) {
+                    " "
+                    a.finding href={ "#" (anchor) } title=(visible(&finding.divergence.sentence)) data-r=(finding.rewrite + 1) {
+                        span.heard { "difference " } (number)
+                    }
                 }
             }
         }
@@ -110,7 +111,7 @@ fn told_here(page: &Page<'_>, report: usize, passage: usize) -> Markup {
 
 /// What became of a passage: its sign, and what that means.
 fn sign(page: &Page<'_>, report: usize, passage: usize) -> (char, &'static str) {
-    if page.at[report][passage].iter().any(|number| page.findings[*number].is_about_words()) {
+    if page.at[report][passage].iter().any(|index| page.findings[*index].is_about_words()) {
         return ('!', ", differs");
     }
     let in_base = || {

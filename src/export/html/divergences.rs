@@ -9,24 +9,20 @@ use crate::export::quoted::Quoted;
 use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    let numbered: Vec<(usize, &Finding)> = page.findings.iter().enumerate().collect();
-    let mattering = numbered.iter().filter(|(_, f)| f.divergence.matters()).count();
-    let (mattering, rest) = numbered.split_at(mattering);
+    let (mattering, rest): (Vec<_>, Vec<_>) = page.findings.iter().partition(|finding| finding.number.is_some());
     html! {
         section #divergences aria-labelledby="divergences-title" {
             h2 #divergences-title { "Differences " span.count { (mattering.len()) } }
-            p.note { "From the base; those that change most first. A difference is not an error." }
+            p.note { "From the base; those that change most first, numbered as they are met. A difference is not an error." }
             @if mattering.is_empty() {
                 p { "No difference that matters was found." }
             } @else {
-                ol.findings { @for (number, finding) in mattering { (entry(page, *number, finding)) (BREAK) } }
+                ol.findings { @for finding in mattering { (entry(page, finding)) (BREAK) } }
             }
             @if !rest.is_empty() {
                 details {
                     summary { (rest.len()) " more that hardly matter or are not sure" }
-                    ol.findings start=(mattering.len() + 1) {
-                        @for (number, finding) in rest { (entry(page, *number, finding)) (BREAK) }
-                    }
+                    ul.findings { @for finding in rest { (entry(page, finding)) (BREAK) } }
                 }
             }
         }
@@ -34,10 +30,10 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-fn entry(page: &Page<'_>, number: usize, finding: &Finding<'_>) -> Markup {
+fn entry(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
     let divergence = finding.divergence;
     html! {
-        li #{ "d" (number + 1) } data-r=(finding.rewrite + 1) data-kind=(divergence.kind.word()) {
+        li id=[finding.anchor()] value=[finding.number] data-r=(finding.rewrite + 1) data-kind=(divergence.kind.word()) {
             p.said {
                 span.rewrite { (page.name(finding.rewrite)) }
                 " " span.kind { (divergence.kind.word()) }

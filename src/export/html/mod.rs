@@ -29,6 +29,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::compare::arrange::{Arrangement, arrange};
+use crate::compare::numbers::numbers;
 use crate::compare::{Comparison, Divergence, Kind, Pairing, WordRange, ranked};
 use crate::report::Report;
 use crate::report::visible::visible;
@@ -98,6 +99,8 @@ struct Page<'a> {
 
 /// A divergence and the rewrite that it is found in.
 struct Finding<'a> {
+    /// Its number, the same as in the window; none if it hardly matters.
+    number: Option<usize>,
     rewrite: usize,
     divergence: &'a Divergence,
 }
@@ -109,6 +112,11 @@ impl Finding<'_> {
         places.into_iter().filter_map(|(report, place)| place.map(|place| (report, place)))
     }
 
+    /// What links to it name.
+    fn anchor(&self) -> Option<String> {
+        self.number.map(|number| format!("d{number}"))
+    }
+
     /// Whether it is about words that stand there, not about a passage that is absent elsewhere.
     fn is_about_words(&self) -> bool {
         self.divergence.kind < Kind::Omission
@@ -117,20 +125,25 @@ impl Finding<'_> {
 
 impl<'a> Page<'a> {
     fn new(reports: &'a [Report], comparison: &'a Comparison) -> Self {
-        let all = ranked(comparison).into_iter().map(|(pairing, divergence)| {
-            let pairing = &comparison.pairings[pairing];
-            Finding { rewrite: pairing.rewrite, divergence: &pairing.divergences[divergence] }
+        let arrangement = arrange(reports, comparison);
+        let numbers = numbers(comparison, &arrangement);
+        let all = ranked(comparison).into_iter().map(|(at, divergence)| {
+            let pairing = &comparison.pairings[at];
+            let number = numbers[at][divergence];
+            Finding { number, rewrite: pairing.rewrite, divergence: &pairing.divergences[divergence] }
         });
         let mut findings: Vec<Finding> = all.filter(|f| f.divergence.is_shown()).collect();
         // What hardly matters comes after all that does, whatever it weighs: it is folded away.
         findings.sort_by_key(|f| !f.divergence.matters());
         let mut at: Vec<Vec<Vec<usize>>> = reports.iter().map(|r| vec![Vec::new(); r.passages.len()]).collect();
-        for (number, finding) in findings.iter().enumerate().filter(|(_, f)| f.divergence.matters()) {
+        for (index, finding) in findings.iter().enumerate().filter(|(_, f)| f.divergence.matters()) {
             for (report, place) in finding.places(comparison.base) {
-                at[report][place.passage].push(number);
+                at[report][place.passage].push(index);
             }
         }
-        Self { reports, comparison, arrangement: arrange(reports, comparison), findings, at }
+        // Beside a passage they stand as one meets them.
+        at.iter_mut().flatten().for_each(|here| here.sort_by_key(|index| findings[*index].number));
+        Self { reports, comparison, arrangement, findings, at }
     }
 
     fn base(&self) -> usize {

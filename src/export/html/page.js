@@ -11,12 +11,11 @@ const base = all("option", rewrite).slice(1).map((option) => option.value);
 const isOfBase = (report) => !base.includes(report);
 
 // Differences in the order of the reading view.
-const rowOf = (finding) => {
+const stopAt = (finding) => {
   const place = finding.querySelector(`.place-of .place[href^="#r${finding.dataset.r}p"]`) || finding.querySelector(".place");
-  const passage = place && one(place.hash.slice(1));
-  return { finding, passage, row: passage ? rows.indexOf(passage.closest("tr")) : -1 };
+  return { finding, passage: place && one(place.hash.slice(1)) };
 };
-const walk = all("#divergences > ol > li").map(rowOf).filter((stop) => stop.passage).sort((a, b) => a.row - b.row);
+const walk = all("#divergences > ol > li").sort((a, b) => a.value - b.value).map(stopAt).filter((stop) => stop.passage);
 let current = null;
 let everywhere;
 
@@ -65,7 +64,7 @@ function go(step) {
   if (at < 0) at = step > 0 ? -1 : 0;
   at = (at + step + stops.length) % stops.length;
   current = stops[at];
-  show(current, `${at + 1}/${stops.length} `);
+  show(current, `${current.finding.value}/${walk.length} `);
 }
 
 function show(stop, prefix) {

@@ -75,8 +75,7 @@ fn links(pairing: &Pairing, passage: usize) -> impl Iterator<Item = &Link> {
 fn run(text: &str, marks: &BTreeSet<Mark>, tellings: &Tellings) -> Markup {
     let gone: BTreeSet<usize> =
         marks.iter().filter_map(|m| if let Mark::Gone(r) = m { Some(*r) } else { None }).collect();
-    let about: Vec<usize> =
-        marks.iter().filter_map(|m| if let Mark::About(n) = m { Some(*n + 1) } else { None }).collect();
+    let about: Vec<usize> = marks.iter().filter_map(|m| if let Mark::About(n) = m { Some(*n) } else { None }).collect();
     let about = (!about.is_empty()).then(|| listed(about));
     // Where a telling does not read well word by word, what it lacks is not painted, but what it keeps is not gone.
     let shown: Vec<usize> = gone.intersection(&tellings.legible).map(|rewrite| rewrite + 1).collect();
@@ -112,13 +111,12 @@ fn marks(page: &Page<'_>, report: usize, passage: usize) -> Vec<(Span, Mark)> {
         None => page.comparison.pairings.iter().flat_map(|pairing| in_base(pairing, passage)).collect(),
     };
     out.retain(|(span, _)| span.get(&text.text).contains(char::is_alphanumeric));
-    for number in &page.at[report][passage] {
-        let places = page.findings[*number].places(page.base());
+    for finding in page.at[report][passage].iter().map(|index| &page.findings[*index]) {
+        let places = finding.places(page.base());
         let here = places.filter(|(of, place)| *of == report && place.passage == passage);
-        let finding = &page.findings[*number];
         let whole = text.passages[passage].span;
         for (_, place) in here {
-            out.push((place.span, Mark::About(*number)));
+            out.extend(finding.number.map(|number| (place.span, Mark::About(number))));
             // A finding about a whole passage says that something is not told in it: no word of it stands out.
             if finding.is_about_words() && place.span != whole {
                 out.push((place.span, Mark::Grave(finding.rewrite)));
