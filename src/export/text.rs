@@ -15,7 +15,7 @@ use super::remarks::{Told, told};
 use crate::compare::arrange::arrange;
 use crate::compare::inline::{Change, inline};
 use crate::compare::numbers::numbers;
-use crate::compare::{Comparison, Link, Pairing, TOLD_FREELY};
+use crate::compare::{Comparison, Fact, Link, Mark, Pairing, TOLD_FREELY};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -116,6 +116,12 @@ fn rewrite(
         lines.put("", &decided);
     }
     divergences(pairing, numbers, lines);
+    let told = |fact: &&Fact| fact.cells.get(pairing.rewrite).is_some_and(|cell| cell.mark == Mark::Unsure);
+    let unsure = comparison.facts.iter().filter(told).count();
+    if unsure > 0 {
+        let facts = if unsure == 1 { "1 fact needs".to_owned() } else { format!("{unsure} facts need") };
+        lines.put("", &format!("? {facts} a person to decide: see the facts, `F` or --format markdown"));
+    }
     if !pairing.links.is_empty() {
         lines.head("-- links: rewrite passage < base passage --");
     }

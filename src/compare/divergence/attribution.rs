@@ -258,12 +258,9 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], a
     for source in left {
         // Where the source itself is still there, its words are told, if by another verb.
         let named = source.what.who.clone().any(|t| {
-            scene
-                .base
-                .words
-                .get(t)
-                .is_some_and(|w| w.is_content() && (w.capital || w.is(Classes::ROLE.with(Classes::VAGUE_ROLE))))
-                && told_in(scene.rewrite, &scene.link.rewrite, scene.base.words.get(t))
+            scene.base.words.get(t).is_some_and(|w| {
+                w.is_content() && (w.capital || w.is(Classes::ROLE.with(Classes::VAGUE_ROLE)) || is_work(w))
+            }) && told_in(scene.rewrite, &scene.link.rewrite, scene.base.words.get(t))
         });
         if named || scene.kept_share(source.passage, &source.tokens) < SURVIVES {
             continue;
@@ -388,6 +385,24 @@ fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bo
 /// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
 const APART: usize = 12;
 
+/// What speaks for those who wrote it.
+fn is_work(word: &Word<'_>) -> bool {
+    matches!(
+        &*word.fold,
+        "study"
+            | "report"
+            | "survey"
+            | "poll"
+            | "analysis"
+            | "review"
+            | "paper"
+            | "trial"
+            | "document"
+            | "letter"
+            | "memo"
+    )
+}
+
 fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -> bool {
     let Some(word) = word else { return false };
     let stem = word.fold.trim_end_matches('s');
@@ -408,5 +423,10 @@ pub fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
                           believed thinks quoted hailed declared recalled predicted estimates clarified felt \
                           feels indicated pointed voiced maintained argues warns urges";
     let speaks = |w: &Word<'_>| SPEECH.split_ascii_whitespace().any(|s| s == &*w.fold) || w.is(Classes::SAY);
-    tokens.iter().filter_map(|t| reading.words.get(*t)).any(speaks)
+    // `in the view of the growers`, `in their opinion`.
+    let holds = |t: usize| {
+        matches!(reading.fold(t), "view" | "opinion" | "words" | "eyes" | "judgement" | "judgment")
+            && (t.saturating_sub(2)..t).any(|before| reading.fold(before) == "in")
+    };
+    tokens.iter().any(|t| holds(*t) || reading.words.get(*t).is_some_and(speaks))
 }

@@ -306,8 +306,30 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let small = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is(Classes::STOP));
     let neighbour = scene.same_neighbour(&b, &r);
     let gap = scene.same_gap(&b, &r);
-    if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour }
+    let placed =
+        if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour };
+    placed || tell_of_one_figure(scene, base, rewrite)
 }
+
+/// Whether both are told of the same number or date right after them, wherever that stands: `a rise of 1.5 points`, `it
+/// fell by 1.5 points`.
+fn tell_of_one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let figure = |reading: &Reading<'_>, at: usize| {
+        let passage = reading.passage_of(at);
+        let starts = |t: usize| {
+            of_passage(&reading.numbers, passage).iter().any(|n| n.tokens.start == t && !n.what.weak)
+                || of_passage(&reading.dates, passage).iter().any(|d| d.tokens.start == t)
+        };
+        let end = reading.passage(passage).end.min(at + FIGURE);
+        let small = |t: usize| reading.words.get(t).is_some_and(|w| w.counts() && !w.is_content());
+        (at + 1..end).find(|t| starts(*t)).filter(|found| (at + 1..*found).all(small))
+    };
+    let (b, r) = (figure(scene.base, base), figure(scene.rewrite, rewrite));
+    b.zip(r).is_some_and(|(b, r)| scene.of_base(b) == Fate::Kept(r))
+}
+
+/// A figure stands at most so many words after the one that tells of it: `rose by more than 3`.
+const FIGURE: usize = 5;
 
 /// Whether two words stand in one gap of nearly the same sentence, beside the same word.
 fn in_very_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
@@ -341,7 +363,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let void = match () {
         () if *rule == PERIOD => counted(scene.base, l.at) || counted(scene.rewrite, r.at),
         () if *rule == CONCEDED || *rule == ANOTHER => false,
-        () => traded,
+        // What is denied elsewhere in the sentence turns no figure.
+        () => traded && !tell_of_one_figure(scene, l.at, r.at),
     };
     if void {
         return;

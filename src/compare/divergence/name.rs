@@ -227,7 +227,19 @@ pub fn same_name(told: &str, asked: &str) -> bool {
     if dotted && short.replace('.', "") == long.replace('.', "") {
         return true;
     }
-    told.contains('-') && told.split('-').any(|part| part == asked)
+    is_its_people(told, asked)
+        || is_its_people(asked, told)
+        || told.contains('-') && told.split('-').any(|part| part == asked)
+}
+
+/// `norway`, `norwegians`: the same but for the last letters of the country and the ending of a people.
+fn is_its_people(country: &str, people: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ian", "an", "ish", "ese", "ean", "egian", "uese"];
+    let people = people.strip_suffix('s').unwrap_or(people);
+    let common: usize =
+        country.chars().zip(people.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let rest = people.get(common..).unwrap_or_default();
+    common >= 4 && country.len() <= common + 2 && ENDINGS.contains(&rest)
 }
 
 /// Finds names that differ in one link.
@@ -499,5 +511,9 @@ mod tests {
         check("norwood-hale", "hale", true);
         check("u.n.", "un", true);
         check("ann", "anna", false);
+        check("norway", "norwegians", true);
+        check("swedish", "sweden", true);
+        check("austria", "australian", false);
+        check("slovakia", "slovenian", false);
     }
 }

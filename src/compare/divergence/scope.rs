@@ -20,13 +20,14 @@ use crate::compare::model::{Kind, Turn};
 /// Another grade of cause.
 pub const CAUSE: Rule = Rule::new("cause-shifted", Kind::CauseScope, Turn::Graded, 0.7);
 const QUANTITY: Rule = Rule::new("quantity-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+const QUANTITY_DROPPED: Rule = Rule::new("quantity-dropped", Kind::CauseScope, Turn::Stronger, 0.55);
 const BOTH: Rule = Rule::new("one-told-as-both", Kind::CauseScope, Turn::Stronger, 0.62);
 const SUPERLATIVE: Rule = Rule::new("superlative-added", Kind::CauseScope, Turn::Stronger, 0.62);
 const OF_ALL: Rule = Rule::new("unanimity-added", Kind::CauseScope, Turn::Stronger, 0.7);
 const ONE_OF: Rule = Rule::new("one-of-dropped", Kind::CauseScope, Turn::Graded, 0.8);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 6] = [&CAUSE, &QUANTITY, &BOTH, &SUPERLATIVE, &OF_ALL, &ONE_OF];
+pub const RULES: [&Rule; 7] = [&CAUSE, &QUANTITY, &QUANTITY_DROPPED, &BOTH, &SUPERLATIVE, &OF_ALL, &ONE_OF];
 
 /// Finds causes and scopes that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -35,6 +36,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
     graded(scene, findings, Classes::CAUSE, &CAUSE);
     graded(scene, findings, Classes::QUANTIFIER, &QUANTITY);
+    dropped(scene, findings);
     one_as_both(scene, findings);
     one_of(scene, findings);
     superlatives(scene, findings);
@@ -43,8 +45,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// Words of one graded list that stand in the same gap with different grades.
 fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rule) {
-    let left = listed(scene.base, scene.base_tokens(), class);
-    let right = listed(scene.rewrite, scene.rewrite_tokens(), class);
+    // One that is kept says nothing of another: `most ... every year`, `all ... every year`.
+    let mut left = listed(scene.base, scene.base_tokens(), class);
+    left.retain(|t| !matches!(scene.of_base(*t), Fate::Kept(_)));
+    let mut right = listed(scene.rewrite, scene.rewrite_tokens(), class);
+    right.retain(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_)));
     let grade = |reading: &Reading<'_>, t: usize| reading.words.get(t).map_or(0, |w| rung(&w.fold));
     let same = |t: usize, reading: &Reading<'_>, others: &[usize], other: &Reading<'_>| {
         others.iter().any(|o| grade(other, *o) == grade(reading, t))
@@ -69,6 +74,82 @@ fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rul
         let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
         findings.add(scene, rule, 1.0, Some(&b), Some(&r), sentence);
     }
+}
+
+/// `some experts doubt it` told as `experts doubt it`: of a subject in the plural, what is told of some is told of all.
+fn dropped(scene: &Scene<'_>, findings: &mut Findings) {
+    for at in listed(scene.base, scene.base_tokens(), Classes::QUANTIFIER) {
+        let some = matches!(scene.base.fold(at), "some" | "several" | "many" | "most");
+        if !some || !opens_clause(scene.base, at) || matches!(scene.of_base(at), Fate::Kept(_)) {
+            continue;
+        }
+        let end = scene.base.passage(scene.base.passage_of(at)).end.min(at + REACH);
+        let between = |t: usize| {
+            let word = scene.base.words.get(t);
+            word.is_some_and(|w| w.is_content() || matches!(&*w.fold, "of" | "the" | "its" | "their" | "other"))
+        };
+        let noun = (at + 1..end).take_while(|t| between(*t)).find(|t| is_plural(scene.base, *t));
+        let Some((noun, partner)) = noun.and_then(|t| kept(scene.of_base(t)).map(|r| (t, r))) else { continue };
+        let counted = |t: usize| scene.base.words.get(t).is_some_and(|w| w.is(Classes::CARDINAL) || has_digit(w));
+        let back = partner.saturating_sub(REACH);
+        let from = (back..=partner).rev().find(|t| opens_clause(scene.rewrite, *t)).unwrap_or(back);
+        let limited = limits_number(scene.rewrite, from..partner) || is_softened(scene.rewrite, partner + 1);
+        if limited || !is_plural(scene.rewrite, partner) || (at + 1..noun).any(counted) {
+            continue;
+        }
+        let (here, there) = (at..noun + 1, partner..partner + 1);
+        let sentence = format!("quantity dropped: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
+        findings.add(scene, &QUANTITY_DROPPED, 1.0, Some(&here), Some(&there), sentence);
+    }
+}
+
+/// So many words apart a quantity and its noun stand at most.
+const REACH: usize = 4;
+
+fn kept(fate: Fate) -> Option<usize> {
+    if let Fate::Kept(partner) = fate { Some(partner) } else { None }
+}
+
+/// Whether a word may begin the subject of a clause.
+fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start;
+    let Some(before) = at.checked_sub(1).filter(|t| *t >= start).and_then(|t| reading.words.get(t)) else {
+        return true;
+    };
+    !before.counts() || matches!(&*before.fold, "and" | "but" | "where" | "that" | "while" | "because" | "although")
+}
+
+/// `experts`, `people`.
+fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    reading.words.get(at).is_some_and(|w| {
+        let regular = w.fold.ends_with('s') && !w.fold.ends_with("ss") && !w.fold.ends_with("us");
+        w.is_content()
+            && !w.capital | w.opens
+            && (regular || matches!(&*w.fold, "people" | "men" | "women" | "children"))
+    })
+}
+
+fn has_digit(word: &Word<'_>) -> bool {
+    word.fold.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether some words say that it is not all, or which ones.
+fn limits_number(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    const LIMITS: &str = "the these those both no not half part parts certain various number handful majority minority other \
+                          others among one two three four five six seven eight nine ten any each such its their his her our \
+                          only group";
+    let limits = |w: &Word<'_>| {
+        w.is(Classes::QUANTIFIER.with(Classes::VAGUE_NUMBER))
+            || LIMITS.split_ascii_whitespace().any(|limit| limit == &*w.fold)
+            || has_digit(w)
+    };
+    reading.words.get(tokens.start..tokens.end.min(reading.words.len())).unwrap_or_default().iter().any(limits)
+}
+
+/// `traders often blamed`: whether the verb that follows says that it is not always so.
+fn is_softened(reading: &Reading<'_>, at: usize) -> bool {
+    const SOFT: [&str; 9] = ["often", "partly", "largely", "mostly", "generally", "sometimes", "may", "can", "usually"];
+    (at..at + 2).any(|t| SOFT.contains(&reading.fold(t)))
 }
 
 /// The words of a graded list among some tokens.

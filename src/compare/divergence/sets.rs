@@ -40,13 +40,13 @@ pub const SETS: &[&str] = &[
     "bridge bridges|tunnel tunnels|dam dams|lighthouse lighthouses|pier piers",
     "nurse nurses|doctor doctors physician physicians surgeon surgeons|teacher teachers|firefighter firefighters|soldier \
      soldiers troops|farmer farmers|lawyer lawyers attorney attorneys solicitor barrister|journalist journalists reporter \
-     reporters|pilot pilots|miner miners|fisherman fishermen sailor sailors|pupil pupils student students|dentist dentists|architect \
+     reporters|driver drivers|conductor conductors|pilot pilots|miner miners|fisherman fishermen sailor sailors|pupil pupils student students|dentist dentists|architect \
      architects|baker bakers|carpenter carpenters|electrician electricians|plumber plumbers|pharmacist pharmacists|\
      librarian librarians",
     "agent agents|manager managers coach|captain captains|referee referees|goalkeeper goalkeepers|striker strikers|\
      defender defenders|midfielder midfielders",
     "customer customers client clients|supplier suppliers|shareholder shareholders investor investors|creditor creditors",
-    "murder|manslaughter|theft robbery burglary|fraud|arson|rape|kidnapping|bribery|perjury|smuggling|blackmail|libel",
+    "murder|manslaughter|theft robbery burglary|fraud|forgery|arson|rape|kidnapping|bribery|perjury|smuggling|blackmail|libel",
     "football soccer|rugby|cricket|tennis|basketball|hockey|golf|swimming|cycling|boxing|rowing|volleyball|handball",
     "violin|piano|guitar|cello|flute|trumpet|organ",
     "breakfast|lunch dinner supper",

@@ -1,6 +1,10 @@
 //! How exactly a number is meant, by the words before it.
 
+use std::ops::Range;
+
+use crate::compare::divergence::finding::{Findings, Rule};
 use crate::compare::divergence::reading::{Reading, Word};
+use crate::compare::divergence::scene::{Fate, Scene};
 
 /// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +38,54 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
         }
         (.., "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "some" | "circa") => Bound::About,
         _ => after(reading, at).unwrap_or(Bound::Exact),
+    }
+}
+
+/// On which side of a measure something is that is near it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// `more than a decade`.
+    Past,
+    /// `almost a decade`, `less than twice`.
+    Short,
+}
+
+/// Which side of the measure that ends at `at` is told, and where the words begin that say so.
+fn side(reading: &Reading<'_>, at: usize) -> Option<(Side, usize)> {
+    let start = reading.passage(reading.passage_of(at)).start;
+    let article = at.checked_sub(1).filter(|t| *t >= start && matches!(reading.fold(*t), "a" | "an" | "the"));
+    let at = article.unwrap_or(at);
+    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+    match (fold(3), fold(2), fold(1)) {
+        ("no" | "not", ..) => None,
+        (_, "more", "than") => Some((Side::Past, at - 2)),
+        (_, "less", "than") => Some((Side::Short, at - 2)),
+        (.., "over") => Some((Side::Past, at - 1)),
+        (.., "almost" | "nearly" | "under") => Some((Side::Short, at - 1)),
+        _ => None,
+    }
+}
+
+/// Finds measures in words and numbers that are told from the other side: `more than twice` as `almost twice`.
+pub(super) fn turned(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule) {
+    const MEASURES: [&str; 14] = [
+        "twice", "double", "triple", "half", "third", "quarter", "century", "decade", "year", "month", "week", "dozen",
+        "hundred", "million",
+    ];
+    let measures = |t: usize| {
+        let fold = scene.base.fold(t);
+        MEASURES.contains(&fold) || fold.starts_with(|c: char| c.is_ascii_digit())
+    };
+    for b in scene.base_tokens().iter().copied().filter(|t| measures(*t)) {
+        let Fate::Kept(r) = scene.of_base(b) else { continue };
+        let (Some((before, from)), Some((after, start))) = (side(scene.base, b), side(scene.rewrite, r)) else {
+            continue;
+        };
+        if before != after {
+            let (here, there): (Range<usize>, Range<usize>) = (from..b + 1, start..r + 1);
+            let sentence = format!("limit reversed: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
+            findings.add(scene, rule, 1.0, Some(&here), Some(&there), sentence);
+        }
     }
 }
 

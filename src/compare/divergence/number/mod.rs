@@ -41,6 +41,7 @@ pub const RULES: [&Rule; 9] = [&DIGITS, &UNIT, &TURNED_ROUND, &LIMIT, &LIMIT_DRO
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     turned_round(scene, findings);
     limits(scene, findings);
+    bound::turned(scene, findings, &LIMIT);
     wholes(scene, findings);
     fraction::changed(scene, findings);
     let mut base: Vec<&Item<Number>> = numbers(scene.base, &scene.link.base);

@@ -250,6 +250,13 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
         ("euros" | "euro", _) => (Unit::Money('€'), 1),
         ("pounds", _) => (Unit::Money('£'), 1),
         ("yen", _) => (Unit::Money('¥'), 1),
+        (power @ ("cubic" | "square"), side) => match measure::unit(side) {
+            Some((Dimension::Length, basic)) if power == "cubic" => {
+                (Unit::Measure(Dimension::Volume, LITRES * basic.powi(3)), 2)
+            }
+            Some((Dimension::Length, basic)) => (Unit::Measure(Dimension::Area, basic.powi(2)), 2),
+            _ => (Unit::None, 0),
+        },
         (word, _) => match (time_unit(word), measure::unit(word)) {
             (Some(seconds), _) => (Unit::Time(seconds), 1),
             (None, Some((dimension, basic))) => (Unit::Measure(dimension, basic), 1),
@@ -257,6 +264,9 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
         },
     }
 }
+
+/// Litres in a cubic metre.
+const LITRES: f64 = 1000.0;
 
 fn approximated(reading: &Reading<'_>, at: usize) -> bool {
     word_before(reading, at).and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::APPROXIMATE))
@@ -395,6 +405,9 @@ mod tests {
         assert!(!n("10 kilometres").equals(&n("10 miles")));
         assert!(!n("10 tonnes").equals(&n("10 hectares")));
         assert!(!n("60 tonnes").equals(&n("60 litres")));
+        assert!(!n("60 tonnes").equals(&n("60 cubic metres")));
+        assert!(n("60 cubic metres").equals(&n("60,000 litres")));
+        assert!(n("3 square kilometres").equals(&n("300 hectares")));
         assert!(n("three months").equals(&n("90 days")));
         assert!(!n("three months").equals(&n("80 days")));
     }
