@@ -402,7 +402,7 @@ fn what_another_window_notes_is_shown_without_a_key() {
     other.shows("mine");
     one.shows("1 of 1 checked");
     one.shows("your note: mine");
-    one.shows("ticks and notes of another window are here");
+    one.shows("what was noted in another window is here");
     // Neither loses what the other did.
     one.press("a and ours\r");
     other.shows("mine and ours");

@@ -10,9 +10,11 @@ use ratatui::layout::Rect;
 use variorum::app::key::{KeyPress, parse_script};
 use variorum::app::keymap::BINDINGS;
 use variorum::app::pointer::Pointer;
+use variorum::app::reload::Reread;
 use variorum::app::{Message, State, update};
 use variorum::compare::{Options, compare};
-use variorum::report::builtin;
+use variorum::report::about::Hints;
+use variorum::report::{Report, builtin};
 use variorum::shot::answer;
 use variorum::view::theme::Theme;
 use variorum::view::{draw, target};
@@ -29,6 +31,8 @@ const HOME: (u16, u16) = (120, 40);
 
 struct Reader {
     state: State,
+    /// The built-in reports, whole and cut short, as they are read again from watched files.
+    versions: [Reread; 2],
     random: TestRng,
     keys: Vec<KeyPress>,
 }
@@ -36,11 +40,23 @@ struct Reader {
 impl Reader {
     fn open() -> Self {
         let (reports, base) = builtin::reports();
-        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let options = Options { base, ..Options::default() };
+        let comparison = compare(&reports, &options);
+        let cut = |report: &Report| {
+            let passages: Vec<&str> = (0..report.passages.len() / 2).map(|p| report.passage_text(p)).collect();
+            Report::from_passages(&report.label, &passages)
+        };
+        let short: Vec<Report> = reports.iter().take(2.max(base + 1)).map(cut).collect();
+        let version = |reports: &[Report], comparison| Reread {
+            reports: reports.to_vec().into(),
+            hints: Hints::default(),
+            comparison,
+        };
+        let versions = [version(&reports, comparison.clone()), version(&short, compare(&short, &options))];
         let keys: Vec<&str> = BINDINGS.iter().flat_map(|b| b.keys.iter().copied()).collect();
         let keys = parse_script(&keys.concat()).expect("bound keys parse");
         let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-        Self { state: State::new(reports, comparison, HOME), random, keys }
+        Self { state: State::new(reports, comparison, HOME), versions, random, keys }
     }
 
     fn below(&mut self, bound: u16) -> u16 {
@@ -73,6 +89,14 @@ impl Reader {
                     _ => Pointer::Wheel { over: on, down: at.0.is_multiple_of(2) },
                 })
             }
+            4 if self.below(4) == 0 => {
+                let version = self.versions[usize::from(self.below(2))].clone();
+                Message::Reloaded(Ok(Box::new(version)))
+            }
+            5 if self.below(4) == 0 => {
+                let options = self.state.options(self.state.comparison.base);
+                Message::Compared(Box::new(compare(&self.state.reports, &options)))
+            }
             _ => {
                 let at = self.below(u16::try_from(self.keys.len()).expect("few keys"));
                 Message::Key(self.keys[usize::from(at)])
@@ -84,13 +108,12 @@ impl Reader {
 
     /// Goes to one place, from wherever it is, and says what is held there, in bytes.
     fn home(&mut self) -> usize {
-        let base = self.state.comparison.base;
         self.tell(Message::Resize(HOME.0, HOME.1));
         for key in parse_script("<esc><esc><esc><esc><esc><esc>Rgg").expect("keys") {
             self.tell(Message::Key(key));
         }
+        self.tell(Message::Reloaded(Ok(Box::new(self.versions[0].clone()))));
         self.draw();
-        assert_eq!(self.state.comparison.base, base);
         // What was searched for may be remembered.
         self.state.ui.searches.clear();
         MEMORY.current_usage()

@@ -140,6 +140,20 @@ mod tests {
     }
 
     #[test]
+    fn one_stays_on_the_entry_of_a_list_when_it_is_compared_anew() {
+        for keys in ["D", "Dj", "DG", "Fj", "FG", "TG"] {
+            let mut state = opened();
+            for key in parse_script(keys).expect("keys") {
+                update(&mut state, Message::Key(key));
+            }
+            let before = state.entries().1;
+            let comparison = state.comparison.clone();
+            update(&mut state, Message::Compared(Box::new(comparison)));
+            assert_eq!(state.entries().1, before, "{keys}");
+        }
+    }
+
+    #[test]
     fn who_left_where_one_begins_is_told_nothing_new() {
         let left = opened();
         let back = opened().resuming(&left.bookmark().expect("a passage"));

@@ -51,6 +51,7 @@ pub mod reload;
 pub mod remark;
 pub mod attention;
 mod message;
+mod waiting;
 mod views;
 mod update;
 
@@ -73,6 +74,7 @@ use keys::Keys;
 use map::Map;
 use rows::Layout;
 use search::Hits;
+use waiting::Waiting;
 
 pub use message::{Effect, Message};
 pub use ui::{Comparing, Order, Overlay, PaintMode, ScrollMode, Sequence, Ui, View};
@@ -115,6 +117,8 @@ pub struct State {
     pub layout: Layout,
     /// Derived from size and choices when it is on screen: the plots.
     pub map: Map,
+    /// News that came while something was being typed.
+    waiting: Waiting,
 }
 
 /// A passage of a report.
@@ -163,6 +167,7 @@ impl State {
             geometry,
             layout,
             map: Map::default(),
+            waiting: Waiting::default(),
         };
         state.relist();
         state.tabulate_anew();
@@ -232,6 +237,7 @@ impl State {
 
     /// Takes another comparison of the same reports; the cursor stays on its passage.
     fn adopt(&mut self, comparison: Comparison) {
+        let entry = self.bookmark();
         if comparison.base != self.comparison.base {
             self.ui.unfolded.clear();
             self.ui.linking = None;
@@ -251,6 +257,7 @@ impl State {
         self.look();
         self.refresh();
         self.ui.detail_top = self.ui.detail_top.min(detail::last_top(self));
+        entry.and_then(|entry| self.select_again(&entry));
     }
 
     /// Where everything stands in the view on screen.

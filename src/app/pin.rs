@@ -148,9 +148,14 @@ pub(super) fn kept(state: &mut State, notes: Result<Notes, String>) -> Effect {
         Ok(notes) => state.notes = notes,
         Err(why) => state.ui.message = Some(format!("only until you quit: {why}")),
     }
-    if let Some(comparing) = state.ui.comparing {
-        return state.compare_with(comparing.base);
+    match state.ui.comparing {
+        Some(comparing) => state.compare_with(comparing.base),
+        None => heed(state),
     }
+}
+
+/// Asks for a comparison if the reader has made or undone links since this one.
+pub(super) fn heed(state: &mut State) -> Effect {
     let pins = state.notes.pins(&state.reports, state.comparison.base);
     let as_compared =
         |p: &Pairing| pins.get(&p.rewrite).map_or_else(|| p.pins == Pins::default(), |pins| *pins == p.pins);

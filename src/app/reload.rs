@@ -31,6 +31,7 @@ impl State {
         now.keys = std::mem::take(&mut self.keys);
         now.notes = std::mem::take(&mut self.notes);
         now.hints = hints;
+        now.waiting = std::mem::take(&mut self.waiting);
         now.find_remarks();
         now.ui.changed = changed(&self.reports, &now.reports);
         let before = self.ui.cursor;

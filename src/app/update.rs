@@ -13,13 +13,14 @@ use super::keys::Resolved;
 use super::message::{Effect, Message};
 use super::moves::{Part, leap, step};
 use super::picker::{self, Choice, out_of_place};
-use super::pin::{kept, pin, unpin};
+use super::pin::{heed, kept, pin, unpin};
 use super::press::{point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
 use super::search;
 use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
 use super::views::{descend, show, switch};
+use super::waiting::is_news;
 use super::{Overlay, State, View, describe, detail, given};
 
 /// Columns that a key moves the border of a pane by.
@@ -27,7 +28,19 @@ const WIDER: i32 = 4;
 
 /// Changes the state by one message.
 pub fn update(state: &mut State, message: Message) -> Effect {
-    let effect = answer(state, message);
+    let mut effect = if state.is_in_midst() && is_news(&message) {
+        state.waiting.hold(message);
+        Effect::None
+    } else {
+        answer(state, message)
+    };
+    while matches!(effect, Effect::None) && !state.is_in_midst() {
+        let Some(news) = state.waiting.next() else { break };
+        effect = answer(state, news);
+    }
+    if matches!(effect, Effect::Compare(_)) {
+        state.waiting.outdate();
+    }
     state.plot();
     effect
 }
@@ -77,8 +90,10 @@ fn answer(state: &mut State, message: Message) -> Effect {
             Effect::None
         }
         Message::Reloaded(Ok(reread)) => {
+            let comparing = state.ui.comparing.is_some();
             state.reload(*reread);
-            Effect::None
+            // While it waited a link may have been made, or a comparison of the reports before have begun.
+            if comparing { state.compare_with(state.comparison.base) } else { heed(state) }
         }
         Message::Reloaded(Err(problem)) => {
             state.ui.message = Some(format!("still the reports from before: {problem}"));
@@ -87,7 +102,7 @@ fn answer(state: &mut State, message: Message) -> Effect {
         Message::Kept(notes) => kept(state, notes),
         Message::Noted(notes) => {
             if notes != state.notes && state.ui.message.is_none() {
-                state.ui.message = Some("ticks and notes of another window are here".to_owned());
+                state.ui.message = Some("what was noted in another window is here".to_owned());
             }
             kept(state, Ok(notes))
         }

@@ -279,13 +279,13 @@ impl Reader {
 
     /// What another window has noted, unless something is being compared.
     fn look_at_notes(&mut self) -> Option<Next> {
-        let idle = self.job.is_none();
+        let idle = self.job.is_none() && !self.state.is_in_midst();
         if idle { self.keeper.news(&self.state.reports).map(Next::Message) } else { None }
     }
 
     /// Reads the reports anew, if their files have changed, and begins to compare them.
     fn look_at_files(&mut self) -> Next {
-        let idle = self.job.is_none();
+        let idle = self.job.is_none() && !self.state.is_in_midst();
         let (reports, hints) = match self.watch.as_mut().filter(|_| idle).and_then(Watch::news) {
             None => return Next::Nothing,
             Some(Err(problem)) => {
