@@ -130,9 +130,10 @@ fn numbered_fact(state: &State, row: usize) -> String {
 /// The finding that the reader stepped to or, where there is none, the first at the cursor: an index into all.
 #[must_use]
 pub fn finding_here(state: &State) -> Option<usize> {
-    let here = state.findings.at(state.ui.cursor);
-    let listed = here.iter().copied().find(|index| state.listed.walk.binary_search(index).is_ok());
-    state.ui.finding.or(listed).or_else(|| here.first().copied())
+    let shown = |index: &usize| !state.ui.hidden.contains(&state.findings.all[*index].rewrite);
+    let here = || state.findings.at(state.ui.cursor).iter().copied().filter(shown);
+    let listed = here().find(|index| state.listed.walk.binary_search(index).is_ok());
+    state.ui.finding.or(listed).or_else(|| here().next())
 }
 
 /// A remark in words: `✓ checked · * your note: ask the harbour office`.

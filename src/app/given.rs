@@ -42,7 +42,8 @@ pub(super) fn words(state: &mut State, words: &str) -> Given {
         Some(Overlay::Search(_)) => {
             search::type_whole(state, words);
             search::accept(state);
-            if search::is_nowhere(state) {
+            let searched = state.ui.searched.as_ref().is_some_and(|needle| needle.text == words);
+            if searched && search::is_nowhere(state) {
                 let way_out = "small letters find capitals too, and regex WORDS is for a regular expression";
                 state.ui.message = Some(format!("“{words}” is in none of the reports; {way_out}"));
             }

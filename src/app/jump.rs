@@ -88,6 +88,11 @@ pub(super) fn next_divergence(state: &mut State, forward: bool) {
     };
     if let Some(index) = target.copied() {
         visit(state, index);
+    } else if let Some(hidden) =
+        walk.iter().map(|index| all[*index].rewrite).next().filter(|_| !walk.iter().any(|index| open(&index)))
+    {
+        state.ui.message =
+            Some(format!("{} is hidden, and only its differences are chosen", describe::brief_name(state, hidden)));
     } else {
         state.ui.message = Some(if forward {
             format!("no further divergence; {} goes back", state.keys.of(Action::PreviousDivergence))

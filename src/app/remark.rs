@@ -146,6 +146,11 @@ pub(super) fn annotate(state: &mut State) {
 pub(super) fn keep_note(state: &mut State) -> Effect {
     let Some(Overlay::Note { line, subject, finding }) = state.ui.overlay.take() else { return Effect::None };
     let note = line.text().trim().to_owned();
+    let before = target(state).and_then(|target| state.remark(target));
+    if note.is_empty() && before.is_none_or(|remark| remark.note.is_empty()) {
+        state.ui.message = Some("no note".to_owned());
+        return Effect::None;
+    }
     let key = state.keys.of(Action::Annotate);
     let done = if note.is_empty() { "no note".to_owned() } else { format!("* noted; {key} changes it") };
     keep(state, Change::Annotate { subject: *subject, finding, note }, done)

@@ -322,8 +322,9 @@ fn picked(state: &mut State) -> Effect {
     match choice {
         Choice::Topic(topic) => go_to_topic(state, topic),
         Choice::Report(report) => match u8::try_from(report + 1) {
-            Ok(digit) if is_list(state.ui.view) && report != state.comparison.base => {
-                return act(state, Action::Choose(digit));
+            Ok(digit) if is_list(state.ui.view) => return perform(state, Action::Choose(digit)),
+            Err(_) if is_list(state.ui.view) => {
+                state.ui.message = Some(format!("a list can be narrowed to the first {} reports only", u8::MAX));
             }
             _ => show_report(state, report),
         },

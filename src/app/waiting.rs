@@ -69,9 +69,13 @@ mod tests {
 
     fn reports(paragraphs: std::ops::Range<usize>) -> Vec<Report> {
         let text = |lanes: usize| -> String {
-            paragraphs.clone().map(|n| format!("Bridge number {n} has {} lanes.\n\n", n * 2 + lanes)).collect()
+            paragraphs
+                .clone()
+                .map(|n| format!("Bridge number {n} has {} lanes.", n * 2 + lanes))
+                .collect::<Vec<_>>()
+                .join("\n\n")
         };
-        let alone = "Nobody was hurt in the storm.\n\n";
+        let alone = "\n\nNobody was hurt in the storm.";
         vec![Report::from_text("a", text(0) + alone), Report::from_text("b", text(1))]
     }
 

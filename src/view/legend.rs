@@ -112,7 +112,12 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
     // The detail has all rewrites.
     let against = state.against().filter(|_| state.ui.view == View::Read);
     let against = against.map_or_else(|| "in the rewrite".to_owned(), |report| format!("in {}", report + 1));
-    let others = geometry.strips.iter().map(|(report, _)| (report + 1).to_string()).collect::<Vec<_>>().join(" ");
+    let others: Vec<String> = geometry.strips.iter().map(|(report, _)| (report + 1).to_string()).collect();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        [one] => format!("report {one}"),
+        several => format!("reports {}", several.join(" ")),
+    };
     let mut out = Vec::new();
     // Lit like the words, whose look is to be known as well.
     let lit = [Role::Differs, Role::Conflict].into_iter().find(|role| canvas.has_used(*role));
@@ -152,7 +157,7 @@ fn of_reports(state: &State, geometry: &Geometry, canvas: &Canvas<'_>) -> Vec<En
     ]));
     out.extend(of_strips(&strips, canvas));
     if !others.is_empty() && state.ui.view == View::Read {
-        out.push(entry(&others, Role::Strong, "without a pane", "others"));
+        out.push(entry(&others, Role::Strong, "without a pane", "no pane"));
     }
     out
 }

@@ -19,6 +19,7 @@ use super::describe::fitting;
 use super::key::KeyPress;
 use super::keymap::Scope;
 use super::prompt::Prompt;
+use super::select::Selection;
 use super::toggle::relayout;
 use super::views::descend;
 use super::wrap::shorten;
@@ -53,6 +54,9 @@ struct Origin {
     finding: Option<usize>,
     fact: Option<usize>,
     unfolded: BTreeSet<usize>,
+    hidden: BTreeSet<usize>,
+    recent: Vec<usize>,
+    selection: Option<Selection>,
     searched: Option<Needle>,
 }
 
@@ -67,6 +71,9 @@ pub(super) fn begin(state: &mut State) {
         finding: ui.finding,
         fact: ui.fact,
         unfolded: ui.unfolded.clone(),
+        hidden: ui.hidden.clone(),
+        recent: ui.recent.clone(),
+        selection: ui.selection.clone(),
         searched: ui.searched.clone(),
     };
     let is_regex = ui.searched.as_ref().is_some_and(|needle| needle.is_regex);
@@ -145,12 +152,16 @@ fn follow(state: &mut State) {
 }
 
 fn restore(state: &mut State, origin: &Origin) {
-    if state.ui.unfolded != origin.unfolded {
-        state.ui.unfolded.clone_from(&origin.unfolded);
-        relayout(state);
-    }
     state.go(origin.cursor);
     let ui = &mut state.ui;
+    if (&ui.unfolded, &ui.hidden, &ui.recent) != (&origin.unfolded, &origin.hidden, &origin.recent) {
+        ui.unfolded.clone_from(&origin.unfolded);
+        ui.hidden.clone_from(&origin.hidden);
+        ui.recent.clone_from(&origin.recent);
+        relayout(state);
+    }
+    let ui = &mut state.ui;
+    ui.selection.clone_from(&origin.selection);
     (ui.top, ui.finding, ui.fact) = (origin.top, origin.finding, origin.fact);
     ui.tops.clone_from(&origin.tops);
     select(state, origin.row);

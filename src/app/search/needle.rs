@@ -63,7 +63,7 @@ impl Needle {
     /// Whether it is found in a text.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
-        self.pattern.is_match(text)
+        self.find(text).next().is_some()
     }
 }
 
@@ -86,6 +86,10 @@ fn literal(text: &str) -> String {
             '\'' | '’' | '‘' | 'ʼ' => out.push_str("['’‘ʼ]"),
             '"' | '“' | '”' | '„' | '«' | '»' => out.push_str("[\"“”„«»]"),
             '-' | '‐' | '‑' | '–' | '—' | '−' => out.push_str("[-‐‑–—−]"),
+            '.' if chars.clone().take(2).eq(['.', '.']) => {
+                chars.nth(1);
+                out.push_str("(?:…|\\.\\.\\.)");
+            }
             '…' => out.push_str("(?:…|\\.\\.\\.)"),
             c if c.is_whitespace() => {
                 while chars.peek().is_some_and(|c| c.is_whitespace()) {
@@ -93,7 +97,13 @@ fn literal(text: &str) -> String {
                 }
                 out.push_str("\\s+");
             }
-            c => out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+            c => {
+                out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4])));
+                // Soft hyphens are not seen on screen.
+                if c.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric()) {
+                    out.push_str("\u{ad}*");
+                }
+            }
         }
     }
     out
@@ -133,6 +143,8 @@ mod tests {
         assert_eq!(found("don't \"re-run\"", false, "don’t  “re‑run”"), ["don’t  “re‑run”"]);
         assert_eq!(found("his watch", false, "on his\nwatch"), ["his\nwatch"]);
         assert_eq!(found("a.b", false, "a.b axb"), ["a.b"]);
+        assert_eq!(found("and so...", false, "and so… and so..."), ["and so…", "and so..."]);
+        assert_eq!(found("cooperate", false, "co\u{ad}oper\u{ad}ate"), ["co\u{ad}oper\u{ad}ate"]);
         assert_eq!(found("and…", false, "and... and…"), ["and...", "and…"]);
     }
 

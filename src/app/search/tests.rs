@@ -174,3 +174,30 @@ fn without_a_difference_a_name_of_the_passage_is_searched_for_and_no_other_word(
         assert_eq!(words_here(&state).as_deref(), found, "{passage}");
     }
 }
+
+#[test]
+fn escape_brings_back_hidden_panes_selections_and_who_was_used_last() {
+    let texts = ["The ferry sank. It rained.", "The ferry sank.", "A ferry costs ten crowns."];
+    let reports: Vec<Report> = texts.iter().map(|text| Report::from_text(text, (*text).to_owned())).collect();
+    let comparison = compare(&reports, &Options::default());
+    let mut state = State::new(reports, comparison, (80, 24));
+    press(&mut state, "331gg");
+    let before = (state.ui.hidden.clone(), state.ui.recent.clone());
+    assert!(before.0.contains(&2), "{before:?}");
+    press(&mut state, "/crowns");
+    assert!(!state.ui.hidden.contains(&2), "the hit is shown");
+    press(&mut state, "<esc>");
+    assert_eq!((state.ui.hidden.clone(), state.ui.recent.clone()), before);
+    press(&mut state, "J");
+    let selected = state.ui.selection.clone();
+    assert!(selected.is_some());
+    press(&mut state, "/rained<esc>");
+    assert_eq!(state.ui.selection, selected);
+}
+
+#[test]
+fn an_expression_that_finds_nothing_but_emptiness_counts_no_row() {
+    let mut state = opened();
+    press(&mut state, "D/<c-r>x*<enter>");
+    assert!(state.ui.message.as_deref().is_some_and(|m| m.starts_with("“x*” is nowhere")), "{:?}", state.ui.message);
+}

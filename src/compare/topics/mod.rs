@@ -122,6 +122,12 @@ fn assign(
             of[passage] = best.filter(|(likeness, _)| *likeness >= JOINS).map(|(_, t)| t);
         }
     }
+    // A report that tells nothing of the base has no neighbour to take a topic from.
+    if !vectors.is_empty() && !of.is_empty() && of.iter().all(Option::is_none) {
+        let all: Vec<usize> = (0..of.len()).collect();
+        vectors.push(of_passages(words, pairing.rewrite, &all));
+        return vec![vectors.len() - 1; of.len()];
+    }
     with_neighbours(&of)
 }
 

@@ -86,6 +86,18 @@ fn label_of(comparison: &Comparison, reports: &[Report], report: usize, words: &
 }
 
 #[test]
+fn what_tells_nothing_of_the_base_has_a_topic_of_its_own() {
+    let bread =
+        "Mix the flour with the water and the salt.\n\nKnead the dough for ten minutes.\n\nBake it until brown.\n\n";
+    let texts = [COUNCIL, bread].map(|text| Report::from_text("a", text.to_owned()));
+    let comparison = compare(&texts, &Options::default());
+    for topic in &comparison.topics {
+        assert!(topic.passages.iter().filter(|told| !told.is_empty()).count() <= 1, "{topic:?}");
+    }
+    assert!(comparison.topics.iter().any(|topic| topic.passages[1].len() == 3), "{:?}", comparison.topics);
+}
+
+#[test]
 fn subjects_are_told_apart_and_named() {
     let (comparison, reports) = run(&[COUNCIL, SHORTER]);
     check_sound(&comparison, &reports);
