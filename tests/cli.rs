@@ -384,7 +384,7 @@ fn pins_beside_the_original_are_honoured_by_report_and_shot() {
     let output = variorum(&[&base, &rewrite]);
     let report = text(&output.stdout);
     assert!(report.contains("2 < 2  ") && report.contains(", pinned"), "{report}");
-    assert!(report.contains("links: 1,") && report.contains("+ 1  The harbour bridge"), "{report}");
+    assert!(report.contains("links: 1;") && report.contains("+ 1  The harbour bridge"), "{report}");
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
     for format in ["text", "markdown", "html"] {
         let report = text(&variorum(&["report", "--format", format, &base, &rewrite]).stdout);
@@ -461,7 +461,7 @@ fn notes_that_cannot_be_used_are_named_and_left_alone() {
         assert_eq!(output.status.code(), Some(0), "{error}");
         assert_eq!(error.lines().count(), 1, "{error}");
         assert!(error.contains(path.as_str()) && error.contains(said), "{error}");
-        assert!(text(&output.stdout).contains("links: 1,"));
+        assert!(text(&output.stdout).contains("links: 1;"));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), notes);
     }
 }

@@ -56,6 +56,12 @@ pub enum Shift {
 }
 
 impl Pairing {
+    /// How many passages of the rewrite stand at another place than in the base.
+    #[must_use]
+    pub fn moved(&self) -> usize {
+        self.links.iter().filter(|link| link.moved).map(|link| link.rewrite.len()).sum()
+    }
+
     /// Which way a rewrite passage went, if its link is moved.
     ///
     /// # Panics

@@ -86,7 +86,6 @@ fn rewrite(
     let s = pairing.summary;
     let omitted: Vec<usize> = (0..pairing.base_links.len()).filter(|p| pairing.base_links[*p].is_empty()).collect();
     let added: Vec<usize> = (0..pairing.rewrite_link.len()).filter(|p| pairing.rewrite_link[*p].is_none()).collect();
-    let moved = pairing.links.iter().filter(|l| l.moved).count();
     lines.head(&format!("== {}: {} ==", name(reports, pairing.rewrite), report.title));
     lines.put(
         "",
@@ -102,11 +101,12 @@ fn rewrite(
     lines.put(
         "",
         &format!(
-            "links: {}, moved: {moved}; base passages without a match: {} of {}; passages only here: {}",
+            "links: {}; passages moved: {}, only here: {}; base passages without a match: {} of {}",
             pairing.links.len(),
+            pairing.moved(),
+            added.len(),
             omitted.len(),
-            pairing.base_links.len(),
-            added.len()
+            pairing.base_links.len()
         ),
     );
     if pairing.tells_freely() {

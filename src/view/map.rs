@@ -11,6 +11,7 @@ use crate::app::plot::{Closeness, Fate, columns_of};
 use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width, wrap};
 use crate::app::{Place, State, describe};
+use crate::compare::Pairing;
 use crate::plural::count;
 
 /// Draws the map.
@@ -63,7 +64,8 @@ fn axis(state: &State, rows: &[usize], canvas: &mut Canvas<'_>) {
     }
     let passages = state.reports[base].passages.len();
     let unseen = if map.unseen > 0 { format!(" · {}", count(map.unseen, "more rewrite")) } else { String::new() };
-    canvas.text(line(map.axis_head, 1), &format!(" {}{unseen}", count(passages, "passage")), Role::Dim);
+    let told = format!(" {}{unseen}", count(passages, "passage"));
+    canvas.text(line(map.axis_head, 1), &shorten(&told, usize::from(map.axis_head.width)), Role::Dim);
     let digits = passages.max(1).to_string().len();
     for (y, (index, row)) in (0..map.axis.height).zip(map.rows.iter().enumerate()) {
         let area = line(map.axis, y);
@@ -91,15 +93,16 @@ fn head(state: &State, panel: &Panel, canvas: &mut Canvas<'_>) {
         canvas.tint(first, Role::Bar);
     }
     let second = line(panel.head, 1);
-    canvas.text(second, &counts(panel, usize::from(second.width)), Role::Dim);
+    canvas.text(second, &counts(state, panel, usize::from(second.width)), Role::Dim);
 }
 
 /// What the rewrite takes from the base and what it adds, as long as there is room.
-fn counts(panel: &Panel, room: usize) -> String {
+fn counts(state: &State, panel: &Panel, room: usize) -> String {
     let sum = |fates: &[Fate], of: fn(&Fate) -> usize| fates.iter().map(of).sum::<usize>();
     let rows = &panel.plot.rows;
     let all = sum(rows, |f| f.passages.len());
-    let (told, moved) = (all - sum(rows, |f| f.unmatched), sum(rows, |f| f.moved));
+    let told = all - sum(rows, |f| f.unmatched);
+    let moved = state.pairing(panel.rewrite).map_or(0, Pairing::moved);
     let only = panel.only_here;
     let forms = [
         format!(" tells {told} of {}, {moved} moved · {only} only here", count(all, "passage")),

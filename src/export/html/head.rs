@@ -81,7 +81,6 @@ fn counts(page: &Page<'_>) -> Markup {
 
 fn shares(page: &Page<'_>, pairing: &Pairing) -> Markup {
     let share = |share: f64| format!("{:.0}%", share * 100.0);
-    let moved = (0..pairing.rewrite_link.len()).filter(|p| pairing.shift(*p).is_some()).count();
     let added = pairing.rewrite_link.iter().filter(|link| link.is_none()).count();
     let unmatched = pairing.base_links.iter().filter(|links| links.is_empty()).count();
     let differences = pairing.divergences.iter().filter(|d| d.matters()).count();
@@ -90,7 +89,7 @@ fn shares(page: &Page<'_>, pairing: &Pairing) -> Markup {
         td.n { (share(pairing.summary.reworded)) }
         td.n { (share(pairing.summary.added)) }
         td.n { (pairing.rewrite_link.len()) }
-        td.n { (moved) }
+        td.n { (pairing.moved()) }
         td.n { (added) }
         td.n { (unmatched) " of " (page.reports[page.base()].passages.len()) }
         td.n { (differences) }
