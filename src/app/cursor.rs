@@ -44,6 +44,9 @@ impl State {
 
     /// Moves the cursor by rows: to the passage that stands there.
     pub(super) fn leap(&mut self, rows: isize) {
+        if self.scroll_inside(rows) {
+            return;
+        }
         let walk = self.walk();
         let report = self.ui.cursor.report;
         let row = |passage: usize| self.row(Place { report, passage }).unwrap_or(0);

@@ -107,6 +107,11 @@ pub(super) fn visit(state: &mut State, index: usize) {
     let place = state.findings.all[index].place;
     state.ui.finding = Some(index);
     state.jump(place);
+    let found = state.divergence(&state.findings.all[index]);
+    let told = if place.report == state.comparison.base { found.base } else { found.rewrite };
+    if let Some(at) = told {
+        state.reveal(place, at.span.start);
+    }
     state.ui.detail_top = if state.ui.view == View::Detail { detail::top_of_finding(state) } else { 0 };
 }
 

@@ -42,6 +42,7 @@ pub mod pointer;
 mod press;
 pub mod search;
 mod cursor;
+mod tall;
 mod moves;
 pub mod toggle;
 mod jump;

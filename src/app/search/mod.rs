@@ -314,6 +314,7 @@ fn walk(state: &mut State, way: Way) -> bool {
     } else {
         state.jump(place);
         state.unfold();
+        state.reveal(place, state.hits.all[at].span.start);
     }
     state.ui.hit = Some(at);
     around
