@@ -26,46 +26,54 @@ impl State {
         there.then(|| Bookmark { entry, ..Bookmark::at(&self.reports, (report, passage), view) })
     }
 
-    /// The passage of the selected entry of a list, and which of the entries there it is; elsewhere that of the cursor.
+    /// The passage of the selected entry of a list, and which of those there it is; elsewhere that of the cursor.
     fn meant(&self) -> (Place, usize) {
-        let (places, at) = self.entries();
-        let Some(place) = places.get(at).copied() else { return (self.ui.cursor, 0) };
-        (place, places[..at].iter().filter(|other| **other == place).count())
+        let (items, at) = self.entries();
+        let item = items.get(at).copied();
+        item.map_or((self.ui.cursor, 0), |item| (self.place_of(item), self.ordinal(item)))
     }
 
-    /// Where the entries of the list on screen stand, and which is selected.
-    fn entries(&self) -> (Vec<Place>, usize) {
-        let base = self.comparison.base;
+    /// What the list on screen has, as indices into all of its kind, and which entry is selected.
+    fn entries(&self) -> (Vec<usize>, usize) {
         match self.ui.view {
             View::Read | View::Detail | View::Map => (Vec::new(), 0),
-            View::Divergences => {
-                (self.listed.entries.iter().map(|index| self.findings.all[*index].place).collect(), self.ui.entry)
-            }
+            View::Divergences => (self.listed.entries.clone(), self.ui.entry),
+            View::Facts => (self.table.rows.clone(), self.ui.facts.row),
+            View::Topics => (self.topic_rows(), self.topic_row()),
+        }
+    }
+
+    /// Where an entry of the list on screen stands.
+    fn place_of(&self, item: usize) -> Place {
+        let place = match self.ui.view {
+            View::Read | View::Detail | View::Map => None,
+            View::Divergences => self.findings.all.get(item).map(|finding| finding.place),
             View::Facts => {
-                let place = |index: &usize| {
-                    let (report, at) = place_of_fact(base, &self.comparison.facts[*index])?;
-                    Some(Place { report, passage: at.passage })
-                };
-                (self.table.rows.iter().map(|row| place(row).unwrap_or(self.ui.cursor)).collect(), self.ui.facts.row)
+                let place = place_of_fact(self.comparison.base, &self.comparison.facts[item]);
+                place.map(|(report, at)| Place { report, passage: at.passage })
             }
             View::Topics => {
-                let place = |topic: &usize| {
-                    let mut told = self.comparison.topics[*topic].passages.iter().enumerate();
-                    told.find_map(|(report, all)| Some(Place { report, passage: *all.iter().min()? }))
-                };
-                let rows = self.topic_rows();
-                (rows.iter().map(|row| place(row).unwrap_or(self.ui.cursor)).collect(), self.topic_row())
+                let mut told = self.comparison.topics[item].passages.iter().enumerate();
+                told.find_map(|(report, all)| Some(Place { report, passage: *all.iter().min()? }))
             }
-        }
+        };
+        place.unwrap_or(self.ui.cursor)
+    }
+
+    /// Which of all that stand at its place an entry is, whatever is listed.
+    fn ordinal(&self, item: usize) -> usize {
+        let place = self.place_of(item);
+        (0..item).filter(|other| self.place_of(*other) == place).count()
     }
 
     /// Selects the entry of the list on screen that was selected, if one stands there; gives its index.
     pub(super) fn select_again(&mut self, bookmark: &Bookmark) -> Option<usize> {
         let (report, passage) = bookmark.passage.find(&self.reports)?;
-        let entries = self.entries().0;
-        let there = |at: &usize| entries[*at] == Place { report, passage };
-        let there: Vec<usize> = (0..entries.len()).filter(there).collect();
-        let at = there.get(bookmark.entry).or(there.first()).copied()?;
+        let place = Place { report, passage };
+        let items = self.entries().0;
+        let there: Vec<usize> = (0..items.len()).filter(|at| self.place_of(items[*at]) == place).collect();
+        let same = there.iter().find(|at| self.ordinal(items[**at]) == bookmark.entry);
+        let at = same.or(there.first()).copied()?;
         search::select(self, at);
         Some(at)
     }
@@ -150,6 +158,26 @@ mod tests {
             let comparison = state.comparison.clone();
             update(&mut state, Message::Compared(Box::new(comparison)));
             assert_eq!(state.entries().1, before, "{keys}");
+        }
+    }
+
+    #[test]
+    fn one_comes_back_to_an_entry_that_was_chosen_by_its_kind() {
+        let base = "Divers looked for 4 cracks on Monday, Ada Birk said. Nobody was hurt.";
+        let rewrite = "Divers looked for 9 cracks on Friday, Ada Burk said. Nobody was hurt.";
+        let opened = || {
+            let reports = vec![Report::from_text("a", base.to_owned()), Report::from_text("b", rewrite.to_owned())];
+            let comparison = compare(&reports, &Options::default());
+            State::new(reports, comparison, (120, 40))
+        };
+        for keys in ["Dc", "Dcc", "Dccc", "Fc", "Fcc"] {
+            let mut left = opened();
+            for key in parse_script(keys).expect("keys") {
+                update(&mut left, Message::Key(key));
+            }
+            let back = opened().resuming(&left.bookmark().expect("a passage"));
+            let chosen = |state: &State| state.entries().0[state.entries().1];
+            assert_eq!(chosen(&back), chosen(&left), "{keys}");
         }
     }
 

@@ -128,12 +128,13 @@ pub(super) fn next_topic(state: &mut State, forward: bool) {
     // Topics in the order in which the cursor's pane meets them.
     let here = state.topic(state.ui.cursor);
     let report = state.ui.cursor.report;
-    let starts: Vec<(usize, usize)> = state.topic_starts(report);
-    let group = state.group(state.ui.cursor);
+    let standing = state.standing();
+    let starts = state.topic_starts(&standing);
+    let at = standing.iter().position(|passage| *passage == state.ui.cursor.passage).unwrap_or(0);
     let target = if forward {
-        starts.iter().find(|(g, p)| *g > group && state.topic(Place { report, passage: *p }) != here)
+        starts.iter().find(|(place, p)| *place > at && state.topic(Place { report, passage: *p }) != here)
     } else {
-        starts.iter().rev().find(|(g, _)| *g < group)
+        starts.iter().rev().find(|(place, _)| *place < at)
     };
     match target.map(|(_, passage)| *passage) {
         Some(passage) => {
@@ -185,17 +186,16 @@ pub(super) fn go_to_topic(state: &mut State, topic: usize) {
 }
 
 impl State {
-    /// Where each run of a topic begins in a report: (group, passage), in the order of the reading view.
-    fn topic_starts(&self, report: usize) -> Vec<(usize, usize)> {
+    /// Where each run of a topic begins among the passages of the cursor's pane: (place in this order, passage).
+    fn topic_starts(&self, standing: &[usize]) -> Vec<(usize, usize)> {
+        let report = self.ui.cursor.report;
         let mut out = Vec::new();
         let mut last = None;
-        for (index, group) in self.arrangement.groups.iter().enumerate() {
-            for passage in &group.cells[report].passages {
-                let topic = self.topic(Place { report, passage: *passage });
-                if topic != last {
-                    out.push((index, *passage));
-                    last = topic;
-                }
+        for (place, passage) in standing.iter().copied().enumerate() {
+            let topic = self.topic(Place { report, passage });
+            if topic != last {
+                out.push((place, passage));
+                last = topic;
             }
         }
         out
