@@ -339,14 +339,14 @@ fn printed(bytes: &[u8]) -> Result<ExitCode, Failure> {
 
 fn read(cli: &Cli, config: Config) -> Result<ExitCode, Failure> {
     let Cli { open: inputs, looks, fresh, watch, .. } = cli;
-    if cli.plain || config.plain || is_dumb() {
-        return if *watch { Err(Failure::Windowless) } else { read_plainly(inputs, config) };
-    }
     if let Some(failure) = inputs.files.first().and_then(|file| mistyped(file)) {
         return Err(failure);
     }
-    // A theme that cannot be had is said before anything else is done.
+    // A theme that cannot be had is said before anything else is done, also where none is needed.
     let themes = looks.in_the_window(&config)?;
+    if cli.plain || config.plain || is_dumb() {
+        return if *watch { Err(Failure::Windowless) } else { read_plainly(inputs, config) };
+    }
     let (opened, files) = open(inputs, &config.words)?;
     let mut opened = opened.remembering();
     opened.preferences = config.preferences;

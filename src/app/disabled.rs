@@ -42,6 +42,10 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
         {
             said("the base is what the others differ from; choose a rewrite")
         }
+        Action::Choose(_) if state.ui.view == View::Topics => Some(format!(
+            "all reports stand side by side here; {} shows the topic in them",
+            state.keys.of(Action::Open)
+        )),
         Action::Choose(digit) if usize::from(digit) > state.reports.len() => {
             Some(format!("there are {} reports; there is no report {digit}", state.reports.len()))
         }

@@ -15,6 +15,8 @@ use crate::report::{Report, TokenKind};
 
 /// Below this share of kept words, painting each difference would paint nearly everything.
 const LEGIBLE: f64 = 0.5;
+/// The most that a link scores whose two sides are not the same text.
+const ALIKE: f64 = 0.99;
 /// So many shared words are named as evidence.
 const EVIDENCE: usize = 8;
 
@@ -96,7 +98,11 @@ fn link(
     };
     let same = joined(base.keys, &group.base) == joined(rewrite.keys, &group.rewrite);
     let relation = relation::relation(kept, same);
-    let score = if relation == Relation::Verbatim { 1.0 } else { score(weights, base.terms, rewrite.terms, &group) };
+    // The same words in another order are not the same text.
+    let score = match relation {
+        Relation::Verbatim => 1.0,
+        _ => score(weights, base.terms, rewrite.terms, &group).min(ALIKE),
+    };
     let evidence = evidence(vocabulary, weights, base, rewrite, &group);
     let legible = kept.ratio() >= LEGIBLE;
     (Link { base: group.base, rewrite: group.rewrite, relation, score, moved, words, legible, evidence }, kept)
