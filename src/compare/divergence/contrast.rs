@@ -27,9 +27,11 @@ const PERIOD: Rule = Rule::new("period-shifted", Kind::Date, Turn::Other, 0.7);
 
 const CONCEDED: Rule = Rule::new("cause-told-as-concession", Kind::CauseScope, Turn::Other, 0.7);
 const ANOTHER: Rule = Rule::new("another-of-its-kind", Kind::Name, Turn::Other, 0.7);
+const NUMBER: Rule = Rule::new("number-turned", Kind::Number, Turn::Other, 0.78);
+const DATE: Rule = Rule::new("date-turned", Kind::Date, Turn::Other, 0.78);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 5] = [&REVERSED, &GRADE, &PERIOD, &CONCEDED, &ANOTHER];
+pub const RULES: [&Rule; 7] = [&REVERSED, &GRADE, &PERIOD, &CONCEDED, &ANOTHER, &NUMBER, &DATE];
 
 /// Scales: the rule that a step on them breaks, and their rungs.
 const SCALES: &[(&Rule, &[&str])] = &[
@@ -308,12 +310,12 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let gap = scene.same_gap(&b, &r);
     let placed =
         if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour };
-    placed || tell_of_one_figure(scene, base, rewrite)
+    placed || one_figure(scene, base, rewrite).is_some()
 }
 
 /// Whether both are told of the same number or date right after them, wherever that stands: `a rise of 1.5 points`, `it
-/// fell by 1.5 points`.
-fn tell_of_one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+/// fell by 1.5 points`. The two figures.
+fn one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> Option<(usize, usize)> {
     let figure = |reading: &Reading<'_>, at: usize| {
         let passage = reading.passage_of(at);
         let starts = |t: usize| {
@@ -324,8 +326,8 @@ fn tell_of_one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
         let small = |t: usize| reading.words.get(t).is_some_and(|w| w.counts() && !w.is_content());
         (at + 1..end).find(|t| starts(*t)).filter(|found| (at + 1..*found).all(small))
     };
-    let (b, r) = (figure(scene.base, base), figure(scene.rewrite, rewrite));
-    b.zip(r).is_some_and(|(b, r)| scene.of_base(b) == Fate::Kept(r))
+    let both = figure(scene.base, base).zip(figure(scene.rewrite, rewrite));
+    both.filter(|(b, r)| scene.of_base(*b) == Fate::Kept(*r))
 }
 
 /// A figure stands at most so many words after the one that tells of it: `rose by more than 3`.
@@ -360,11 +362,12 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let counted = |reading: &Reading<'_>, at: usize| {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
+    let figures = one_figure(scene, l.at, r.at);
     let void = match () {
         () if *rule == PERIOD => counted(scene.base, l.at) || counted(scene.rewrite, r.at),
         () if *rule == CONCEDED || *rule == ANOTHER => false,
         // What is denied elsewhere in the sentence turns no figure.
-        () => traded && !tell_of_one_figure(scene, l.at, r.at),
+        () => traded && figures.is_none(),
     };
     if void {
         return;
@@ -382,8 +385,15 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         Turn::Graded => Turn::Weaker,
         turn => turn,
     };
+    let of_date =
+        |at: usize| of_passage(&scene.base.dates, scene.base.passage_of(at)).iter().any(|date| date.tokens.start == at);
+    // A figure that is turned is told with its word: it is not the same figure.
+    let dating = scene.base.words.get(l.at).is_some_and(|word| !word.is_content());
+    let (rule, b, t) = match figures.filter(|(b, _)| *rule == REVERSED && (dating || !of_date(*b))) {
+        Some((b, t)) => (if of_date(b) { &DATE } else { &NUMBER }, l.at..b + 1, r.at..t + 1),
+        None => (rule, l.at..l.at + 1, r.at..r.at + 1),
+    };
     let rule = Rule { turn, ..*rule };
-    let (b, t) = (l.at..l.at + 1, r.at..r.at + 1);
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
     findings.add(scene, &rule, 1.0, Some(&b), Some(&t), sentence);
 }
