@@ -300,13 +300,16 @@ fn acts(scene: &Scene<'_>, token: usize) -> bool {
 const BEGINNING: usize = 5;
 
 fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], right: &[&Item<Source>]) {
-    for (l, r) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
+    if left.len() != right.len() {
+        return;
+    }
+    for (l, r) in partners(scene, left, right) {
         let is_loaded = |reading: &Reading<'_>, s: &Item<Source>| {
             reading.words.get(s.what.verb).is_some_and(|w| w.is(Classes::LOADED))
         };
         let same = same_source(scene, l, r);
         let (before, after) = (is_loaded(scene.base, l), is_loaded(scene.rewrite, r));
-        if same && before != after {
+        if same && before != after && !both_told(scene, l, r) {
             let verb = |s: &Item<Source>| s.what.verb..s.what.verb + 1;
             let turn = if after { "loaded" } else { "neutral" };
             let (b, r) = (verb(l), verb(r));
@@ -319,12 +322,47 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source
     }
 }
 
+/// Each source with the one of the other side that has a word of its name, and what is left in its order: a merged
+/// sentence may tell its two speakers the other way round.
+fn partners<'s>(
+    scene: &Scene<'_>,
+    left: &[&'s Item<Source>],
+    right: &[&'s Item<Source>],
+) -> Vec<(&'s Item<Source>, &'s Item<Source>)> {
+    let mut free = right.to_vec();
+    let named: Vec<Option<&Item<Source>>> = left
+        .iter()
+        .map(|l| {
+            let who = telling(scene.base, &l.what.who);
+            let at = free.iter().position(|r| telling(scene.rewrite, &r.what.who).iter().any(|w| who.contains(w)))?;
+            Some(free.remove(at))
+        })
+        .collect();
+    let mut rest = free.into_iter();
+    left.iter().zip(named).filter_map(|(l, r)| Some((*l, r.or_else(|| rest.next())?))).collect()
+}
+
+/// Whether one of two verbs stands in or near the other's passage too, beside its own speaker: then two sentences were
+/// merged, and neither verb was put for the other.
+fn both_told(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+    let told = |of: &Reading<'_>, source: &Item<Source>, reading: &Reading<'_>, passages: &[usize]| {
+        let who = telling(of, &source.what.who);
+        of_passages(&reading.sources, passages).any(|s| {
+            reading.fold(s.what.verb) == of.fold(source.what.verb)
+                && telling(reading, &s.what.who).iter().any(|w| who.contains(w))
+        })
+    };
+    told(scene.base, l, scene.rewrite, &scene.near_rewrite) || told(scene.rewrite, r, scene.base, &scene.near)
+}
+
+/// The words that tell who a source is, without a plural `s`.
+fn telling(reading: &Reading<'_>, who: &Range<usize>) -> Vec<String> {
+    let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+    words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
+}
+
 /// Whether two sources can be the same: a shared word, a pronoun, or one named in the other's passage.
 fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
-    let telling = |reading: &'_ Reading<'_>, who: &Range<usize>| -> Vec<String> {
-        let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
-        words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
-    };
     let (mut a, mut b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
     // Of `a report by the regulator` the regulator says who it is.
     let by = |reading: &Reading<'_>, who: &Range<usize>| {
