@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
+use super::name::same_name;
 use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
@@ -177,7 +178,8 @@ pub fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> R
 }
 
 /// The noun phrase from `at` on.
-fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
+#[must_use]
+pub fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
     let mut to = at;
     while to < passage.end && to - at < LONGEST {
         let Some(word) = reading.words.get(to) else { break };
@@ -200,10 +202,44 @@ pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
     let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
     let (base, rewrite) = (&l.what.who, &r.what.who);
-    if scene.is_close() && scene.same_gap(base, rewrite) && are_two(scene, base, rewrite) {
+    if !are_two(scene, base, rewrite) {
+        return;
+    }
+    let in_place = scene.is_close() && scene.same_gap(base, rewrite);
+    if in_place || (scene.is_legible() && told_by_another(scene, l, r)) {
         changed(scene, findings, ANOTHER, l, r);
     }
 }
+
+/// Whether what one says is told with most of its words, and neither side has the other's speaker at all.
+fn told_by_another(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+    let last = |reading: &'_ Reading<'_>, source: &Item<Source>| {
+        let names = of_passage(&reading.names, source.passage);
+        let name = names.iter().rfind(|n| source.what.who.contains(&n.tokens.start));
+        name.and_then(|n| reading.words.get(n.tokens.end - 1)).map(|w| w.fold.to_string()).unwrap_or_default()
+    };
+    let (one, other) = (last(scene.base, l), last(scene.rewrite, r));
+    let has = |reading: &Reading<'_>, passages: &[usize], fold: &str| {
+        passages.iter().flat_map(|p| reading.passage(*p)).any(|t| same_name(reading.fold(t), fold))
+    };
+    // Of a sentence that was merged with the next one, the other's words may be left.
+    let speaks =
+        of_passages(&scene.base.sources, &scene.near).any(|s| s.what.who.clone().any(|t| scene.base.fold(t) == other));
+    let kept = |t: &&usize| matches!(scene.of_rewrite(**t), Fate::Kept(_));
+    let content = || {
+        let own = |t: &&usize| !r.tokens.contains(*t);
+        scene.rewrite_tokens().iter().filter(own).filter(|t| scene.rewrite.words.get(**t).is_some_and(Word::is_content))
+    };
+    let mirrored = content().filter(kept).count() as f64 >= SAID_AGAIN * content().count() as f64;
+    mirrored
+        && !speaks
+        && scene.kept_share(l.passage, &l.tokens) >= SAID_AGAIN
+        && !has(scene.base, &scene.link.base, &other)
+        && !has(scene.rewrite, &scene.link.rewrite, &one)
+}
+
+/// So much of what somebody says is the same on both sides where it is the same statement.
+const SAID_AGAIN: f64 = 0.6;
 
 fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
     let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
