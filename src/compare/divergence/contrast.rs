@@ -252,6 +252,12 @@ pub fn are_two_of_a_kind(one: &str, other: &str) -> bool {
     on_one_scale(one, other, |scale| scale >= SCALES.len())
 }
 
+/// Whether two folded words are opposites.
+#[must_use]
+pub fn are_opposites(one: &str, other: &str) -> bool {
+    on_one_scale(one, other, |scale| rule_of(scale) == &REVERSED)
+}
+
 fn on_one_scale(one: &str, other: &str, counts: impl Fn(usize) -> bool) -> bool {
     let places = |word: &str| RUNGS.get(word).map(Vec::as_slice).unwrap_or_default();
     let apart =

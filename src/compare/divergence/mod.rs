@@ -47,6 +47,7 @@ mod swap;
 mod tense;
 pub(super) mod title;
 mod vague;
+mod weighed;
 mod wording;
 
 use finding::{Findings, Rule};
@@ -62,7 +63,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 26] = [
+const TABLE: [(Detect, &[&Rule]); 27] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -76,6 +77,8 @@ const TABLE: [(Detect, &[&Rule]); 26] = [
     (swap::find, &swap::RULES),
     (exchange::find, &exchange::RULES),
     (title::find, &title::RULES),
+    // Before single words of a scale: the two sides exchanged say more than that one stands for the other.
+    (weighed::find, &weighed::RULES),
     (contrast::find, &contrast::RULES),
     (sequence::find, &sequence::RULES),
     (exchange::find_words, &exchange::WORD_RULES),
