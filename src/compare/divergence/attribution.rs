@@ -365,16 +365,17 @@ fn partners<'s>(
     left: &[&'s Item<Source>],
     right: &[&'s Item<Source>],
 ) -> Vec<(&'s Item<Source>, &'s Item<Source>)> {
-    let mut free = right.to_vec();
+    let mut free: Vec<(&Item<Source>, Vec<String>)> =
+        right.iter().map(|r| (*r, telling(scene.rewrite, &r.what.who))).collect();
     let named: Vec<Option<&Item<Source>>> = left
         .iter()
         .map(|l| {
             let who = telling(scene.base, &l.what.who);
-            let at = free.iter().position(|r| telling(scene.rewrite, &r.what.who).iter().any(|w| who.contains(w)))?;
-            Some(free.remove(at))
+            let at = free.iter().position(|(_, told)| told.iter().any(|w| who.contains(w)))?;
+            Some(free.remove(at).0)
         })
         .collect();
-    let mut rest = free.into_iter();
+    let mut rest = free.into_iter().map(|(r, _)| r);
     left.iter().zip(named).filter_map(|(l, r)| Some((*l, r.or_else(|| rest.next())?))).collect()
 }
 

@@ -20,6 +20,7 @@ mod affiliation;
 pub(super) mod attribution;
 pub(super) mod certainty;
 mod contrast;
+mod crossed;
 mod curtailed;
 pub(super) mod date;
 mod exchange;
@@ -63,7 +64,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 27] = [
+const TABLE: [(Detect, &[&Rule]); 28] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -76,6 +77,7 @@ const TABLE: [(Detect, &[&Rule]); 27] = [
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
     (exchange::find, &exchange::RULES),
+    (crossed::find, &[]),
     (title::find, &title::RULES),
     // Before single words of a scale: the two sides exchanged say more than that one stands for the other.
     (weighed::find, &weighed::RULES),
