@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
+use super::name::same_name;
 use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
@@ -177,7 +178,8 @@ pub fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> R
 }
 
 /// The noun phrase from `at` on.
-fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
+#[must_use]
+pub fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
     let mut to = at;
     while to < passage.end && to - at < LONGEST {
         let Some(word) = reading.words.get(to) else { break };
@@ -200,10 +202,44 @@ pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
     let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
     let (base, rewrite) = (&l.what.who, &r.what.who);
-    if scene.is_close() && scene.same_gap(base, rewrite) && are_two(scene, base, rewrite) {
+    if !are_two(scene, base, rewrite) {
+        return;
+    }
+    let in_place = scene.is_close() && scene.same_gap(base, rewrite);
+    if in_place || (scene.is_legible() && told_by_another(scene, l, r)) {
         changed(scene, findings, ANOTHER, l, r);
     }
 }
+
+/// Whether what one says is told with most of its words, and neither side has the other's speaker at all.
+fn told_by_another(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+    let last = |reading: &'_ Reading<'_>, source: &Item<Source>| {
+        let names = of_passage(&reading.names, source.passage);
+        let name = names.iter().rfind(|n| source.what.who.contains(&n.tokens.start));
+        name.and_then(|n| reading.words.get(n.tokens.end - 1)).map(|w| w.fold.to_string()).unwrap_or_default()
+    };
+    let (one, other) = (last(scene.base, l), last(scene.rewrite, r));
+    let has = |reading: &Reading<'_>, passages: &[usize], fold: &str| {
+        passages.iter().flat_map(|p| reading.passage(*p)).any(|t| same_name(reading.fold(t), fold))
+    };
+    // Of a sentence that was merged with the next one, the other's words may be left.
+    let speaks =
+        of_passages(&scene.base.sources, &scene.near).any(|s| s.what.who.clone().any(|t| scene.base.fold(t) == other));
+    let kept = |t: &&usize| matches!(scene.of_rewrite(**t), Fate::Kept(_));
+    let content = || {
+        let own = |t: &&usize| !r.tokens.contains(*t);
+        scene.rewrite_tokens().iter().filter(own).filter(|t| scene.rewrite.words.get(**t).is_some_and(Word::is_content))
+    };
+    let mirrored = content().filter(kept).count() as f64 >= SAID_AGAIN * content().count() as f64;
+    mirrored
+        && !speaks
+        && scene.kept_share(l.passage, &l.tokens) >= SAID_AGAIN
+        && !has(scene.base, &scene.link.base, &other)
+        && !has(scene.rewrite, &scene.link.rewrite, &one)
+}
+
+/// So much of what somebody says is the same on both sides where it is the same statement.
+const SAID_AGAIN: f64 = 0.6;
 
 fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
     let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
@@ -297,13 +333,16 @@ fn acts(scene: &Scene<'_>, token: usize) -> bool {
 const BEGINNING: usize = 5;
 
 fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], right: &[&Item<Source>]) {
-    for (l, r) in left.iter().zip(right).filter(|_| left.len() == right.len()) {
+    if left.len() != right.len() {
+        return;
+    }
+    for (l, r) in partners(scene, left, right) {
         let is_loaded = |reading: &Reading<'_>, s: &Item<Source>| {
             reading.words.get(s.what.verb).is_some_and(|w| w.is(Classes::LOADED))
         };
         let same = same_source(scene, l, r);
         let (before, after) = (is_loaded(scene.base, l), is_loaded(scene.rewrite, r));
-        if same && before != after {
+        if same && before != after && !both_told(scene, l, r) {
             let verb = |s: &Item<Source>| s.what.verb..s.what.verb + 1;
             let turn = if after { "loaded" } else { "neutral" };
             let (b, r) = (verb(l), verb(r));
@@ -316,12 +355,48 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source
     }
 }
 
+/// Each source with the one of the other side that has a word of its name, and what is left in its order: a merged
+/// sentence may tell its two speakers the other way round.
+fn partners<'s>(
+    scene: &Scene<'_>,
+    left: &[&'s Item<Source>],
+    right: &[&'s Item<Source>],
+) -> Vec<(&'s Item<Source>, &'s Item<Source>)> {
+    let mut free: Vec<(&Item<Source>, Vec<String>)> =
+        right.iter().map(|r| (*r, telling(scene.rewrite, &r.what.who))).collect();
+    let named: Vec<Option<&Item<Source>>> = left
+        .iter()
+        .map(|l| {
+            let who = telling(scene.base, &l.what.who);
+            let at = free.iter().position(|(_, told)| told.iter().any(|w| who.contains(w)))?;
+            Some(free.remove(at).0)
+        })
+        .collect();
+    let mut rest = free.into_iter().map(|(r, _)| r);
+    left.iter().zip(named).filter_map(|(l, r)| Some((*l, r.or_else(|| rest.next())?))).collect()
+}
+
+/// Whether one of two verbs stands in or near the other's passage too, beside its own speaker: then two sentences were
+/// merged, and neither verb was put for the other.
+fn both_told(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+    let told = |of: &Reading<'_>, source: &Item<Source>, reading: &Reading<'_>, passages: &[usize]| {
+        let who = telling(of, &source.what.who);
+        of_passages(&reading.sources, passages).any(|s| {
+            reading.fold(s.what.verb) == of.fold(source.what.verb)
+                && telling(reading, &s.what.who).iter().any(|w| who.contains(w))
+        })
+    };
+    told(scene.base, l, scene.rewrite, &scene.near_rewrite) || told(scene.rewrite, r, scene.base, &scene.near)
+}
+
+/// The words that tell who a source is, without a plural `s`.
+fn telling(reading: &Reading<'_>, who: &Range<usize>) -> Vec<String> {
+    let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+    words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
+}
+
 /// Whether two sources can be the same: a shared word, a pronoun, or one named in the other's passage.
 fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
-    let telling = |reading: &'_ Reading<'_>, who: &Range<usize>| -> Vec<String> {
-        let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
-        words.map(|w| w.fold.trim_end_matches('s').to_owned()).collect()
-    };
     let (mut a, mut b) = (telling(scene.base, &l.what.who), telling(scene.rewrite, &r.what.who));
     // Of `a report by the regulator` the regulator says who it is.
     let by = |reading: &Reading<'_>, who: &Range<usize>| {

@@ -248,6 +248,25 @@ fn rule_of(scale: usize) -> &'static Rule {
     SCALES.get(scale).map_or(&ANOTHER, |(rule, _)| rule)
 }
 
+/// Whether two folded words are of one closed set and not told for one another.
+#[must_use]
+pub fn are_two_of_a_kind(one: &str, other: &str) -> bool {
+    on_one_scale(one, other, |scale| scale >= SCALES.len())
+}
+
+/// Whether two folded words are opposites.
+#[must_use]
+pub fn are_opposites(one: &str, other: &str) -> bool {
+    on_one_scale(one, other, |scale| rule_of(scale) == &REVERSED)
+}
+
+fn on_one_scale(one: &str, other: &str, counts: impl Fn(usize) -> bool) -> bool {
+    let places = |word: &str| RUNGS.get(word).map(Vec::as_slice).unwrap_or_default();
+    let apart =
+        |(scale, rung): &(usize, usize)| counts(*scale) && places(other).iter().any(|(s, r)| s == scale && r != rung);
+    places(one).iter().any(apart)
+}
+
 /// A word of a scale in a link.
 #[derive(Debug, Clone, Copy)]
 struct Step {

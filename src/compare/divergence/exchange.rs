@@ -19,9 +19,12 @@ use super::scene::{Fate, Scene};
 use super::swap::MUTUAL;
 use crate::compare::model::{Kind, Turn};
 
-const NAMES: Rule = Rule::new("names-exchanged", Kind::Name, Turn::Other, 0.78);
-const NUMBERS: Rule = Rule::new("numbers-exchanged", Kind::Number, Turn::Other, 0.78);
-const DATES: Rule = Rule::new("dates-exchanged", Kind::Date, Turn::Other, 0.78);
+/// Two names told each in the other's place.
+pub const NAMES: Rule = Rule::new("names-exchanged", Kind::Name, Turn::Other, 0.78);
+/// Two numbers.
+pub const NUMBERS: Rule = Rule::new("numbers-exchanged", Kind::Number, Turn::Other, 0.78);
+/// Two dates.
+pub const DATES: Rule = Rule::new("dates-exchanged", Kind::Date, Turn::Other, 0.78);
 const WORDS: Rule = Rule::new("words-exchanged", Kind::Name, Turn::Other, 0.7);
 
 /// The rules of [`find`].

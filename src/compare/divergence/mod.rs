@@ -20,6 +20,7 @@ mod affiliation;
 pub(super) mod attribution;
 pub(super) mod certainty;
 mod contrast;
+mod crossed;
 mod curtailed;
 pub(super) mod date;
 mod exchange;
@@ -47,6 +48,7 @@ mod swap;
 mod tense;
 pub(super) mod title;
 mod vague;
+mod weighed;
 mod wording;
 
 use finding::{Findings, Rule};
@@ -62,7 +64,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 26] = [
+const TABLE: [(Detect, &[&Rule]); 28] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -75,7 +77,10 @@ const TABLE: [(Detect, &[&Rule]); 26] = [
     (name::find, &name::RULES),
     (swap::find, &swap::RULES),
     (exchange::find, &exchange::RULES),
+    (crossed::find, &[]),
     (title::find, &title::RULES),
+    // Before single words of a scale: the two sides exchanged say more than that one stands for the other.
+    (weighed::find, &weighed::RULES),
     (contrast::find, &contrast::RULES),
     (sequence::find, &sequence::RULES),
     (exchange::find_words, &exchange::WORD_RULES),

@@ -11,10 +11,11 @@
 
 use std::ops::Range;
 
-use super::attribution::{ANOTHER, CHANGED, apposed, backward, sources};
+use super::attribution::{ANOTHER, CHANGED, apposed, backward, forward, sources};
 use super::finding::Findings;
 use super::lexicon::Classes;
-use super::reading::{Reading, Word, of_passage, of_passages, overlap};
+use super::name::same_name;
+use super::reading::{Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 
 /// Finds words of one person that another says in the rewrite.
@@ -23,50 +24,166 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     accusers(scene, findings);
 }
 
-/// Finds accusations that are made by another than the one whom the base names: the verb is kept, and who stands before
-/// it has no word of the base's sentence.
+/// Finds accusations and answers that are made by another than the one whom the base names: the verb is kept, and who
+/// makes it has no word of the base's sentence.
 fn accusers(scene: &Scene<'_>, findings: &mut Findings) {
     for r in scene.rewrite_tokens().iter().copied() {
-        let Fate::Kept(b) = scene.of_rewrite(r) else { continue };
-        let accuses = |reading: &Reading<'_>, t: usize| {
-            let helper = reading.words.get(t.wrapping_sub(1)).is_some_and(|w| w.is(Classes::AUXILIARY));
-            ACCUSES.contains(&reading.fold(t)) && !helper && reading.words.get(t).is_some_and(|w| !w.quoted)
-        };
-        if !accuses(scene.base, b) || !accuses(scene.rewrite, r) {
+        let fold = scene.rewrite.fold(r);
+        let is_plain = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| !w.quoted && !w.capital);
+        if !(ACCUSES.contains(&fold) || ANSWERS.contains(&fold)) || !is_plain(scene.rewrite, r) {
             continue;
         }
-        let [here, there] = [(scene.base, b), (scene.rewrite, r)].map(|(reading, t)| {
-            let passage = reading.passage(reading.passage_of(t));
-            let who = backward(reading, &passage, t);
-            // `The guild, Wheel and Yoke, accused`: the whole of it.
-            (if who.is_empty() { passage.start..t } else { who }, passage)
-        });
-        let (who, passage) = there;
-        let named: Vec<usize> =
-            who.clone().filter(|t| scene.rewrite.words.get(*t).is_some_and(Word::is_content)).collect();
-        let begins = who.start == passage.start || here.0.start == here.1.start;
-        let told = |t: &usize| here.1.clone().any(|b| scene.base.fold(b) == scene.rewrite.fold(*t));
+        let Some(b) = same_verb(scene, r).filter(|b| is_plain(scene.base, *b)) else { continue };
+        let (Some(here), Some(there)) = (agent(scene.base, b), agent(scene.rewrite, r)) else { continue };
+        let named_here = name_in(scene.base, &here.who);
+        let named_there = name_in(scene.rewrite, &there.who);
+        let words = || there.who.clone().filter(|t| scene.rewrite.words.get(*t).is_some_and(Word::is_content));
+        // Without a name, only who accuses in the same voice is held against another.
+        let telling: Vec<usize> = match &named_there {
+            Some(name) => name.clone().collect(),
+            None if here.active && there.active && ACCUSES.contains(&fold) => words().collect(),
+            None => continue,
+        };
+        let passage = scene.base.passage(scene.base.passage_of(b));
+        let told = |t: &usize| passage.clone().any(|b| same_name(scene.base.fold(b), scene.rewrite.fold(*t)));
         let known = |t: &usize| scene.base.holds(scene.rewrite.fold(*t));
-        let names = of_passage(&scene.base.names, scene.base.passage_of(b));
-        let is_named = names.iter().any(|n| overlap(&n.tokens, &here.0));
-        if !begins
-            || !is_named
-            || named.is_empty()
-            || here.0.is_empty()
-            || named.iter().any(told)
-            || !named.iter().all(known)
+        let Some(one) = named_here.filter(|_| here.clear || there.clear) else { continue };
+        if telling.is_empty() || telling.iter().any(told) || !telling.iter().all(known) {
+            continue;
+        }
+        if let Some(other) = &named_there
+            && (are_one(scene, &one, other) || also_told(scene, b, other) || names_told(scene, &one))
         {
             continue;
         }
-        let (l, t) = (here.0.start..b + 1, who.start..r + 1);
+        let whole = |who: &Range<usize>, verb: usize| who.start.min(verb)..who.end.max(verb + 1);
+        let (l, t) = (whole(&here.who, b), whole(&there.who, r));
         let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&t));
-        findings.add(scene, &CHANGED, 1.0, Some(&l), Some(&t), sentence);
+        let factor = if named_there.is_some() { ANOTHER } else { 1.0 };
+        findings.add(scene, &CHANGED, factor, Some(&l), Some(&t), sentence);
     }
 }
 
 /// Verbs of accusing, whose subject is the one who does.
 const ACCUSES: [&str; 8] =
     ["accused", "accuses", "blamed", "blames", "criticised", "criticized", "condemned", "warned"];
+/// Verbs of answering and judging, of which the same holds.
+const ANSWERS: [&str; 16] = [
+    "disputed",
+    "disputes",
+    "denied",
+    "denies",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "questioned",
+    "contradicted",
+    "welcomed",
+    "welcomes",
+    "praised",
+    "praises",
+    "defended",
+    "endorsed",
+    "announced",
+];
+
+/// Who does what a verb says.
+#[derive(Debug)]
+struct Agent {
+    who: Range<usize>,
+    /// Told before the verb, not after `by`.
+    active: bool,
+    /// Nothing but the agent stands there: it begins the passage, or follows `by`.
+    clear: bool,
+}
+
+fn agent(reading: &Reading<'_>, verb: usize) -> Option<Agent> {
+    let passage = reading.passage(reading.passage_of(verb));
+    let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
+    let before = (passage.start..verb).rev().find(|t| word(*t).is_none_or(|w| !w.is_adverb()));
+    let helper = before.and_then(word).filter(|w| w.is(Classes::AUXILIARY));
+    if helper.is_some_and(|w| !matches!(&*w.fold, "has" | "have" | "had" | "having")) || reading.fold(verb + 1) == "by"
+    {
+        let by =
+            (verb + 1..passage.end.min(verb + BY)).find(|t| word(*t).is_none_or(|w| !w.counts() || w.fold == "by"));
+        let who = forward(reading, &passage, by.filter(|t| reading.fold(*t) == "by")? + 1);
+        return (!who.is_empty()).then_some(Agent { who, active: false, clear: true });
+    }
+    let who = backward(reading, &passage, verb);
+    // `The guild, Wheel and Yoke, accused`: the whole of it.
+    let who = if who.is_empty() { passage.start..verb } else { who };
+    let clear = who.start == passage.start;
+    (!who.is_empty()).then_some(Agent { who, active: true, clear })
+}
+
+/// `by` and the doer stand at most so many tokens after a passive verb.
+const BY: usize = 6;
+
+/// The base word that a verb of the rewrite is kept from, or the only one like it in the link.
+fn same_verb(scene: &Scene<'_>, r: usize) -> Option<usize> {
+    if let Fate::Kept(b) = scene.of_rewrite(r) {
+        return Some(b).filter(|b| scene.base.fold(*b) == scene.rewrite.fold(r));
+    }
+    let mut same = scene.base_tokens().iter().copied().filter(|b| scene.base.fold(*b) == scene.rewrite.fold(r));
+    same.next().filter(|_| same.next().is_none())
+}
+
+/// The last name among some words.
+fn name_in(reading: &Reading<'_>, who: &Range<usize>) -> Option<Range<usize>> {
+    let names = of_passage(&reading.names, reading.passage_of(who.start));
+    names.iter().rfind(|n| who.start <= n.tokens.start && n.tokens.end <= who.end).map(|n| n.tokens.clone())
+}
+
+/// Whether a base name and one of the rewrite may be of one and the same: a word in common, or close together
+/// somewhere in the base with nothing between them that parts them: `Norgate, its chairman Hale`.
+fn are_one(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
+    let folds = |reading: &'_ Reading<'_>, name: &Range<usize>| -> Vec<String> {
+        name.clone().map(|t| reading.fold(t).to_owned()).collect()
+    };
+    let (one, other) = (folds(scene.base, base), folds(scene.rewrite, rewrite));
+    if one.iter().any(|a| other.iter().any(|b| same_name(a, b))) {
+        return true;
+    }
+    let places = |words: &[String]| -> Vec<usize> {
+        words.last().map(|last| scene.base.names_ending(last).collect()).unwrap_or_default()
+    };
+    let others = places(&other);
+    let parted = |from: usize, to: usize| {
+        from + 1 == to
+            || to - from > APART
+            || scene.base.passage_of(from) != scene.base.passage_of(to)
+            || (from + 1..to)
+                .filter_map(|t| scene.base.words.get(t))
+                .any(|w| PARTS.contains(&&*w.fold) || w.is(Classes::SAY))
+    };
+    // Both are in reading order: only the nearest ones can stand close together.
+    places(&one).iter().any(|t| {
+        let at = others.partition_point(|o| o < t);
+        let nearest = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| others.get(at));
+        nearest.copied().any(|o| !parted(o.min(*t), o.max(*t)))
+    })
+}
+
+/// Names so many tokens apart are of two.
+const APART: usize = 12;
+/// Words between two names that are not of one.
+const PARTS: [&str; 13] =
+    ["and", "or", "but", "while", "with", "to", "from", "against", "than", "where", "when", "after", "before"];
+
+/// Whether a base passage near by has a name of the rewrite with the same verb as well.
+fn also_told(scene: &Scene<'_>, verb: usize, name: &Range<usize>) -> bool {
+    let (verb, last) = (scene.base.fold(verb), scene.rewrite.fold(name.end - 1));
+    scene.near.iter().any(|passage| {
+        let has = |fold: &str| scene.base.passage(*passage).any(|t| scene.base.fold(t) == fold);
+        has(verb) && has(last)
+    })
+}
+
+/// Whether the rewrite's side of the link has a base name too, if at another place.
+fn names_told(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    let last = scene.base.fold(name.end - 1);
+    scene.rewrite_tokens().iter().any(|t| same_name(last, scene.rewrite.fold(*t)))
+}
 
 /// Finds quotations that are told on both sides and given to another person of the base.
 fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
@@ -93,11 +210,13 @@ fn quotations(scene: &Scene<'_>, findings: &mut Findings) {
                 of_passages(&scene.base.names, &passages).map(|n| n.tokens.clone()).collect();
             names.into_iter().filter(|n| scene.base.words.get(n.start).is_some_and(|w| !w.quoted))
         };
-        let possible = named(from.saturating_sub(TOLD)).any(|mut n| n.any(|t| scene.base.fold(t) == last));
         let known = scene.base.names_ending(last).next().is_some();
-        let somebody =
-            if pronoun.is_some() { named(from).next().is_some() } else { speaker(scene.base, here).is_some() };
-        if possible || !known || !somebody {
+        let somebody = speaker(scene.base, here).filter(|_| pronoun.is_none());
+        let possible = match &somebody {
+            Some((_, one)) => are_one(scene, one, &who),
+            None => named(from.saturating_sub(TOLD)).any(|mut n| n.any(|t| scene.base.fold(t) == last)),
+        };
+        if possible || !known || (somebody.is_none() && (pronoun.is_none() || named(from).next().is_none())) {
             continue;
         }
         let l = pronoun.map_or(said..said + 1, |at| said.min(at)..said.max(at) + 1);
@@ -127,7 +246,9 @@ fn speaker(reading: &Reading<'_>, passage: usize) -> Option<(usize, Range<usize>
     let verb = verbs.next().filter(|_| verbs.next().is_none())?;
     let names = || of_passage(&reading.names, passage).iter().map(|n| n.tokens.clone());
     let plain = |name: &Range<usize>| reading.words.get(name.start).is_some_and(|w| !w.quoted);
-    let beside = |name: &Range<usize>| name.end == verb || name.start == verb + 1;
+    // Who is told something listens.
+    let heard = matches!(reading.fold(verb), "told" | "tells" | "tell");
+    let beside = |name: &Range<usize>| name.end == verb || (name.start == verb + 1 && !heard);
     if let Some(name) = names().filter(plain).find(beside) {
         return Some((verb, name));
     }

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::reading::{Item, Reading, Word, of_passage, of_passages};
+use super::reading::{Item, PARTICLES, Reading, Word, of_passage, of_passages};
 use super::scene::Scene;
 use super::spelling::is_misspelling;
 use crate::compare::model::{Kind, Relation, Turn};
@@ -98,13 +98,21 @@ pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>>
             if !can_be_name(word) || (word.opens && !known.contains(&*word.fold)) {
                 continue;
             }
-            match out.last_mut() {
-                Some(last) if last.passage == passage && last.tokens.end == at => last.tokens.end = at + 1,
-                _ => out.push(Item { passage, tokens: at..at + 1, what: Name }),
+            // `Ursula van der Berg`: the small words belong to the name.
+            let joins = |last: &Item<Name>| {
+                last.passage == passage && (last.tokens.end..at).all(|t| reading.words.get(t).is_some_and(is_particle))
+            };
+            match out.last_mut().filter(|last| joins(last)) {
+                Some(last) => last.tokens.end = at + 1,
+                None => out.push(Item { passage, tokens: at..at + 1, what: Name }),
             }
         }
     }
     out
+}
+
+fn is_particle(word: &Word<'_>) -> bool {
+    !word.capital && !word.is(Classes::STOP) && PARTICLES.contains(&word.text)
 }
 
 /// `NWC`, `U.N.`

@@ -186,7 +186,7 @@ impl<'t> Reading<'t> {
                 let text = token.span.get(&report.text);
                 let fold = fold(text);
                 let classes = if token.kind == TokenKind::Word { lexicon.classes(&fold) } else { Classes::default() };
-                let capital = text.starts_with(char::is_uppercase);
+                let capital = has_capital(text);
                 words.push(Word {
                     text,
                     fold,
@@ -328,6 +328,19 @@ impl<'t> Reading<'t> {
         cut + " …"
     }
 }
+
+/// Whether a word starts with a capital letter, after a small particle and a hyphen if it has them: `al-Sayed`.
+fn has_capital(text: &str) -> bool {
+    let particle = |head: &str| PARTICLES.contains(&head);
+    let bare = text.split_once(['-', '‐', '‑']).filter(|(head, _)| particle(head)).map_or(text, |(_, name)| name);
+    bare.starts_with(char::is_uppercase)
+}
+
+/// Small words that begin or join the parts of a surname.
+pub const PARTICLES: [&str; 30] = [
+    "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ibn", "bin", "bint", "ben", "abu", "de", "del",
+    "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "zu",
+];
 
 fn hash(folds: &[&str]) -> u64 {
     let mut hasher = FxHasher::default();

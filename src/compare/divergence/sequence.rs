@@ -5,7 +5,6 @@
 //! rewrite  The mast broke after the crew left.     order turned round: “The crew left after …” → “The mast …”
 //! ```
 //!
-//! What stands round `rather than` and `instead of` may share a verb: `blamed the mill rather than the guild`.
 //! Known failure: clauses joined by other words than these.
 
 use std::ops::Range;
@@ -19,10 +18,9 @@ use crate::compare::model::{Kind, Turn};
 
 const ORDER: Rule = Rule::new("order-turned-round", Kind::Date, Turn::Other, 0.72);
 const CAUSE: Rule = Rule::new("cause-turned-round", Kind::CauseScope, Turn::Other, 0.72);
-const CHOICE: Rule = Rule::new("choice-turned-round", Kind::CauseScope, Turn::Other, 0.72);
 
 /// The rules of this file.
-pub const RULES: [&Rule; 3] = [&ORDER, &CAUSE, &CHOICE];
+pub const RULES: [&Rule; 2] = [&ORDER, &CAUSE];
 
 /// A clause is told again where the other has this share of the words of the shorter one.
 const TOLD: f64 = 0.6;
@@ -31,7 +29,7 @@ const OTHER: f64 = 0.3;
 /// A clause of fewer words is no clause.
 const LEAST: usize = 2;
 
-/// Two clauses of a passage: the earlier, causing or chosen one first.
+/// Two clauses of a passage: the earlier or causing one first.
 #[derive(Debug)]
 struct Told {
     rule: &'static Rule,
@@ -52,24 +50,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for r in told(scene.rewrite, &scene.link.rewrite) {
         let turned = |l: &&Told| {
             let apart = |one: &[String], other: &[String]| shared(one, other) <= OTHER;
-            // What is chosen from stands after a verb that both may share.
-            let distinct = if l.rule == &CHOICE {
-                apart(&l.first, &l.second) && apart(&r.first, &r.second)
-            } else {
-                apart(&l.first, &r.first)
-            };
             l.rule == r.rule
-                && distinct
+                && apart(&l.first, &r.first)
                 && shared(&l.first, &r.second) >= TOLD
                 && shared(&l.second, &r.first) >= TOLD
                 && apart(&l.second, &r.second)
         };
         let Some(l) = here.iter().find(turned) else { continue };
-        let what = match () {
-            () if l.rule == &ORDER => "order",
-            () if l.rule == &CAUSE => "cause and effect",
-            () => "choice",
-        };
+        let what = if l.rule == &ORDER { "order" } else { "cause and effect" };
         let (before, after) = (scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
         let sentence = format!("{what} turned round: “{before}” → “{after}”");
         findings.add(scene, l.rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
@@ -82,8 +70,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
     let mut joining_words = passage.clone().filter_map(joins);
     let (at, (rule, first_follows)) = joining_words.next().filter(|_| joining_words.next().is_none())?;
     let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| matches!(w.text, "," | ";" | "." | "—" | "–"));
-    let ends = |t: &usize| if rule == &CHOICE { is_named(reading, at..*t) && !is_noun(reading, *t) } else { mark(t) };
-    let end = (at + 1..passage.end).find(ends).unwrap_or(passage.end);
+    let end = (at + 1..passage.end).find(mark).unwrap_or(passage.end);
     let opens = !passage.clone().take_while(|t| *t < at).any(|t| reading.words.get(t).is_some_and(Word::counts));
     let (follows, precedes) = (at + 1..end, if opens { end..passage.end } else { passage.start..at });
     // Who says it and when may stand with either clause.
@@ -98,8 +85,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
         content.map(|w| root(&w.fold)).collect()
     };
     let (following, preceding) = (words(&follows), words(&precedes));
-    let noun = rule == &CHOICE || reading.fold(at + 1) == "of";
-    let least = if noun { 1 } else { LEAST };
+    let least = if reading.fold(at + 1) == "of" { 1 } else { LEAST };
     if following.len() < least || preceding.len() < least {
         return None;
     }
@@ -110,23 +96,12 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
 
 /// The rule that a joining word is for, and whether what comes first in time or cause follows the word.
 fn joining(reading: &Reading<'_>, at: usize) -> Option<(&'static Rule, bool)> {
-    match (reading.fold(at), reading.fold(at + 1)) {
-        ("after", _) => Some((&ORDER, true)),
-        ("before", _) => Some((&ORDER, false)),
-        ("because", _) => Some((&CAUSE, true)),
-        ("rather", "than") | ("instead", "of") => Some((&CHOICE, false)),
+    match reading.fold(at) {
+        "after" => Some((&ORDER, true)),
+        "before" => Some((&ORDER, false)),
+        "because" => Some((&CAUSE, true)),
         _ => None,
     }
-}
-
-/// What is chosen from ends with its noun: `rather than the bakers | for the price`.
-fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
-    reading.words.get(at).is_some_and(Word::is_content)
-}
-
-fn is_named(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    let mut after = tokens.skip(2);
-    after.any(|t| is_noun(reading, t))
 }
 
 /// The share of the words of the shorter clause that the other has.

@@ -43,6 +43,7 @@ pub const SETS: &[&str] = &[
      reporters|driver drivers|conductor conductors|pilot pilots|miner miners|fisherman fishermen sailor sailors|pupil pupils student students|dentist dentists|architect \
      architects|baker bakers|carpenter carpenters|electrician electricians|plumber plumbers|pharmacist pharmacists|\
      librarian librarians",
+    "driver drivers|conductor conductors|steward stewards stewardess stewardesses|mechanic mechanics",
     "agent agents|manager managers coach|captain captains|referee referees|goalkeeper goalkeepers|striker strikers|\
      defender defenders|midfielder midfielders",
     "customer customers client clients|supplier suppliers|shareholder shareholders investor investors|creditor creditors",
