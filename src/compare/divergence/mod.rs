@@ -19,6 +19,7 @@ mod addition;
 mod affiliation;
 pub(super) mod attribution;
 pub(super) mod certainty;
+mod condition;
 mod contrast;
 mod curtailed;
 pub(super) mod date;
@@ -62,7 +63,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 26] = [
+const TABLE: [(Detect, &[&Rule]); 27] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -81,6 +82,7 @@ const TABLE: [(Detect, &[&Rule]); 26] = [
     (exchange::find_words, &exchange::WORD_RULES),
     (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
+    (condition::find, &condition::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),
     (limit::find, &limit::RULES),

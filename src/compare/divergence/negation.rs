@@ -36,7 +36,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = cues(scene.rewrite, scene.rewrite_tokens());
     let lone_left = lone(&left, &right, |t| scene.of_base(t));
     let lone_right = lone(&right, &left, |t| scene.of_rewrite(t));
-    if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
+    let differs = |is: fn(&Reading<'_>, &[usize]) -> bool| {
+        is(scene.base, scene.base_tokens()) != is(scene.rewrite, scene.rewrite_tokens())
+    };
+    // `will not open unless it pays` opens if it pays.
+    if differs(is_open) || differs(|reading, tokens| tokens.iter().any(|t| reading.fold(*t) == "unless")) {
         return;
     }
     lone_left.iter().for_each(|cue| report(scene, findings, Side::Base, *cue, &lone_right));
