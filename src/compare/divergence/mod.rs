@@ -35,6 +35,7 @@ mod naming;
 pub(super) mod negation;
 pub(super) mod number;
 mod omission;
+mod pending;
 mod punctuation;
 pub(super) mod quote;
 pub(super) mod reading;
@@ -63,7 +64,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 27] = [
+const TABLE: [(Detect, &[&Rule]); 28] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -82,6 +83,8 @@ const TABLE: [(Detect, &[&Rule]); 27] = [
     (exchange::find_words, &exchange::WORD_RULES),
     (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
+    // Before the hedges: what is considered may be hedged besides.
+    (pending::find, &pending::RULES),
     (condition::find, &condition::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),
