@@ -33,6 +33,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     modals(scene, findings);
+    beliefs(scene, findings);
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
@@ -92,6 +93,38 @@ fn modals(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
 }
+
+/// `is believed to have fled` told as `fled`.
+fn beliefs(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    let fold = |t: usize| scene.base.fold(t);
+    for b in scene.base_tokens().iter().copied() {
+        let held = BELIEVED.contains(&fold(b))
+            && fold(b + 1) == "to"
+            && b.checked_sub(1).is_some_and(|t| matches!(fold(t), "is" | "are" | "was" | "were" | "been"))
+            && scene.base.words.get(b).is_some_and(|w| !w.quoted);
+        if !held || is_denied(scene.base, b) {
+            continue;
+        }
+        let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+        let Some(verb) = (b + 2..=b + 2 + REACH).find(content) else { continue };
+        let Some(place) = Side::Base.verb(scene, verb) else { continue };
+        let doubts = |w: &Word<'_>| softens(w) || leaves_open(w) || BELIEVED.contains(&&*w.fold) || w.is(Classes::SAY);
+        let mut words =
+            scene.rewrite_tokens().iter().filter(|t| !matches!(scene.of_rewrite(**t), Fate::Kept(k) if k != b));
+        if words.any(|t| scene.rewrite.words.get(*t).is_some_and(doubts)) {
+            continue;
+        }
+        let (b, r) = (b..verb + 1, verb_group(scene.rewrite, place));
+        let sentence = format!("certainty raised: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+        findings.add(scene, &RAISED, 0.9, Some(&b), Some(&r), sentence);
+    }
+}
+
+/// Words before `to` that tell what somebody takes to be so.
+const BELIEVED: [&str; 7] = ["believed", "thought", "understood", "feared", "rumoured", "rumored", "assumed"];
 
 const POSSIBLE: [&str; 3] = ["might", "may", "could"];
 const FIRM: [&str; 3] = ["would", "must", "shall"];
@@ -214,6 +247,8 @@ fn softens(word: &Word<'_>) -> bool {
                 | "supposed"
                 | "said"
                 | "according"
+                | "understood"
+                | "assumed"
                 | "unless"
                 | "considering"
                 | "weighing"
@@ -229,7 +264,8 @@ fn leaves_open(word: &Word<'_>) -> bool {
     const OPEN: &str = "likelihood probability odds prospect expectation expectations expect expects expected expecting \
                         believe believes believed think thinks thought assume assumes assumed suppose supposes \
                         reckon reckons reckoned forecast forecasts predicted predicts guess guesses guessed unsure \
-                        uncertain unclear chance chances doubt doubts";
+                        uncertain unclear chance chances doubt doubts considering weighing mulling \
+                        thinking examining exploring";
     OPEN.split_ascii_whitespace().any(|open| open == &*word.fold)
 }
 

@@ -37,11 +37,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = cues(scene.rewrite, scene.rewrite_tokens());
     let lone_left = lone(&left, &right, |t| scene.of_base(t));
     let lone_right = lone(&right, &left, |t| scene.of_rewrite(t));
-    let differs = |is: fn(&Reading<'_>, &[usize]) -> bool| {
-        is(scene.base, scene.base_tokens()) != is(scene.rewrite, scene.rewrite_tokens())
+    let open = |side: Side| is_open(side.reading(scene), side.tokens(scene));
+    // `will not open unless it pays` opens if it pays, and `opens only if it pays` does not open without pay.
+    let limits = |reading: &Reading<'_>, t: usize| {
+        reading.fold(t) == "unless" || (reading.fold(t) == "only" && reading.fold(t + 1) == "if")
     };
-    // `will not open unless it pays` opens if it pays.
-    if differs(is_open) || differs(|reading, tokens| tokens.iter().any(|t| reading.fold(*t) == "unless")) {
+    let limited = |side: Side| side.tokens(scene).iter().any(|t| limits(side.reading(scene), *t));
+    if open(Side::Base) != open(Side::Rewrite) || limited(Side::Base) != limited(Side::Rewrite) {
         return;
     }
     lone_left.iter().for_each(|cue| report(scene, findings, Side::Base, *cue, &lone_right));

@@ -48,8 +48,10 @@ static CONSIDERS: List = LazyLock::new(|| {
          evaluates evaluated evaluating investigate investigates investigated investigating",
     )
 });
-/// Verbs that leave open what is decided where `whether` follows them.
-static DECIDING: List = LazyLock::new(|| list("decide decides deciding decided vote votes voting voted choose rule"));
+/// Words that leave open what is decided where `whether` follows them.
+static DECIDING: List = LazyLock::new(|| {
+    list("decide decides deciding decided decision vote votes voting voted choose rule ruling arguments question")
+});
 /// Verbs of asking, with the word that some of them need.
 static ASKS: List = LazyLock::new(|| {
     list("seek seeks sought seeking request requests requested requesting demand demands demanded demanding")
@@ -124,6 +126,15 @@ const CONSENTS: [&str; 13] = [
     "certificate certification certified certifies",
 ];
 
+/// Words for what may come about, of one root each: `if convicted`, `if passed by both houses`.
+const OUTCOMES: [&str; 5] = [
+    "conviction convicted",
+    "passage passed passes",
+    "adoption adopted adopts",
+    "election elected elects",
+    "appointment appointed appoints",
+];
+
 /// So many words of considering, asking and consent are looked at in a link.
 const MOST: usize = 12;
 
@@ -140,7 +151,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             || ASKS.contains(fold)
             || ASKS_FOR.contains(fold)
             || thinks(scene.base, **t)
-            || consent(fold).is_some()
+            || is_under(scene.base, **t)
+            || talks(scene.base, **t)
+            || consent(fold).or_else(|| one_of(&OUTCOMES, fold)).is_some()
     };
     for at in scene.base_tokens().iter().filter(plain).filter(is_cue).take(MOST).copied() {
         let found = considered(scene, at)
@@ -157,10 +170,24 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 /// A stretch of the base and what the rewrite makes of it.
 type Places = (Range<usize>, Range<usize>);
 
-/// `thinking about`, `looking at`, `looking into`.
+/// `thinking about`, `looking at`, `look into`.
 fn thinks(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.fold(at), "thinking" | "thinks" | "thought" | "looking" | "looks" | "looked")
+    matches!(reading.fold(at), "thinking" | "thinks" | "think" | "thought" | "looking" | "looks" | "look" | "looked")
         && matches!(reading.fold(at + 1), "about" | "at" | "into")
+}
+
+/// `under consideration`, `under review`.
+fn is_under(reading: &Reading<'_>, at: usize) -> bool {
+    reading.fold(at) == "under"
+        && matches!(
+            reading.fold(at + 1),
+            "consideration" | "discussion" | "review" | "study" | "examination" | "debate"
+        )
+}
+
+/// `in talks to buy`.
+fn talks(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.fold(at), "talks" | "negotiations" | "negotiating" | "discussions") && reading.fold(at + 1) == "to"
 }
 
 /// Whether the rewrite leaves open what becomes of a thing: a clause that tells of its passage has a word of the lists
@@ -180,15 +207,27 @@ fn is_open(scene: &Scene<'_>, phrase: &Range<usize>, lists: &[&List]) -> bool {
 /// `considering whether to sell` told as `decided to sell`, `considered a bid` as `made a bid`.
 fn considered(scene: &Scene<'_>, at: usize) -> Option<Places> {
     let deciding = DECIDING.contains(scene.base.fold(at));
-    let considers = CONSIDERS.contains(scene.base.fold(at)) || thinks(scene.base, at);
+    let (under, talks) = (is_under(scene.base, at), talks(scene.base, at));
+    let considers = CONSIDERS.contains(scene.base.fold(at)) || thinks(scene.base, at) || under || talks;
     if !(deciding || considers) || is_denied(scene.base, at) {
         return None;
     }
-    let from = at + 1 + usize::from(thinks(scene.base, at));
-    let verb = asked_verb(scene.base, from).or_else(|| gerund(scene.base, from).filter(|_| !deciding));
+    let from = at + 1 + usize::from(thinks(scene.base, at) || talks);
+    let verb = match () {
+        () if under => None,
+        () if talks => Some(from),
+        () => asked_verb(scene.base, from).or_else(|| gerund(scene.base, from).filter(|_| !deciding)),
+    };
     if let Some(verb) = verb {
         let phrase = at..verb + 1;
-        let told = told_as_deed(scene.rewrite, Side::Base.verb(scene, verb)?)?;
+        let there = Side::Base.verb(scene, verb)?;
+        // `asked to consider closing it` told as `asked to close it`: what was before the one is before the other.
+        let instead = || {
+            let (before, to) = (at.checked_sub(1)?, there.checked_sub(1)?);
+            let led = matches!(scene.base.fold(before), "to" | "would" | "will") && !is_denied(scene.rewrite, there);
+            (led && scene.of_base(before) == Fate::Kept(to)).then_some(to..there + 1)
+        };
+        let told = told_as_deed(scene.rewrite, there).or_else(instead)?;
         let (root, fold) = (root(scene.base.fold(verb)), scene.base.fold(verb));
         // `was weighing whether to sell it, and sold it`: the base tells the deed too.
         let does = |t: usize| {
@@ -202,7 +241,16 @@ fn considered(scene: &Scene<'_>, at: usize) -> Option<Places> {
     if deciding {
         return None;
     }
-    let object = if is_passive(scene.base, at) { object_before(scene.base, at) } else { object(scene.base, from) }?;
+    let object = match () {
+        () if under => object_before(scene.base, at),
+        () if is_passive(scene.base, at) && !is_thought(scene.base, at) => object_before(scene.base, at),
+        () if is_passive(scene.base, at) => None,
+        () => object(scene.base, from),
+    }?;
+    // What a jury considers it is to reach.
+    if DUE.contains(&scene.base.fold(object)) {
+        return None;
+    }
     let phrase = at.min(object)..at.max(object) + 1;
     let told = beside(scene, object, &DOES)
         .or_else(|| beside(scene, object, &DO).filter(|told| will(scene.rewrite, told.start)))?;
@@ -253,17 +301,27 @@ fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     is_past(reading.fold(at)) && matches!(helper, "was" | "were" | "been" | "being" | "is" | "are" | "be")
 }
 
-/// `a ban was considered`: the noun before a verb in the passive. What is considered a success is thought one.
-fn object_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+/// `is considered a success`: what is considered something is thought so.
+fn is_thought(reading: &Reading<'_>, at: usize) -> bool {
     let next = reading.words.get(at + 1);
-    if next.is_some_and(|w| w.counts() && !matches!(&*w.fold, "by" | "in" | "at" | "on" | "for" | "again" | "last")) {
-        return None;
-    }
-    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(BESIDE));
-    let helper = |t: &usize| reading.words.get(*t).is_some_and(|w| w.is(Classes::AUXILIARY) || w.is_adverb());
-    let before = (start..at).rev().find(|t| !helper(t))?;
-    reading.words.get(before).filter(|w| w.is_content() && !w.quoted).map(|_| before)
+    next.is_some_and(|w| w.counts() && !matches!(&*w.fold, "by" | "in" | "at" | "on" | "for" | "again" | "last"))
 }
+
+/// `a ban was considered`, `a ban on it is under review`: the noun before a verb in the passive, or the one that has
+/// others behind it.
+fn object_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(NEEDED));
+    let word = |t: usize| reading.words.get(t);
+    let helper = |t: &usize| word(*t).is_some_and(|w| w.is(Classes::AUXILIARY) || w.is_adverb());
+    let noun = |t: usize| word(t).is_some_and(|w| w.is_content() && !w.quoted);
+    let before = (start..at).rev().find(|t| !helper(t))?;
+    let clause = (start..=before).rev().take_while(|t| word(*t).is_some_and(Word::counts));
+    let behind = |t: usize| matches!(reading.fold(t), "of" | "on" | "for" | "from" | "to" | "by" | "in" | "against");
+    clause.filter(|t| noun(*t) && (*t == before || behind(*t + 1))).last()
+}
+
+/// Words for what is reached in the end by those who consider it.
+const DUE: [&str; 8] = ["verdict", "verdicts", "decision", "ruling", "judgment", "judgement", "budget", "answer"];
 
 fn is_past(fold: &str) -> bool {
     (fold.ends_with("ed") && fold.len() > 4) || verb_of(fold).is_some()
@@ -320,7 +378,7 @@ fn beside(scene: &Scene<'_>, base: usize, words: &List) -> Option<Range<usize>> 
         return Some(at..there + 1);
     }
     // `the bid was made`: between the two stands a form of be or have.
-    let after = (there + 1..passage.end.min(there + 1 + BESIDE)).take_while(counts).find(new).filter(firm)?;
+    let after = (there + 1..passage.end.min(there + 1 + NEEDED)).take_while(counts).find(new).filter(firm)?;
     let helped = reading.words.get(after - 1).is_some_and(|w| w.is(Classes::AUXILIARY));
     helped.then_some(there..after + 1)
 }
@@ -347,13 +405,19 @@ fn granted(scene: &Scene<'_>, at: usize) -> Option<Places> {
 
 /// The words of one root with a word of consent.
 fn consent(fold: &str) -> Option<&'static str> {
-    CONSENTS.iter().find(|words| words.split_ascii_whitespace().any(|word| word == fold)).copied()
+    one_of(&CONSENTS, fold)
+}
+
+fn one_of(families: &[&'static str], fold: &str) -> Option<&'static str> {
+    families.iter().find(|words| words.split_ascii_whitespace().any(|word| word == fold)).copied()
 }
 
 /// `still needs the approval of the guild` told as `the guild has approved`.
 fn awaited(scene: &Scene<'_>, at: usize) -> Option<Places> {
-    let words = consent(scene.base.fold(at))?;
+    let fold = scene.base.fold(at);
     let awaits = awaiting(scene.base, at)?;
+    let comes = || one_of(&OUTCOMES, fold).filter(|_| scene.base.fold(awaits) == "if");
+    let words = consent(fold).or_else(comes)?;
     let phrase = awaits.min(at)..awaits.max(at) + 1;
     let of_root = |t: &usize| words.split_ascii_whitespace().any(|word| word == scene.rewrite.fold(*t));
     let told = scene.rewrite_tokens().iter().copied().filter(of_root).find_map(|t| given(scene.rewrite, t))?;
@@ -387,6 +451,7 @@ fn awaiting(reading: &Reading<'_>, at: usize) -> Option<usize> {
                 "subject" => reading.fold(*t + 1) == "to",
                 // `if approved`, where what is approved stands before it.
                 "if" | "once" => *t + 1 == at,
+                "expected" | "due" => true,
                 _ => AWAITS.contains(fold),
             }
     };
@@ -395,7 +460,7 @@ fn awaiting(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 /// What is needed stands at most so many words from the word of need.
-const NEEDED: usize = 8;
+const NEEDED: usize = 10;
 
 /// A consent told as given: `has approved`, `approval was granted`, `with the approval of`.
 fn given(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {

@@ -150,7 +150,7 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
 }
 
 /// Words before `to` that leave open whether it comes to be, besides those of the list of plans.
-const MARKERS: [&str; 24] = [
+const MARKERS: [&str; 26] = [
     "hopes",
     "hope",
     "hoped",
@@ -175,11 +175,25 @@ const MARKERS: [&str; 24] = [
     "needs",
     "need",
     "waiting",
+    "threatened",
+    "threatens",
 ];
 
 /// Words before `to` that tell a wish or an expectation.
-const WISHES: [&str; 10] =
-    ["hopes", "hope", "hoped", "hoping", "expected", "wants", "wanted", "aims", "seeks", "likely"];
+const WISHES: [&str; 12] = [
+    "hopes",
+    "hope",
+    "hoped",
+    "hoping",
+    "expected",
+    "wants",
+    "wanted",
+    "aims",
+    "seeks",
+    "likely",
+    "threatened",
+    "threatens",
+];
 
 /// `hopes to close` told as `will close`: the verb with its `will`.
 fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Range<usize>)> {
@@ -213,9 +227,9 @@ fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let helper = before
         .and_then(|t| reading.words.get(t))
         .filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));
-    let article = before
-        .and_then(|t| reading.words.get(t))
-        .is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
+    let article = before.and_then(|t| reading.words.get(t)).is_some_and(|w| {
+        matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not" | "if" | "once" | "until" | "unless")
+    });
     let past = (word.fold.ends_with("ed") && word.fold.len() > 4) || verb_of(&word.fold).is_some();
     let from = if helper.is_some() { before? } else { verb };
     (past && !article).then(|| from..verb + 1)
