@@ -15,7 +15,7 @@ use super::finding::{Findings, Rule};
 use super::lexicon::{Classes, PLAIN, hedge_level};
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
-use super::scene::{Fate, Scene};
+use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
 const RAISED: Rule = Rule::new("certainty-raised", Kind::Certainty, Turn::Stronger, 0.75);
@@ -33,6 +33,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     modals(scene, findings);
+    beliefs(scene, findings);
     let mut left = hedges(scene.base, scene.base_tokens());
     let mut right = hedges(scene.rewrite, scene.rewrite_tokens());
     // Hedges that are kept or have a counterpart of the same grade say the same.
@@ -45,6 +46,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             twin.map(|at| right.remove(at)).is_none()
         });
     }
+    let mut unanswered = Vec::new();
     for l in &left {
         let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else {
             continue;
@@ -52,15 +54,21 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if let Some(r) = right.iter().position(|r| r.at.abs_diff(place) <= REACH) {
             let r = right.remove(r);
             report(scene, findings, (l.at, l.level), (r.at, r.level), 1.0);
-        } else if !softened(scene.rewrite, place) && !is_denied(scene.base, l.at) {
+        } else if !softened(scene, Side::Rewrite, place, *l) && !is_denied(scene.base, l.at) {
             report(scene, findings, (l.at, l.level), (place, PLAIN), 1.0);
+        } else {
+            unanswered.push(l.level);
         }
     }
     for r in &right {
+        // A hedge of nearly this grade that nothing else answers to may be the same doubt: `probably`, `it seems that`.
+        if unanswered.iter().any(|level| level.abs_diff(r.level) <= 1) {
+            continue;
+        }
         let Some(place) = counterpart(scene, r.at, &scene.rewrite.words, |t| scene.of_rewrite(t)) else {
             continue;
         };
-        if !softened(scene.base, place) && !is_denied(scene.rewrite, r.at) {
+        if !softened(scene, Side::Base, place, *r) && !is_denied(scene.rewrite, r.at) {
             report(scene, findings, (place, PLAIN), (r.at, r.level), 0.9);
         }
     }
@@ -85,6 +93,38 @@ fn modals(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
 }
+
+/// `is believed to have fled` told as `fled`.
+fn beliefs(scene: &Scene<'_>, findings: &mut Findings) {
+    if !scene.is_legible() {
+        return;
+    }
+    let fold = |t: usize| scene.base.fold(t);
+    for b in scene.base_tokens().iter().copied() {
+        let held = BELIEVED.contains(&fold(b))
+            && fold(b + 1) == "to"
+            && b.checked_sub(1).is_some_and(|t| matches!(fold(t), "is" | "are" | "was" | "were" | "been"))
+            && scene.base.words.get(b).is_some_and(|w| !w.quoted);
+        if !held || is_denied(scene.base, b) {
+            continue;
+        }
+        let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+        let Some(verb) = (b + 2..=b + 2 + REACH).find(content) else { continue };
+        let Some(place) = Side::Base.verb(scene, verb) else { continue };
+        let doubts = |w: &Word<'_>| softens(w) || leaves_open(w) || BELIEVED.contains(&&*w.fold) || w.is(Classes::SAY);
+        let mut words =
+            scene.rewrite_tokens().iter().filter(|t| !matches!(scene.of_rewrite(**t), Fate::Kept(k) if k != b));
+        if words.any(|t| scene.rewrite.words.get(*t).is_some_and(doubts)) {
+            continue;
+        }
+        let (b, r) = (b..verb + 1, verb_group(scene.rewrite, place));
+        let sentence = format!("certainty raised: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
+        findings.add(scene, &RAISED, 0.9, Some(&b), Some(&r), sentence);
+    }
+}
+
+/// Words before `to` that tell what somebody takes to be so.
+const BELIEVED: [&str; 7] = ["believed", "thought", "understood", "feared", "rumoured", "rumored", "assumed"];
 
 const POSSIBLE: [&str; 3] = ["might", "may", "could"];
 const FIRM: [&str; 3] = ["would", "must", "shall"];
@@ -151,42 +191,91 @@ fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(u
     first.and_then(kept).or_else(|| before.and_then(kept).and(second.and_then(kept)).filter(|_| scene.is_legible()))
 }
 
-/// Whether the words around a place do not plainly assert it: `can`, `would`, `hopes`, `have a month to`.
-fn softened(reading: &Reading<'_>, place: usize) -> bool {
+/// Whether the words around a place on one side do not plainly assert it, as the other side's hedge does not: `can`,
+/// `would`, `hopes`, `have a month to`. What stands beside that hedge too does not stand in for it: `would probably
+/// close` told as `would close`.
+fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
+    let reading = side.reading(scene);
     if must(reading, place) {
         return true;
     }
-    (place.saturating_sub(3)..place + 2).filter_map(|t| reading.words.get(t)).any(|w| {
-        w.is(Classes::SOFT_MODAL)
-            || w.is(Classes::HEDGE)
-            || matches!(
-                &*w.fold,
-                "unclear"
-                    | "potential"
-                    | "expected"
-                    | "suggests"
-                    | "suggested"
-                    | "believed"
-                    | "thought"
-                    | "fear"
-                    | "fears"
-                    | "feared"
-                    | "possibility"
-                    | "chance"
-                    | "probable"
-                    | "supposed"
-                    | "said"
-                    | "according"
-            )
-    })
+    let beside = |t: usize| matches!(side.fate(scene, t), Fate::Kept(there) if there.abs_diff(hedge.at) <= BESIDE);
+    let mut shared = false;
+    let soft = (place.saturating_sub(3)..place + 2).filter(|t| reading.words.get(*t).is_some_and(softens)).any(|t| {
+        // Who says so answers for what is told as reported, and for nothing surer.
+        let both = match reading.fold(t) {
+            "would" | "can" | "should" | "must" => beside(t),
+            "said" | "according" => hedge.level < REPORTED && beside(t),
+            _ => false,
+        };
+        shared |= both;
+        !both
+    });
+    // A doubt may stand before the clause, `he expects that`, or anywhere in the sentence: `in all likelihood`.
+    let elsewhere = |t: &usize| {
+        let open = |w: &Word<'_>| !w.quoted && (leaves_open(w) || (shared && w.is(Classes::HEDGE)));
+        let reaches = shared || (place.saturating_sub(BEFORE)..place).contains(t);
+        reaches && !matches!(side.fate(scene, *t), Fate::Kept(_)) && reading.words.get(*t).is_some_and(open)
+    };
+    soft || side.tokens(scene).iter().any(elsewhere)
 }
 
-/// `have until June to comment`: what one has or is free to do is not told as done.
+/// A word beside a hedge stands at most so many words from it.
+const BESIDE: usize = 3;
+/// A verb of doubt stands at most so many words before what it doubts.
+const BEFORE: usize = 8;
+/// The level of what is told as reported.
+const REPORTED: u8 = 4;
+
+fn softens(word: &Word<'_>) -> bool {
+    word.is(Classes::SOFT_MODAL.with(Classes::HEDGE))
+        || matches!(
+            &*word.fold,
+            "unclear"
+                | "potential"
+                | "expected"
+                | "suggests"
+                | "suggested"
+                | "believed"
+                | "thought"
+                | "fear"
+                | "fears"
+                | "feared"
+                | "possibility"
+                | "chance"
+                | "probable"
+                | "supposed"
+                | "said"
+                | "according"
+                | "understood"
+                | "assumed"
+                | "unless"
+                | "considering"
+                | "weighing"
+                | "mulling"
+                | "thinking"
+                | "examining"
+                | "exploring"
+        )
+}
+
+/// Whether a word may tell a doubt from wherever in the sentence it stands.
+fn leaves_open(word: &Word<'_>) -> bool {
+    const OPEN: &str = "likelihood probability odds prospect expectation expectations expect expects expected expecting \
+                        believe believes believed think thinks thought assume assumes assumed suppose supposes \
+                        reckon reckons reckoned forecast forecasts predicted predicts guess guesses guessed unsure \
+                        uncertain unclear chance chances doubt doubts considering weighing mulling \
+                        thinking examining exploring";
+    OPEN.split_ascii_whitespace().any(|open| open == &*word.fold)
+}
+
+/// `have until June to comment`, `a way to do it`: what one has or is free to do is not told as done.
 fn must(reading: &Reading<'_>, place: usize) -> bool {
     let start = reading.passage(reading.passage_of(place)).start;
     let infinitive = place > start && reading.fold(place - 1) == "to";
     infinitive
-        && (start.max(place.saturating_sub(MUST))..place).any(|t| matches!(reading.fold(t), "have" | "has" | "free"))
+        && (start.max(place.saturating_sub(MUST))..place)
+            .any(|t| matches!(reading.fold(t), "have" | "has" | "free" | "way" | "ways" | "able"))
 }
 
 /// `have` stands at most this many words before the verb of what one has to do.

@@ -12,12 +12,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::condition::{conditions, loose_conditions};
 use super::finding::Rule;
-use super::lexicon::Classes;
 use super::quote::Quote;
 use super::reading::{Item, Reading, Word, head, of_passage};
 use crate::compare::model::{Divergence, Kind, Link, Pairing, Relation, Turn};
-use crate::report::TokenKind;
 
 /// A clause that limits what the rest says.
 pub const CAVEAT: Rule = Rule::new("caveat-left-out", Kind::Omission, Turn::Dropped, 0.65);
@@ -33,10 +32,6 @@ const TOLD: f64 = 0.25;
 /// Of the content words before a caveat, or round a condition, at least this share is told: where the claim is not, it
 /// has nothing to limit.
 const CLAIMED: f64 = 0.3;
-
-/// Words before `if` that ask, compare or concede.
-const NO_CONDITION: &str = "ask asked asks asking see sees know knows knew known wonder wondered decide decided determine \
-                            question doubt doubts clear unclear tell say said as even what was were be been is are";
 
 /// Words that begin a caveat.
 const LIMITING: &str = "but although though despite however except nevertheless";
@@ -143,39 +138,6 @@ fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     all.into_iter().filter_map(clause).collect()
 }
 
-/// The clauses of a passage that say on what condition the rest holds: from `if`, `unless`, `provided that`, `as long
-/// as` to the next comma or the end.
-fn conditions(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
-    let tokens = reading.passage(passage);
-    let mark = |t: &usize| reading.words.get(*t).is_none_or(|w| !w.counts());
-    let clause = |start: usize| start..(start + 2..tokens.end).find(mark).unwrap_or(tokens.end);
-    tokens.clone().filter(|t| begins_condition(reading, &tokens, *t)).map(clause).collect()
-}
-
-fn begins_condition(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> bool {
-    let fold = |t: usize| if passage.contains(&t) { reading.fold(t) } else { "" };
-    let before = at.wrapping_sub(1);
-    let starts = reading.words.get(before).is_none_or(|w| !w.counts()) || !passage.contains(&before);
-    let asks = NO_CONDITION.split_ascii_whitespace().any(|w| w == fold(before));
-    let condition = match (fold(at), fold(at + 1), fold(at + 2)) {
-        // `only if` begins at its `only`.
-        ("if", ..) => !asks && fold(before) != "only",
-        ("only", "if", _)
-        | ("unless", ..)
-        | ("provided" | "providing", "that", _)
-        | ("on", "condition", "that")
-        | ("on", "the", "condition")
-        | ("subject", "to", _) => true,
-        ("provided" | "providing", ..) => starts,
-        // `as long as three hours` is a time.
-        ("as" | "so", "long", "as") => {
-            reading.words.get(at + 3).is_some_and(|w| !w.is(Classes::CARDINAL) && w.kind == TokenKind::Word)
-        }
-        _ => false,
-    };
-    condition && reading.words.get(at).is_some_and(|w| !w.quoted)
-}
-
 /// Whether the rewrite passages of some links, or those beside them, put a condition of their own: one that tells no
 /// other condition of the base. It may well be the same in other words.
 fn has_condition(base: &Reading<'_>, rewrite: &Reading<'_>, passage: usize, links: &[&Link]) -> bool {
@@ -196,20 +158,3 @@ fn has_condition(base: &Reading<'_>, rewrite: &Reading<'_>, passage: usize, link
 
 /// Conditions of the base so many passages away explain one of the rewrite.
 const BESIDE: usize = 3;
-
-/// The clauses that can put a condition, also by `once`, `should it …` and words that speak of one.
-fn loose_conditions(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
-    let tokens = reading.passage(passage);
-    let begins = |t: usize| {
-        let inverted = t == tokens.start || reading.words.get(t - 1).is_some_and(|w| !w.counts());
-        match reading.fold(t) {
-            "should" | "were" | "had" => inverted,
-            "once" | "assuming" | "pending" | "depending" | "depends" | "depended" | "conditional" | "contingent"
-            | "condition" | "conditions" | "requires" | "required" => true,
-            _ => begins_condition(reading, &tokens, t),
-        }
-    };
-    let mark = |t: &usize| reading.words.get(*t).is_none_or(|w| !w.counts());
-    let clause = |start: usize| start..(start + 2..tokens.end).find(mark).unwrap_or(tokens.end);
-    tokens.clone().filter(|t| begins(*t)).map(clause).collect()
-}

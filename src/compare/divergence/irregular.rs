@@ -54,12 +54,14 @@ pub fn root(fold: &str) -> String {
     bare.unwrap_or(verb).to_owned()
 }
 
-/// Whether two forms are of one irregular verb: `rise` and `rose`, `rises` and `risen`.
+/// Whether two forms are of one irregular verb: `rise` and `rose`, `rises` and `risen`, `selling` and `sold`.
 #[must_use]
 pub fn are_one_verb(one: &str, other: &str) -> bool {
     let of = |past: &str, form: &str| {
-        let ending = verb_of(past).and_then(|verb| form.strip_prefix(verb));
-        ending.is_some_and(|ending| matches!(ending, "" | "s" | "es"))
+        let ending = |verb: &str| form.strip_prefix(verb.strip_suffix('e').unwrap_or(verb));
+        let verb = verb_of(past);
+        verb.and_then(|verb| form.strip_prefix(verb)).is_some_and(|ending| matches!(ending, "" | "s" | "es"))
+            || verb.and_then(ending) == Some("ing")
     };
     of(one, other) || of(other, one) || verb_of(one).is_some_and(|verb| verb_of(other) == Some(verb))
 }
@@ -74,6 +76,7 @@ mod tests {
         assert_eq!(verb_of("written"), Some("write"));
         assert_eq!(verb_of("bridge"), None);
         assert!(are_one_verb("rose", "rise") && are_one_verb("goes", "went") && are_one_verb("broke", "broken"));
+        assert!(are_one_verb("selling", "sold") && are_one_verb("made", "making"));
         assert!(!are_one_verb("rose", "ride") && !are_one_verb("bridge", "bridge"));
     }
 }

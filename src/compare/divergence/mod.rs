@@ -19,6 +19,7 @@ mod addition;
 mod affiliation;
 pub(super) mod attribution;
 pub(super) mod certainty;
+mod condition;
 mod contrast;
 mod crossed;
 mod curtailed;
@@ -35,6 +36,7 @@ mod naming;
 pub(super) mod negation;
 pub(super) mod number;
 mod omission;
+mod pending;
 mod punctuation;
 pub(super) mod quote;
 pub(super) mod reading;
@@ -86,6 +88,9 @@ const TABLE: [(Detect, &[&Rule]); 28] = [
     (exchange::find_words, &exchange::WORD_RULES),
     (stance::talk, &stance::TALK_RULES),
     (attribution::find, &attribution::RULES),
+    // Before the hedges: what is considered may be hedged besides.
+    (pending::find, &pending::RULES),
+    (condition::find, &condition::RULES),
     (certainty::find, &certainty::RULES),
     (scope::find, &scope::RULES),
     (limit::find, &limit::RULES),

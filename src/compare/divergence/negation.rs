@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
+use super::pending::is_awaited;
 use super::reading::Reading;
 use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
@@ -36,7 +37,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = cues(scene.rewrite, scene.rewrite_tokens());
     let lone_left = lone(&left, &right, |t| scene.of_base(t));
     let lone_right = lone(&right, &left, |t| scene.of_rewrite(t));
-    if is_open(scene.base, scene.base_tokens()) != is_open(scene.rewrite, scene.rewrite_tokens()) {
+    let open = |side: Side| is_open(side.reading(scene), side.tokens(scene));
+    // `will not open unless it pays` opens if it pays, and `opens only if it pays` does not open without pay.
+    let limits = |reading: &Reading<'_>, t: usize| {
+        reading.fold(t) == "unless" || (reading.fold(t) == "only" && reading.fold(t + 1) == "if")
+    };
+    let limited = |side: Side| side.tokens(scene).iter().any(|t| limits(side.reading(scene), *t));
+    if open(Side::Base) != open(Side::Rewrite) || limited(Side::Base) != limited(Side::Rewrite) {
         return;
     }
     lone_left.iter().for_each(|cue| report(scene, findings, Side::Base, *cue, &lone_right));
@@ -73,7 +80,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
         || (compares(here, cue) && ranks(there, side.other().tokens(scene)))
         // Only a helper verb is kept, and the other side denies too: `had refused to go`, `would not go`.
         || (word == cue && !others.is_empty())
-        || (side == Side::Rewrite && is_yet_to_come(scene, cue, partner))
+        || has_to_come(here, cue, there, partner)
+        || (side == Side::Rewrite && (is_yet_to_come(scene, cue, partner) || is_awaited(there, partner)))
     {
         return;
     }
@@ -165,6 +173,13 @@ fn is_yet_to_come(scene: &Scene<'_>, cue: usize, base: usize) -> bool {
     let yet = (cue..cue + REACH).any(|t| scene.rewrite.words.get(t).is_some_and(|w| w.fold == "yet"));
     let start = scene.base.passage(scene.base.passage_of(base)).start.max(base.saturating_sub(LIMITED));
     yet && (start..base).any(|t| scene.base.words.get(t).is_some_and(|w| w.fold == "before"))
+}
+
+/// `has not yet been decided` told as `must be decided`.
+fn has_to_come(here: &Reading<'_>, cue: usize, there: &Reading<'_>, at: usize) -> bool {
+    let start = there.passage(there.passage_of(at)).start.max(at.saturating_sub(REACH));
+    here.fold(cue + 1) == "yet"
+        && (start..at).any(|t| matches!(there.fold(t), "must" | "still" | "remains" | "remain" | "needs" | "need"))
 }
 
 /// `no` and `without` often give way to another phrase; `not` and `never` rarely.

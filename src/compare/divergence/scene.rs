@@ -244,6 +244,19 @@ impl<'a> Scene<'a> {
         if all > 0.0 { kept / all } else { 0.0 }
     }
 
+    /// Whether the words of the rewrite round a token, from mark to mark, keep a word of content of some base tokens.
+    #[must_use]
+    pub fn clause_tells(&self, token: usize, base: &Range<usize>) -> bool {
+        let passage = self.rewrite.passage(self.rewrite.passage_of(token));
+        let counts = |t: &usize| self.rewrite.words.get(*t).is_some_and(super::reading::Word::counts);
+        let before = (passage.start.max(token.saturating_sub(WIDE))..token).rev().take_while(counts);
+        let mut clause = before.chain((token..passage.end.min(token + WIDE)).take_while(counts));
+        clause.any(|t| {
+            let content = self.rewrite.words.get(t).is_some_and(super::reading::Word::is_content);
+            content && matches!(self.of_rewrite(t), Fate::Kept(source) if base.contains(&source))
+        })
+    }
+
     /// The first rewrite passage, whole: the place of something that it lacks.
     #[must_use]
     pub fn whole_rewrite(&self) -> Option<Range<usize>> {

@@ -50,11 +50,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let (planned, done) = (plan(scene.base, b), done(scene.rewrite, r));
         let (planned_there, done_there) = (plan(scene.rewrite, r), self::done(scene.base, b));
         if let (Some(plan), Some(done), None) = (&planned, &done, &planned_there) {
-            if !is_denied(scene.base, b) {
+            // Who has yet to pay has not paid.
+            if !is_denied(scene.base, b) && !is_denied(scene.rewrite, r) {
                 report(scene, findings, &AS_DONE, "plan told as done", plan, done);
             }
         } else if let (Some(plan), Some(done), None) = (&planned_there, &done_there, &planned)
             && !is_denied(scene.rewrite, r)
+            && !is_denied(scene.base, b)
         {
             report(scene, findings, &AS_PLAN, "deed told as a plan", done, plan);
         }
@@ -126,7 +128,7 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let before = verb.checked_sub(1)?;
     // `said it would close` tells a plan; `he would finish fourth` what came.
     let reported = || (start..verb).any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::SAY)));
-    let will = |t: usize| matches!(fold(t), "will" | "'ll") || (fold(t) == "would" && reported());
+    let will = |t: usize| matches!(fold(t), "will" | "'ll" | "must") || (fold(t) == "would" && reported());
     if will(before) {
         return Some(before..verb + 1);
     }
@@ -148,7 +150,7 @@ fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
 }
 
 /// Words before `to` that leave open whether it comes to be, besides those of the list of plans.
-const MARKERS: [&str; 17] = [
+const MARKERS: [&str; 26] = [
     "hopes",
     "hope",
     "hoped",
@@ -166,11 +168,32 @@ const MARKERS: [&str; 17] = [
     "sought",
     "tried",
     "trying",
+    "yet",
+    "still",
+    "remains",
+    "remain",
+    "needs",
+    "need",
+    "waiting",
+    "threatened",
+    "threatens",
 ];
 
 /// Words before `to` that tell a wish or an expectation.
-const WISHES: [&str; 10] =
-    ["hopes", "hope", "hoped", "hoping", "expected", "wants", "wanted", "aims", "seeks", "likely"];
+const WISHES: [&str; 12] = [
+    "hopes",
+    "hope",
+    "hoped",
+    "hoping",
+    "expected",
+    "wants",
+    "wanted",
+    "aims",
+    "seeks",
+    "likely",
+    "threatened",
+    "threatens",
+];
 
 /// `hopes to close` told as `will close`: the verb with its `will`.
 fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Range<usize>)> {
@@ -204,9 +227,9 @@ fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let helper = before
         .and_then(|t| reading.words.get(t))
         .filter(|w| matches!(&*w.fold, "has" | "have" | "had" | "was" | "were"));
-    let article = before
-        .and_then(|t| reading.words.get(t))
-        .is_some_and(|w| matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not"));
+    let article = before.and_then(|t| reading.words.get(t)).is_some_and(|w| {
+        matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not" | "if" | "once" | "until" | "unless")
+    });
     let past = (word.fold.ends_with("ed") && word.fold.len() > 4) || verb_of(&word.fold).is_some();
     let from = if helper.is_some() { before? } else { verb };
     (past && !article).then(|| from..verb + 1)
