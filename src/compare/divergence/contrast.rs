@@ -334,19 +334,20 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
 
 /// Whether both are told of the same number or date right after them, wherever that stands: `a rise of 1.5 points`, `it
 /// fell by 1.5 points`. The two figures.
-fn one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> Option<(usize, usize)> {
+fn one_figure(scene: &Scene<'_>, base: usize, rewrite: usize) -> Option<(Range<usize>, Range<usize>)> {
     let figure = |reading: &Reading<'_>, at: usize| {
         let passage = reading.passage_of(at);
-        let starts = |t: usize| {
-            of_passage(&reading.numbers, passage).iter().any(|n| n.tokens.start == t && !n.what.weak)
-                || of_passage(&reading.dates, passage).iter().any(|d| d.tokens.start == t)
+        let from = |t: usize| {
+            let numbers = of_passage(&reading.numbers, passage).iter().filter(|n| !n.what.weak).map(|n| &n.tokens);
+            let dates = of_passage(&reading.dates, passage).iter().map(|d| &d.tokens);
+            numbers.chain(dates).find(|tokens| tokens.start == t).cloned()
         };
         let end = reading.passage(passage).end.min(at + FIGURE);
         let small = |t: usize| reading.words.get(t).is_some_and(|w| w.counts() && !w.is_content());
-        (at + 1..end).find(|t| starts(*t)).filter(|found| (at + 1..*found).all(small))
+        (at + 1..end).find_map(from).filter(|found| (at + 1..found.start).all(small))
     };
     let both = figure(scene.base, base).zip(figure(scene.rewrite, rewrite));
-    both.filter(|(b, r)| scene.of_base(*b) == Fate::Kept(*r))
+    both.filter(|(b, r)| scene.of_base(b.start) == Fate::Kept(r.start))
 }
 
 /// A figure stands at most so many words after the one that tells of it: `rose by more than 3`.
@@ -408,8 +409,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         |at: usize| of_passage(&scene.base.dates, scene.base.passage_of(at)).iter().any(|date| date.tokens.start == at);
     // A figure that is turned is told with its word: it is not the same figure.
     let dating = scene.base.words.get(l.at).is_some_and(|word| !word.is_content());
-    let (rule, b, t) = match figures.filter(|(b, _)| *rule == REVERSED && (dating || !of_date(*b))) {
-        Some((b, t)) => (if of_date(b) { &DATE } else { &NUMBER }, l.at..b + 1, r.at..t + 1),
+    let (rule, b, t) = match figures.filter(|(b, _)| *rule == REVERSED && (dating || !of_date(b.start))) {
+        Some((b, t)) => (if of_date(b.start) { &DATE } else { &NUMBER }, l.at..b.end, r.at..t.end),
         None => (rule, l.at..l.at + 1, r.at..r.at + 1),
     };
     let rule = Rule { turn, ..*rule };
