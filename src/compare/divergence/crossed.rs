@@ -23,6 +23,7 @@ use super::lexicon::Classes;
 use super::number::Unit;
 use super::reading::{Item, Reading, Word, of_passage};
 use super::scene::Scene;
+use crate::compare::model::Relation;
 use crate::report::TokenKind;
 
 /// So many figures of a link are held against each other. More are a table.
@@ -49,10 +50,18 @@ struct Placed {
 
 /// Finds figures, dates and names that changed places with their clauses.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
+    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
         return;
     }
     for (rule, items) in KINDS {
+        // Most links do not share two of a kind; only then is it worth reading clauses.
+        let keys = |reading: &Reading<'_>, passages: &[usize]| -> FxHashSet<String> {
+            passages.iter().flat_map(|p| items(reading, *p)).map(|(key, _, _)| key).collect()
+        };
+        let here = keys(scene.base, &scene.link.base);
+        if here.len() < 2 || keys(scene.rewrite, &scene.link.rewrite).intersection(&here).nth(1).is_none() {
+            continue;
+        }
         let here = placed(scene.base, &scene.link.base, items);
         if here.len() > 1 {
             let there = placed(scene.rewrite, &scene.link.rewrite, items);

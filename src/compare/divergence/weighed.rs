@@ -21,7 +21,7 @@ use super::irregular::root;
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
-use crate::compare::model::{Kind, Turn};
+use crate::compare::model::{Kind, Relation, Turn};
 
 const COMPARISON: Rule = Rule::new("comparison-turned-round", Kind::CauseScope, Turn::Other, 0.78);
 const CHOICE: Rule = Rule::new("choice-turned-round", Kind::CauseScope, Turn::Other, 0.75);
@@ -82,7 +82,7 @@ const LEAD: usize = 2;
 
 /// Finds sides that changed places.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
+    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
         return;
     }
     let weighed = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Weighed> {
