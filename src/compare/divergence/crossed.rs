@@ -7,7 +7,8 @@
 //!
 //! A clause ends at a mark, and at words that set one thing beside or against another (`and`, `while`, `compared
 //! with`). What only one of two clauses of the base tells is the sign of its figure. The two are crossed where in the
-//! rewrite each stands with a sign of the other and with none of its own; `respectively` deals them out in order. Two
+//! rewrite each stands with a sign of the other, and not both with one of their own; where each base clause has a name,
+//! names are the signs. `respectively` deals them out in order. Two
 //! pairs (`A and B for, C and D against`) are crossed where the rewrite pairs the same four otherwise.
 //! Known failure: figures whose clauses are told without a word of theirs.
 
@@ -22,6 +23,7 @@ use super::lexicon::Classes;
 use super::number::Unit;
 use super::reading::{Item, Reading, Word, of_passage};
 use super::scene::Scene;
+use crate::compare::model::Relation;
 use crate::report::TokenKind;
 
 /// So many figures of a link are held against each other. More are a table.
@@ -38,51 +40,58 @@ struct Placed {
     clause: Range<usize>,
     /// The roots of what is told of it.
     signs: FxHashSet<String>,
+    /// Those that surely are: of the words up to the marks round it.
+    close: FxHashSet<String>,
+    /// Those of names.
+    named: FxHashSet<String>,
     /// It stands behind a preposition.
     tied: bool,
 }
 
 /// Finds figures, dates and names that changed places with their clauses.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
+    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
         return;
     }
-    for (rule, items) in [(&NUMBERS, numbers as Find), (&DATES, dates), (&NAMES, names)] {
+    for (rule, items) in KINDS {
+        // Most links do not share two of a kind; only then is it worth reading clauses.
+        let keys = |reading: &Reading<'_>, passages: &[usize]| -> FxHashSet<String> {
+            passages.iter().flat_map(|p| items(reading, *p)).map(|(key, _, _)| key).collect()
+        };
+        let here = keys(scene.base, &scene.link.base);
+        if here.len() < 2 || keys(scene.rewrite, &scene.link.rewrite).intersection(&here).nth(1).is_none() {
+            continue;
+        }
         let here = placed(scene.base, &scene.link.base, items);
         if here.len() > 1 {
             let there = placed(scene.rewrite, &scene.link.rewrite, items);
-            crossed(scene, findings, rule, &here, &there);
+            // Where the dates of two are exchanged, each has the other's date: the same told again.
+            if crossed(scene, findings, rule, &here, &there) {
+                break;
+            }
         }
     }
     regrouped(scene, findings);
 }
 
-fn crossed(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed], there: &[Placed]) {
+/// Adds what is crossed, and says whether anything is.
+fn crossed(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed], there: &[Placed]) -> bool {
+    let mut any = false;
     let told: FxHashMap<&str, &Placed> = there.iter().map(|r| (&*r.key, r)).collect();
     let both: Vec<(&Placed, &Placed)> = here.iter().filter_map(|b| Some((b, *told.get(&*b.key)?))).collect();
     for (at, (one, one_there)) in both.iter().enumerate() {
         for (other, other_there) in both.iter().skip(at + 1) {
             // Who does it and where are two things.
             let of_one_kind = *rule != NAMES || (one.tied == other.tied && one_there.tied == other_there.tied);
-            let in_one = one.clause == other.clause || one_there.clause == other_there.clause;
-            if in_one || one.unit != other.unit || !of_one_kind {
+            if one.unit != other.unit || !of_one_kind {
                 continue;
             }
-            // What both clauses of a side tell is the sign of neither.
-            let shares = |there: (&Placed, &Placed), of: (&Placed, &Placed)| {
-                let sign =
-                    |w: &&String| of.0.signs.contains(*w) && !of.1.signs.contains(*w) && !there.1.signs.contains(*w);
-                there.0.signs.iter().any(|w| sign(&w))
-            };
-            let (of_one, of_other) = ((*one, *other), (*other, *one));
-            let (by_one, by_other) = ((*one_there, *other_there), (*other_there, *one_there));
-            let is_crossed = shares(by_one, of_other)
-                && shares(by_other, of_one)
-                && !shares(by_one, of_one)
-                && !shares(by_other, of_other);
-            if is_crossed {
-                let signs = [(one, other, other_there), (other, one, one_there)].map(|(of, but, there)| {
-                    let sign = |w: &str| of.signs.contains(w) && !but.signs.contains(w) && there.signs.contains(w);
+            let signs = Signs::of((one, other), (one_there, other_there));
+            if signs.crossed && !signs.both_kept {
+                let signs = [(one, other, one_there, other_there), (other, one, other_there, one_there)];
+                let signs = signs.map(|(of, but, left, taken)| {
+                    let own = |w: &str| of.signs.contains(w) && !but.signs.contains(w);
+                    let sign = |w: &str| own(w) && taken.signs.contains(w) && !left.signs.contains(w);
                     first_run(scene.base, of, sign)
                 });
                 let [of_one, of_other] = &signs;
@@ -91,21 +100,83 @@ fn crossed(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Plac
                 let sentence = format!("exchanged: “{before}” → “{after}”");
                 findings.add(scene, rule, 1.0, Some(&one.tokens), Some(&other_there.tokens), sentence);
                 findings.claim(Some(&other.tokens), Some(&one_there.tokens));
+                // That their signs changed places is the same told again.
+                for (placed, there, signs) in [(one, other_there, of_one), (other, one_there, of_other)] {
+                    let sign = sign_of(scene.base, placed, signs);
+                    findings.claim(Some(&sign), Some(&sign_of(scene.rewrite, there, signs)));
+                }
+                any = true;
             }
         }
     }
+    any
 }
+
+/// Where the signs of two are in the rewrite.
+struct Signs {
+    /// Each stands with a sign of the other.
+    crossed: bool,
+    /// Each stands with a sign of its own. Where only one does, that is what is told of both: `the ferry takes 90
+    /// minutes in summer, 120 in winter`.
+    both_kept: bool,
+}
+
+impl Signs {
+    fn of(base: (&Placed, &Placed), rewrite: (&Placed, &Placed)) -> Self {
+        // Where both clauses of the base have a name of their own, it says more than what else they tell.
+        let named = |one: &Placed, but: &Placed| one.named.iter().any(|w| !but.signs.contains(w));
+        let by_name = named(base.0, base.1) && named(base.1, base.0);
+        let is_sign =
+            |of: (&Placed, &Placed), w: &String| !of.1.signs.contains(w) && (!by_name || of.0.named.contains(w));
+        // What both clauses of a side tell is the sign of neither.
+        let crosses = |there: (&Placed, &Placed), of: (&Placed, &Placed)| {
+            let taken = |w: &&String| of.0.close.contains(*w) && is_sign(of, w) && !there.1.signs.contains(*w);
+            there.0.close.iter().any(|w| taken(&w))
+        };
+        let shares = |there: (&Placed, &Placed), of: (&Placed, &Placed)| {
+            let left = |w: &&String| of.0.signs.contains(*w) && is_sign(of, w) && !there.1.signs.contains(*w);
+            there.0.signs.iter().any(|w| left(&w))
+        };
+        let turned = |(one, other)| (other, one);
+        let apart = base.0.clause != base.1.clause && rewrite.0.clause != rewrite.1.clause;
+        Self {
+            crossed: apart && crosses(rewrite, turned(base)) && crosses(turned(rewrite), base),
+            both_kept: apart && shares(rewrite, base) && shares(turned(rewrite), turned(base)),
+        }
+    }
+}
+
+/// Whether two items that seem to be exchanged stand each with a sign of its own.
+#[must_use]
+pub fn are_kept(scene: &Scene<'_>, rule: &Rule, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let Some((_, items)) = KINDS.iter().find(|(of, _)| *of == rule) else { return false };
+    let (here, there) =
+        (placed(scene.base, &scene.link.base, *items), placed(scene.rewrite, &scene.link.rewrite, *items));
+    let told = |tokens: &Range<usize>| {
+        let base = here.iter().find(|p| p.tokens == *tokens)?;
+        Some((base, there.iter().find(|p| p.key == base.key)?))
+    };
+    let (Some((one, one_there)), Some((other, other_there))) = (told(one), told(other)) else { return false };
+    Signs::of((one, other), (one_there, other_there)).both_kept
+}
+
+/// What is held against its kind, and by which rule.
+const KINDS: [(&Rule, Find); 3] = [(&NUMBERS, numbers), (&DATES, dates), (&NAMES, names)];
 
 /// Each of two in their order, with its sign: `18 months (Ada Birk)`.
 fn told_of(reading: &Reading<'_>, mut both: [(&Placed, &FxHashSet<String>); 2]) -> String {
     both.sort_by_key(|(placed, _)| placed.tokens.start);
     let shown = both.map(|(placed, signs)| {
-        let is_sign = |t: &usize| signs.contains(&root(reading.fold(*t)));
-        let first = placed.clause.clone().find(is_sign).unwrap_or(placed.tokens.start);
-        let end = (first..placed.clause.end).take_while(is_sign).last().unwrap_or(first) + 1;
-        format!("{} ({})", reading.shown(&placed.tokens), reading.shown(&(first..end)))
+        format!("{} ({})", reading.shown(&placed.tokens), reading.shown(&sign_of(reading, placed, signs)))
     });
     shown.join(" … ")
+}
+
+/// Where the first of some signs stands in the clause of an item.
+fn sign_of(reading: &Reading<'_>, placed: &Placed, signs: &FxHashSet<String>) -> Range<usize> {
+    let is_sign = |t: &usize| signs.contains(&root(reading.fold(*t)));
+    let first = placed.clause.clone().find(is_sign).unwrap_or(placed.tokens.start);
+    first..(first..placed.clause.end).take_while(is_sign).last().unwrap_or(first) + 1
 }
 
 /// The roots of the first words in a row for which `sign` holds.
@@ -151,11 +222,15 @@ fn placed(reading: &Reading<'_>, passages: &[usize], items: Find) -> Vec<Placed>
         let clauses = dealt(reading, *passage, &at).unwrap_or_else(|| clauses(reading, *passage, &at));
         for (key, unit, tokens) in figures.iter().filter(|(key, _, _)| once(key)) {
             // What else stands beside `respectively` is nobody's.
-            let Some((_, clause)) = clauses.iter().find(|(of, _)| of == tokens) else { continue };
-            let (tokens, clause) = (tokens.clone(), clause.clone());
+            let Some(Clause { whole, part, .. }) = clauses.iter().find(|c| c.of == *tokens) else { continue };
+            let (tokens, clause) = (tokens.clone(), whole.clone());
+            let close = signs(reading, *passage, part, &at);
             let signs = signs(reading, *passage, &clause, &at);
+            let names = of_passage(&reading.names, *passage).iter().map(|n| n.tokens.clone());
+            let within = names.filter(|n| clause.start <= n.start && n.end <= clause.end).flatten();
+            let named = within.map(|t| root(reading.fold(t))).filter(|w| signs.contains(w)).collect();
             let tied = is_tied(reading, tokens.start);
-            out.push(Placed { key: key.clone(), unit: *unit, tokens, clause, signs, tied });
+            out.push(Placed { key: key.clone(), unit: *unit, tokens, clause, signs, close, named, tied });
         }
     }
     out
@@ -167,13 +242,25 @@ fn is_tied(reading: &Reading<'_>, at: usize) -> bool {
     let before =
         (start..at).rev().find_map(|t| reading.words.get(t).filter(|w| !w.is(Classes::ROLE) && w.fold != "the"));
     before.is_some_and(|w| {
-        matches!(&*w.fold, "in" | "at" | "from" | "to" | "of" | "on" | "near" | "for" | "into" | "with")
+        matches!(&*w.fold, "in" | "at" | "from" | "to" | "of" | "on" | "near" | "for" | "into" | "with" | "among")
     })
 }
 
-/// The clause of each item. What stands before the first one that has an item, or after the last one, belongs to it;
+/// The clause of an item.
+struct Clause {
+    of: Range<usize>,
+    /// With what stands before the first one of the passage, or after the last.
+    whole: Range<usize>,
+    /// Without.
+    part: Range<usize>,
+}
+
+/// So many tokens before the first comma can tell where or among whom it is so.
+const PHRASE: usize = 7;
+
+/// The clause of each item. What stands before the first one that has an item, or after the last one, may belong to it;
 /// what stands between two may belong to either, and is left out.
-fn clauses(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec<(Range<usize>, Range<usize>)> {
+fn clauses(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec<Clause> {
     let range = reading.passage(passage);
     // In `12 and eight points`, `in Ohio and in Kentucky` nothing is told of one alone.
     let tells = |t: usize| {
@@ -198,15 +285,21 @@ fn clauses(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec
             parts.push(part);
         }
     }
-    if let Some(first) = parts.first_mut() {
+    // `In Norwick, 40 percent stayed at home`.
+    let opens = |part: &Range<usize>| {
+        let comma = (range.start..part.start).find(|t| is_split(reading, *t));
+        part.start - range.start <= PHRASE && is_tied(reading, range.start + 1) && comma == part.start.checked_sub(1)
+    };
+    if let Some(first) = parts.first_mut().filter(|first| opens(first)) {
         first.start = range.start;
     }
-    if let Some(last) = parts.last_mut() {
-        last.end = range.end;
-    }
+    let last = parts.len().saturating_sub(1);
     let clause = |item: &Range<usize>| {
-        let part = parts.get(parts.partition_point(|p| p.end <= item.start)).filter(|p| p.contains(&item.start));
-        part.map(|p| (item.clone(), p.clone()))
+        let at = parts.partition_point(|p| p.end <= item.start);
+        let part = parts.get(at).filter(|p| p.contains(&item.start))?.clone();
+        let start = if at == 0 { range.start } else { part.start };
+        let end = if at == last { range.end } else { part.end };
+        Some(Clause { of: item.clone(), whole: start..end, part })
     };
     items.iter().filter_map(clause).collect()
 }
@@ -224,7 +317,7 @@ const MARKS: [&str; 9] = [",", ";", ":", ".", "(", ")", "—", "–", "|"];
 
 /// The two figures before `respectively`, each with its party: `Birk and Hale received 18 months and 10 months
 /// respectively`. Nothing where the passage has no such word.
-fn dealt(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Option<Vec<(Range<usize>, Range<usize>)>> {
+fn dealt(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Option<Vec<Clause>> {
     let range = reading.passage(passage);
     let at = range.clone().find(|t| reading.fold(*t) == "respectively")?;
     let is_and = |t: &usize| reading.fold(*t) == "and";
@@ -237,7 +330,9 @@ fn dealt(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Optio
         let one = (range.start.max(and.saturating_sub(PARTY))..and).rev().take_while(content).last()?;
         let other = (and + 1..x.start).find(content).filter(|t| *t <= and + 2)?;
         let end = (other..x.start.min(other + PARTY)).take_while(content).last()? + 1;
-        Some(vec![((*x).clone(), one..and), ((*y).clone(), other..end)])
+        let clause =
+            |of: &Range<usize>, party: Range<usize>| Clause { of: of.clone(), whole: party.clone(), part: party };
+        Some(vec![clause(x, one..and), clause(y, other..end)])
     };
     Some(parties().unwrap_or_default())
 }

@@ -13,11 +13,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::crossed::are_kept;
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use super::swap::MUTUAL;
 use crate::compare::model::{Kind, Turn};
+use crate::report::TokenKind;
 
 /// Two names told each in the other's place.
 pub const NAMES: Rule = Rule::new("names-exchanged", Kind::Name, Turn::Other, 0.78);
@@ -98,7 +100,8 @@ fn numbers(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)>
 }
 
 fn words(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
-    let plain = |t: &usize| reading.words.get(*t).is_some_and(|w| w.is_content() && !w.capital);
+    let plain =
+        |t: &usize| reading.words.get(*t).is_some_and(|w| w.is_content() && !w.capital && w.kind == TokenKind::Word);
     let content = reading.passage(passage).filter(plain).map(|t| t..t + 1);
     content.map(|tokens| (last(reading, &tokens), tokens)).collect()
 }
@@ -144,7 +147,7 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Pl
     for (at, (one, one_there)) in moved.iter().enumerate() {
         for (other, other_there) in moved.iter().skip(at + 1) {
             let turned = same_place(one, other_there) && same_place(other, one_there);
-            if !turned || !tells_apart(scene.base, one, other) {
+            if !turned || !tells_apart(scene.base, one, other) || are_kept(scene, rule, &one.tokens, &other.tokens) {
                 continue;
             }
             let shown = |reading: &Reading<'_>, x: &Placed, y: &Placed| {

@@ -21,7 +21,7 @@ use super::irregular::root;
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
-use crate::compare::model::{Kind, Turn};
+use crate::compare::model::{Kind, Relation, Turn};
 
 const COMPARISON: Rule = Rule::new("comparison-turned-round", Kind::CauseScope, Turn::Other, 0.78);
 const CHOICE: Rule = Rule::new("choice-turned-round", Kind::CauseScope, Turn::Other, 0.75);
@@ -68,8 +68,8 @@ struct Weighed {
 
 impl Weighed {
     /// Its words from shortly before the first side on.
-    fn shown(&self, reading: &Reading<'_>, first: &[String]) -> String {
-        let is_first = |t: &usize| first.contains(&root(reading.fold(*t)));
+    fn shown(&self, reading: &Reading<'_>, first: &[&String]) -> String {
+        let is_first = |t: &usize| first.contains(&&root(reading.fold(*t)));
         let from = self.tokens.clone().find(is_first).unwrap_or(self.tokens.start);
         let plain = |t: &usize| reading.words.get(*t).is_some_and(Word::counts);
         let lead = (self.tokens.start.max(from.saturating_sub(LEAD))..from).rev().take_while(plain).last();
@@ -82,7 +82,7 @@ const LEAD: usize = 2;
 
 /// Finds sides that changed places.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() {
+    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
         return;
     }
     let weighed = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Weighed> {
@@ -94,69 +94,87 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
     let here = weighed(scene.base, &scene.link.base);
     for r in &there {
-        let Some(l) = here.iter().find(|l| are_exchanged(l, r)) else { continue };
+        let Some(sides) = here.iter().find_map(|l| exchanged(l, r)) else { continue };
         // `Women read more than men, and men sleep more than women` has both.
-        let second = |of: &[Weighed], head: &[String]| of.iter().any(|w| head.iter().any(|h| w.side.contains(h)));
-        if second(&here, &r.head) || second(&there, &l.head) {
+        let second = |of: &[Weighed], head: &[&String]| of.iter().any(|w| head.iter().any(|h| w.side.contains(*h)));
+        if second(&here, &sides.there) || second(&there, &sides.here) {
             continue;
         }
-        if (l.rule == &COMPARISON && !by_the_same(l, r)) || !tells_the_same(scene, l, r) {
-            explain(scene, findings, l, r);
+        let l = sides.base;
+        if (l.rule == &COMPARISON && !sides.by_the_same()) || !sides.tell_the_same(scene) {
+            sides.explain(scene, findings);
             continue;
         }
         let what = if l.rule == &CHOICE { "choice" } else { "comparison" };
-        let (before, after) = (l.shown(scene.base, &r.head), r.shown(scene.rewrite, &l.head));
+        let (before, after) = (l.shown(scene.base, &sides.there), r.shown(scene.rewrite, &sides.here));
         let sentence = format!("{what} turned round: “{before}” → “{after}”");
         findings.add(scene, l.rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
     }
 }
 
-/// Whether each has the other's second side outside its own.
-fn are_exchanged(l: &Weighed, r: &Weighed) -> bool {
-    let within = |words: &[String], of: &FxHashSet<String>| words.iter().all(|w| of.contains(w));
-    let apart = |words: &[String], of: &FxHashSet<String>| !words.iter().any(|w| of.contains(w));
-    l.rule == r.rule
-        && l.denials == r.denials
-        && apart(&l.head, &r.side)
-        && apart(&r.head, &l.side)
-        && within(&l.head, &r.rest)
-        && within(&r.head, &l.rest)
+/// Two of which each has the other's second side outside its own.
+struct Exchanged<'w> {
+    base: &'w Weighed,
+    rewrite: &'w Weighed,
+    /// What tells the second side of the base from that of the rewrite.
+    here: Vec<&'w String>,
+    /// What tells that of the rewrite from that of the base.
+    there: Vec<&'w String>,
 }
 
-/// Marks the opposites in two comparisons whose sides are exchanged: `lower than` the other way round is `higher than`.
-fn explain(scene: &Scene<'_>, findings: &mut Findings, l: &Weighed, r: &Weighed) {
-    let opposite = |b: usize, r: usize| are_opposites(scene.base.fold(b), scene.rewrite.fold(r));
-    for b in l.tokens.clone() {
-        if let Some(t) = r.tokens.clone().find(|t| opposite(b, *t)) {
-            findings.claim(Some(&(b..b + 1)), Some(&(t..t + 1)));
+fn exchanged<'w>(base: &'w Weighed, rewrite: &'w Weighed) -> Option<Exchanged<'w>> {
+    // `than boys passed`, `than girls passed`: what both have tells nothing.
+    let own = |one: &'w Weighed, but: &Weighed| -> Vec<&'w String> {
+        one.head.iter().filter(|w| !but.side.contains(*w)).collect()
+    };
+    let (here, there) = (own(base, rewrite), own(rewrite, base));
+    let told =
+        |words: &[&String], rest: &FxHashSet<String>| !words.is_empty() && words.iter().all(|w| rest.contains(*w));
+    let both = told(&here, &rewrite.rest) && told(&there, &base.rest);
+    let same = base.rule == rewrite.rule && base.denials == rewrite.denials;
+    (both && same).then_some(Exchanged { base, rewrite, here, there })
+}
+
+impl Exchanged<'_> {
+    fn is_of_sides(&self, root: &str) -> bool {
+        self.here.iter().chain(&self.there).any(|h| *h == root)
+    }
+
+    /// Marks the opposites in two clauses whose sides are exchanged: `lower than` the other way round is `higher than`.
+    fn explain(&self, scene: &Scene<'_>, findings: &mut Findings) {
+        let (here, there) = (scene.base, scene.rewrite);
+        for b in self.base.tokens.clone().filter(|b| !self.is_of_sides(&root(here.fold(*b)))) {
+            let opposite = |r: &usize| are_opposites(here.fold(b), there.fold(*r));
+            if let Some(r) = self.rewrite.tokens.clone().find(opposite) {
+                findings.claim(Some(&(b..b + 1)), Some(&(r..r + 1)));
+            }
         }
     }
-}
 
-/// Whether the words of comparing are the same: `more` is not `less`, nor `more likely` `more careful`.
-fn by_the_same(l: &Weighed, r: &Weighed) -> bool {
-    let of_sides = |w: &str| l.head.iter().chain(&r.head).any(|h| h == w);
-    let by = |one: &Weighed| -> Vec<(String, Option<String>)> {
-        let words = one.by.iter().filter(|by| !of_sides(&root(&by.word)));
-        let mut words: Vec<_> =
-            words.map(|by| (by.word.clone(), by.about.clone().filter(|about| !of_sides(about)))).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    let (before, after) = (by(l), by(r));
-    !before.is_empty() && before == after
-}
+    /// Whether the words of comparing are the same: `more` is not `less`, nor `more likely` `more careful`.
+    fn by_the_same(&self) -> bool {
+        let by = |one: &Weighed| -> Vec<(String, Option<String>)> {
+            let words = one.by.iter().filter(|by| !self.is_of_sides(&root(&by.word)));
+            let about = |by: &By| by.about.clone().filter(|about| !self.is_of_sides(about));
+            let mut words: Vec<_> = words.map(|by| (by.word.clone(), about(by))).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let (before, after) = (by(self.base), by(self.rewrite));
+        !before.is_empty() && before == after
+    }
 
-/// Whether the clause of the rewrite tells what the base tells of the two, by most of its words, and nothing opposite.
-fn tells_the_same(scene: &Scene<'_>, l: &Weighed, r: &Weighed) -> bool {
-    let of_sides = |w: &str| l.head.iter().chain(&r.head).any(|h| *h == root(w));
-    let words: Vec<&String> = r.clause.iter().filter(|w| !of_sides(w)).collect();
-    let base: Vec<&str> = scene.base_tokens().iter().map(|t| scene.base.fold(*t)).collect();
-    let roots: FxHashSet<String> = base.iter().map(|w| root(w)).collect();
-    let told = words.iter().filter(|w| roots.contains(&root(w))).count();
-    let opposite = |w: &str| base.iter().any(|b| are_opposites(b, w));
-    (words.is_empty() || told * 2 > words.len()) && !words.iter().any(|w| !roots.contains(&root(w)) && opposite(w))
+    /// Whether the clause of the rewrite tells what the base tells of the two, by most of its words, and nothing
+    /// opposite.
+    fn tell_the_same(&self, scene: &Scene<'_>) -> bool {
+        let words: Vec<&String> = self.rewrite.clause.iter().filter(|w| !self.is_of_sides(&root(w))).collect();
+        let base: Vec<&str> = scene.base_tokens().iter().map(|t| scene.base.fold(*t)).collect();
+        let roots: FxHashSet<String> = base.iter().map(|w| root(w)).collect();
+        let (told, untold): (Vec<&String>, Vec<&String>) = words.into_iter().partition(|w| roots.contains(&root(w)));
+        let opposite = |w: &&String| base.iter().any(|b| are_opposites(b, w));
+        (untold.is_empty() || told.len() > untold.len()) && !untold.iter().any(opposite)
+    }
 }
 
 fn all(reading: &Reading<'_>, passage: usize) -> impl Iterator<Item = Weighed> {
@@ -255,7 +273,7 @@ fn head(reading: &Reading<'_>, side: &Range<usize>, rest: &FxHashSet<String>) ->
 
 /// The word of comparing that stands here.
 fn comparing(reading: &Reading<'_>, at: usize) -> Option<By> {
-    let word = reading.words.get(at).filter(|w| w.counts() && !w.quoted && !w.capital)?;
+    let word = reading.words.get(at).filter(|w| w.counts() && !w.quoted && (w.opens || !w.capital))?;
     let about = || {
         let next = reading.words.get(at + 1).filter(|w| w.is_content());
         next.map(|w| root(&w.fold))
