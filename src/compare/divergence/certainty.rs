@@ -205,7 +205,7 @@ fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
         // Who says so answers for what is told as reported, and for nothing surer.
         let both = match reading.fold(t) {
             "would" | "can" | "should" | "must" => beside(t),
-            "said" | "according" => hedge.level < REPORTED && beside(t),
+            "said" | "according" => hedge.level < REPORTED && matches!(side.fate(scene, t), Fate::Kept(_)),
             _ => false,
         };
         shared |= both;
@@ -214,8 +214,11 @@ fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
     // A doubt may stand before the clause, `he expects that`, or anywhere in the sentence: `in all likelihood`.
     let elsewhere = |t: &usize| {
         let open = |w: &Word<'_>| !w.quoted && (leaves_open(w) || (shared && w.is(Classes::HEDGE)));
-        let reaches = shared || (place.saturating_sub(BEFORE)..place).contains(t);
-        reaches && !matches!(side.fate(scene, *t), Fate::Kept(_)) && reading.words.get(*t).is_some_and(open)
+        let reaches = shared
+            || (place.saturating_sub(BEFORE)..place).contains(t)
+            || matches!(reading.fold(*t), "likelihood" | "probability");
+        let kept = matches!(side.fate(scene, *t), Fate::Kept(there) if there != hedge.at);
+        reaches && !kept && reading.words.get(*t).is_some_and(open)
     };
     soft || side.tokens(scene).iter().any(elsewhere)
 }
