@@ -46,7 +46,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             twin.map(|at| right.remove(at)).is_none()
         });
     }
-    let mut unanswered = Vec::new();
+    let mut unanswered: Vec<u8> = Vec::new();
     for l in &left {
         let Some(place) = counterpart(scene, l.at, &scene.base.words, |t| scene.of_base(t)) else {
             continue;
@@ -56,7 +56,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             report(scene, findings, (l.at, l.level), (r.at, r.level), 1.0);
         } else if !softened(scene, Side::Rewrite, place, *l) && !is_denied(scene.base, l.at) {
             report(scene, findings, (l.at, l.level), (place, PLAIN), 1.0);
-        } else {
+        } else if !unanswered.contains(&l.level) {
             unanswered.push(l.level);
         }
     }
@@ -112,9 +112,9 @@ fn beliefs(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(verb) = (b + 2..=b + 2 + REACH).find(content) else { continue };
         let Some(place) = Side::Base.verb(scene, verb) else { continue };
         let doubts = |w: &Word<'_>| softens(w) || leaves_open(w) || BELIEVED.contains(&&*w.fold) || w.is(Classes::SAY);
-        let mut words =
-            scene.rewrite_tokens().iter().filter(|t| !matches!(scene.of_rewrite(**t), Fate::Kept(k) if k != b));
-        if words.any(|t| scene.rewrite.words.get(*t).is_some_and(doubts)) {
+        let other = |t: &usize| !matches!(scene.of_rewrite(*t), Fate::Kept(kept) if kept != b);
+        let mut words = sentence(scene.rewrite, place).filter(other).filter_map(|t| scene.rewrite.words.get(t));
+        if words.any(doubts) {
             continue;
         }
         let (b, r) = (b..verb + 1, verb_group(scene.rewrite, place));
@@ -205,7 +205,7 @@ fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
         // Who says so answers for what is told as reported, and for nothing surer.
         let both = match reading.fold(t) {
             "would" | "can" | "should" | "must" => beside(t),
-            "said" | "according" => hedge.level < REPORTED && beside(t),
+            "said" | "according" => hedge.level < REPORTED && matches!(side.fate(scene, t), Fate::Kept(_)),
             _ => false,
         };
         shared |= both;
@@ -214,11 +214,22 @@ fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
     // A doubt may stand before the clause, `he expects that`, or anywhere in the sentence: `in all likelihood`.
     let elsewhere = |t: &usize| {
         let open = |w: &Word<'_>| !w.quoted && (leaves_open(w) || (shared && w.is(Classes::HEDGE)));
-        let reaches = shared || (place.saturating_sub(BEFORE)..place).contains(t);
-        reaches && !matches!(side.fate(scene, *t), Fate::Kept(_)) && reading.words.get(*t).is_some_and(open)
+        let reaches = shared
+            || (place.saturating_sub(BEFORE)..place).contains(t)
+            || matches!(reading.fold(*t), "likelihood" | "probability");
+        let kept = matches!(side.fate(scene, *t), Fate::Kept(there) if there != hedge.at);
+        reaches && !kept && reading.words.get(*t).is_some_and(open)
     };
-    soft || side.tokens(scene).iter().any(elsewhere)
+    soft || sentence(reading, place).any(|t| elsewhere(&t))
 }
+
+/// The tokens of a passage round one of them, as far as a sentence reaches.
+fn sentence(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let passage = reading.passage(reading.passage_of(at));
+    passage.start.max(at.saturating_sub(SENTENCE))..passage.end.min(at + SENTENCE)
+}
+
+const SENTENCE: usize = 48;
 
 /// A word beside a hedge stands at most so many words from it.
 const BESIDE: usize = 3;

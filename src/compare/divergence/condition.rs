@@ -274,7 +274,12 @@ fn introducer(scene: &Scene<'_>, first: usize, rest: &[usize]) -> Option<usize> 
     let comma = at.checked_sub(1).and_then(|t| reading.words.get(t)).is_some_and(|w| w.text == ",");
     let next = word(at + 1);
     let states = match word(at) {
-        "with" => !matches!(next, "a" | "an" | "any" | "enough" | "more" | "less" | "good" | "better"),
+        // `with the consent of the heirs` may well be if they consent.
+        "with" => {
+            let consents = |t: usize| CONSENTS.contains(&word(t));
+            !matches!(next, "a" | "an" | "any" | "enough" | "more" | "less" | "good" | "better")
+                && !(at + 1..at + 4).any(consents)
+        }
         // `drivers who park there` are those who do.
         "which" | "who" | "whom" => comma || matches!(word(at.wrapping_sub(1)), "for" | "of" | "to"),
         "as" => !matches!(next, "long" | "soon" | "far" | "well"),
@@ -284,6 +289,10 @@ fn introducer(scene: &Scene<'_>, first: usize, rest: &[usize]) -> Option<usize> 
     };
     (states && after).then_some(at)
 }
+
+/// Words for what somebody gives who lets a thing happen.
+const CONSENTS: [&str; 8] =
+    ["agreement", "consent", "approval", "permission", "support", "backing", "blessing", "help"];
 
 /// Words that state what follows them, and how far before it they stand.
 const STATES: [&str; 9] = ["with", "which", "who", "whom", "as", "because", "since", "now", "given"];

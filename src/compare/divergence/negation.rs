@@ -62,9 +62,10 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
     lone.iter().any(|cue| cue.abs_diff(at) <= NEAR)
 }
 
-/// `has yet to be decided` denies without a word of denial.
+/// `has yet to be decided`, `remains to be seen` deny without a word of denial.
 fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
-    tokens.iter().any(|t| reading.fold(*t) == "yet" && reading.fold(t + 1) == "to")
+    let waits = |t: usize| matches!(reading.fold(t), "yet" | "still" | "remains" | "remain");
+    tokens.iter().any(|t| waits(*t) && reading.fold(t + 1) == "to")
 }
 
 /// A denial of one side that the other lacks.

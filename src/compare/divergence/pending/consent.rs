@@ -77,7 +77,18 @@ pub(super) fn awaited(scene: &Scene<'_>, at: usize) -> Option<Places> {
         let same = words.split_ascii_whitespace().any(|word| word == scene.base.fold(t));
         !phrase.contains(&t) && (got(t) || (same && given(scene.base, t).is_some()))
     };
-    (!near_base(scene).any(given_too) && !is_open(scene, &phrase, &[&AWAITS, &COMES, &OPEN])).then_some((phrase, told))
+    let still = near_base(scene).any(given_too)
+        || is_open(scene, &phrase, &[&AWAITS, &OPEN])
+        || clause(scene.rewrite, told.start).any(|t| COMES.contains(scene.rewrite.fold(t)));
+    (!still).then_some((phrase, told))
+}
+
+/// The tokens round one, from mark to mark.
+fn clause(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let passage = reading.passage(reading.passage_of(at));
+    let counts = |t: &usize| reading.words.get(*t).is_some_and(Word::counts);
+    let start = (passage.start..at).rev().take_while(counts).last().unwrap_or(at);
+    start..(at..passage.end).find(|t| !counts(t)).unwrap_or(passage.end)
 }
 
 /// Whether a consent is told as still to come.

@@ -68,7 +68,8 @@ static DOES: List = LazyLock::new(|| {
         "made makes filed files launched launches submitted submits imposed imposes issued issues announced announces \
          approved approves adopted adopts ordered orders introduced introduces signed signs struck reached completed \
          completes accepted accepts agreed agrees decided chose began begins started starts placed lodged brought \
-         passed passes confirmed confirms secured secures enacted",
+         passed passes confirmed confirms secured secures enacted granted grants \
+         rejected rejects refused refuses dismissed dismisses",
     )
 });
 /// Words that tell it as coming after a `will`.
@@ -223,7 +224,9 @@ fn considered(scene: &Scene<'_>, at: usize) -> Option<Places> {
     let phrase = at.min(object)..at.max(object) + 1;
     let told = beside(scene, object, &DOES)
         .or_else(|| beside(scene, object, &DO).filter(|told| will(scene.rewrite, told.start)))?;
-    (!is_open(scene, &phrase, &[&OPEN, &CONSIDERS])).then_some((phrase, told))
+    // The thing itself may be a request or a plan.
+    let open = is_open(scene, &(at..object.max(at + 1)), &[&OPEN, &CONSIDERS]);
+    (!open).then_some((phrase, told))
 }
 
 /// The tokens of the base passages that can tell what a passage of the rewrite tells.
@@ -246,8 +249,9 @@ fn asked_verb(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if let Some(helper) = after.clone().find(helper) {
         return clause.iter().filter(|t| *t > helper).find(content).copied();
     }
-    let past = |t: &&usize| is_past(reading.fold(**t));
-    after.filter(content).find(past).copied()
+    // `whether sleep helps, and found`: the next clause asks nothing.
+    let within = after.take_while(|t| !matches!(reading.fold(**t), "and" | "but"));
+    within.filter(content).find(|t| is_past(reading.fold(**t))).copied()
 }
 
 fn gerund(reading: &Reading<'_>, at: usize) -> Option<usize> {
