@@ -78,6 +78,11 @@ fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Opti
     if fold(verb).starts_with("insist") && fold(verb + 1) == "on" {
         return None;
     }
+    // `the floods claimed nine lives`.
+    if fold(verb).starts_with("claim") && (verb + 1..verb + 5).any(|t| matches!(fold(t), "lives" | "life" | "victims"))
+    {
+        return None;
+    }
     // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told` are no attribution.
     if matches!(fold(verb.wrapping_sub(1)), "to" | "was" | "were" | "been" | "be" | "being") {
         return None;
@@ -279,7 +284,12 @@ fn dropped_loosely(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Sou
     }
     let named = |s: &&&Item<Source>| s.what.who.clone().filter_map(|t| scene.base.words.get(t)).any(Word::is_content);
     let told = |s: &&&Item<Source>| scene.kept_share(s.passage, &s.tokens) >= RETOLD;
-    if let Some(source) = left.iter().find(|s| named(s) && told(s)) {
+    // `a study published on Monday` may be the subject of what it found.
+    let by_work = |s: &&&Item<Source>| {
+        let words = s.what.who.clone().filter_map(|t| scene.base.words.get(t));
+        words.filter(|w| is_work(w)).any(|w| told_in(scene.rewrite, &scene.link.rewrite, Some(w)))
+    };
+    if let Some(source) = left.iter().find(|s| named(s) && told(s) && !by_work(s)) {
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
         findings.add(scene, &DROPPED, LOOSE / scene.weight(), Some(&source.tokens), Some(&place), sentence);
         findings.release(&place);
@@ -298,7 +308,15 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], a
                 w.is_content() && (w.capital || w.is(Classes::ROLE.with(Classes::VAGUE_ROLE)) || is_work(w))
             }) && told_in(scene.rewrite, &scene.link.rewrite, scene.base.words.get(t))
         });
-        if named || scene.kept_share(source.passage, &source.tokens) < SURVIVES {
+        // `“I would like to see it,” she said` told as `she would like to see it`.
+        let pronoun = source.what.who.clone().filter_map(|t| scene.base.words.get(t)).all(|w| !w.is_content());
+        let hers = pronoun
+            && source
+                .what
+                .who
+                .clone()
+                .all(|t| scene.rewrite_tokens().iter().any(|r| scene.rewrite.fold(*r) == scene.base.fold(t)));
+        if named || hers || scene.kept_share(source.passage, &source.tokens) < SURVIVES {
             continue;
         }
         let sentence = format!("attribution dropped: “{}”", scene.base.shown(&source.tokens));
@@ -511,10 +529,12 @@ pub fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
                           believed thinks quoted hailed declared recalled predicted estimates clarified felt \
                           feels indicated pointed voiced maintained argues warns urges";
     let speaks = |w: &Word<'_>| SPEECH.split_ascii_whitespace().any(|s| s == &*w.fold) || w.is(Classes::SAY);
-    // `in the view of the growers`, `in their opinion`.
+    // `in the view of the growers`, `in their opinion`, `were her words`.
     let holds = |t: usize| {
-        matches!(reading.fold(t), "view" | "opinion" | "words" | "eyes" | "judgement" | "judgment")
-            && (t.saturating_sub(2)..t).any(|before| reading.fold(before) == "in")
+        let before = t.checked_sub(1).map_or("", |before| reading.fold(before));
+        reading.fold(t) == "words" && matches!(before, "her" | "his" | "their")
+            || matches!(reading.fold(t), "view" | "opinion" | "words" | "eyes" | "judgement" | "judgment")
+                && (t.saturating_sub(2)..t).any(|before| reading.fold(before) == "in")
     };
     tokens.iter().any(|t| holds(*t) || reading.words.get(*t).is_some_and(speaks))
 }

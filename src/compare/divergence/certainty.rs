@@ -220,7 +220,15 @@ fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
         let kept = matches!(side.fate(scene, *t), Fate::Kept(there) if there != hedge.at);
         reaches && !kept && reading.words.get(*t).is_some_and(open)
     };
-    soft || sentence(reading, place).any(|t| elsewhere(&t))
+    soft || sentence(reading, place).any(|t| elsewhere(&t) || is_hearsay(reading, t))
+}
+
+/// `is said to`, `are reported to`: told as what others say, wherever it stands.
+fn is_hearsay(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |t| reading.fold(t));
+    matches!(reading.fold(at), "said" | "reported" | "rumoured" | "rumored" | "alleged")
+        && reading.fold(at + 1) == "to"
+        && matches!(before, "is" | "are" | "was" | "were" | "be" | "been")
 }
 
 /// The tokens of a passage round one of them, as far as a sentence reaches.

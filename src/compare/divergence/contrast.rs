@@ -389,7 +389,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         // What is denied elsewhere in the sentence turns no figure.
         () => traded && figures.is_none(),
     };
-    if void {
+    if void || (*rule == REVERSED && is_turned_round(scene, l.at, r.at)) || tell_of_two_figures(scene, l.at, r.at) {
         return;
     }
     let what = match () {
@@ -416,6 +416,31 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let rule = Rule { turn, ..*rule };
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
     findings.add(scene, &rule, 1.0, Some(&b), Some(&t), sentence);
+}
+
+/// `knows less than it claims` told as `claims more than it knows`: the sides of the comparison change places with the word.
+fn is_turned_round(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let than = |reading: &Reading<'_>, at: usize| {
+        let end = reading.passage(reading.passage_of(at)).end;
+        (at + 1..end.min(at + COMPARED)).find(|t| reading.fold(*t) == "than")
+    };
+    let (Some(here), Some(there)) = (than(scene.base, base), than(scene.rewrite, rewrite)) else { return false };
+    let end = scene.base.passage(scene.base.passage_of(base)).end.min(here + COMPARED);
+    let before = |t: usize| matches!(scene.of_base(t), Fate::Kept(kept) if kept < there && kept + COMPARED > there);
+    (here + 1..end).any(|t| scene.base.words.get(t).is_some_and(|w| w.counts() && !w.is(Classes::STOP)) && before(t))
+}
+
+/// The sides of a comparison reach so many words from `than`.
+const COMPARED: usize = 12;
+
+/// `40 support it, 14 reject it` told as `14 are against and 40 for it`: each word is told of its own figure.
+fn tell_of_two_figures(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let figure = |reading: &Reading<'_>, at: usize| {
+        let numbers = of_passage(&reading.numbers, reading.passage_of(at));
+        numbers.iter().map(|n| n.tokens.clone()).rfind(|n| n.end <= at && n.end + FIGURE > at)
+    };
+    let both = figure(scene.base, base).zip(figure(scene.rewrite, rewrite));
+    both.is_some_and(|(b, r)| matches!(scene.of_base(b.start), Fate::Kept(kept) if !r.contains(&kept)))
 }
 
 fn denials(reading: &Reading<'_>, tokens: &[usize]) -> usize {

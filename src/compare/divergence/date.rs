@@ -234,6 +234,7 @@ fn year(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
             | "("
             | "during"
             | "and"
+            | "between"
             | "for"
     );
     let year = decade.or_else(|| year_number(fold).filter(|_| placed))?;

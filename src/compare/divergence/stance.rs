@@ -85,10 +85,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
     let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
     let rewrite = Passages { reading: scene.rewrite, passages: &scene.link.rewrite };
-    let base = Passages { reading: scene.base, passages: &scene.link.base };
+    let near = Passages { reading: scene.base, passages: &scene.near };
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(&NEED, w))
-        && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || w.is(Classes::SOFT_MODAL)).is_none()
+        && near.find(|w| has(&NEED, w) || has(&DEMAND, w) || has(&DOUBT, w) || w.is(Classes::SOFT_MODAL)).is_none()
     {
         let stretch = rewrite.stretch(at);
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
@@ -102,7 +102,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
 fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, whole: &Range<usize>) {
-    if rewrite.find(|w| has(&DOUBT, w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
+    let awaits =
+        |w: &Word<'_>| matches!(&*w.fold, "anticipated" | "anticipates" | "anticipate" | "foresaw" | "foreseen");
+    if rewrite.find(|w| has(&DOUBT, w) || awaits(w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
         return;
     }
     for passage in &scene.link.base {

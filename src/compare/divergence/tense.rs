@@ -74,13 +74,16 @@ fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
     let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
     let verb = verb.len() > 2 && !is_noun(scene.rewrite, rewrite);
-    prose && same && verb && !present.quoted && !past.is(Classes::SAY) && !is_on_condition(scene.rewrite, rewrite)
+    let on_condition = is_on_condition(scene.rewrite, rewrite) || is_on_condition(scene.base, base);
+    prose && same && verb && !present.quoted && !past.is(Classes::SAY) && !on_condition
 }
 
 /// `unless a buyer agrees`: what is reported of a condition is put into the past or left in the present.
 fn is_on_condition(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(CONDITION));
-    (start..at).any(|t| matches!(reading.fold(t), "if" | "unless" | "once" | "until" | "when" | "whether"))
+    (start..at).any(|t| {
+        matches!(reading.fold(t), "if" | "unless" | "once" | "until" | "when" | "whether" | "case" | "provided")
+    })
 }
 
 /// So many words before a verb, a condition begins.
@@ -103,8 +106,13 @@ fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     };
     let verb = before.filter(|t| reading.words.get(*t).is_some_and(Word::is_content));
     let object = verb.and_then(|verb| (start..verb).rev().find(|t| !adverb(t))).is_some_and(helper);
+    // `Fines of up to 50`, `expressed thanks`.
+    let owns = reading.fold(at + 1) == "of";
+    let done = before.is_some_and(|t| reading.fold(t).ends_with("ed"));
     counted
         || object
+        || owns
+        || done
         || before
             .and_then(|t| reading.words.get(t))
             .is_some_and(|w| NOUN_FOLLOWS.contains(&&*w.fold) || w.is(Classes::QUANTIFIER.with(Classes::AUXILIARY)))
