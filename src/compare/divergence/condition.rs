@@ -23,7 +23,7 @@ use super::lexicon::Classes;
 use super::negation::is_prefixed;
 use super::reading::{Reading, Word, head};
 use super::scene::{Fate, Scene};
-use crate::compare::model::{Kind, Turn};
+use crate::compare::model::{Kind, Relation, Turn};
 use crate::report::TokenKind;
 
 const TURNED: Rule = Rule::new("condition-turned", Kind::Certainty, Turn::Other, 0.7);
@@ -38,11 +38,15 @@ const LONG: usize = 24;
 
 /// Finds conditions of a link that the rewrite turns or tells as facts.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.link.legible {
+    if !scene.link.legible || scene.link.relation == Relation::Verbatim {
+        return;
+    }
+    let base = clauses(scene.base, &scene.link.base);
+    if base.is_empty() {
         return;
     }
     let there: Vec<Clause> = clauses(scene.rewrite, &scene.link.rewrite);
-    for here in clauses(scene.base, &scene.link.base) {
+    for here in base {
         if let Some(other) = turned(scene, &here, &there) {
             let (b, r) = (scene.base.shown(&here.tokens), scene.rewrite.shown(&other.tokens));
             let sentence = format!("condition turned: “{b}” → “{r}”");
@@ -375,18 +379,22 @@ fn clause_from(reading: &Reading<'_>, at: usize, from: usize, passage: &Range<us
 fn begins_condition(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> bool {
     let fold = |t: usize| if passage.contains(&t) { reading.fold(t) } else { "" };
     let before = at.wrapping_sub(1);
-    let starts = reading.words.get(before).is_none_or(|w| !w.counts()) || !passage.contains(&before);
-    let asks = NO_CONDITION.split_ascii_whitespace().any(|w| w == fold(before));
+    let starts = || reading.words.get(before).is_none_or(|w| !w.counts()) || !passage.contains(&before);
+    let asks = || NO_CONDITION.split_ascii_whitespace().any(|w| w == fold(before));
+    // Asked of every word, and few begin like one of these.
+    if !matches!(fold(at), "if" | "only" | "unless" | "provided" | "providing" | "on" | "subject" | "as" | "so") {
+        return false;
+    }
     let condition = match (fold(at), fold(at + 1), fold(at + 2)) {
         // `only if` begins at its `only`.
-        ("if", ..) => !asks && fold(before) != "only",
+        ("if", ..) => fold(before) != "only" && !asks(),
         ("only", "if", _)
         | ("unless", ..)
         | ("provided" | "providing", "that", _)
         | ("on", "condition", "that")
         | ("on", "the", "condition")
         | ("subject", "to", _) => true,
-        ("provided" | "providing", ..) => starts,
+        ("provided" | "providing", ..) => starts(),
         // `as long as three hours` is a time.
         ("as" | "so", "long", "as") => {
             reading.words.get(at + 3).is_some_and(|w| !w.is(Classes::CARDINAL) && w.kind == TokenKind::Word)

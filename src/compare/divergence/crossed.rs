@@ -21,8 +21,8 @@ use super::finding::{Findings, Rule};
 use super::irregular::root;
 use super::lexicon::Classes;
 use super::number::Unit;
-use super::reading::{Item, Reading, Word, of_passage};
-use super::scene::Scene;
+use super::reading::{Item, Reading, Word, head, of_passage};
+use super::scene::{Fate, Scene};
 use crate::compare::model::Relation;
 use crate::report::TokenKind;
 
@@ -50,7 +50,7 @@ struct Placed {
 
 /// Finds figures, dates and names that changed places with their clauses.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
+    if !scene.is_legible() || scene.link.relation == Relation::Verbatim || !is_reordered(scene) {
         return;
     }
     for (rule, items) in KINDS {
@@ -72,6 +72,25 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
     }
     regrouped(scene, findings);
+}
+
+/// Whether any word stands elsewhere than before: kept out of order, or taken out in one place and put in in another.
+/// Where none does nothing is crossed, and most links are such.
+fn is_reordered(scene: &Scene<'_>) -> bool {
+    let mut last = None;
+    let mut taken: FxHashSet<&str> = FxHashSet::default();
+    for b in scene.base_tokens().iter().copied() {
+        match scene.of_base(b) {
+            Fate::Kept(r) if last.is_some_and(|last| r < last) => return true,
+            Fate::Kept(r) => last = Some(r),
+            Fate::Gap(_) | Fate::Unknown => {
+                taken.insert(head(scene.base.fold(b)));
+            }
+        }
+    }
+    let left = scene.rewrite_tokens().iter().filter(|r| !matches!(scene.of_rewrite(**r), Fate::Kept(_)));
+    let mut put = left.filter_map(|r| scene.rewrite.words.get(*r)).filter(|w| w.counts() && !w.is(Classes::STOP));
+    put.any(|w| taken.contains(head(&w.fold)))
 }
 
 /// Adds what is crossed, and says whether anything is.

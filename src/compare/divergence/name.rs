@@ -243,6 +243,9 @@ pub fn same_name(told: &str, asked: &str) -> bool {
 /// `norway`, `norwegians`: the same but for the last letters of the country and the ending of a people.
 fn is_its_people(country: &str, people: &str) -> bool {
     const ENDINGS: [&str; 7] = ["ian", "an", "ish", "ese", "ean", "egian", "uese"];
+    if country.as_bytes().first_chunk::<4>() != people.as_bytes().first_chunk::<4>() {
+        return false;
+    }
     let people = people.strip_suffix('s').unwrap_or(people);
     let common: usize =
         country.chars().zip(people.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();

@@ -85,10 +85,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let prose = |p: &usize| scene.rewrite.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence);
     let Some(first) = scene.link.rewrite.iter().find(|p| prose(p)) else { return };
     let rewrite = Passages { reading: scene.rewrite, passages: &scene.link.rewrite };
-    let near = Passages { reading: scene.base, passages: &scene.near };
+    let base = Passages { reading: scene.base, passages: &scene.link.base };
+    // `expects the rain to weaken` told as `the rain should weaken`.
+    let expects =
+        |w: &Word<'_>| matches!(&*w.fold, "expect" | "expects" | "expected" | "forecast" | "forecasts" | "likely");
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(&NEED, w))
-        && near.find(|w| has(&NEED, w) || has(&DEMAND, w) || has(&DOUBT, w) || w.is(Classes::SOFT_MODAL)).is_none()
+        && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || expects(w) || w.is(Classes::SOFT_MODAL)).is_none()
     {
         let stretch = rewrite.stretch(at);
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));

@@ -73,9 +73,11 @@ fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let verb = present.fold.strip_suffix('s').unwrap_or_default();
     let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
     let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
-    let verb = verb.len() > 2 && !is_noun(scene.rewrite, rewrite);
+    if !(prose && same && verb.len() > 2) || present.quoted || past.is(Classes::SAY) {
+        return false;
+    }
     let on_condition = is_on_condition(scene.rewrite, rewrite) || is_on_condition(scene.base, base);
-    prose && same && verb && !present.quoted && !past.is(Classes::SAY) && !on_condition
+    !is_noun(scene.rewrite, rewrite) && !on_condition
 }
 
 /// `unless a buyer agrees`: what is reported of a condition is put into the past or left in the present.

@@ -25,7 +25,7 @@ use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
-use crate::compare::model::{Kind, Turn};
+use crate::compare::model::{Kind, Relation, Turn};
 
 const AS_DEED: Rule = Rule::new("consideration-told-as-deed", Kind::Tense, Turn::Stronger, 0.64);
 const AS_GRANTED: Rule = Rule::new("request-told-as-granted", Kind::Tense, Turn::Stronger, 0.6);
@@ -110,7 +110,7 @@ const MOST: usize = 12;
 
 /// Finds what the base leaves open and the rewrite tells as done.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.link.legible {
+    if !scene.link.legible || scene.link.relation == Relation::Verbatim {
         return;
     }
     let plain = |t: &&usize| scene.base.words.get(**t).is_some_and(|w| w.counts() && !w.quoted);
