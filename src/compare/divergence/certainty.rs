@@ -308,7 +308,9 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, left: (usize, u8), right: 
             let b = hedged_group(scene.base, left.0);
             let gap = scene
                 .gap_in_rewrite(&(left.0..left.0 + 1))
-                .filter(|gap| gap.len() <= 3 && has_verb_or_content(scene.rewrite, gap));
+                // Where what is doubted has moved away, the hedge's gap holds other words.
+                .filter(|gap| gap.len() <= 3 && gap.start.abs_diff(right.0) <= REACH + 1)
+                .filter(|gap| has_verb_or_content(scene.rewrite, gap));
             let r = gap.map_or_else(
                 || verb_group(scene.rewrite, right.0),
                 |gap| gap.start..hedged_group(scene.rewrite, gap.end - 1).end,
