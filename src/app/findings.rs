@@ -43,8 +43,10 @@ impl Findings {
     /// Collects and orders the divergences.
     #[must_use]
     pub fn of(comparison: &Comparison, arrangement: &Arrangement) -> Self {
-        let all: Vec<Finding> = in_reading_order(comparison, arrangement)
-            .into_iter()
+        let order = in_reading_order(comparison, arrangement);
+        let all: Vec<Finding> = order
+            .iter()
+            .copied()
             .filter_map(|(at, divergence)| {
                 let pairing = &comparison.pairings[at];
                 let found = &pairing.divergences[divergence];
@@ -60,7 +62,7 @@ impl Findings {
                 })
             })
             .collect();
-        let numbers = numbers(comparison, arrangement);
+        let numbers = numbers(comparison, &order);
         let mut findings = Self { ranked: rank(comparison, &all), numbers, all, ..Self::default() };
         findings.about = vec![0; arrangement.group_of.len()];
         findings.all.iter().filter(|f| f.matters).for_each(|f| findings.about[f.rewrite] += 1);

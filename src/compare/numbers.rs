@@ -8,8 +8,9 @@
 //! ```
 
 use super::Comparison;
-use super::arrange::Arrangement;
+use super::arrange::{Arrangement, arrange};
 use super::model::Divergence;
+use crate::report::Report;
 
 /// All differences that are shown, in the order of the reading view: by group, then rewrite, then place in the passage.
 /// Each as the index of its pairing and that of the divergence there.
@@ -32,16 +33,21 @@ pub fn place(found: &Divergence, base: usize, rewrite: usize) -> Option<(usize, 
     found.rewrite.map(|at| (rewrite, at.passage)).or_else(|| found.base.map(|at| (base, at.passage)))
 }
 
-/// For each divergence of each pairing its number, counted from 1 in the order of the reading view; none for those that
-/// hardly matter.
+/// For each divergence of each pairing its number, counted from 1 in an order of reading; none for those that hardly
+/// matter.
 #[must_use]
-pub fn numbers(comparison: &Comparison, arrangement: &Arrangement) -> Vec<Vec<Option<usize>>> {
+pub fn numbers(comparison: &Comparison, order: &[(usize, usize)]) -> Vec<Vec<Option<usize>>> {
     let mut out: Vec<Vec<Option<usize>>> =
         comparison.pairings.iter().map(|pairing| vec![None; pairing.divergences.len()]).collect();
-    let met = in_reading_order(comparison, arrangement).into_iter();
-    let mattering = met.filter(|(pairing, at)| comparison.pairings[*pairing].divergences[*at].matters());
+    let mattering = order.iter().filter(|(pairing, at)| comparison.pairings[*pairing].divergences[*at].matters());
     for (number, (pairing, at)) in (1..).zip(mattering) {
-        out[pairing][at] = Some(number);
+        out[*pairing][*at] = Some(number);
     }
     out
+}
+
+/// The same where nobody has arranged the reports yet.
+#[must_use]
+pub fn of(reports: &[Report], comparison: &Comparison) -> Vec<Vec<Option<usize>>> {
+    numbers(comparison, &in_reading_order(comparison, &arrange(reports, comparison)))
 }

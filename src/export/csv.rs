@@ -8,9 +8,7 @@
 //! formula gets an apostrophe in front.
 
 use super::remarks::{Place, Told, told};
-use crate::compare::arrange::arrange;
-use crate::compare::numbers::numbers;
-use crate::compare::{Comparison, Divergence, Fact, Mark, WordRange, ranked};
+use crate::compare::{Comparison, Divergence, Fact, Mark, WordRange, numbers, ranked};
 use crate::notes::Notes;
 use crate::notes::remark::{List, Remark, Remarked};
 use crate::report::Report;
@@ -129,7 +127,7 @@ pub fn divergences(reports: &[Report], comparison: &Comparison, notes: &Notes) -
     let remarked = Remarked::of(&notes.remarks, reports, comparison);
     let mut out = String::new();
     line(&mut out, &DIVERGENCES.map(str::to_owned));
-    let numbers = numbers(comparison, &arrange(reports, comparison));
+    let numbers = numbers::of(reports, comparison);
     for (pairing, at) in ranked(comparison) {
         let number = numbers[pairing][at];
         let index = remarked.divergences.get(pairing).and_then(|of| of.get(at).copied().flatten());

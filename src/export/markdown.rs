@@ -8,10 +8,8 @@ use std::fmt::Write;
 use super::decided;
 use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
-use crate::compare::arrange::arrange;
 use crate::compare::facts::carried;
-use crate::compare::numbers::numbers;
-use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange};
+use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange, numbers};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -29,7 +27,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Str
         comparison.base + 1
     );
     sources(reports, comparison, &mut out);
-    let numbers = numbers(comparison, &arrange(reports, comparison));
+    let numbers = numbers::of(reports, comparison);
     for (pairing, numbers) in comparison.pairings.iter().zip(&numbers) {
         divergences(reports, comparison, pairing, numbers, &mut out);
     }

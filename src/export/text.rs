@@ -12,10 +12,8 @@ use textwrap::{Options, WordSplitter};
 
 use super::decided;
 use super::remarks::{Told, told};
-use crate::compare::arrange::arrange;
 use crate::compare::inline::{Change, inline};
-use crate::compare::numbers::numbers;
-use crate::compare::{Comparison, Fact, Link, Mark, Pairing, TOLD_FREELY};
+use crate::compare::{Comparison, Fact, Link, Mark, Pairing, TOLD_FREELY, numbers};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -32,7 +30,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes, column
     lines.put("", &base.title);
     let counts = format!("{}, {}", count(base.word_count(), "word"), count(base.passages.len(), "passage"));
     lines.put("", &format!("base: {} ({counts})", name(reports, comparison.base)));
-    let numbers = numbers(comparison, &arrange(reports, comparison));
+    let numbers = numbers::of(reports, comparison);
     for (pairing, numbers) in comparison.pairings.iter().zip(&numbers) {
         rewrite(reports, comparison, pairing, numbers, &mut lines);
     }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exchange::{DATES, NAMES, NUMBERS};
+use super::exchange::{DATES, NAMES, NUMBERS, has_moved};
 use super::finding::{Findings, Rule};
 use super::irregular::root;
 use super::lexicon::Classes;
@@ -77,17 +77,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 /// Whether any word stands elsewhere than before: kept out of order, or taken out in one place and put in in another.
 /// Where none does nothing is crossed, and most links are such.
 fn is_reordered(scene: &Scene<'_>) -> bool {
-    let mut last = None;
-    let mut taken: FxHashSet<&str> = FxHashSet::default();
-    for b in scene.base_tokens().iter().copied() {
-        match scene.of_base(b) {
-            Fate::Kept(r) if last.is_some_and(|last| r < last) => return true,
-            Fate::Kept(r) => last = Some(r),
-            Fate::Gap(_) | Fate::Unknown => {
-                taken.insert(head(scene.base.fold(b)));
-            }
-        }
+    if has_moved(scene) {
+        return true;
     }
+    let gone = scene.base_tokens().iter().filter(|b| !matches!(scene.of_base(**b), Fate::Kept(_)));
+    let taken: FxHashSet<&str> = gone.map(|b| head(scene.base.fold(*b))).collect();
     let left = scene.rewrite_tokens().iter().filter(|r| !matches!(scene.of_rewrite(**r), Fate::Kept(_)));
     let mut put = left.filter_map(|r| scene.rewrite.words.get(*r)).filter(|w| w.counts() && !w.is(Classes::STOP));
     put.any(|w| taken.contains(head(&w.fold)))

@@ -78,7 +78,7 @@ fn compare(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, items: Find)
 }
 
 /// Whether some kept word stands before one that it stood after.
-fn has_moved(scene: &Scene<'_>) -> bool {
+pub fn has_moved(scene: &Scene<'_>) -> bool {
     let kept = |t: &usize| if let Fate::Kept(r) = scene.of_base(*t) { Some(r) } else { None };
     !scene.base_tokens().iter().filter_map(kept).is_sorted()
 }

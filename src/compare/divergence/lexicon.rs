@@ -10,9 +10,20 @@
 //! A word can be in several lists (`may` is a hedge and a month); the rule that asks decides by the context.
 //! Known failure: English only. Texts in other languages get number, name and quotation findings, no others.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::numerals::{cardinals, ordinals};
+
+/// A closed list of words that one file of rules asks for.
+pub type List = LazyLock<FxHashSet<&'static str>>;
+
+/// The words of a list, written in a row.
+#[must_use]
+pub fn list(words: &'static str) -> FxHashSet<&'static str> {
+    words.split_ascii_whitespace().collect()
+}
 
 /// The lists that a word is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

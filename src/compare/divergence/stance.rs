@@ -15,10 +15,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use super::finding::{Findings, Rule};
-use super::lexicon::Classes;
+use super::lexicon::{Classes, List, list};
 use super::reading::{Reading, Word, head};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -36,13 +34,6 @@ pub const RULES: [&Rule; 4] = [&DOUBT_LOST, &APPEAL, &AHEAD, &SHARED];
 
 /// The rules of [`talk`]. They tell more closely what else is a source left out, and so go first.
 pub const TALK_RULES: [&Rule; 2] = [&TALK, &AGREEMENT];
-
-/// A closed list of words.
-type List = LazyLock<FxHashSet<&'static str>>;
-
-fn list(words: &'static str) -> FxHashSet<&'static str> {
-    words.split_ascii_whitespace().collect()
-}
 
 static DOUBT: List = LazyLock::new(|| {
     list(

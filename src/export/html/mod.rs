@@ -29,7 +29,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::compare::arrange::{Arrangement, arrange};
-use crate::compare::numbers::numbers;
+use crate::compare::numbers::{in_reading_order, numbers};
 use crate::compare::{Comparison, Divergence, Kind, Pairing, WordRange, ranked};
 use crate::report::Report;
 use crate::report::visible::visible;
@@ -126,7 +126,7 @@ impl Finding<'_> {
 impl<'a> Page<'a> {
     fn new(reports: &'a [Report], comparison: &'a Comparison) -> Self {
         let arrangement = arrange(reports, comparison);
-        let numbers = numbers(comparison, &arrangement);
+        let numbers = numbers(comparison, &in_reading_order(comparison, &arrangement));
         let all = ranked(comparison).into_iter().map(|(at, divergence)| {
             let pairing = &comparison.pairings[at];
             let number = numbers[at][divergence];

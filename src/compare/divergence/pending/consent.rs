@@ -8,8 +8,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{BESIDE, COMES, GRANTS, List, NEEDED, OPEN, Places, is_open, is_past, list, near_base};
-use crate::compare::divergence::lexicon::Classes;
+use super::{BESIDE, COMES, GRANTS, NEEDED, OPEN, Places, is_open, is_past, near_base};
+use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::{Reading, Word};
 use crate::compare::divergence::scene::Scene;

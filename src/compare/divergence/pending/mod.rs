@@ -21,7 +21,7 @@ use consent::{AWAITS, awaited, family};
 
 use super::finding::{Findings, Rule};
 use super::irregular::{are_one_verb, root, verb_of};
-use super::lexicon::Classes;
+use super::lexicon::{Classes, List, list};
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
@@ -33,13 +33,6 @@ const AS_DONE: Rule = Rule::new("pending-told-as-done", Kind::Tense, Turn::Stron
 
 /// The rules of this folder.
 pub const RULES: [&Rule; 3] = [&AS_DEED, &AS_GRANTED, &AS_DONE];
-
-/// A closed list of words.
-type List = LazyLock<FxHashSet<&'static str>>;
-
-fn list(words: &'static str) -> FxHashSet<&'static str> {
-    words.split_ascii_whitespace().collect()
-}
 
 /// Verbs of those who have not decided yet.
 static CONSIDERS: List = LazyLock::new(|| {
