@@ -55,6 +55,16 @@ impl Word {
     }
 }
 
+/// How a stem is written.
+#[derive(Debug, Default)]
+struct Spelled<'a> {
+    text: String,
+    /// The concepts that it expresses alone.
+    concepts: &'a [u32],
+    /// Whether it ends a phrase that expresses one.
+    ends_phrase: bool,
+}
+
 /// All distinct spellings of some reports.
 pub(super) struct Vocabulary<'a> {
     language: &'a Language,
@@ -66,8 +76,8 @@ pub(super) struct Vocabulary<'a> {
     concepts: FxHashMap<u32, u32>,
     /// What each stem is; phrases and concepts are numbered along with the stems.
     pub(super) classes: Vec<Class>,
-    /// How each stem is written; nothing for phrases and concepts.
-    spelled: Vec<String>,
+    /// How each stem is written, and what it can express; nothing for phrases and concepts.
+    spelled: Vec<Spelled<'a>>,
     grams: FxHashMap<[char; GRAM], u32>,
 }
 
@@ -146,7 +156,10 @@ impl<'a> Vocabulary<'a> {
         if let Some(id) = self.stems.get(&stem) {
             return *id;
         }
-        let id = self.unit(if function { Class::Function } else { Class::Content }, stem.clone());
+        let concepts = self.language.concepts;
+        let spelled =
+            Spelled { text: stem.clone(), concepts: concepts.of(&stem), ends_phrase: concepts.ends_phrase(&stem) };
+        let id = self.unit(if function { Class::Function } else { Class::Content }, spelled);
         self.stems.insert(stem, id);
         id
     }
@@ -157,7 +170,7 @@ impl<'a> Vocabulary<'a> {
         if let Some(id) = self.phrases.get(&pair) {
             return *id;
         }
-        let id = self.unit(Class::Phrase, String::new());
+        let id = self.unit(Class::Phrase, Spelled::default());
         self.phrases.insert(pair, id);
         id
     }
@@ -166,12 +179,12 @@ impl<'a> Vocabulary<'a> {
         if let Some(id) = self.concepts.get(&number) {
             return *id;
         }
-        let id = self.unit(Class::Concept, String::new());
+        let id = self.unit(Class::Concept, Spelled::default());
         self.concepts.insert(number, id);
         id
     }
 
-    fn unit(&mut self, class: Class, spelled: String) -> u32 {
+    fn unit(&mut self, class: Class, spelled: Spelled<'a>) -> u32 {
         let id = id(self.unit_count());
         self.classes.push(class);
         self.spelled.push(spelled);
@@ -180,16 +193,18 @@ impl<'a> Vocabulary<'a> {
 
     /// Adds the concepts that the last of these stems express, alone or with those before it.
     fn concepts_at_end(&mut self, stems: &[u32], out: &mut Vec<u32>) {
-        let concepts = self.language.concepts;
-        let run = &stems[stems.len().saturating_sub(concepts::LONGEST)..];
-        let written: Vec<&str> = run.iter().map(|s| self.spelled[*s as usize].as_str()).collect();
-        let Some(last) = written.last() else { return };
-        let mut numbers = concepts.of(last).to_vec();
-        if concepts.ends_phrase(last) {
-            let phrases = (0..written.len() - 1).map(|from| written[from..].join(" "));
-            numbers.extend(phrases.flat_map(|phrase| concepts.of(&phrase)));
+        let Some((last, before)) = stems.split_last() else { return };
+        let last = &self.spelled[*last as usize];
+        let alone = last.concepts;
+        let mut of_phrases: Vec<u32> = Vec::new();
+        if last.ends_phrase {
+            let mut phrase = last.text.clone();
+            for stem in before.iter().rev().take(concepts::LONGEST - 1) {
+                phrase = format!("{} {phrase}", self.spelled[*stem as usize].text);
+                of_phrases.extend_from_slice(self.language.concepts.of(&phrase));
+            }
         }
-        out.extend(numbers.into_iter().map(|number| self.concept(number)));
+        out.extend(alone.iter().chain(&of_phrases).map(|number| self.concept(*number)));
     }
 
     fn grams_of(&mut self, folded: &str, out: &mut Vec<u32>) {
@@ -255,10 +270,10 @@ impl Terms {
         let (mut stems, mut units, mut grams) = (Bags::default(), Bags::default(), Bags::default());
         // All words of the report have their stems by now.
         let mut capitals = vec![(0, 0); vocabulary.unit_count()];
+        // Room for the terms of one passage, used again for the next.
+        let (mut s, mut g, mut phrases, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
-            let (mut s, mut g, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
             let mut last = None;
-            let mut written = Vec::new();
             for at in passage.tokens.clone() {
                 let pair = adjoining_pair(report, at, passage.tokens.end);
                 let word = vocabulary.word(words[at]);
@@ -272,7 +287,9 @@ impl Terms {
                 // What opens a sentence or stands in a heading may have a capital for that.
                 let inside = passage.kind == PassageKind::Sentence && at > passage.tokens.start;
                 let capital = inside && report.tokens[at].span.get(&report.text).starts_with(char::is_uppercase);
-                for stem in word.stems.clone() {
+                // What a phrase counts as is learnt meanwhile, so the word is looked up for each part.
+                for part in 0..word.stems.len() {
+                    let stem = vocabulary.word(words[at]).stems[part];
                     let counts: &mut (u32, u32) = &mut capitals[stem as usize];
                     *counts = (counts.0 + u32::from(inside), counts.1 + u32::from(capital));
                     written.push(stem);
@@ -284,9 +301,10 @@ impl Terms {
                 }
             }
             phrases.extend_from_slice(&s);
-            units.push(phrases);
-            stems.push(s);
-            grams.push(g);
+            units.push(&mut phrases);
+            stems.push(&mut s);
+            grams.push(&mut g);
+            written.clear();
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
         Self { words, headings, stems, units, grams, inside: capitals }
@@ -317,10 +335,11 @@ impl Default for Bags {
 }
 
 impl Bags {
-    pub(super) fn push(&mut self, mut ids: Vec<u32>) {
+    /// Takes in a set, which may hold numbers several times, and leaves nothing of it.
+    pub(super) fn push(&mut self, ids: &mut Vec<u32>) {
         ids.sort_unstable();
         ids.dedup();
-        self.ids.extend_from_slice(&ids);
+        self.ids.append(ids);
         self.starts.push(self.ids.len());
     }
 

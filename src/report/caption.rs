@@ -30,6 +30,8 @@ const LABELS: [&str; 19] = [
     "picture",
     "picture credit",
 ];
+/// A label has at most so many words, with a bracket before it and its colon.
+const LABEL_WORDS: usize = 4;
 /// Words before the name of who took a picture.
 const TAKEN: [&str; 4] = ["photo by", "photograph by", "picture by", "image by"];
 /// A caption is no longer than this.
@@ -39,12 +41,13 @@ const CREDIT_WORDS: usize = 10;
 
 /// Whether a paragraph is a caption or a credit as a whole.
 pub(super) fn is_caption(paragraph: &str) -> bool {
-    let words: Vec<&str> = paragraph.split_whitespace().take(WORDS + 1).collect();
+    let mut words: Vec<&str> = Vec::with_capacity(WORDS + 1);
+    words.extend(paragraph.split_whitespace().take(WORDS + 1));
     if words.len() < 2 || words.len() > WORDS {
         return false;
     }
-    let credit = |from: usize| is_credit(&words[from..].join(" "));
     let from = words.len().saturating_sub(CREDIT_WORDS);
+    let credit = |from: usize| is_credit(&words[from..]);
     credit(0) || (from..words.len()).any(|at| ends_before(&words, at) && credit(at)) || is_signed(paragraph)
 }
 
@@ -53,12 +56,15 @@ fn ends_before(words: &[&str], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.ends_with(['.', '!', '?', '”', '"']))
 }
 
-/// Whether a text starts with what names a picture.
-fn is_credit(text: &str) -> bool {
-    let small = text.trim_start_matches(['(', '[']).to_lowercase();
-    let labelled =
-        small.split_once(':').is_some_and(|(label, rest)| LABELS.contains(&label.trim()) && !rest.is_empty());
-    labelled || (TAKEN.iter().any(|taken| small.starts_with(taken)) && !small.ends_with('.'))
+/// Whether some words start with what names a picture.
+fn is_credit(words: &[&str]) -> bool {
+    let (start, more) = words.split_at(words.len().min(LABEL_WORDS));
+    let small = start.join(" ").trim_start_matches(['(', '[']).to_lowercase();
+    let labelled = small
+        .split_once(':')
+        .is_some_and(|(label, rest)| LABELS.contains(&label.trim()) && !(rest.is_empty() && more.is_empty()));
+    let ends = || words.last().is_some_and(|word| word.ends_with('.'));
+    labelled || (TAKEN.iter().any(|taken| small.starts_with(taken)) && !ends())
 }
 
 /// Whether a paragraph ends in brackets with a person and who employs them: `(Ann Lee/The Post)`.

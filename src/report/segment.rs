@@ -163,11 +163,10 @@ pub fn kind(passage: &str) -> PassageKind {
 
 /// A short paragraph that does not end as a sentence does.
 fn is_heading(paragraph: &str) -> bool {
-    let count = words(paragraph);
-    count > 0
-        && count <= HEADING_WORDS
-        && !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
+    // Most paragraphs end as sentences do, and their words need no counting.
+    !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
         && !paragraph.starts_with(['“', '"', '«'])
+        && (1..=HEADING_WORDS).contains(&words(paragraph))
 }
 
 /// Whether a paragraph is a row of a table: `North    12`, `North | 12`. A headline can hold the latter, too.
@@ -182,8 +181,11 @@ fn line_before(text: &str, at: usize) -> &str {
 
 /// `By Ann Lee and Bo Mori, The Post`, with or without a date around it.
 fn is_byline(paragraph: &str) -> bool {
-    let words: Vec<&str> = paragraph.split_whitespace().collect();
-    if words.len() < 3 || words.len() > BYLINE_WORDS || paragraph.ends_with(['.', '!', '?', '”']) {
+    if paragraph.ends_with(['.', '!', '?', '”']) {
+        return false;
+    }
+    let words: Vec<&str> = paragraph.split_whitespace().take(BYLINE_WORDS + 1).collect();
+    if words.len() < 3 || words.len() > BYLINE_WORDS {
         return false;
     }
     let named = |at: usize| words.get(at + 1).is_some_and(|w| w.starts_with(char::is_uppercase));

@@ -17,7 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Span;
 
 /// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenKind {
     /// A run of letters, with its inner hyphens, apostrophes and full stops.
@@ -89,7 +89,7 @@ fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
 
 /// Letters, digits and the marks that combine with them.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c) || is_unseen(c)
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (c.is_alphanumeric() || is_combining(c) || is_unseen(c))
 }
 
 /// Marks that extend the letter before them, and joiners inside words.
@@ -103,7 +103,9 @@ fn is_combining(c: char) -> bool {
 
 /// Scripts that write words without spaces between them.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    // The first of them; most letters asked for come before it.
+    c >= '\u{e00}'
+        && matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -9,6 +9,7 @@
 //! The more of its content words the base lacks anywhere, the surer the finding; names and numbers of its own make
 //! it surer still. Quotations that the base lacks are findings of their own.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -40,22 +41,26 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if !scene.is_legible() {
         return;
     }
+    let told = LazyCell::new(|| heads_near(scene));
     for (base, rewrite) in gaps(scene) {
         let Some(rewrite) = rewrite else { continue };
         let content: Vec<&Word<'_>> = words(scene.rewrite, &rewrite);
         let replaced = base.as_ref().map_or(0, |b| words(scene.base, b).len());
-        let strange =
-            content.iter().filter(|w| !(told_near(scene, &w.fold) || w.capital && scene.base.holds(&w.fold))).count();
-        if strange >= CLAUSE_WORDS && strange * 10 >= content.len() * 7 && replaced * 3 <= content.len() {
+        if content.len() < CLAUSE_WORDS || replaced * 3 > content.len() {
+            continue;
+        }
+        let is_told = |w: &Word<'_>| told.contains(head(&w.fold)) || w.capital && scene.base.holds(&w.fold);
+        let strange = content.iter().filter(|w| !is_told(w)).count();
+        if strange >= CLAUSE_WORDS && strange * 10 >= content.len() * 7 {
             let sentence = format!("words that the base does not tell: “{}”", scene.rewrite.shown(&rewrite));
             findings.add(scene, &CLAUSE, 1.0, None, Some(&rewrite), sentence);
         }
     }
 }
 
-fn told_near(scene: &Scene<'_>, fold: &str) -> bool {
-    let mut told = scene.near.iter().flat_map(|p| scene.base.passage(*p));
-    told.any(|t| head(scene.base.fold(t)) == head(fold))
+/// What the base tells in the passages of a link and round them.
+fn heads_near<'a>(scene: &Scene<'a>) -> FxHashSet<&'a str> {
+    scene.near.iter().flat_map(|p| scene.base.passage(*p)).map(|t| head(scene.base.fold(t))).collect()
 }
 
 fn words<'a>(reading: &'a Reading<'_>, range: &Range<usize>) -> Vec<&'a Word<'a>> {

@@ -159,13 +159,11 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Says of each word of a passage in which groups of [`COUNTRIES`] it is, by itself or with its neighbour.
-pub fn mark_countries(words: &mut [Word<'_>]) {
-    for at in 0..words.len() {
-        if let Some(word) = words.get_mut(at) {
-            word.countries |= of_parts(word);
-        }
-        if let Some([first, second]) = words.get_mut(at..at + 2)
+/// Says of the words of a passage in which groups of [`COUNTRIES`] each is with its neighbour, besides those that it is in
+/// by itself.
+pub fn join_countries(words: &mut [Word<'_>]) {
+    for at in 1..words.len() {
+        if let Some([first, second]) = words.get_mut(at - 1..=at)
             && STARTS.contains(&&*first.fold)
         {
             let bits = GROUPS.get(&*format!("{}_{}", first.fold, second.fold)).copied().unwrap_or(0);
@@ -175,12 +173,13 @@ pub fn mark_countries(words: &mut [Word<'_>]) {
     }
 }
 
-/// The groups of a word that may be several, tied by hyphens.
-fn of_parts(word: &Word<'_>) -> u32 {
+/// The groups of [`COUNTRIES`] of a word, or of the words that hyphens join in it, by what is written and its folded form.
+#[must_use]
+pub fn countries_of(text: &str, fold: &str) -> u32 {
     let mut bits = 0;
-    for part in word.fold.split('-') {
+    for part in fold.split('-') {
         // `us` is a pronoun unless written in capitals.
-        if part == "us" && !is_acronym(word.text.split(['-', '’', '\'']).next().unwrap_or_default()) {
+        if part == "us" && !is_acronym(text.split(['-', '’', '\'']).next().unwrap_or_default()) {
             continue;
         }
         bits |= GROUPS.get(part).copied().unwrap_or(0);
@@ -255,7 +254,8 @@ fn is_its_people(country: &str, people: &str) -> bool {
 
 /// Finds names that differ in one link.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if scene.link.relation == Relation::Verbatim {
+    let names = || of_passages(&scene.rewrite.names, &scene.link.rewrite);
+    if scene.link.relation == Relation::Verbatim || names().next().is_none() {
         return;
     }
     let near = Told::new(scene.base, &scene.near);
@@ -263,7 +263,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
     let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
     let mut left = lost.clone();
-    for name in of_passages(&scene.rewrite.names, &scene.link.rewrite) {
+    for name in names() {
         for tokens in unexplained(scene.rewrite, &name.tokens, &here) {
             let strange = tokens.clone().filter_map(|t| scene.rewrite.words.get(t)).all(|w| !near.explains(w));
             if let Some((at, how)) = partner(scene, &left, &tokens) {

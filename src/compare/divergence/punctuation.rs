@@ -10,7 +10,6 @@
 use super::finding::{Findings, Rule};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Relation, Turn};
-use crate::report::Report;
 
 const MARKS: Rule = Rule::new("marks-or-case-changed", Kind::Punctuation, Turn::Reworded, 0.9);
 
@@ -26,14 +25,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     };
     let single = scene.link.base.len() == 1 && scene.link.rewrite.len() == 1;
-    let (left, right) = (bare(scene.base.report, *b), bare(scene.rewrite.report, *r));
-    if !single || scene.base.report.passage_text(*b) == scene.rewrite.report.passage_text(*r) || left != right {
+    let (left, right) = (scene.base.report.passage_text(*b), scene.rewrite.report.passage_text(*r));
+    if !single || left == right || !bare(left).eq(bare(right)) {
         return;
     }
     let (b, r) = (scene.base.passage(*b), scene.rewrite.passage(*r));
     findings.add(scene, &MARKS, 1.0, Some(&b), Some(&r), "only marks, capitals or spacing changed".to_owned());
 }
 
-fn bare(report: &Report, passage: usize) -> String {
-    report.passage_text(passage).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

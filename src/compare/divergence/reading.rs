@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
 use super::attribution::{self, Source};
 use super::date::{self, Date};
@@ -26,7 +26,7 @@ use crate::report::token::is_unseen;
 use crate::report::{Passage, PassageKind, Report, Span, TokenKind};
 
 /// A token with what the rules ask of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Word<'t> {
     /// As written.
     pub text: &'t str,
@@ -42,11 +42,26 @@ pub struct Word<'t> {
     pub opens: bool,
     /// Stands inside quotation marks.
     pub quoted: bool,
-    /// The countries that it names, as bits; see [`name::mark_countries`].
+    /// The countries that it names, as bits; see [`name::countries_of`].
     pub countries: u32,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    /// What is known of a token by what is written alone.
+    fn new(text: &'t str, kind: TokenKind, lexicon: &Lexicon) -> Self {
+        let fold = fold(text);
+        Self {
+            text,
+            classes: if kind == TokenKind::Word { lexicon.classes(&fold) } else { Classes::default() },
+            kind,
+            capital: has_capital(text),
+            opens: false,
+            quoted: false,
+            countries: name::countries_of(text, &fold),
+            fold,
+        }
+    }
+
     /// Whether it is in any of these lists.
     #[must_use]
     pub fn is(&self, classes: Classes) -> bool {
@@ -88,9 +103,12 @@ pub struct Item<T> {
 /// The tokens of some ranges.
 #[must_use]
 pub fn tokens_of(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
-    let mut out = Vec::with_capacity(ranges.len());
+    let mut out: Vec<usize> = Vec::with_capacity(ranges.len());
     for range in ranges {
-        let from = report.tokens.partition_point(|t| t.span.end <= range.span.start);
+        let ends_before = |t: usize| report.tokens.get(t).is_some_and(|t| t.span.end <= range.span.start);
+        // Most ranges begin with the token after the last one.
+        let next = out.last().map(|last| last + 1).filter(|next| ends_before(next - 1) && !ends_before(*next));
+        let from = next.unwrap_or_else(|| report.tokens.partition_point(|t| t.span.end <= range.span.start));
         let inside = |t: &usize| report.tokens.get(*t).is_some_and(|t| t.span.start < range.span.end);
         out.extend((from..report.tokens.len()).take_while(inside));
     }
@@ -178,25 +196,16 @@ impl<'t> Reading<'t> {
 
     fn words(report: &'t Report, lexicon: &Lexicon) -> Self {
         let mut words = Vec::with_capacity(report.tokens.len());
+        // Most words of a report are written there already.
+        let mut known: FxHashMap<(&str, TokenKind), Word<'t>> = FxHashMap::default();
         for passage in &report.passages {
             let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
             let mut fresh = true;
             let first = words.len();
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
-                let fold = fold(text);
-                let classes = if token.kind == TokenKind::Word { lexicon.classes(&fold) } else { Classes::default() };
-                let capital = has_capital(text);
-                words.push(Word {
-                    text,
-                    fold,
-                    classes,
-                    kind: token.kind,
-                    capital,
-                    opens: fresh || capitals,
-                    quoted: false,
-                    countries: 0,
-                });
+                let alike = known.entry((text, token.kind)).or_insert_with(|| Word::new(text, token.kind, lexicon));
+                words.push(Word { opens: fresh || capitals, ..alike.clone() });
                 fresh = match token.kind {
                     TokenKind::Punctuation => {
                         fresh || matches!(text, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "…" | "—")
@@ -204,7 +213,7 @@ impl<'t> Reading<'t> {
                     _ => false,
                 };
             }
-            name::mark_countries(words.get_mut(first..).unwrap_or_default());
+            name::join_countries(words.get_mut(first..).unwrap_or_default());
         }
         let mut reading = Self {
             report,
@@ -232,7 +241,8 @@ impl<'t> Reading<'t> {
 
     fn learn(&mut self) {
         let folds: Vec<&str> = self.words.iter().filter(|w| w.counts()).map(|w| &*w.fold).collect();
-        let mut seen: FxHashSet<u64> = folds.iter().map(|fold| hash(&[fold])).collect();
+        let mut seen = FxHashSet::with_capacity_and_hasher(folds.len(), FxBuildHasher);
+        seen.extend(folds.iter().map(|fold| hash(&[fold])));
         seen.extend(folds.windows(3).map(hash));
         self.vocabulary = seen;
     }

@@ -8,6 +8,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::{BESIDE, COMES, GRANTS, NEEDED, OPEN, Places, is_open, is_past, near_base};
 use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
@@ -48,24 +50,31 @@ const OUTCOMES: [&str; 5] = [
     "appointment appointed appoints",
 ];
 
-/// The words of one root with a word of consent or of an outcome.
-pub(super) fn family(fold: &str) -> Option<&'static str> {
-    consent(fold).or_else(|| one_of(&OUTCOMES, fold))
+/// For each word of some families, its family.
+type Families = LazyLock<FxHashMap<&'static str, &'static str>>;
+
+static OF_CONSENT: Families = LazyLock::new(|| by_word(&CONSENTS));
+static OF_OUTCOME: Families = LazyLock::new(|| by_word(&OUTCOMES));
+
+fn by_word(families: &[&'static str]) -> FxHashMap<&'static str, &'static str> {
+    families.iter().flat_map(|words| words.split_ascii_whitespace().map(move |word| (word, *words))).collect()
 }
 
+/// Whether a word is one of consent or of an outcome.
+pub(super) fn is_outcome(fold: &str) -> bool {
+    OF_CONSENT.contains_key(fold) || OF_OUTCOME.contains_key(fold)
+}
+
+/// The words of one root with a word of consent.
 fn consent(fold: &str) -> Option<&'static str> {
-    one_of(&CONSENTS, fold)
-}
-
-fn one_of(families: &[&'static str], fold: &str) -> Option<&'static str> {
-    families.iter().find(|words| words.split_ascii_whitespace().any(|word| word == fold)).copied()
+    OF_CONSENT.get(fold).copied()
 }
 
 /// `still needs the approval of the guild` told as `the guild has approved`.
 pub(super) fn awaited(scene: &Scene<'_>, at: usize) -> Option<Places> {
     let fold = scene.base.fold(at);
     let awaits = awaiting(scene.base, at)?;
-    let comes = || one_of(&OUTCOMES, fold).filter(|_| scene.base.fold(awaits) == "if");
+    let comes = || OF_OUTCOME.get(fold).copied().filter(|_| scene.base.fold(awaits) == "if");
     let words = consent(fold).or_else(comes)?;
     let phrase = awaits.min(at)..awaits.max(at) + 1;
     let of_root = |t: &usize| words.split_ascii_whitespace().any(|word| word == scene.rewrite.fold(*t));

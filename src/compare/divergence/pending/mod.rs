@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use consent::is_awaited;
-use consent::{AWAITS, awaited, family};
+use consent::{AWAITS, awaited, is_outcome};
 
 use super::finding::{Findings, Rule};
 use super::irregular::{are_one_verb, root, verb_of};
@@ -116,7 +116,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             || thinks(scene.base, **t)
             || is_under(scene.base, **t)
             || talks(scene.base, **t)
-            || family(fold).is_some()
+            || is_outcome(fold)
     };
     for at in scene.base_tokens().iter().filter(plain).filter(is_cue).take(MOST).copied() {
         let found = considered(scene, at)
