@@ -134,7 +134,8 @@ impl Side {
 }
 
 fn aligned(id: Value, pair: &Pair, detail: Detail) -> String {
-    let reports = [pair.base.report("base"), pair.rewrite.report("rewrite")];
+    let (base, rewrite) = rayon::join(|| pair.base.report("base"), || pair.rewrite.report("rewrite"));
+    let reports = [base, rewrite];
     let comparison = compare::compare(&reports, &Options { depth: Depth::Divergences, ..Options::default() });
     let Some(pairing) = comparison.pairings.first() else { unreachable!("two reports give one pairing") };
     let given = |side: &Side, at: usize| Given { report: &reports[at], listed: matches!(side, Side::Passages(_)) };

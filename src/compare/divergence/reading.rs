@@ -134,6 +134,9 @@ pub fn of_passages<'i, T>(items: &'i [Item<T>], passages: &'i [usize]) -> impl I
     passages.iter().flat_map(|passage| of_passage(items, *passage))
 }
 
+/// So many distinct words are looked up once only: most words of a report are among the first of it. More do not fit into
+/// fast memory.
+const KNOWN: usize = 2000;
 /// So many names with a word are looked at. More costs time in long texts.
 const MOST_NAMES: usize = 200;
 
@@ -164,7 +167,7 @@ impl<'t> Reading<'t> {
     /// Reads base and rewrite together: a word that one of them capitalises inside a sentence is a name in both.
     #[must_use]
     pub fn pair(base: &'t Report, rewrite: &'t Report, lexicon: &Lexicon) -> (Self, Self) {
-        let (mut base, mut rewrite) = (Self::words(base, lexicon), Self::words(rewrite, lexicon));
+        let (mut base, mut rewrite) = rayon::join(|| Self::words(base, lexicon), || Self::words(rewrite, lexicon));
         Self::learn_names(&mut [&mut base, &mut rewrite]);
         (base, rewrite)
     }
@@ -196,7 +199,6 @@ impl<'t> Reading<'t> {
 
     fn words(report: &'t Report, lexicon: &Lexicon) -> Self {
         let mut words = Vec::with_capacity(report.tokens.len());
-        // Most words of a report are written there already.
         let mut known: FxHashMap<(&str, TokenKind), Word<'t>> = FxHashMap::default();
         for passage in &report.passages {
             let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
@@ -204,8 +206,14 @@ impl<'t> Reading<'t> {
             let first = words.len();
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
-                let alike = known.entry((text, token.kind)).or_insert_with(|| Word::new(text, token.kind, lexicon));
-                words.push(Word { opens: fresh || capitals, ..alike.clone() });
+                let word = match known.get(&(text, token.kind)) {
+                    Some(word) => word.clone(),
+                    None => Word::new(text, token.kind, lexicon),
+                };
+                if known.len() < KNOWN {
+                    known.entry((text, token.kind)).or_insert_with(|| word.clone());
+                }
+                words.push(Word { opens: fresh || capitals, ..word });
                 fresh = match token.kind {
                     TokenKind::Punctuation => {
                         fresh || matches!(text, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "…" | "—")
