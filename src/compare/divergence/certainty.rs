@@ -86,9 +86,12 @@ fn modals(scene: &Scene<'_>, findings: &mut Findings) {
     for b in scene.base_tokens().iter().copied() {
         let Fate::Kept(next) = scene.of_base(b + 1) else { continue };
         let Some(r) = next.checked_sub(1).filter(|r| scene.same_gap(&(b..b + 1), &(*r..*r + 1))) else { continue };
-        if is(scene.base, b, &POSSIBLE) && is(scene.rewrite, r, &FIRM) {
+        // `will have to` is as firm, and no other rule takes `have to` for more than a softer word.
+        let must = scene.base.fold(b + 1) == "have" && scene.base.fold(b + 2) == "to";
+        let firm = |reading: &Reading<'_>, t| is(reading, t, &FIRM) || (must && is(reading, t, &["will"]));
+        if is(scene.base, b, &POSSIBLE) && firm(scene.rewrite, r) {
             report(scene, findings, (b, hedge_level(scene.base.fold(b))), (r, PLAIN), 1.0);
-        } else if is(scene.base, b, &FIRM) && is(scene.rewrite, r, &POSSIBLE) {
+        } else if firm(scene.base, b) && is(scene.rewrite, r, &POSSIBLE) {
             report(scene, findings, (b, PLAIN), (r, hedge_level(scene.rewrite.fold(r))), 0.9);
         }
     }

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::contrast::are_one_rung;
 use super::exchange::{DATES, NAMES, NUMBERS, has_moved};
 use super::finding::{Findings, Rule};
 use super::irregular::root;
@@ -108,6 +109,10 @@ fn crossed(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Plac
                     first_run(scene.base, of, sign)
                 });
                 let [of_one, of_other] = &signs;
+                // `fell … the sharpest drop` told as `dropped … the sharpest fall`.
+                if of_one.iter().any(|x| of_other.iter().any(|y| are_one_rung(x, y))) {
+                    continue;
+                }
                 let before = told_of(scene.base, [(one, of_one), (other, of_other)]);
                 let after = told_of(scene.rewrite, [(one_there, of_other), (other_there, of_one)]);
                 let sentence = format!("exchanged: “{before}” → “{after}”");

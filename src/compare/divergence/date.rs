@@ -10,6 +10,7 @@
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
+use super::number::near;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -94,9 +95,12 @@ fn iso(fold: &str) -> Option<Date> {
 fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let fold = fold_at(words, at);
     let digits = fold.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let (hour, minute) = digits.split_once(':').unwrap_or((digits, ""));
     let own = fold.get(digits.len()..).unwrap_or_default();
     let next = fold_at(words, at + 1);
+    // `6.15` is a time of day only where its half is told.
+    let halved = matches!(own, "am" | "pm") || (own.is_empty() && matches!(next, "a.m." | "am" | "p.m." | "pm"));
+    let parts = digits.split_once(':').or_else(|| digits.split_once('.').filter(|_| halved));
+    let (hour, minute) = parts.unwrap_or((digits, ""));
     let (half, len) = match (own, next) {
         ("am" | "pm", _) => (own, 1),
         ("", "a.m." | "am") => ("am", 2),
@@ -345,6 +349,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                 let sentence = format!("date changed: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
                 findings.add(scene, &DIFFERS, factor, Some(b), Some(r), sentence);
             }
+            // `the 2017 fire`: the base has the year as a number.
+            _ if is_number_there(scene, &r.what) => {}
             _ if scene.is_legible() && !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
                 findings.add(
                     scene,
@@ -358,6 +364,13 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
+}
+
+/// Whether a date is a year alone that the base tells as a number: `the 2017 fire`, `the fire of 2017`.
+fn is_number_there(scene: &Scene<'_>, date: &Date) -> bool {
+    let alone = Date { year: date.year, ..Date::default() };
+    let numbers = || of_passages(&scene.base.numbers, &scene.near).map(|n| n.what.value);
+    *date == alone && date.year.is_some_and(|year| numbers().any(|value| near(value, f64::from(year))))
 }
 
 /// Whether a date that the base has nowhere stands for the only one of the base that the rewrite leaves untold, both

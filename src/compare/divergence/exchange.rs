@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::contrast::are_one_rung;
 use super::crossed::are_kept;
 use super::finding::{Findings, Rule};
 use super::reading::{Reading, Word, of_passage};
@@ -176,7 +177,9 @@ fn tells_apart(reading: &Reading<'_>, one: &Placed, other: &Placed) -> bool {
         at.and_then(|t| reading.words.get(t))
             .is_some_and(|w| !w.capital && !LISTS.contains(&&*w.fold) && !is_together(&w.fold))
     };
-    let differ = |x: Option<usize>, y: Option<usize>| telling(x) && telling(y) && fold(x) != fold(y);
+    // `fell` and `drop` tell of one thing.
+    let alike = |x, y| fold(x) == fold(y) || fold(x).zip(fold(y)).is_some_and(|(x, y)| are_one_rung(x, y));
+    let differ = |x: Option<usize>, y: Option<usize>| telling(x) && telling(y) && !alike(x, y);
     let together = [one.left, other.left].into_iter().filter_map(fold).any(is_together);
     differ(one.left, other.left) || (!together && differ(one.right, other.right))
 }

@@ -121,7 +121,8 @@ const LISTS: &[(Classes, &str)] = &[
          prevent prevents prevented preventing stop stops stopped hardly barely scarcely rarely seldom few little \
          unlikely impossible against absent absence free oppose opposes opposed rule ruled false untrue instead \
          forbid forbids forbade forbidden ban bans banned halt halts halted nowhere rather zero except short cleared clears absolved absolves \
-         exonerated exonerates acquitted",
+         exonerated exonerates acquitted exempt exempts exempted exemption vacant silent silence missing misses missed \
+         postponed postpones postpone delayed delays scrapped cancelled canceled spared spares skip skips skipped",
     ),
     (
         Classes::HEDGE,

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::pending::is_awaited;
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
@@ -27,6 +27,9 @@ pub const RULES: [&Rule; 2] = [&DROPPED, &ADDED];
 
 /// A word of denial denies a word at most this many words further on.
 const REACH: usize = 4;
+
+/// A word of content within so many words of the denied one says what is denied of whom.
+const COMPANY: usize = 8;
 
 /// `did not think it would work` is `thought it would not work`: a denial moves at most this many words.
 const NEAR: usize = 8;
@@ -62,6 +65,27 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
     lone.iter().any(|cue| cue.abs_diff(at) <= NEAR)
 }
 
+/// Whether the other side denies in the same passage. Of a reworded sentence, only its sum can be told.
+fn denied_in_passage(reading: &Reading<'_>, at: usize, lone: &[usize]) -> bool {
+    let passage = reading.passage(reading.passage_of(at));
+    lone.iter().any(|cue| passage.contains(cue))
+}
+
+/// Whether a word of content besides the denied one is kept near it on both sides: a word alone may be told of another
+/// thing (`the museum stays closed; a show was to open`, `the museum will not open`).
+fn is_in_company(scene: &Scene<'_>, side: Side, word: usize, partner: usize) -> bool {
+    let near = |reading: &Reading<'_>, at: usize| -> Vec<usize> {
+        let passage = reading.passage(reading.passage_of(at));
+        let goes_on = |t: &usize| !matches!(reading.words.get(*t).map_or(".", |w| w.text), "." | "!" | "?" | ";");
+        let before = (passage.start.max(at.saturating_sub(COMPANY))..at).rev().take_while(goes_on);
+        before.chain((at + 1..passage.end.min(at + COMPANY + 1)).take_while(goes_on)).collect()
+    };
+    let (here, there) = (side.reading(scene), near(side.other().reading(scene), partner));
+    let content = |t: usize| here.words.get(t).is_some_and(Word::is_content);
+    let kept = |t: usize| matches!(side.fate(scene, t), Fate::Kept(other) if there.contains(&other));
+    scene.is_close() || near(here, word).into_iter().any(|t| content(t) && kept(t))
+}
+
 /// `has yet to be decided`, `remains to be seen` deny without a word of denial.
 fn is_open(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     let waits = |t: usize| matches!(reading.fold(t), "yet" | "still" | "remains" | "remain");
@@ -73,16 +97,20 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     let (here, there) = (side.reading(scene), side.other().reading(scene));
     let Some((word, partner)) = denied(here, cue, |t| side.verb(scene, t)) else { return };
     let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
+    let compared = compares(here, cue) && ranks(there, side.other().tokens(scene));
     if denied_near(partner, others)
+        || (!scene.is_close() && denied_in_passage(there, partner, others))
+        || !is_in_company(scene, side, word, partner)
         || negative_near(there, partner, side.other().tokens(scene), unkept)
         || is_prefix_told(scene, side, partner)
         || (is_limited(here, word) && holds_only(there, partner))
         || (is_limit(here, cue) && !matches!(side.fate(scene, cue + 1), Fate::Kept(_)))
-        || (compares(here, cue) && ranks(there, side.other().tokens(scene)))
+        || compared
         // Only a helper verb is kept, and the other side denies too: `had refused to go`, `would not go`.
         || (word == cue && !others.is_empty())
         || has_to_come(here, cue, there, partner)
-        || (side == Side::Rewrite && (is_yet_to_come(scene, cue, partner) || is_awaited(there, partner)))
+        || (side == Side::Rewrite
+            && (is_yet_to_come(scene, cue, partner) || is_awaited(there, partner) || is_put_off(there, partner)))
     {
         return;
     }
@@ -106,8 +134,15 @@ fn is_limit(reading: &Reading<'_>, cue: usize) -> bool {
 fn compares(reading: &Reading<'_>, cue: usize) -> bool {
     let end = reading.passage(reading.passage_of(cue)).end.min(cue + COMPARED);
     let denies = matches!(reading.fold(cue), "no" | "nobody" | "none" | "nothing" | "never" | "not");
+    // `no trial had a stronger result`.
+    let stronger = |t: usize| {
+        let fold = reading.fold(t);
+        matches!(reading.fold(t.wrapping_sub(1)), "a" | "any" | "the")
+            && (matches!(fold, "more" | "less" | "better" | "worse") || (fold.len() > 5 && fold.ends_with("er")))
+    };
     let compared = |t: usize| {
-        matches!((reading.fold(t), reading.fold(t + 2)), ("as", "as"))
+        stronger(t)
+            || matches!((reading.fold(t), reading.fold(t + 2)), ("as", "as"))
             || matches!(reading.fold(t), "than" | "so" | "such" | "equal" | "equalled" | "matched")
             || (reading.fold(t) == "as" && matches!(reading.fold(t + 1), "many" | "much"))
     };
@@ -122,9 +157,9 @@ fn ranks(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     tokens.iter().any(|t| {
         let next = reading.fold(t + 1);
         match reading.fold(*t) {
-            "any" | "every" | "all" => matches!(next, "other" | "others"),
+            "any" => matches!(next, "other" | "others"),
             "anyone" | "anybody" | "anything" | "everyone" => next == "else",
-            "most" | "least" | "ever" | "record" => true,
+            "every" | "all" | "each" | "most" | "least" | "ever" | "record" => true,
             fold => {
                 reading.words.get(*t).is_some_and(|w| w.is(Classes::SUPERLATIVE) && fold != "only")
                     || (fold.len() > 5 && fold.ends_with("est") && !NO_RANKS.contains(&fold))
@@ -167,6 +202,15 @@ fn is_limited(reading: &Reading<'_>, word: usize) -> bool {
 /// `was told only on Friday`.
 fn holds_only(reading: &Reading<'_>, at: usize) -> bool {
     reading.passage(reading.passage_of(at)).any(|t| reading.words.get(t).is_some_and(|w| w.fold == "only"))
+}
+
+/// `the launch of the ship was put off` told as `the ship will not be launched before Monday`.
+fn is_put_off(reading: &Reading<'_>, at: usize) -> bool {
+    reading.passage(reading.passage_of(at)).any(|t| match reading.fold(t) {
+        "postponed" | "delayed" | "cancelled" | "canceled" | "suspended" | "scrapped" => true,
+        "off" => matches!(reading.fold(t.wrapping_sub(1)), "put" | "called"),
+        _ => false,
+    })
 }
 
 /// `before it was surveyed` told as `it was not yet surveyed`.
@@ -246,6 +290,12 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
 /// Where all of them are reworded, the helper verb before the denial stands for them: `was not`.
 fn denied(reading: &Reading<'_>, cue: usize, kept: impl Fn(usize) -> Option<usize>) -> Option<(usize, usize)> {
     let passage = reading.passage(reading.passage_of(cue));
+    // `said nothing for nine days`, `nobody has worn it`: what they deny stands before them, or is a verb of its own.
+    let pronoun = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "nothing" | "nobody" | "none"));
+    let next = reading.words.get(cue + 1);
+    if pronoun && next.is_some_and(|w| w.is(Classes::STOP) && !w.is(Classes::AUXILIARY) && w.fold != "of") {
+        return None;
+    }
     let determiner = reading.words.get(cue).is_some_and(|w| matches!(&*w.fold, "no" | "without" | "neither" | "none"));
     let mut seen = 0;
     for at in cue + 1..passage.end {
@@ -258,7 +308,9 @@ fn denied(reading: &Reading<'_>, cue: usize, kept: impl Fn(usize) -> Option<usiz
         }
         let deniable =
             word.is(Classes::AUXILIARY) || (word.is_content() && (determiner || word.opens || !word.capital));
-        if let Some(partner) = kept(at).filter(|_| deniable) {
+        // The helper verb alone says nothing of whom.
+        let helps = pronoun && word.is(Classes::AUXILIARY);
+        if let Some(partner) = kept(at).filter(|_| deniable && !helps) {
             return Some((at, partner));
         }
         // `not unlikely`: two denials are none.
@@ -284,8 +336,9 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
     let from = at.saturating_sub(REACH + 2);
     tokens.iter().copied().filter(|t| (from..=at + 2).contains(t)).any(|t| {
         let Some(word) = reading.words.get(t) else { return false };
+        let off = word.fold == "off" && matches!(reading.fold(t.wrapping_sub(1)), "put" | "puts" | "called" | "held");
         let negative =
-            word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
+            off || word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
         negative && lone(t)
     }) || reading.words.get(at).is_some_and(|w| is_prefixed(&w.fold))
 }

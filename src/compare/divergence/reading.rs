@@ -77,9 +77,11 @@ impl<'t> Word<'t> {
     /// Whether it looks like an adverb of manner.
     #[must_use]
     pub fn is_adverb(&self) -> bool {
-        const NOUNS: [&str; 9] =
-            ["family", "ally", "supply", "reply", "assembly", "rally", "bully", "monopoly", "anomaly"];
-        self.fold.ends_with("ly") && !self.capital && !NOUNS.contains(&&*self.fold)
+        const OTHERS: [&str; 15] = [
+            "family", "ally", "supply", "reply", "assembly", "rally", "bully", "monopoly", "anomaly", "apply",
+            "comply", "imply", "multiply", "rely", "tally",
+        ];
+        self.fold.ends_with("ly") && !self.capital && !OTHERS.contains(&&*self.fold)
     }
 
     /// Whether it carries content.

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::{Classes, List, list};
+use super::negation::is_denied;
 use super::reading::{Reading, Word, head};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -157,7 +158,9 @@ pub fn talk(scene: &Scene<'_>, findings: &mut Findings) {
 fn ahead(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewrite: &Passages<'_>) {
     let underway = |side: &Passages<'_>| side.find(|w| has(&UNDERWAY, w));
     let possible = |side: &Passages<'_>| side.find(|w| has(&POSSIBLE, w));
-    let Some(b) = base.find(|w| has(&AGREED, w)).filter(|_| underway(base).is_none()) else { return };
+    // `no agreement` is none to tell as a plan.
+    let agreed = base.find(|w| has(&AGREED, w)).filter(|at| !is_denied(scene.base, *at));
+    let Some(b) = agreed.filter(|_| underway(base).is_none()) else { return };
     // Beside a word of agreement, `would` and `could` tell what it is about.
     let open = || possible(rewrite).filter(|_| possible(base).is_none() && rewrite.find(|w| has(&AGREED, w)).is_none());
     let Some(r) = underway(rewrite).or_else(open) else { return };
@@ -170,7 +173,10 @@ fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewr
     let doer = rewrite.find(|w| {
         matches!(&*w.fold, "both" | "leaders" | "sides" | "parties" | "teams" | "clubs" | "companies" | "they")
     });
-    let Some(r) = doer.filter(|_| base.find(|w| has(&SEVERAL, w)).is_none()) else { return };
+    // `they said` tells who says it, not who did it.
+    let says = |t: &usize| scene.rewrite.words.get(t + 1).is_some_and(|w| w.is(Classes::SAY));
+    let doer = doer.filter(|t| !says(t) && base.find(|w| has(&SEVERAL, w)).is_none());
+    let Some(r) = doer else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));
     add(scene, findings, &SHARED, "one told as several", (Some(&b), Some(&r)));

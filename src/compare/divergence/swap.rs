@@ -115,13 +115,20 @@ fn doing(reading: &Reading<'_>, verb: usize) -> Option<Doing> {
         return None;
     }
     let passage = reading.passage(reading.passage_of(verb));
-    let before = left_party(reading, &passage, verb)?;
-    let after = right_party(reading, &passage, verb)?;
     let key = |range: &Range<usize>| reading.words.get(range.end - 1).map(|w| w.fold.to_string());
-    Some(Doing { verb: fold.to_owned(), doer: key(&before)?, done_to: key(&after)?, tokens: before.start..after.end })
+    let helper = verb.checked_sub(1).filter(|t| passage.contains(t));
+    let passive = helper.filter(|t| matches!(reading.fold(*t), "was" | "were" | "been" | "is" | "are"));
+    let (before, after) = match passive {
+        Some(helper) if reading.fold(verb + 1) == "by" => {
+            (left_party(reading, &passage, helper)?, right_party(reading, &passage, verb + 1)?)
+        }
+        _ => (left_party(reading, &passage, verb)?, right_party(reading, &passage, verb)?),
+    };
+    let (doer, done_to) = if passive.is_some() { (&after, &before) } else { (&before, &after) };
+    Some(Doing { verb: fold.to_owned(), doer: key(doer)?, done_to: key(done_to)?, tokens: before.start..after.end })
 }
 
-/// The name or noun right before the verb, `has`, `had` and adverbs left out; nothing before a passive.
+/// The name or noun right before the verb or its helper, `has`, `had` and adverbs left out.
 fn left_party(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let helper = |w: &Word<'_>| matches!(&*w.fold, "has" | "had" | "have") || w.is_adverb();
     let before = (passage.start..verb).rev().find(|t| reading.words.get(*t).is_none_or(|w| !helper(w)))?;

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::compare::divergence::finding::{Findings, Rule};
-use crate::compare::divergence::reading::{Reading, Word};
+use crate::compare::divergence::reading::{Item, Reading, Word};
 use crate::compare::divergence::scene::{Fate, Scene};
+
+use super::{Number, Unit, near};
 
 /// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +41,25 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
         (.., "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "some" | "circa") => Bound::About,
         _ => after(reading, at).unwrap_or(Bound::Exact),
     }
+}
+
+/// Whether two whole numbers, one apart, are the same limit: `fewer than four` and `three or fewer`, `more than four` and
+/// `at least five`.
+pub(super) fn are_one_limit(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
+    let limit = |reading: &Reading<'_>, n: &Item<Number>| {
+        let (at, start) = (n.tokens.start, reading.passage(n.passage).start);
+        let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+        let denied = matches!(fold(3), "no" | "not");
+        let excluded = !denied && matches!(fold(1), "than" | "under" | "below" | "over" | "above");
+        let whole = n.what.value.fract() == 0.0 && matches!(n.what.unit, Unit::None) && !n.what.ordinal;
+        match bound(reading, at, start) {
+            Bound::Below if whole => Some((Bound::Below, n.what.value - f64::from(u8::from(excluded)))),
+            Bound::Above if whole => Some((Bound::Above, n.what.value + f64::from(u8::from(excluded)))),
+            _ => None,
+        }
+    };
+    let (here, there) = (limit(scene.base, b), limit(scene.rewrite, r));
+    here.zip(there).is_some_and(|((one, x), (other, y))| one == other && near(x, y))
 }
 
 /// On which side of a measure something is that is near it.
@@ -81,7 +102,12 @@ pub(super) fn turned(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule) {
         let (Some((before, from)), Some((after, start))) = (side(scene.base, b), side(scene.rewrite, r)) else {
             continue;
         };
-        if before != after {
+        // `fell by almost half` leaves `over half as many`.
+        let compared = |reading: &Reading<'_>, t: usize| {
+            reading.fold(t + 1) == "as"
+                || matches!(reading.fold(t + 2), "unspent" | "left" | "remain" | "remains" | "remained")
+        };
+        if before != after && compared(scene.base, b) == compared(scene.rewrite, r) {
             let (here, there): (Range<usize>, Range<usize>) = (from..b + 1, start..r + 1);
             let sentence = format!("limit reversed: “{}” → “{}”", scene.base.shown(&here), scene.rewrite.shown(&there));
             findings.add(scene, rule, 1.0, Some(&here), Some(&there), sentence);

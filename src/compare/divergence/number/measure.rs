@@ -24,12 +24,14 @@ pub fn unit(fold: &str) -> Option<(Dimension, f64)> {
         "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" => (Dimension::Length, 1000.0),
         "metre" | "metres" | "meter" | "meters" => (Dimension::Length, 1.0),
         "centimetre" | "centimetres" | "centimeter" | "centimeters" | "cm" => (Dimension::Length, 0.01),
+        "millimetre" | "millimetres" | "millimeter" | "millimeters" | "mm" => (Dimension::Length, 0.001),
         "mile" | "miles" => (Dimension::Length, 1609.344),
         "yard" | "yards" => (Dimension::Length, 0.9144),
         "foot" | "feet" | "ft" => (Dimension::Length, 0.3048),
         "inch" | "inches" => (Dimension::Length, 0.0254),
         "kilogram" | "kilograms" | "kilo" | "kilos" | "kg" => (Dimension::Mass, 1000.0),
         "gram" | "grams" => (Dimension::Mass, 1.0),
+        "milligram" | "milligrams" | "mg" => (Dimension::Mass, 0.001),
         "tonne" | "tonnes" => (Dimension::Mass, 1e6),
         "ton" | "tons" => (Dimension::Mass, 907_185.0),
         "litre" | "litres" | "liter" | "liters" => (Dimension::Volume, 1.0),
@@ -46,4 +48,18 @@ pub fn unit(fold: &str) -> Option<(Dimension, f64)> {
         "kph" | "km/h" | "kmh" => (Dimension::Speed, 0.277_778),
         _ => return None,
     })
+}
+
+/// Metres per second in `miles per hour`, `kilometres an hour`, `km/h`, `metres per second`.
+#[must_use]
+pub fn speed(length: &str, by: &str, time: &str) -> Option<f64> {
+    let seconds = match (by, time) {
+        ("per" | "an", "hour") | ("/", "h") => 3600.0,
+        ("per" | "a", "second") => 1.0,
+        _ => return None,
+    };
+    match unit(length) {
+        Some((Dimension::Length, metres)) => Some(metres / seconds),
+        _ => None,
+    }
 }

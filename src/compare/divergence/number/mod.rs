@@ -16,6 +16,7 @@ mod measure;
 mod read;
 
 pub use bound::{Bound, bound, bound_after};
+use read::time_unit;
 pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
 
 use super::finding::{Findings, Rule};
@@ -23,6 +24,7 @@ use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::{Fate, Scene, word_after};
 use crate::compare::model::{Kind, Relation, Turn};
+use crate::report::TokenKind;
 
 const DIGITS: Rule = Rule::new("digits-differ", Kind::Number, Turn::Other, 0.92);
 const UNIT: Rule = Rule::new("unit-differs", Kind::Number, Turn::Other, 0.8);
@@ -55,6 +57,11 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             twin.map(|at| twins.push(base.remove(at).tokens.start)).is_none()
         });
     }
+    // `fewer than four` and `three or fewer` are one limit, in whole numbers.
+    rewrite.retain(|r| {
+        let same = base.iter().position(|b| bound::are_one_limit(scene, b, r));
+        same.map(|at| base.remove(at)).is_none()
+    });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     // What is told at its own place explains nothing elsewhere.
     let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
@@ -63,7 +70,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
-        if fraction::is_share_told(scene, r) {
+        if fraction::is_share_told(scene, r) || is_step_told(r, &told) || is_article_told(scene, r) {
             continue;
         }
         let explained = |by: &[&Item<Number>]| by.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
@@ -153,9 +160,10 @@ fn turned_round(scene: &Scene<'_>, findings: &mut Findings) {
         let all = numbers(reading, passages);
         let tied = |a: &Item<Number>, b: &Item<Number>| {
             let between = || reading.words.get(a.tokens.end..b.tokens.start).unwrap_or_default();
-            a.passage == b.passage
-                && between().len() == 1
-                && between().iter().all(|w| matches!(&*w.fold, "to" | "-" | "–" | ":"))
+            // `83 votes to 88` too.
+            let noun = between().first().is_some_and(|w| w.is_content() && w.kind == TokenKind::Word && !w.capital);
+            let link = between().get(usize::from(noun)..).unwrap_or_default();
+            a.passage == b.passage && link.len() == 1 && link.iter().all(|w| matches!(&*w.fold, "to" | "-" | "–" | ":"))
         };
         let next = all.windows(2).filter_map(|two| if let [a, b] = two { Some((*a, *b)) } else { None });
         next.filter(|(a, b)| tied(a, b))
@@ -237,6 +245,22 @@ fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
     years.into_iter().any(|year| near(f64::from(year), r.what.value))
         || compound
         || (fold.ends_with("0s") && fold.len() < 6)
+}
+
+/// Whether a number is the difference of two percentages that the base tells, in percentage points: `from 52 percent to 31`
+/// is a fall by 21 points.
+fn is_step_told(r: &Item<Number>, told: &[&Item<Number>]) -> bool {
+    let shares: Vec<f64> = told.iter().filter(|n| n.what.unit == Unit::Percent).map(|n| n.what.value).collect();
+    let is_step = |x: &f64| shares.iter().any(|y| near((x - y).abs(), r.what.value));
+    r.what.unit == Unit::Points && shares.iter().any(is_step)
+}
+
+/// Whether a number is a time that the base tells with an article: `within a week`, `within seven days`.
+fn is_article_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
+    let Unit::Time(_) = r.what.unit else { return false };
+    let one = |t: usize| matches!(scene.base.fold(t), "a" | "an").then(|| time_unit(scene.base.fold(t + 1))).flatten();
+    let mut told = scene.near.iter().flat_map(|p| scene.base.passage(*p)).filter_map(one);
+    told.any(|seconds| (seconds - r.what.basic()).abs() <= CONVERTED * seconds)
 }
 
 /// The value of a figure that the text spaces out, `36, 000` or `2. 4`, read from its first or last part.

@@ -241,6 +241,9 @@ fn digits(fold: &str) -> Option<Number> {
 
 fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
     let fold = |t: usize| if t < end { reading.fold(t) } else { "" };
+    if let Some(speed) = measure::speed(fold(at), fold(at + 1), fold(at + 2)) {
+        return (Unit::Measure(Dimension::Speed, speed), 3);
+    }
     match (fold(at), fold(at + 1)) {
         ("percentage", "points" | "point") => (Unit::Points, 2),
         ("points" | "pp", _) => (Unit::Points, 1),
@@ -272,7 +275,7 @@ fn approximated(reading: &Reading<'_>, at: usize) -> bool {
     word_before(reading, at).and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::APPROXIMATE))
 }
 
-fn time_unit(fold: &str) -> Option<f64> {
+pub(super) fn time_unit(fold: &str) -> Option<f64> {
     Some(match fold {
         "minute" | "minutes" => 60.0,
         "hour" | "hours" => 3600.0,

@@ -9,6 +9,8 @@
 //! words stand in the same place and neither side has a word of the other's rung besides.
 //! Known failure: opposites by a whole clause (`let the talks lapse`).
 
+mod scales;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +22,7 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene};
 use super::sets::SETS;
 use crate::compare::model::{Kind, Turn};
+use scales::SCALES;
 
 const REVERSED: Rule = Rule::new("meaning-reversed", Kind::Negation, Turn::Other, 0.78);
 const GRADE: Rule = Rule::new("grade-shifted", Kind::CauseScope, Turn::Graded, 0.7);
@@ -32,204 +35,6 @@ const DATE: Rule = Rule::new("date-turned", Kind::Date, Turn::Other, 0.78);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 7] = [&REVERSED, &GRADE, &PERIOD, &CONCEDED, &ANOTHER, &NUMBER, &DATE];
-
-/// Scales: the rule that a step on them breaks, and their rungs.
-const SCALES: &[(&Rule, &[&str])] = &[
-    (
-        &REVERSED,
-        &[
-            "rose rises rise risen rising increased increase increases increasing grew grows grow grown growing climbed \
-             climbs climbing jumped jumps soared soars gained surged surges",
-            "fell falls fall fallen falling dropped drops drop dropping decreased decrease decreases decreasing \
-             declined declining shrank shrinks shrunk sank sinks sunk slipped slumped plunged plunges dipped tumbled",
-        ],
-    ),
-    (&REVERSED, &["more", "fewer less"]),
-    (&REVERSED, &["higher", "lower"]),
-    (&REVERSED, &["above", "below"]),
-    (&REVERSED, &["up", "down"]),
-    (&REVERSED, &["before", "after"]),
-    (&REVERSED, &["since", "until"]),
-    (&REVERSED, &["north northern", "south southern"]),
-    (&REVERSED, &["east eastern", "west western"]),
-    (&REVERSED, &["opened opens reopened reopens", "closed closes shut shuts"]),
-    (&REVERSED, &["won win wins winning victory", "lost lose loses losing defeat defeated"]),
-    (&REVERSED, &["success succeeded succeeds", "failure failed fails"]),
-    (
-        &REVERSED,
-        &[
-            "accepted accepts accept accepting approved approves approve approving backed backs endorsed endorses \
-             welcomed welcomes adopted",
-            "rejected rejects reject rejecting refused refuses refuse vetoed vetoes opposed opposes dismissed \
-             against",
-        ],
-    ),
-    (&REVERSED, &["for", "against"]),
-    (
-        &REVERSED,
-        &[
-            "support supports supported supporting favour favours favoured favor favors favored",
-            "oppose opposes opposed opposing opposition against",
-        ],
-    ),
-    (
-        &REVERSED,
-        &[
-            "said says told confirmed confirms confirm admitted admits acknowledged acknowledges",
-            "denied denies deny denying",
-        ],
-    ),
-    (
-        &REVERSED,
-        &[
-            "allowed allows allow permitted permits",
-            "banned bans barred bars forbade forbids forbidden prohibited prohibits",
-        ],
-    ),
-    (&REVERSED, &["legal lawful", "illegal unlawful"]),
-    (&REVERSED, &["safe", "unsafe dangerous"]),
-    (&REVERSED, &["guilty convicted", "innocent acquitted cleared exonerated"]),
-    (&REVERSED, &["arrived arrives arriving", "departed departs departing"]),
-    (&REVERSED, &["began begins begin started starts start", "ended ends end stopped stops finished finishes"]),
-    (&REVERSED, &["first", "last"]),
-    (&REVERSED, &["earlier", "later"]),
-    (&REVERSED, &["early", "late"]),
-    (&REVERSED, &["bought buys buy buying purchased", "sold sells sell selling"]),
-    (&REVERSED, &["import imports imported importing", "export exports exported exporting"]),
-    (&REVERSED, &["hired hires", "fired fires sacked dismissed"]),
-    (
-        &REVERSED,
-        &[
-            "improved improves improving improvement better",
-            "worsened worsens worsening deteriorated worse deterioration",
-        ],
-    ),
-    (&REVERSED, &["strengthened strengthens strengthen stronger", "weakened weakens weaken weaker"]),
-    (&REVERSED, &["tightened tightens tighten", "loosened eased eases relaxed relaxes"]),
-    (&REVERSED, &["raised raises expanded expands", "lowered lowers cut cuts reduced reduces"]),
-    (&REVERSED, &["largest biggest highest greatest", "smallest lowest least"]),
-    (&REVERSED, &["maximum", "minimum"]),
-    (&REVERSED, &["majority", "minority"]),
-    (&REVERSED, &["positive", "negative"]),
-    (&REVERSED, &["optimistic", "pessimistic"]),
-    (&REVERSED, &["present presence", "absent absence"]),
-    (&REVERSED, &["true correct", "false untrue incorrect wrong"]),
-    (&REVERSED, &["able", "unable"]),
-    (&REVERSED, &["possible", "impossible"]),
-    (&REVERSED, &["ally allies", "enemy enemies"]),
-    (&REVERSED, &["peace", "war"]),
-    (&REVERSED, &["public", "private"]),
-    (&REVERSED, &["voluntary", "mandatory compulsory"]),
-    (&REVERSED, &["temporary temporarily", "permanent permanently"]),
-    (&REVERSED, &["domestic", "foreign"]),
-    (&REVERSED, &["high-level", "low-level"]),
-    (&REVERSED, &["upheld upholds uphold", "overturned overturns overturn quashed quashes quash"]),
-    (&REVERSED, &["widened widens widening", "narrowed narrows narrowing"]),
-    (&REVERSED, &["promoted promotes promotion", "relegated relegates relegation demoted demotes"]),
-    (&REVERSED, &["qualified qualifies qualify", "eliminated disqualified"]),
-    (&REVERSED, &["doubled doubles doubling", "halved halves halving"]),
-    (&REVERSED, &["warmer hotter warmest hottest", "colder cooler coldest coolest"]),
-    (&REVERSED, &["benign", "malignant"]),
-    (&REVERSED, &["inpatient inpatients", "outpatient outpatients"]),
-    (&REVERSED, &["overweight", "underweight"]),
-    (&REVERSED, &["solvent", "insolvent bankrupt"]),
-    (&REVERSED, &["man men boy boys", "woman women girl girls"]),
-    (&REVERSED, &["son sons brother brothers father", "daughter daughters sister sisters mother"]),
-    (&REVERSED, &["husband", "wife"]),
-    (&REVERSED, &["adult adults", "child children minor minors"]),
-    (&REVERSED, &["soft", "hard"]),
-    (&REVERSED, &["deep", "shallow"]),
-    (&REVERSED, &["heavy", "light"]),
-    (&REVERSED, &["wide", "narrow"]),
-    (&REVERSED, &["rich wealthy", "poor"]),
-    (&REVERSED, &["strong", "weak"]),
-    (&REVERSED, &["young", "old elderly"]),
-    (&REVERSED, &["wet", "dry"]),
-    (&REVERSED, &["full", "empty"]),
-    (&REVERSED, &["cheap", "expensive"]),
-    (&REVERSED, &["urban", "rural"]),
-    (&REVERSED, &["armed", "unarmed"]),
-    (&REVERSED, &["internal", "external"]),
-    (&REVERSED, &["upper", "lower"]),
-    (&REVERSED, &["left-wing", "right-wing"]),
-    (&REVERSED, &["profit profits", "loss losses"]),
-    (&REVERSED, &["surplus surpluses", "deficit deficits"]),
-    (&REVERSED, &["employer employers", "employee employees worker workers"]),
-    (&REVERSED, &["landlord landlords", "tenant tenants"]),
-    (&REVERSED, &["buyer buyers", "seller sellers"]),
-    (&REVERSED, &["plaintiff plaintiffs", "defendant defendants"]),
-    (&REVERSED, &["victim victims", "attacker attackers perpetrator perpetrators"]),
-    (&REVERSED, &["prosecutor prosecutors prosecution", "defence defense"]),
-    (&REVERSED, &["praised praises", "criticised criticises criticized criticizes condemned condemns"]),
-    (&REVERSED, &["released releases freed frees", "arrested detained jailed imprisoned"]),
-    (&REVERSED, &["included includes including", "excluded excludes excluding"]),
-    (&REVERSED, &["added adds", "removed removes"]),
-    (&REVERSED, &["joined joins", "left leaves quit quits"]),
-    (&REVERSED, &["lent lends", "borrowed borrows"]),
-    (&REVERSED, &["upgraded", "downgraded"]),
-    (&REVERSED, &["winter", "summer"]),
-    (&REVERSED, &["home", "away"]),
-    (&REVERSED, &["peaceful peacefully", "violent violently"]),
-    (&REVERSED, &["born", "died"]),
-    (&REVERSED, &["legally lawfully", "illegally unlawfully"]),
-    (&REVERSED, &["alive", "dead"]),
-    (&REVERSED, &["inside indoors", "outside outdoors"]),
-    (&REVERSED, &["upstream", "downstream"]),
-    (&REVERSED, &["local", "national"]),
-    (&CONCEDED, &["because", "although though despite"]),
-    (&GRADE, &["similar alike", "same identical"]),
-    (&PERIOD, &["morning mornings", "afternoon evening evenings night nights overnight"]),
-    (&REVERSED, &["spring", "autumn fall"]),
-    (
-        &GRADE,
-        &[
-            "unhurt unharmed uninjured unscathed",
-            "hurt injured injuring wounded wounding injuries",
-            "killed killing kills dead died dies death deaths",
-        ],
-    ),
-    (
-        &GRADE,
-        &[
-            "questioned suspected investigated",
-            "arrested detained",
-            "accused charged indicted",
-            "convicted sentenced jailed imprisoned",
-        ],
-    ),
-    (&GRADE, &["considered considers considering", "proposed proposes suggested", "approved passed adopted"]),
-    (&GRADE, &["asked asks requested invited encouraged", "urged urges pressed", "demanded demands ordered orders"]),
-    (
-        &GRADE,
-        &[
-            "suggested suggests suggest recommended recommends recommend advised advises advise proposed proposes",
-            "urged urges urge",
-            "insisted insists insist demanded demands demand ordered orders",
-        ],
-    ),
-    (&GRADE, &["warned warns", "threatened threatens"]),
-    (&GRADE, &["dispute disputes disagreement row", "clash clashes clashed", "war wars"]),
-    (&GRADE, &["concern concerns concerned worry worries worried", "fear fears feared alarm", "panic panicked terror"]),
-    (&GRADE, &["protest protests protested demonstration demonstrations", "riot riots rioted unrest"]),
-    (&GRADE, &["damaged damage", "destroyed destroys razed flattened demolished"]),
-    (&GRADE, &["rarely seldom", "sometimes occasionally", "often frequently regularly", "always constantly"]),
-    (&GRADE, &["slightly slight minor", "serious seriously severe severely badly grave gravely"]),
-    (&GRADE, &["incident", "attack", "massacre"]),
-    (
-        &PERIOD,
-        &[
-            "second seconds",
-            "minute minutes",
-            "hour hours hourly",
-            "day days daily",
-            "week weeks weekly",
-            "month months monthly",
-            "year years yearly annual annually",
-            "decade decades",
-            "century centuries",
-        ],
-    ),
-];
 
 /// For each word, the scales it is on and its rung. The sets of [`SETS`] come after the scales.
 static RUNGS: LazyLock<FxHashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::new(|| {
@@ -258,6 +63,13 @@ pub fn are_two_of_a_kind(one: &str, other: &str) -> bool {
 #[must_use]
 pub fn are_opposites(one: &str, other: &str) -> bool {
     on_one_scale(one, other, |scale| rule_of(scale) == &REVERSED)
+}
+
+/// Whether two folded words are told for one another, by some scale.
+#[must_use]
+pub fn are_one_rung(one: &str, other: &str) -> bool {
+    let places = |word: &str| RUNGS.get(word).map(Vec::as_slice).unwrap_or_default();
+    places(one).iter().any(|place| places(other).contains(place))
 }
 
 fn on_one_scale(one: &str, other: &str, counts: impl Fn(usize) -> bool) -> bool {
@@ -329,8 +141,25 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let gap = scene.same_gap(&b, &r);
     let placed =
         if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour };
-    placed || one_figure(scene, base, rewrite).is_some()
+    placed || one_object(scene, base, rewrite) || one_figure(scene, base, rewrite).is_some()
 }
+
+/// Whether the next word of content after both is the same kept one: `cleared him of arson`, `found him guilty of arson`.
+fn one_object(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let next = |reading: &Reading<'_>, at: usize| {
+        let content = |t: usize| reading.words.get(t).filter(|w| w.counts()).map(Word::is_content);
+        let end = reading.passage(reading.passage_of(at)).end.min(at + OBJECT);
+        (at + 1..end).map_while(|t| content(t).map(|is| (t, is))).find(|(_, is)| *is).map(|(t, _)| t)
+    };
+    let telling = |reading: &Reading<'_>, at: usize| reading.words.get(at).is_some_and(Word::is_content);
+    let both = next(scene.base, base).zip(next(scene.rewrite, rewrite));
+    telling(scene.base, base)
+        && telling(scene.rewrite, rewrite)
+        && both.is_some_and(|(b, r)| scene.of_base(b) == Fate::Kept(r))
+}
+
+/// What a word is told of stands at most so many words after it.
+const OBJECT: usize = 5;
 
 /// Whether both are told of the same number or date right after them, wherever that stands: `a rise of 1.5 points`, `it
 /// fell by 1.5 points`. The two figures.
@@ -383,7 +212,14 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
     let figures = one_figure(scene, l.at, r.at);
+    let denied = |reading: &Reading<'_>, at: usize| matches!(reading.fold(at.wrapping_sub(1)), "no" | "not");
     let void = match () {
+        // `fewer than 300` told as `not more than 300`.
+        () if denied(scene.base, l.at) != denied(scene.rewrite, r.at) => true,
+        // `was sold to an investor` told as `an investor bought it`.
+        () if CONVERSE.contains(&scene.base.fold(l.at)) => {
+            is_passive(scene.base, l.at) != is_passive(scene.rewrite, r.at)
+        }
         () if *rule == PERIOD => counted(scene.base, l.at) || counted(scene.rewrite, r.at),
         () if *rule == CONCEDED || *rule == ANOTHER => false,
         // What is denied elsewhere in the sentence turns no figure.
@@ -416,6 +252,15 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let rule = Rule { turn, ..*rule };
     let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&t));
     findings.add(scene, &rule, 1.0, Some(&b), Some(&t), sentence);
+}
+
+/// Verbs with a converse: who sells is bought from.
+const CONVERSE: [&str; 6] = ["sold", "bought", "purchased", "lent", "borrowed", "acquired"];
+
+/// `was sold`, `has been bought`.
+fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(2));
+    (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "been" | "be" | "being" | "is" | "are"))
 }
 
 /// `knows less than it claims` told as `claims more than it knows`: the sides of the comparison change places with the word.
