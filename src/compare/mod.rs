@@ -124,7 +124,7 @@ fn run(reports: &[Report], options: &Options, watch: &Watch) -> Option<Compariso
         })
         .collect();
     watch.goes_on().then_some(())?;
-    let shared_outside = outside::shared(&vocabulary, &terms, &keys, &pairings);
+    let shared_outside = outside::shared(&vocabulary, &terms, &pairings, watch);
     let lexicon = Lexicon::with(&options.hints.speech_verbs);
     if options.depth >= Depth::Divergences {
         for pairing in &mut pairings {

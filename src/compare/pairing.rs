@@ -55,7 +55,7 @@ pub(super) fn pairing(
     watch: &Watch,
 ) -> Pairing {
     let pins = pins.within(base.report.passages.len(), rewrite.report.passages.len());
-    let weights = Weights::of(vocabulary, [base, rewrite].map(|side| side.terms));
+    let weights = Weights::of(vocabulary, &[base, rewrite].map(|side| side.terms));
     let texts =
         Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
     let mut candidates = candidates::candidates(&texts, base.keys, rewrite.keys, watch);

@@ -22,10 +22,7 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     pub(super) fn new(terms: &'a Terms, weights: &Weights) -> Self {
-        let norms = |p| Norms {
-            units: terms.units.get(p).iter().map(|id| weights.units[*id as usize].weight()).sum(),
-            grams: terms.grams.get(p).iter().map(|id| weights.grams[*id as usize]).sum(),
-        };
+        let norms = |p| weights.norms(terms.units.get(p), terms.grams.get(p));
         Self { terms, norms: (0..terms.units.len()).map(norms).collect() }
     }
 

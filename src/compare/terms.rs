@@ -104,7 +104,7 @@ impl<'a> Vocabulary<'a> {
 
     /// For each stem, phrase and concept, whether it is a name in these reports: mostly written with a capital inside
     /// sentences. None is where capitals are no sign of names.
-    pub(super) fn names(&self, reports: [&Terms; 2]) -> Vec<bool> {
+    pub(super) fn names(&self, reports: &[&Terms]) -> Vec<bool> {
         let inside = |at: usize| {
             let counts = reports.iter().filter_map(|terms| terms.inside.get(at));
             counts.fold((0, 0), |(all, capitals), of| (all + of.0, capitals + of.1))

@@ -8,6 +8,7 @@
 //! were never read: in a text of three sentences a name that occurs in two of them is still a name.
 //! The weights are squares of multiples of 1/64, so that their sums come out the same in any order.
 
+use super::similarity::Norms;
 use super::terms::{Class, Terms, Vocabulary};
 
 /// Passages in the imagined background. More trusts the text less: short texts differ, long ones do not.
@@ -57,9 +58,9 @@ impl Unit {
 }
 
 impl Weights {
-    /// The weights for two reports.
+    /// The weights for some reports, most often two.
     #[expect(clippy::cast_possible_truncation, reason = "a weight has few parts")]
-    pub(super) fn of(vocabulary: &Vocabulary, sides: [&Terms; 2]) -> Self {
+    pub(super) fn of(vocabulary: &Vocabulary, sides: &[&Terms]) -> Self {
         let passages: usize = sides.iter().map(|side| side.units.len()).sum();
         let mut units = vec![0_u32; vocabulary.unit_count()];
         let mut grams = vec![0_u32; vocabulary.gram_count()];
@@ -84,6 +85,14 @@ impl Weights {
             function: *class == Class::Function,
         });
         Self { units: units.collect(), grams: grams.iter().map(|count| squared(idf(*count, GRAM_SHARE))).collect() }
+    }
+
+    /// What a passage with these terms weighs.
+    pub(super) fn norms(&self, units: &[u32], grams: &[u32]) -> Norms {
+        Norms {
+            units: units.iter().map(|id| self.units[*id as usize].weight()).sum(),
+            grams: grams.iter().map(|id| self.grams[*id as usize]).sum(),
+        }
     }
 }
 
