@@ -10,6 +10,8 @@
 //! 2         see 2         1             base passage 2 is told by passage 2 too, shown above
 //! ```
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Comparison, Pairing};
 use crate::report::{PassageKind, Report};
 
@@ -52,7 +54,15 @@ pub struct Arrangement {
 #[must_use]
 pub fn arrange(reports: &[Report], comparison: &Comparison) -> Arrangement {
     let slots = comparison.pairings.iter().map(|p| Slots::of(&reports[p.rewrite], p)).collect::<Vec<_>>();
-    let mut builder = Builder { reports: reports.len(), groups: Vec::new() };
+    let mut twins: FxHashMap<(usize, usize), &[(usize, usize)]> = FxHashMap::default();
+    for shared in &comparison.shared_outside {
+        shared.places.iter().for_each(|place| {
+            twins.insert(*place, &shared.places);
+        });
+    }
+    let slot_of: FxHashMap<usize, usize> =
+        comparison.pairings.iter().enumerate().map(|(at, pairing)| (pairing.rewrite, at)).collect();
+    let mut builder = Builder { reports: reports.len(), groups: Vec::new(), twins, slot_of };
     let base = &reports[comparison.base];
     builder.added(comparison, &slots, 0);
     for (index, passage) in base.passages.iter().enumerate() {
@@ -96,12 +106,16 @@ impl Slots {
     }
 }
 
-struct Builder {
+struct Builder<'c> {
     reports: usize,
     groups: Vec<Group>,
+    /// For each passage shared outside the base, all that share it.
+    twins: FxHashMap<(usize, usize), &'c [(usize, usize)]>,
+    /// For each rewrite, which of the slots are its own.
+    slot_of: FxHashMap<usize, usize>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn empty(&self) -> Vec<Cell> {
         vec![Cell::default(); self.reports]
     }
@@ -129,7 +143,7 @@ impl Builder {
     /// Groups of passages that only rewrites have, before base passage `slot`: one report a group,
     /// because standing level would say that they tell the same; those that do share a group.
     fn added(&mut self, comparison: &Comparison, slots: &[Slots], slot: usize) {
-        let mut done: Vec<(usize, usize)> = Vec::new();
+        let mut done: FxHashSet<(usize, usize)> = FxHashSet::default();
         for (pairing, own) in comparison.pairings.iter().zip(slots) {
             for passage in &own.before[slot] {
                 let place = (pairing.rewrite, *passage);
@@ -137,16 +151,13 @@ impl Builder {
                     continue;
                 }
                 let mut cells = self.empty();
-                let twins = comparison.shared_outside.iter().find(|s| s.places.contains(&place));
-                for (report, passage) in twins.map_or_else(|| vec![place], |t| t.places.clone()) {
-                    let here = comparison
-                        .pairings
-                        .iter()
-                        .zip(slots)
-                        .any(|(p, s)| p.rewrite == report && s.before[slot].contains(&passage));
-                    if here && !done.contains(&(report, passage)) {
+                let alone = [place];
+                for (report, passage) in self.twins.get(&place).copied().unwrap_or(&alone).iter().copied() {
+                    let own = self.slot_of.get(&report).and_then(|at| slots.get(*at));
+                    // Of each rewrite in its own order, so it can be searched.
+                    let here = own.is_some_and(|own| own.before[slot].binary_search(&passage).is_ok());
+                    if here && done.insert((report, passage)) {
                         cells[report].passages.push(passage);
-                        done.push((report, passage));
                     }
                 }
                 self.groups.push(Group { cells, opens_paragraph: false });

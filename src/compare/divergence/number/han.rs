@@ -29,7 +29,7 @@ pub fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<
     let placed = signs.len() > 1 && signs.iter().any(|c| place(*c).is_some());
     let value = value(&signs).filter(|_| counted || placed)?;
     let weak = signs == ['一'];
-    Some((at..to, Number { value, unit: Unit::None, rounded: false, weak, ordinal: false }))
+    Some((at..to, Number { value, unit: Unit::None, rounded: false, weak, ordinal: false, upper: None }))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -16,8 +16,8 @@ mod measure;
 mod read;
 
 pub use bound::{Bound, bound, bound_after};
-use read::time_unit;
 pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
+use read::{time_unit, with_sign};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
@@ -73,7 +73,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if fraction::is_share_told(scene, r) || is_step_told(r, &told) || is_article_told(scene, r) {
             continue;
         }
-        let explained = |by: &[&Item<Number>]| by.iter().any(|b| b.what.equals(&r.what)) || is_year_told(scene, r);
+        let upper = |b: &Number| b.upper.is_some_and(|upper| near(upper, r.what.value));
+        let explained = |by: &[&Item<Number>]| {
+            by.iter().any(|b| b.what.equals(&r.what) || upper(&b.what)) || is_year_told(scene, r)
+        };
         if let Some(at) = partner(scene, &base, r) {
             let known = explained(&elsewhere);
             let b = base.remove(at);
@@ -120,7 +123,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item<Number>, known: bool) {
-    let same_value = near(b.what.value, r.what.value);
+    // `10-15%` told as `10-25%`.
+    let another_upper = b.what.upper.zip(r.what.upper).is_some_and(|(one, other)| !near(one, other));
+    let same_value = near(b.what.value, r.what.value) && !another_upper;
     let time = |n: &Number| matches!(n.unit, Unit::Time(_));
     let rule = match () {
         () if same_value && time(&b.what) != time(&r.what) => return,
@@ -133,7 +138,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Item<Number>, r: &Item
         * if known { 0.6 } else { 1.0 }
         * if r.what.weak || b.what.weak { 0.75 } else { 1.0 };
     let noun = if rule.kind == Kind::Date { "duration" } else { "number" };
-    let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&b.tokens), scene.rewrite.shown(&r.tokens));
+    let (before, after) = (with_sign(scene.base, &b.tokens), with_sign(scene.rewrite, &r.tokens));
+    let sentence = format!("{noun} changed: “{}” → “{}”", scene.base.shown(&before), scene.rewrite.shown(&after));
     findings.add(scene, rule, factor, Some(&b.tokens), Some(&r.tokens), sentence);
 }
 
@@ -241,7 +247,8 @@ fn wholes(scene: &Scene<'_>, findings: &mut Findings) {
 fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
     let fold = scene.rewrite.fold(r.tokens.start);
     let years = of_passages(&scene.base.dates, &scene.near).filter_map(|d| d.what.year);
-    let compound = fold.contains('-') && fold.chars().filter(char::is_ascii_digit).count() > 1;
+    let digits = fold.chars().filter(char::is_ascii_digit).count();
+    let compound = fold.contains('-') && digits > 1 && r.what.upper.is_none();
     years.into_iter().any(|year| near(f64::from(year), r.what.value))
         || compound
         || (fold.ends_with("0s") && fold.len() < 6)

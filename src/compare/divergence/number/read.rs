@@ -46,6 +46,8 @@ pub struct Number {
     pub weak: bool,
     /// A rank, not an amount.
     pub ordinal: bool,
+    /// The figure after a hyphen: 15 of `10-15%`, 3 of `2-3`.
+    pub upper: Option<f64>,
 }
 
 /// So much of its value a measure can lose in other units: conversions are told to two or three figures.
@@ -125,6 +127,7 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
         number.weak &= matches!(unit, Unit::Time(_));
     }
     let tokens = at..next + used;
+    number.value = signed(reading, at, number.value);
     number.rounded |= approximated(reading, at);
     let before = before(reading, at);
     let after = if tokens.end < end { reading.fold(tokens.end) } else { "" };
@@ -156,7 +159,8 @@ fn is_idiom(before: &str, after: &str) -> bool {
 }
 
 fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
-    let plain = |value: f64| Number { value, unit: Unit::None, rounded: false, weak: false, ordinal: false };
+    let plain =
+        |value: f64| Number { value, unit: Unit::None, rounded: false, weak: false, ordinal: false, upper: None };
     if fold.chars().any(|c| c.is_ascii_digit()) {
         return digits(fold);
     }
@@ -213,16 +217,22 @@ fn digits(fold: &str) -> Option<Number> {
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{2009}' | '\u{202f}')))
         .unwrap_or(rest.len());
     let (figure, tail) = (rest.get(..len)?, rest.get(len..)?);
-    let figure: String = figure.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    if figure.is_empty() || tail.starts_with([':', '/']) {
+    if tail.starts_with([':', '/']) {
         return None;
     }
-    let mut value: f64 = figure.parse().ok()?;
+    let mut value = decimal(figure)?;
     let mut unit = money.map_or(Unit::None, Unit::Money);
     let mut ordinal = false;
     let mut rounded = false;
+    let upper = tail.strip_prefix('-').and_then(|tail| {
+        let end = tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(tail.len());
+        decimal(tail.get(..end)?)
+    });
     let tail = tail.trim_start_matches('-');
     match tail {
+        "½" => value += 0.5,
+        "¼" => value += 0.25,
+        "¾" => value += 0.75,
         "%" | "pc" => unit = Unit::Percent,
         "st" | "nd" | "rd" | "th" => ordinal = true,
         "€" | "£" | "¢" => unit = tail.chars().next().map_or(Unit::None, Unit::Money),
@@ -236,7 +246,52 @@ fn digits(fold: &str) -> Option<Number> {
             }
         }
     }
-    Some(Number { value, unit, rounded, weak: false, ordinal })
+    Some(Number { value, unit, rounded, weak: false, ordinal, upper })
+}
+
+/// The value of a figure with what stands before it: `-5`, `.5`.
+fn signed(reading: &Reading<'_>, at: usize, value: f64) -> f64 {
+    if with_sign(reading, &(at..at + 1)).start == at {
+        return value;
+    }
+    match before(reading, at) {
+        "." => {
+            let figures = reading.fold(at).chars().take_while(char::is_ascii_digit).count();
+            value / 10_f64.powi(i32::try_from(figures).unwrap_or(0))
+        }
+        "+" => value,
+        _ => -value,
+    }
+}
+
+/// A number with its sign, or the point that it begins with: a mark right before it and after a space. What begins a
+/// passage may be an item of a list.
+pub(super) fn with_sign(reading: &Reading<'_>, number: &Range<usize>) -> Range<usize> {
+    let at = number.start;
+    let tokens = &reading.report.tokens;
+    let parted = |one: usize, other: usize| {
+        tokens.get(one).zip(tokens.get(other)).is_some_and(|(one, other)| one.span.end < other.span.start)
+    };
+    let start = reading.passage(reading.passage_of(at)).start;
+    let stands = at.checked_sub(2).is_some_and(|word| word >= start && parted(word, at - 1) && !parted(at - 1, at));
+    let from = if stands && matches!(before(reading, at), "-" | "−" | "+" | ".") { at - 1 } else { at };
+    from..number.end
+}
+
+/// The value of a figure with separators: `35,000,000`, `3.5`, `1,5`, `1.500.000`. A lone comma before three digits parts
+/// thousands, any other lone separator a fraction.
+fn decimal(figure: &str) -> Option<f64> {
+    let plain: String = figure.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let plain = plain.trim_end_matches(['.', ',']);
+    let last = plain.rfind(['.', ',']);
+    let tail = last.and_then(|at| plain.get(at + 1..)).unwrap_or_default();
+    let sign = last.and_then(|at| plain.get(at..=at)).unwrap_or_default();
+    let parts_thousands =
+        tail.len() == 3 && !plain.starts_with('0') && (sign == "," || plain.matches(sign).count() > 1);
+    let whole = last.filter(|_| !parts_thousands).and_then(|at| plain.get(..at)).unwrap_or(plain);
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let text = if last.is_some() && !parts_thousands { format!("{whole}.{tail}") } else { whole };
+    text.parse().ok()
 }
 
 fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
@@ -304,7 +359,10 @@ impl Number {
     /// Whether two numbers say the same.
     #[must_use]
     pub fn equals(&self, other: &Self) -> bool {
-        self.compatible(other)
+        let (one, two) = (self.upper, other.upper);
+        let same_upper = one.zip(two).is_none_or(|(one, two)| near(one, two));
+        same_upper
+            && self.compatible(other)
             && (near(self.value, other.value) && (self.unit == Unit::None || other.unit == Unit::None)
                 || near(self.basic(), other.basic())
                 || (self.unit == other.unit && (self.rounds_to(other) || other.rounds_to(self)))
@@ -377,6 +435,8 @@ mod tests {
         check("It cost $35,000,000, or 35m, or £1.2bn.", &[35e6, 35e6, 1.2e9]);
         check("Some 3.5 million of two hundred and five thousand-odd.", &[3.5e6, 205.0]);
         check("Twenty-five boats, twenty five crews, two dozen nets.", &[25.0, 25.0, 24.0]);
+        check("1,5 metres, 0,125 litres, 1.500.000 or 1,234.56 crowns, 1½ miles.", &[1.5, 0.125, 1.5e6, 1234.56, 1.5]);
+        check("It lost -5 million, then .5 percent, or − 3.", &[-5e6, 0.5, 3.0]);
         check("A 20-year-old and two-thirds of a four-hour film.", &[20.0, 2.0 / 3.0, 4.0]);
         check("One of them at one point came first.", &[1.0]);
         check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
