@@ -105,6 +105,9 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(|g| glyph(g).1).sum()
 }
 
+/// Letters of some scripts are joined to one sign of up to five columns; what is wider is no writing.
+const WIDEST: usize = 8;
+
 /// What is drawn for a grapheme, and its width in columns.
 ///
 /// Nothing from a report may steer the terminal: the control characters of ASCII are drawn as their pictures, other
@@ -131,7 +134,10 @@ pub fn glyph(grapheme: &str) -> (Cow<'_, str>, usize) {
             (Cow::Owned(shown), wide)
         }
         _ if grapheme.len() == 1 => (Cow::Borrowed(grapheme), 1),
-        _ => (Cow::Borrowed(grapheme), grapheme.width().min(2)),
+        _ => match grapheme.width() {
+            wide @ 0..=WIDEST => (Cow::Borrowed(grapheme), wide),
+            _ => (Cow::Borrowed("\u{fffd}"), 1),
+        },
     }
 }
 
@@ -167,6 +173,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn joined_letters_keep_their_columns() {
+        assert_eq!(glyph("न्त्री").1, "न्त्री".width());
+        assert!(width("प्रधानमंत्री ने कहा") > "प्रधानमंत्री ने कहा".graphemes(true).count());
+        let endless = "न्".repeat(400) + "न";
+        assert_eq!(width(&endless), 1, "one sign of four hundred letters");
+    }
 
     fn check(text: &str, columns: usize, expected: &[&str]) {
         let got: Vec<&str> = wrap(text, Span::new(0, text.len()), columns).into_iter().map(|l| l.get(text)).collect();

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 use super::theme::{Role, Theme};
 use crate::app::paint::Paint;
@@ -74,17 +75,15 @@ impl Canvas<'_> {
     }
 
     fn put(&mut self, x: u16, y: u16, shown: &str, wide: u16, style: ratatui::style::Style) {
-        // A code point shown by its name is several narrow characters.
-        if wide > 2 {
+        // A code point shown by its name is several narrow characters; of what stands for one sign, the rest is covered.
+        if wide > 2 && shown.chars().all(|c| c.width() == Some(1)) {
             for (offset, c) in (0..wide).zip(shown.chars()) {
                 self.cell(x + offset, y, c.encode_utf8(&mut [0; 4]), style);
             }
             return;
         }
         self.cell(x, y, shown, style);
-        if wide == 2 {
-            self.cell(x + 1, y, " ", style);
-        }
+        (1..wide).for_each(|covered| self.cell(x + covered, y, " ", style));
     }
 
     fn cell(&mut self, x: u16, y: u16, symbol: &str, style: ratatui::style::Style) {
