@@ -11,7 +11,7 @@ use super::key::KeyPress;
 use super::keymap::{Scope, shown};
 use super::keys::Resolved;
 use super::message::{Effect, Message};
-use super::moves::{Part, leap, step};
+use super::moves::{Part, leap, step, to_end};
 use super::picker::{self, Choice, out_of_place};
 use super::pin::{heed, kept, pin, unpin};
 use super::press::{point, widen};
@@ -246,8 +246,8 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::PageUp => leap(state, -1, Part::Whole),
         Action::HalfPageDown => leap(state, 1, Part::Half),
         Action::HalfPageUp => leap(state, -1, Part::Half),
-        Action::First => step(state, isize::MIN),
-        Action::Last => step(state, isize::MAX),
+        Action::First => to_end(state, false),
+        Action::Last => to_end(state, true),
         _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
         _ if state.ui.view == View::Facts && narrows(action) => arrange(state, action),
         Action::ToggleOrder if state.ui.view == View::Topics => arrange(state, action),
