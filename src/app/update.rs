@@ -387,7 +387,7 @@ mod tests {
             ("F]c", "]c works in Read (R)"),
             ("D]t", "]t works in Read (R)"),
             ("Tx", "x works in Divergences (D)"),
-            ("RX", "X works in Divergences (D)"),
+            ("MX", "X works in Divergences (D)"),
         ] {
             let (before, now) = (pressed(keys.get(..1).expect("a view")), pressed(keys));
             assert_eq!(now.ui.message.as_deref(), Some(said), "{keys}");
