@@ -41,6 +41,7 @@ pub fn update(state: &mut State, message: Message) -> Effect {
     if matches!(effect, Effect::Compare(_)) {
         state.waiting.outdate();
     }
+    state.let_go();
     state.plot();
     effect
 }
