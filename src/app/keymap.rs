@@ -141,7 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&["x"], Action::Check, Facts, "Findings").foot("tick"),
     bind(&["a"], Action::Annotate, Facts, "Findings").foot("note"),
     bind(&["X"], Action::TurnAttention, Facts, "Findings").foot("unticked"),
-    bind(&["x"], Action::Check, Read, "Findings"),
+    bind(&["x"], Action::Check, Read, "Findings").foot("tick"),
     bind(&["a"], Action::Annotate, Read, "Findings"),
     bind(&["X"], Action::TurnAttention, Read, "Findings"),
     bind(&["x"], Action::Check, Detail, "Findings").foot("tick"),

@@ -330,6 +330,7 @@ fn picked(state: &mut State) -> Effect {
             _ => show_report(state, report),
         },
         Choice::Action(action) => return act(state, action),
+        Choice::CommandLine => {}
     }
     Effect::None
 }

@@ -15,7 +15,7 @@ use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
 use crate::app::under_way::under_way;
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{Overlay, State};
+use crate::app::{Overlay, State, View};
 use crate::report::Span;
 
 /// Draws finding, legend and keys.
@@ -180,7 +180,13 @@ fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
             }
         }
     }
-    // Whoever is lost looks for these.
-    bindings.sort_by_key(|(_, _, action)| !matches!(action, Action::Help | Action::Quit | Action::Back));
+    let rank = |action: &Action| match action {
+        // Whoever is lost looks for these.
+        Action::Help | Action::Quit | Action::Back => 0,
+        // Who reads moves about; what is done with a finding has the room that is left.
+        Action::Check if state.ui.view == View::Read => 2,
+        _ => 1,
+    };
+    bindings.sort_by_key(|(_, _, action)| rank(action));
     bindings
 }
