@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
-use super::{legend, prompt};
+use super::{facts, legend, prompt};
 use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
@@ -95,9 +95,10 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Optio
 
 /// Writes what is described, and which key opens it; gives what is left of its last line.
 fn sentence(described: &Described, open: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
-    let (head, role) = match &described.position {
-        Some(position) => (format!(" ! {position} "), Role::Conflict),
-        None => (" · ".to_owned(), Role::Dim),
+    let (head, role) = match (&described.position, described.mark) {
+        (Some(position), Some(mark)) => (format!(" {} {position} ", mark.sign()), facts::role(mark)),
+        (Some(position), None) => (format!(" ! {position} "), Role::Conflict),
+        (None, _) => (" · ".to_owned(), Role::Dim),
     };
     let more = if described.more > 0 { format!("  (+{} here, {open})", described.more) } else { String::new() };
     let mut subject = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
