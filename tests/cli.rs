@@ -657,7 +657,7 @@ fn the_linear_reading_tells_runs_several_differences_and_what_is_listed() {
     let base = write(folder.path(), "base.txt", base.as_bytes());
     let rewrite = format!("{bakery}\n\nThe bridge closed on Tuesday after 24 people were hurt.");
     let rewrite = write(folder.path(), "rewrite.txt", rewrite.as_bytes());
-    let told = plainly(&[&base, &rewrite], "last\nleft\ntick\nleft\nleft\n");
+    let told = plainly(&[&base, &rewrite], "last\nleft\ntick\nprevious\nleft\nleft\n");
     for wanted in [
         "2 rewrite has 3 differences. Of its 21 words: kept 90 percent, ",
         "\n2 rewrite: nothing like it\n1 base: Divers searched the piers for cracks. A ferry will carry cars across",

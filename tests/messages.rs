@@ -106,5 +106,7 @@ fn a_list_without_what_was_asked_for_is_not_called_the_whole() {
     let mut state = State::new(reports, comparison, (80, 24));
     // Nothing has a tick or a note yet.
     let last = said(&mut state, "DXXR]c").pop();
+    assert_eq!(last.as_deref(), Some("none that matters among those listed; X lists others"));
+    let last = said(&mut state, "M]c").pop();
     assert_eq!(last.as_deref(), Some("none that matters among those listed; X in Divergences (D) lists others"));
 }

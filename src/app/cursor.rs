@@ -1,7 +1,7 @@
 //! Moving the cursor, and keeping what it is on in sight.
 
 use super::rows::flows_alone;
-use super::{Order, Place, ScrollMode, State, View};
+use super::{Order, Place, ScrollMode, State, View, describe};
 
 /// Rows kept visible above and below the cursor's block where possible.
 const MARGIN: usize = 2;
@@ -17,7 +17,7 @@ impl State {
     }
 
     /// Those of them that can be stood on: of a folded run only the first.
-    fn walk(&self) -> Vec<usize> {
+    pub(super) fn walk(&self) -> Vec<usize> {
         let report = self.ui.cursor.report;
         let mut out = self.standing();
         if !flows_alone(self) && self.ui.view != View::Map {
@@ -39,6 +39,23 @@ impl State {
         let to = here.saturating_add_signed(by).min(walk.len().saturating_sub(1));
         if let Some(passage) = walk.get(to) {
             self.go(Place { passage: *passage, ..self.ui.cursor });
+        }
+    }
+
+    /// Shows the first rows or the last ones. Other reports can begin above what is the first passage of the cursor's,
+    /// and end below its last; where that is out of sight then, it is said where it stands.
+    pub(super) fn show_end(&mut self, last: bool) {
+        let Some(height) = self.body_height().filter(|_| !flows_alone(self)) else { return };
+        let most = self.layout.height.saturating_sub(height);
+        self.ui.top = if last { most } else { 0 };
+        let Some(block) = self.layout.block_of_group(self.group(self.ui.cursor)) else { return };
+        let (first, end) = (block.row + block.gap, block.row + block.gap + block.height);
+        let who = describe::brief_name(self, self.ui.cursor.report);
+        let passage = self.ui.cursor.passage + 1;
+        if first >= self.ui.top + height {
+            self.ui.message = Some(format!("the top; {who} begins further down, with passage {passage}"));
+        } else if end <= self.ui.top {
+            self.ui.message = Some(format!("the end; {who} ends further up, with passage {passage}"));
         }
     }
 

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::findings::Finding;
 use super::wrap::{shorten, width};
 use super::{Place, State, View, rewrite_passages};
-use crate::compare::{Kind, Link, Pairing, Progress, Stage, Summary};
+use crate::compare::{Fact, Kind, Link, Mark, Pairing, Progress, Stage, Summary};
 use crate::notes::remark::Remark;
 
 /// What the line under the panes says.
@@ -12,6 +12,8 @@ use crate::notes::remark::Remark;
 pub struct Described {
     /// Which finding this is (`3/27`, `fact 3/40`), if the cursor is on one.
     pub position: Option<String>,
+    /// What became of the fact, if it is one.
+    pub mark: Option<Mark>,
     /// Which report it is about; empty if it is about none.
     pub subject: String,
     /// What is to be said.
@@ -83,7 +85,7 @@ pub fn progress(progress: Progress) -> String {
 /// What is to be said about where the cursor is, in the view on screen.
 #[must_use]
 pub fn cursor(state: &State) -> Described {
-    let hint = |sentence: String| Described { position: None, subject: String::new(), sentence, more: 0 };
+    let hint = |sentence: String| Described { position: None, mark: None, subject: String::new(), sentence, more: 0 };
     match state.ui.view {
         View::Read | View::Detail | View::Map => reading(state),
         View::Topics => hint(topic(state)),
@@ -102,19 +104,26 @@ fn reading(state: &State) -> Described {
         let position = state.table.rows.iter().position(|row| Some(*row) == state.ui.fact);
         let position = position.map(|row| numbered_fact(state, row));
         let sentence = remarked(sentence, state.ui.fact.and_then(|index| state.remark_on_fact(index)));
-        return Described { position, subject: name(state, report), sentence, more: 0 };
+        return Described { position, mark: mark(state, fact), subject: name(state, report), sentence, more: 0 };
     }
     let here = state.findings.at(place);
     if let Some((index, finding)) = finding_here(state).and_then(|i| state.findings.all.get(i).map(|f| (i, f))) {
         return Described {
             position: numbered(state, index),
+            mark: None,
             subject: name(state, finding.rewrite),
             sentence: remarked(sentence(state, finding), state.remark_on_finding(index)),
             // The detail shows them all.
             more: here.iter().filter(|i| **i != index && state.ui.view == View::Read).count(),
         };
     }
-    Described { position: None, subject: name(state, place.report), sentence: passage(state, place), more: 0 }
+    let (subject, sentence) = (name(state, place.report), passage(state, place));
+    Described { position: None, mark: None, subject, sentence, more: 0 }
+}
+
+/// What became of a fact in the report that is shown of it.
+fn mark(state: &State, fact: &Fact) -> Option<Mark> {
+    Some(fact.cells.get(state.told_by(fact)?)?.mark)
 }
 
 /// A finding's number, and how many there are: `3/27`.
@@ -178,14 +187,15 @@ fn fact_row(state: &State) -> Described {
     };
     let row = state.ui.facts.row;
     let is_any = row < state.table.rows.len();
-    listed(state, is_any, is_any.then(|| numbered_fact(state, row)), &folded)
+    let mark = state.selected_fact().and_then(|fact| mark(state, fact));
+    Described { mark, ..listed(state, is_any, is_any.then(|| numbered_fact(state, row)), &folded) }
 }
 
 /// The number of the selected entry, the key that shows it if there is any, and what is folded away.
 fn listed(state: &State, is_any: bool, position: Option<String>, folded: &str) -> Described {
     let shows = if state.size.0 < NARROW { "shows it" } else { "shows it in the reports" };
     let open = if is_any { format!("{} {shows} · ", state.keys.of(Action::Open)) } else { String::new() };
-    Described { position, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
+    Described { position, mark: None, subject: String::new(), sentence: format!("{open}{folded}"), more: 0 }
 }
 
 fn topic(state: &State) -> String {
@@ -299,6 +309,23 @@ mod tests {
                 assert!(listed.is_some() && cursor(&state).position == listed, "{list:?} {entry}: {listed:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_fact_is_told_with_the_mark_of_its_row() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (120, 40));
+        let _ = update(&mut state, Message::Do(Action::ShowFacts));
+        let mut seen = std::collections::HashSet::new();
+        for row in 0..state.table.rows.len() {
+            state.ui.facts.row = row;
+            let fact = state.selected_fact().expect("a row");
+            let told = state.told_by(fact).expect("a rewrite tells it");
+            assert_eq!(cursor(&state).mark, Some(fact.cells[told].mark));
+            seen.insert(fact.cells[told].mark.sign());
+        }
+        assert!(seen.len() > 1, "rows have marks of several kinds");
     }
 
     #[test]

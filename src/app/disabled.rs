@@ -83,7 +83,10 @@ pub fn disabled(state: &State, action: Action) -> Option<String> {
 fn no_divergence(state: &State) -> String {
     if state.ui.attention != Attention::All {
         let (list, others) = (state.keys.of(Action::ShowDivergences), state.keys.of(Action::TurnAttention));
-        return format!("none that matters among those listed; {others} in Divergences ({list}) lists others");
+        let here = state.view_scope();
+        let works_here = state.keys.all().any(|b| b.scope == here && b.action == Action::TurnAttention);
+        let place = if works_here { String::new() } else { format!(" in Divergences ({list})") };
+        return format!("none that matters among those listed; {others}{place} lists others");
     }
     if !state.ui.filter.narrows() {
         return "no divergence that matters was found".to_owned();

@@ -74,12 +74,19 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Applies a filter, and the reader's attention; `remarks` are those on the findings.
+    /// Applies a filter, and the reader's attention; `remarks` are those on the findings, `held` is listed whatever
+    /// they say.
     #[must_use]
-    pub fn of(findings: &Findings, filter: &Filter, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
+    pub fn of(
+        findings: &Findings,
+        filter: &Filter,
+        attention: Attention,
+        remarks: &[Option<&Remark>],
+        held: Option<usize>,
+    ) -> Self {
         let all = &findings.all;
         let remark = |index: &usize| remarks.get(*index).copied().flatten();
-        let heeded = |index: &usize| attention.takes(remark(index));
+        let heeded = |index: &usize| held == Some(*index) || attention.takes(remark(index));
         let shown = |f: &Finding| f.matters || filter.trivial;
         let chosen = findings.ranked.iter().copied().filter(|i| shown(&all[*i]) && filter.takes(&all[*i]));
         let chosen: Vec<usize> = chosen.collect();
@@ -100,7 +107,8 @@ impl State {
     pub(super) fn relist(&mut self) {
         let selected = self.listed.entries.get(self.ui.entry).copied();
         let remarks = self.remarks_on_findings();
-        self.listed = Listed::of(&self.findings, &self.ui.filter, self.ui.attention, &remarks);
+        let held = self.held_finding();
+        self.listed = Listed::of(&self.findings, &self.ui.filter, self.ui.attention, &remarks, held);
         self.ui.entry = selected.and_then(|s| self.listed.entries.iter().position(|e| *e == s)).unwrap_or(0);
     }
 }

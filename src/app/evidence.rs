@@ -23,7 +23,10 @@ pub fn of_finding(state: &State, index: usize, columns: u16, rows: u16) -> (Vec<
         match side.words {
             Some(_) if side.passages.len() > 1 => passages(state, side.report, &side.passages, &mut entries),
             Some(words) => quote(state, side.report, words, &mut entries),
-            None => entries.push(plain(&unmatched(state, finding, side.report), EntryRole::Note)),
+            None if side.passages.is_empty() => {
+                entries.push(plain(&unmatched(state, finding, side.report), EntryRole::Note));
+            }
+            None => whole(state, side.report, &side.passages, &mut entries),
         }
     }
     entries.push(rule(divergence.rule, divergence.confidence));
@@ -117,13 +120,17 @@ pub(super) fn quote(state: &State, report: usize, range: WordRange, out: &mut Ve
 const QUOTED: usize = 8;
 
 fn passages(state: &State, report: usize, run: &[usize], out: &mut Vec<Entry>) {
-    out.push(heading(state, report, run, role(state, report)));
-    let texts: Vec<&str> = run.iter().take(QUOTED).map(|p| state.reports[report].passage_text(*p)).collect();
-    let mut entry = plain(&texts.join(" "), EntryRole::Text);
-    if report != state.comparison.base {
+    whole(state, report, run, out);
+    if let Some(entry) = out.last_mut().filter(|_| report != state.comparison.base) {
         entry.marks.push((Span::new(0, entry.text.len()), Paint::Only));
     }
-    out.push(entry);
+}
+
+/// Passages of which no words are meant.
+fn whole(state: &State, report: usize, run: &[usize], out: &mut Vec<Entry>) {
+    out.push(heading(state, report, run, role(state, report)));
+    let texts: Vec<&str> = run.iter().take(QUOTED).map(|p| state.reports[report].passage_text(*p)).collect();
+    out.push(plain(&texts.join(" "), EntryRole::Text));
 }
 
 fn role(state: &State, report: usize) -> &'static str {
@@ -171,4 +178,36 @@ pub fn fit(entries: Vec<Entry>, columns: u16, rows: u16) -> (Vec<Entry>, Vec<Det
     }
     out.truncate(usize::from(rows));
     (entries, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::report::{Report, builtin};
+
+    fn opened(reports: Vec<Report>, base: usize) -> State {
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        State::new(reports, comparison, (120, 40))
+    }
+
+    #[test]
+    fn what_is_linked_is_quoted_where_only_one_report_has_the_words() {
+        let (reports, base) = builtin::reports();
+        let state = opened(reports, base);
+        let mut quoted = 0;
+        for (index, finding) in state.findings.all.iter().enumerate().filter(|(_, f)| f.kind < Kind::Omission) {
+            let (entries, _) = of_finding(&state, index, 120, 40);
+            let unmatched = entries.iter().any(|entry| entry.text.contains("nothing like it"));
+            let links =
+                state.pairing(finding.rewrite).map(|pairing| pairing.rewrite_link.as_slice()).expect("a rewrite");
+            let found = state.divergence(finding);
+            let linked = found.rewrite.is_some_and(|at| links[at.passage].is_some());
+            if found.base.is_none() {
+                assert_eq!(unmatched, !linked, "{}", found.sentence);
+                quoted += usize::from(linked);
+            }
+        }
+        assert!(quoted > 0, "some words are in one report only");
+    }
 }

@@ -51,16 +51,23 @@ pub struct Sum {
 }
 
 impl Table {
-    /// The table of a comparison, for the reader's attention; `remarks` are those on the facts.
+    /// The table of a comparison, for the reader's attention; `remarks` are those on the facts, `held` is shown whatever
+    /// they say.
     #[must_use]
-    pub fn of(comparison: &Comparison, chosen: &Chosen, attention: Attention, remarks: &[Option<&Remark>]) -> Self {
+    pub fn of(
+        comparison: &Comparison,
+        chosen: &Chosen,
+        attention: Attention,
+        remarks: &[Option<&Remark>],
+        held: Option<usize>,
+    ) -> Self {
         let facts = &comparison.facts;
         let shown = |fact: &Fact| chosen.all || !fact.is_told_alike();
         let of_kind = |fact: &Fact| chosen.kind.is_none_or(|kind| fact.kind == kind);
         let mut rows: Vec<usize> = (0..facts.len()).filter(|i| shown(&facts[*i]) && of_kind(&facts[*i])).collect();
         let remark = |at: &usize| remarks.get(*at).copied().flatten();
         let tally = Tally::of(rows.iter().map(remark));
-        rows.retain(|at| attention.takes(remark(at)));
+        rows.retain(|at| held == Some(*at) || attention.takes(remark(at)));
         let rank = |at: &usize| if chosen.in_base_order { *at } else { facts[*at].rank };
         rows.sort_by_key(|at| (facts[*at].base.is_none(), rank(at)));
         let of_base = rows.iter().filter(|at| facts[**at].base.is_some()).count();
@@ -112,7 +119,8 @@ impl State {
     }
 
     fn table_now(&self) -> Table {
-        Table::of(&self.comparison, &self.ui.facts, self.ui.attention, &self.remarks_on_facts())
+        let remarks = self.remarks_on_facts();
+        Table::of(&self.comparison, &self.ui.facts, self.ui.attention, &remarks, self.held_fact())
     }
 
     /// Makes the table anew; the selected fact stays selected if it still has a row.

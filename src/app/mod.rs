@@ -118,6 +118,8 @@ pub struct State {
     pub layout: Layout,
     /// Derived from size and choices when it is on screen: the plots.
     pub map: Map,
+    /// What was ticked or noted last, while the reader is on it: it stays in its list until then.
+    held: Option<remark::Target>,
     /// News that came while something was being typed.
     waiting: Waiting,
 }
@@ -168,6 +170,7 @@ impl State {
             geometry,
             layout,
             map: Map::default(),
+            held: None,
             waiting: Waiting::default(),
         };
         state.relist();
@@ -244,6 +247,7 @@ impl State {
             self.ui.linking = None;
         }
         self.comparison = comparison;
+        self.held = None;
         self.map = Map::default();
         self.arrangement = arrange(&self.reports, &self.comparison);
         self.findings = Findings::of(&self.comparison, &self.arrangement);

@@ -34,6 +34,14 @@ fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
+/// To the first passage, entry or line, or to the last; in Read, the rows before the one and after the other are shown too.
+pub(super) fn to_end(state: &mut State, last: bool) {
+    step(state, if last { isize::MAX } else { isize::MIN });
+    if state.ui.overlay.is_none() && state.ui.view == View::Read {
+        state.show_end(last);
+    }
+}
+
 /// How much of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -132,6 +140,22 @@ mod tests {
             }
             assert_eq!((entry("D<pgdn><pgup>"), row("F<pgdn><pgup>")), (0, 0));
         }
+    }
+
+    #[test]
+    fn the_top_and_the_end_are_those_of_all_panes_whichever_has_the_cursor() {
+        for (size, panes) in [((200, 50), 3), ((120, 40), 3), ((80, 24), 3), ((60, 20), 3)] {
+            for pane in 0..panes {
+                let to = |keys: &str| pressed(size, &format!("{}{keys}", "<tab>".repeat(pane)));
+                let (top, end) = (to("gg"), to("G"));
+                let height = usize::from(end.geometry.as_ref().expect("room").panes[0].body.height);
+                assert_eq!((top.ui.top, end.ui.top + height), (0, end.layout.height), "{size:?}, pane {pane}");
+                let (first, last) = (top.standing().first().copied(), end.walk().last().copied());
+                assert_eq!((Some(top.ui.cursor.passage), Some(end.ui.cursor.passage)), (first, last));
+            }
+        }
+        let said = pressed((80, 12), "gg").ui.message;
+        assert_eq!(said.as_deref(), Some("the top; 3 Back-translation begins further down, with passage 7"));
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub enum Choice {
     Action(Action),
     /// To show a report and go to it.
     Report(usize),
+    /// Nothing: it is done on the command line.
+    CommandLine,
 }
 
 /// An entry that matches.
@@ -89,8 +91,12 @@ impl Picker {
                 found.push((is_key, score.unwrap_or(0), Shown { entry, lit }));
             }
         }
-        // What cannot be done now comes after what can; otherwise the order of the list breaks ties.
-        let live = |shown: &Shown| self.all[shown.entry].why_not.is_none();
+        // What cannot be done now comes after what can; otherwise the order of the list breaks ties. Who types the name of
+        // what the command line has is not to be offered what is spelt alike before it.
+        let live = |shown: &Shown| {
+            let entry = &self.all[shown.entry];
+            entry.why_not.is_none() || (entry.choice == Choice::CommandLine && !typed.is_empty())
+        };
         found.sort_by_key(|(is_key, score, shown)| std::cmp::Reverse((*is_key, live(shown), *score)));
         self.shown = found.into_iter().map(|(_, _, shown)| shown).collect();
         self.selected = 0;
@@ -116,7 +122,11 @@ pub(super) fn topics(state: &mut State) {
     state.ui.overlay = Some(Overlay::Picker(Picker::new("Go to topic", all, current)));
 }
 
-/// Opens the list of everything that can be done: in this view, then elsewhere.
+/// What readers look for among the commands, and how it is run from the command line.
+const COMMAND_LINE: [(&str, &str); 2] =
+    [("theme: other colours", "variorum --theme NAME"), ("export: text, web page, tables", "variorum report")];
+
+/// Opens the list of everything that can be done: in this view, then elsewhere, then on the command line.
 pub(super) fn commands(state: &mut State) {
     // While something lies over the view, much has nothing to do.
     state.ui.overlay = None;
@@ -133,6 +143,12 @@ pub(super) fn commands(state: &mut State) {
         let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
         all.push(Entry { label: doc(state, binding.action), aside: keys.join(" "), why_not, choice });
     }
+    all.extend(COMMAND_LINE.into_iter().map(|(label, run)| Entry {
+        label: label.to_owned(),
+        aside: String::new(),
+        why_not: Some(format!("run {run}")),
+        choice: Choice::CommandLine,
+    }));
     state.ui.overlay = Some(Overlay::Picker(Picker::new("Commands", all, 0)));
 }
 
@@ -278,6 +294,15 @@ mod tests {
         let entry = picker(&state).entry().expect("an entry");
         assert_eq!(entry.why_not.as_deref(), Some("works in Divergences (D)"));
         assert!(state.ui.message.is_some_and(|said| said.contains("works in Divergences")));
+    }
+
+    #[test]
+    fn what_the_command_line_has_is_found_and_said() {
+        for (typed, said) in [("theme", "run variorum --theme NAME"), ("export", "run variorum report")] {
+            let (state, _) = pressed(&format!(":{typed}<enter>"));
+            assert_eq!(state.ui.message.as_deref(), Some(said));
+            assert_eq!(picker(&state).entry().map(|entry| entry.choice), Some(Choice::CommandLine));
+        }
     }
 
     #[test]

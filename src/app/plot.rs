@@ -46,10 +46,10 @@ pub struct Fate {
 }
 
 impl Fate {
-    /// Whether more of the passages lack a match than have one.
+    /// Whether none of the passages has a match.
     #[must_use]
-    pub fn mostly_unmatched(&self) -> bool {
-        self.unmatched * 2 > self.passages.len()
+    pub fn is_unmatched(&self) -> bool {
+        self.unmatched == self.passages.len()
     }
 }
 
@@ -240,6 +240,14 @@ mod tests {
         let plot = plot(BASE, &format!("Taxes rose again in the valley. {BASE}"), 5, 4);
         assert_eq!(plot.columns.iter().map(|c| c.unmatched).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
         assert!((0..4).all(|row| plot.cell(0, row).is_none()));
+    }
+
+    #[test]
+    fn a_row_of_which_a_part_is_told_is_not_without_a_match() {
+        let one = "The harbour bridge closed on Monday.";
+        let is_unmatched =
+            |rewrite: &str| plot(BASE, rewrite, 5, 1).rows.iter().map(Fate::is_unmatched).collect::<Vec<_>>();
+        assert_eq!((is_unmatched(one), is_unmatched("Taxes rose again.")), (vec![false], vec![true]));
     }
 
     #[test]

@@ -6,6 +6,8 @@
 //! X   lists what is not checked, then what has a tick or a note, then all
 //! ```
 //!
+//! What a tick takes off the list stays on it while the reader is on it: pressed again, the key means the same finding.
+//!
 //! In lists the selected entry is meant, elsewhere the finding that the line under the panes tells. A fact has one tick
 //! for all reports: it says that the fact was checked, not what became of it.
 
@@ -18,7 +20,7 @@ use crate::notes::remark::{Remark, Remarked, Subject};
 
 /// What a tick or a note is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Target {
+pub(super) enum Target {
     /// An index into the facts of the comparison.
     Fact(usize),
     /// An index into all findings.
@@ -54,6 +56,30 @@ impl State {
     pub(super) fn find_remarks(&mut self) {
         self.remarked = Remarked::of(&self.notes.remarks, &self.reports, &self.comparison);
         self.list_anew();
+    }
+
+    /// Lets go of what was ticked or noted once the reader has left it: now it leaves its list.
+    pub(super) fn let_go(&mut self) {
+        if self.held.is_some() && self.held != target(self) {
+            self.held = None;
+            self.list_anew();
+        }
+    }
+
+    /// The finding that stays listed whatever was said of it.
+    pub(super) const fn held_finding(&self) -> Option<usize> {
+        match self.held {
+            Some(Target::Finding(index)) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The same of a fact.
+    pub(super) const fn held_fact(&self) -> Option<usize> {
+        match self.held {
+            Some(Target::Fact(fact)) => Some(fact),
+            _ => None,
+        }
     }
 
     /// Lists anew after remarks or attention have changed. An entry that leaves a list gives its place to the next one.
@@ -159,6 +185,7 @@ pub(super) fn keep_note(state: &mut State) -> Effect {
 /// Lists other findings.
 pub(super) fn turn_attention(state: &mut State) {
     state.ui.attention = state.ui.attention.next();
+    state.held = None;
     state.list_anew();
     state.ui.message = Some(format!("listed: {}", state.ui.attention.doc()));
 }
@@ -169,6 +196,7 @@ fn meant(state: &State) -> Option<(Target, Subject)> {
 }
 
 fn keep(state: &mut State, change: Change, done: String) -> Effect {
+    state.held = target(state);
     state.notes.apply(&change, &state.reports);
     state.ui.message = Some(done);
     Effect::Keep(vec![change])
@@ -180,4 +208,65 @@ pub fn signs(remark: Option<&Remark>) -> String {
     let tick = if remark.is_some_and(|r| r.checked) { '✓' } else { ' ' };
     let note = if remark.is_some_and(|r| !r.note.is_empty()) { '*' } else { ' ' };
     format!("{tick}{note}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::key::parse_script;
+    use crate::app::{Message, toggle, update};
+    use crate::compare::{Options, compare};
+    use crate::report::builtin;
+
+    fn pressed(script: &str) -> State {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        let mut state = State::new(reports, comparison, (120, 40));
+        for key in parse_script(script).expect("keys") {
+            if matches!(update(&mut state, Message::Key(key)), Effect::Keep(_)) {
+                let notes = state.notes.clone();
+                let _ = update(&mut state, Message::Kept(Ok(notes)));
+            }
+        }
+        state
+    }
+
+    /// How many are ticked, and how many are listed.
+    fn count(state: &State) -> (usize, usize) {
+        match state.ui.view {
+            View::Facts => (state.table.tally.checked, state.table.rows.len()),
+            _ => (state.listed.tally.checked, state.listed.entries.len()),
+        }
+    }
+
+    #[test]
+    fn what_a_tick_takes_off_the_list_stays_while_the_reader_is_on_it() {
+        for view in ["D", "F"] {
+            let (_, all) = count(&pressed(view));
+            for (keys, counted) in [
+                ("Xx", (1, all)),
+                ("Xxx", (0, all)),
+                ("Xxj", (1, all - 1)),
+                ("Xxjk", (1, all - 1)),
+                ("XxR", (1, all - 1)),
+            ] {
+                let keys = if keys == "XxR" { format!("{view}XxT{view}") } else { format!("{view}{keys}") };
+                assert_eq!(count(&pressed(&keys)), counted, "{keys}");
+            }
+            let next = |state: &State| (state.ui.entry, state.ui.facts.row);
+            assert_eq!(next(&pressed(&format!("{view}Xxj"))), (0, 0), "the next one has its place");
+        }
+        let (ticked, again) = (pressed("X]cx"), pressed("X]cxx"));
+        assert_eq!(count(&ticked).0, 1);
+        assert_eq!((count(&again).0, again.ui.finding), (0, ticked.ui.finding));
+    }
+
+    #[test]
+    fn what_is_listed_by_its_tick_is_said_and_dropped_in_read() {
+        for (keys, said) in [("DXR", Some("unchecked only")), ("DXRX", Some("ticks and notes only")), ("DXRXX", None)] {
+            let lasting =
+                toggle::modes(&pressed(keys)).into_iter().find(|(action, _)| *action == Action::TurnAttention);
+            assert_eq!(lasting.as_ref().map(|(_, name)| &**name), said, "{keys}");
+        }
+    }
 }

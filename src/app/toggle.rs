@@ -1,6 +1,7 @@
 //! Choices that change how the reports are shown, not where one is.
 
 use super::action::Action;
+use super::attention::Attention;
 use super::describe::name;
 use super::divergences::{Only, choice};
 use super::{Order, PaintMode, ScrollMode, Sequence, State};
@@ -106,6 +107,9 @@ pub fn modes(state: &State) -> Vec<(Action, String)> {
     }
     if ui.filter.narrows() {
         add(Action::ShowDivergences, &format!("filter: {}", chosen(state)));
+    }
+    if ui.attention != Attention::All {
+        add(Action::TurnAttention, ui.attention.doc());
     }
     out
 }

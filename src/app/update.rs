@@ -11,7 +11,7 @@ use super::key::KeyPress;
 use super::keymap::{Scope, shown};
 use super::keys::Resolved;
 use super::message::{Effect, Message};
-use super::moves::{Part, leap, step};
+use super::moves::{Part, leap, step, to_end};
 use super::picker::{self, Choice, out_of_place};
 use super::pin::{heed, kept, pin, unpin};
 use super::press::{point, widen};
@@ -41,6 +41,7 @@ pub fn update(state: &mut State, message: Message) -> Effect {
     if matches!(effect, Effect::Compare(_)) {
         state.waiting.outdate();
     }
+    state.let_go();
     state.plot();
     effect
 }
@@ -246,8 +247,8 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::PageUp => leap(state, -1, Part::Whole),
         Action::HalfPageDown => leap(state, 1, Part::Half),
         Action::HalfPageUp => leap(state, -1, Part::Half),
-        Action::First => step(state, isize::MIN),
-        Action::Last => step(state, isize::MAX),
+        Action::First => to_end(state, false),
+        Action::Last => to_end(state, true),
         _ if state.ui.view == View::Divergences && narrows(action) => narrow(state, action),
         _ if state.ui.view == View::Facts && narrows(action) => arrange(state, action),
         Action::ToggleOrder if state.ui.view == View::Topics => arrange(state, action),
@@ -329,6 +330,7 @@ fn picked(state: &mut State) -> Effect {
             _ => show_report(state, report),
         },
         Choice::Action(action) => return act(state, action),
+        Choice::CommandLine => {}
     }
     Effect::None
 }
@@ -387,7 +389,7 @@ mod tests {
             ("F]c", "]c works in Read (R)"),
             ("D]t", "]t works in Read (R)"),
             ("Tx", "x works in Divergences (D)"),
-            ("RX", "X works in Divergences (D)"),
+            ("MX", "X works in Divergences (D)"),
         ] {
             let (before, now) = (pressed(keys.get(..1).expect("a view")), pressed(keys));
             assert_eq!(now.ui.message.as_deref(), Some(said), "{keys}");

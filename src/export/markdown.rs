@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
-use super::decided;
 use super::quoted::Quoted;
 use super::remarks::{Told, told as said};
+use super::{decided, numbered};
 use crate::compare::facts::carried;
 use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange, numbers};
 use crate::notes::Notes;
@@ -63,7 +63,6 @@ fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
     out.push('\n');
 }
 
-/// Those that matter, each with its number, which is that of the window.
 fn divergences(
     reports: &[Report],
     comparison: &Comparison,
@@ -71,8 +70,7 @@ fn divergences(
     numbers: &[Option<usize>],
     out: &mut String,
 ) {
-    let numbered = pairing.divergences.iter().zip(numbers);
-    let found: Vec<_> = numbered.filter_map(|(found, number)| Some((found, (*number)?))).collect();
+    let found = numbered(pairing, numbers);
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
     if pairing.tells_freely() {
         let _ = writeln!(out, "It is {TOLD_FREELY}.\n");

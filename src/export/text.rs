@@ -10,8 +10,8 @@ use std::fmt::Write;
 
 use textwrap::{Options, WordSplitter};
 
-use super::decided;
 use super::remarks::{Told, told};
+use super::{decided, numbered};
 use crate::compare::inline::{Change, inline};
 use crate::compare::{Comparison, Fact, Link, Mark, Pairing, TOLD_FREELY, numbers};
 use crate::notes::Notes;
@@ -130,10 +130,8 @@ fn rewrite(
     listed("no match found", '-', &reports[comparison.base], &omitted, lines);
 }
 
-/// Those that matter, each with its number, which is that of the window.
 fn divergences(pairing: &Pairing, numbers: &[Option<usize>], lines: &mut Lines) {
-    let numbered = pairing.divergences.iter().zip(numbers);
-    let found: Vec<_> = numbered.filter_map(|(found, number)| Some((found, (*number)?))).collect();
+    let found = numbered(pairing, numbers);
     if found.is_empty() {
         lines.head("-- divergences: none found that matters --");
         return;

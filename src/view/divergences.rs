@@ -91,15 +91,17 @@ impl Columns {
     fn of(state: &State, room: u16) -> Self {
         let names = state.comparison.pairings.iter().map(|p| width(&describe::name(state, p.rewrite)));
         let longest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX).min(24);
-        let rewrite = if room >= 120 { longest + 2 } else { 3 };
+        let rewrite = if room >= 120 { longest + 2 } else { 4 };
         let most = state.reports.iter().map(|report| report.passages.len()).max().unwrap_or(0);
         let digits = u16::try_from(most.to_string().len()).unwrap_or(0);
         let places = match room {
-            0..80 => 0,
-            80..100 => (2 * digits + 3).max(9) + 1,
+            // The evidence below names both passages, the number is in no other place.
+            0..90 => 0,
+            90..100 => (2 * digits + 3).max(9) + 2,
             _ => (2 * digits + 3).max(11) + 2,
         };
-        let (number, sure) = if room >= 100 { (5, 6) } else { (0, 0) };
+        let number = if room >= 60 { 5 } else { 0 };
+        let sure = if room >= 100 { 6 } else { 0 };
         Self { number, kind: 15, rewrite, places, sure }
     }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, line};
 use super::theme::Role;
-use super::{legend, prompt};
+use super::{facts, legend, prompt};
 use crate::app::action::Action;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
@@ -15,7 +15,7 @@ use crate::app::pointer::Target;
 use crate::app::search::{self, Typing};
 use crate::app::under_way::under_way;
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{Overlay, State};
+use crate::app::{Overlay, State, View};
 use crate::report::Span;
 
 /// Draws finding, legend and keys.
@@ -95,9 +95,10 @@ fn finding(state: &State, geometry: &Geometry, canvas: &mut Canvas<'_>) -> Optio
 
 /// Writes what is described, and which key opens it; gives what is left of its last line.
 fn sentence(described: &Described, open: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
-    let (head, role) = match &described.position {
-        Some(position) => (format!(" ! {position} "), Role::Conflict),
-        None => (" · ".to_owned(), Role::Dim),
+    let (head, role) = match (&described.position, described.mark) {
+        (Some(position), Some(mark)) => (format!(" {} {position} ", mark.sign()), facts::role(mark)),
+        (Some(position), None) => (format!(" ! {position} "), Role::Conflict),
+        (None, _) => (" · ".to_owned(), Role::Dim),
     };
     let more = if described.more > 0 { format!("  (+{} here, {open})", described.more) } else { String::new() };
     let mut subject = if described.subject.is_empty() { String::new() } else { format!("{}: ", described.subject) };
@@ -180,7 +181,13 @@ fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
             }
         }
     }
-    // Whoever is lost looks for these.
-    bindings.sort_by_key(|(_, _, action)| !matches!(action, Action::Help | Action::Quit | Action::Back));
+    let rank = |action: &Action| match action {
+        // Whoever is lost looks for these.
+        Action::Help | Action::Quit | Action::Back => 0,
+        // Who reads moves about; what is done with a finding has the room that is left.
+        Action::Check if state.ui.view == View::Read => 2,
+        _ => 1,
+    };
+    bindings.sort_by_key(|(_, _, action)| rank(action));
     bindings
 }

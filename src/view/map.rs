@@ -120,7 +120,7 @@ fn along(state: &State, panel: &Panel, canvas: &mut Canvas<'_>) {
         let cell = Rect { x: panel.along.x + x, width: 1, ..panel.along };
         let (symbol, role) = match column.unmatched {
             0 => ("─", Role::Dim),
-            _ if column.mostly_unmatched() => ("+", Role::OnlyMark),
+            _ if column.is_unmatched() => ("+", Role::OnlyMark),
             _ => ("·", Role::OnlyMark),
         };
         canvas.text(cell, symbol, role);
@@ -180,7 +180,7 @@ fn field(state: &State, panel: &Panel, rows: &[usize], canvas: &mut Canvas<'_>) 
 fn marks(fate: &Fate, area: Rect, cursor: bool, canvas: &mut Canvas<'_>) {
     let told = match fate.unmatched {
         0 => ("│", Role::Dim),
-        _ if fate.mostly_unmatched() => ("-", Role::LeftOut),
+        _ if fate.is_unmatched() => ("-", Role::LeftOut),
         _ => ("╎", Role::LeftOut),
     };
     let differs = if fate.differ > 0 { ("!", Role::Differs) } else { (" ", Role::Text) };
@@ -198,7 +198,7 @@ fn marks_alone(strip: &Strip, rows: &[usize], canvas: &mut Canvas<'_>) {
         let area = Rect { width: 1, ..line(strip.area, y) };
         let (symbol, role) = match (fate.differ, fate.unmatched) {
             (0, 0) => ("│", Role::Dim),
-            (0, _) if fate.mostly_unmatched() => ("-", Role::LeftOut),
+            (0, _) if fate.is_unmatched() => ("-", Role::LeftOut),
             (0, _) => ("╎", Role::LeftOut),
             _ => ("!", Role::Differs),
         };

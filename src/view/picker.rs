@@ -66,7 +66,7 @@ fn write(entry: &Entry, shown: &Shown, row: Rect, canvas: &mut Canvas<'_>) {
         (Some(reason), _) => (format!("{reason} "), Role::Dim),
         (None, Choice::Topic(_)) => (format!("{} ", entry.aside), Role::LeftOut),
         (None, Choice::Action(_)) => (format!("{} ", entry.aside), Role::Key),
-        (None, Choice::Report(_)) => (format!("{} ", entry.aside), Role::Dim),
+        (None, Choice::Report(_) | Choice::CommandLine) => (format!("{} ", entry.aside), Role::Dim),
     };
     // The name matters more than what stands beside it.
     let columns = usize::from(row.width);
