@@ -14,6 +14,7 @@
 pub mod span;
 pub mod token;
 pub mod plain;
+pub(crate) mod language;
 pub mod segment;
 mod caption;
 pub mod visible;
@@ -112,8 +113,9 @@ impl Report {
     fn segmented(label: &str, text: String, abbreviations: &[String]) -> Self {
         let blocks = plain::paragraphs(&text);
         let mut pieces = Vec::with_capacity(blocks.len());
+        let manner = segment::Manner { language: language::of_sentences(&text), abbreviations };
         for (index, block) in blocks.into_iter().enumerate() {
-            pieces.push(segment::passages(&text, block, index, abbreviations));
+            pieces.push(segment::passages(&text, block, index, manner));
         }
         Self::assemble(label, text, pieces)
     }

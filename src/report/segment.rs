@@ -29,10 +29,19 @@ const TOP: usize = 4;
 /// Both halves of a parted quotation have at least this many words: `“No. Never,” he said` stays whole.
 const PART_WORDS: usize = 4;
 
-/// The passages of the paragraph `block`, which is the `index`-th of the text. The full stop after an abbreviation ends
-/// none; `abbreviations` are those beside the known ones, without that full stop.
+/// By which rules the sentences of a text end.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'a> {
+    /// The code of a language, of two letters.
+    pub language: &'static str,
+    /// The full stop after an abbreviation ends none; these are those beside the known ones, without that full stop.
+    pub abbreviations: &'a [String],
+}
+
+/// The passages of the paragraph `block`, which is the `index`-th of the text.
 #[must_use]
-pub fn passages(text: &str, block: Span, index: usize, abbreviations: &[String]) -> Vec<(Span, PassageKind)> {
+pub fn passages(text: &str, block: Span, index: usize, manner: Manner<'_>) -> Vec<(Span, PassageKind)> {
+    let Manner { language, abbreviations } = manner;
     let paragraph = block.get(text);
     let day = || day::is_alone(paragraph) && (index < 2 || is_byline(line_before(text, block.start)));
     if index < TOP && (is_byline(paragraph) || day()) {
@@ -50,7 +59,7 @@ pub fn passages(text: &str, block: Span, index: usize, abbreviations: &[String])
     let number = item_number(paragraph);
     let from = block.start + number;
     let mut sentences: Vec<Span> = Vec::new();
-    for boundary in get_sentence_boundaries("en", paragraph.get(number..).unwrap_or_default()) {
+    for boundary in get_sentence_boundaries(language, paragraph.get(number..).unwrap_or_default()) {
         let sentence = Span::new(from + boundary.start_byte, from + boundary.end_byte);
         match sentences.last_mut().filter(|last| goes_on(last.get(text), abbreviations)) {
             Some(last) => last.end = sentence.end,
@@ -164,7 +173,7 @@ pub fn kind(passage: &str) -> PassageKind {
 /// A short paragraph that does not end as a sentence does.
 fn is_heading(paragraph: &str) -> bool {
     // Most paragraphs end as sentences do, and their words need no counting.
-    !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！'])
+    !paragraph.ends_with(['.', '!', '…', ',', ';', ':', '”', '"', '»', '。', '！', '।', '۔', '؟', '։', '።'])
         && !paragraph.starts_with(['“', '"', '«'])
         && (1..=HEADING_WORDS).contains(&words(paragraph))
 }
@@ -202,19 +211,22 @@ fn is_byline(paragraph: &str) -> bool {
 mod tests {
     use super::*;
 
+    const ENGLISH: Manner<'_> = Manner { language: "en", abbreviations: &[] };
+
     fn check(text: &str, expected: &[&str]) {
         check_with(&[], text, expected);
     }
 
     fn check_with(abbreviations: &[&str], text: &str, expected: &[&str]) {
         let abbreviations: Vec<String> = abbreviations.iter().map(|word| (*word).to_owned()).collect();
-        let found = passages(text, Span::new(0, text.len()), 0, &abbreviations);
+        let found =
+            passages(text, Span::new(0, text.len()), 0, Manner { language: "en", abbreviations: &abbreviations });
         let got: Vec<&str> = found.into_iter().map(|(s, _)| s.get(text)).collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
     fn kind(text: &str) -> PassageKind {
-        passages(text, Span::new(0, text.len()), 0, &[])[0].1
+        passages(text, Span::new(0, text.len()), 0, ENGLISH)[0].1
     }
 
     #[test]
@@ -276,12 +288,12 @@ mod tests {
         assert_eq!(kind("By Ann Lee"), PassageKind::Byline);
         let day = |before: &str, index: usize| {
             let block = Span::new(before.len(), before.len() + 12);
-            passages(&format!("{before}5 March 2021"), block, index, &[])[0].1
+            passages(&format!("{before}5 March 2021"), block, index, ENGLISH)[0].1
         };
         assert_eq!(day("A bus stops\n\n", 1), PassageKind::Byline);
         assert_eq!(day("A bus stops\n\nBy Ann Lee\n\n", 2), PassageKind::Byline);
         assert_eq!(day("A chronicle\n\nThe fire spread.\n\n", 2), PassageKind::Heading);
-        let row = |index: usize| passages("North | 12", Span::new(0, 10), index, &[])[0].1;
+        let row = |index: usize| passages("North | 12", Span::new(0, 10), index, ENGLISH)[0].1;
         assert_eq!((row(0), row(9)), (PassageKind::Heading, PassageKind::Sentence), "a row of a table is no heading");
         assert_eq!(kind("By then it was too late for the town."), PassageKind::Sentence);
     }

@@ -75,12 +75,18 @@ fn in_marks(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
             straight_left -= 1;
         }
         match (open, mark) {
-            (None, '“' | '«' | '„') => open = Some((at + 1, mark)),
+            (None, '“' | '«' | '„' | '「' | '『') => open = Some((at + 1, mark)),
+            // `»so«` in German and Danish, `”så”` in Swedish.
+            (None, '»' | '”') if opens_here(reading, at) => open = Some((at + 1, mark)),
             // A last straight mark without a partner opens nothing.
             (None, '"') if straight_left > 0 => open = Some((at + 1, mark)),
             (None, '‘' | '\'') if opens_here(reading, at) => open = Some((at + 1, mark)),
-            (Some((from, '“' | '„')), '”' | '“' | '"') | (Some((from, '«')), '»') | (Some((from, '"')), '"' | '”') =>
-            {
+            (Some((from, '“' | '„' | '”')), '”' | '“' | '"')
+            | (Some((from, '«')), '»')
+            | (Some((from, '»')), '«')
+            | (Some((from, '「')), '」')
+            | (Some((from, '『')), '』')
+            | (Some((from, '"')), '"' | '”') => {
                 out.push(from..at);
                 open = None;
             }
