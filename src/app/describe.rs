@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::findings::Finding;
 use super::wrap::{shorten, width};
-use super::{Place, State, View, rewrite_passages};
+use super::{Place, State, View};
 use crate::compare::{Fact, Kind, Link, Mark, Pairing, Progress, Stage, Summary};
 use crate::notes::remark::Remark;
 
@@ -276,7 +276,7 @@ fn base_passage(state: &State, passage: usize) -> String {
         let rewrite = name(state, pairing.rewrite);
         parts.push(match pairing.base_links[passage].iter().map(|link| pairing.links[*link].relation).min() {
             Some(best) => {
-                format!("{rewrite} tells it in {} ({})", numbers(&rewrite_passages(pairing, &[passage])), best.word())
+                format!("{rewrite} tells it in {} ({})", numbers(&pairing.telling(&[passage])), best.word())
             }
             None => format!("no match found in {rewrite}"),
         });

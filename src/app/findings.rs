@@ -1,6 +1,6 @@
 //! The divergences of all rewrites, each with its place in the reading view.
 
-use super::{Place, State, rewrite_passages};
+use super::{Place, State};
 use crate::compare::arrange::Arrangement;
 use crate::compare::numbers::{in_reading_order, numbers, place};
 use crate::compare::{Comparison, Divergence, Kind, WordRange, ranked};
@@ -158,24 +158,10 @@ impl State {
             let passages = match words {
                 Some(_) if !run.is_empty() => run.clone(),
                 Some(words) => vec![words.passage],
-                None => self.linked_with(finding),
+                None => self.comparison.pairings[finding.pairing].beside(divergence),
             };
             Side { report, words, passages }
         })
-    }
-
-    /// The passages of the one report that are linked with the passage of a finding whose words only the other has.
-    fn linked_with(&self, finding: &Finding) -> Vec<usize> {
-        let pairing = &self.comparison.pairings[finding.pairing];
-        let divergence = self.divergence(finding);
-        match (divergence.base, divergence.rewrite) {
-            (Some(at), None) => rewrite_passages(pairing, &[at.passage]),
-            (None, Some(at)) => {
-                let link = pairing.rewrite_link.get(at.passage).copied().flatten();
-                link.map_or_else(Vec::new, |link| pairing.links[link].base.clone())
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// The passages without a match that an omission or an addition is about; of any other finding, none.

@@ -16,7 +16,7 @@ use super::findings::Side;
 use super::picker::{Picker, Shown};
 use super::toggle::chosen;
 use super::under_way::under_way;
-use super::{Overlay, Place, State, View, rewrite_passages};
+use super::{Overlay, Place, State, View};
 use crate::compare::{FactKind, Link, Mark, Pairing, TOLD_FREELY, WordRange};
 use crate::plural::count;
 
@@ -230,8 +230,7 @@ fn tellings(state: &State, at: Place) -> Vec<(usize, Vec<usize>)> {
         let link = pairing.rewrite_link.get(at.passage).copied().flatten();
         return link.map(|link| (state.comparison.base, pairing.links[link].base.clone())).into_iter().collect();
     }
-    let linked =
-        state.comparison.pairings.iter().map(|pairing| (pairing.rewrite, rewrite_passages(pairing, &[at.passage])));
+    let linked = state.comparison.pairings.iter().map(|pairing| (pairing.rewrite, pairing.telling(&[at.passage])));
     linked.filter(|(_, passages)| !passages.is_empty()).collect()
 }
 

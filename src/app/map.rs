@@ -17,7 +17,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::plot::{self, Fate, Plot};
-use super::{Place, State, View, describe, rewrite_passages};
+use super::{Place, State, View, describe};
 use crate::compare::Link;
 
 /// Fewest columns of a plot with its marks; a rewrite for which there are fewer is a column of marks.
@@ -227,7 +227,7 @@ impl State {
         }
         let base = self.base_passages(self.ui.cursor);
         let Some(pairing) = self.pairing(report) else { return base };
-        rewrite_passages(pairing, &base)
+        pairing.telling(&base)
     }
 
     /// The base passage under the cursor and what the rewrite in question makes of it.

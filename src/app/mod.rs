@@ -133,12 +133,6 @@ pub struct Place {
     pub passage: usize,
 }
 
-/// The passages of a rewrite that tell some of the base, ascending.
-fn rewrite_passages(pairing: &Pairing, base: &[usize]) -> Vec<usize> {
-    let links = base.iter().flat_map(|passage| pairing.base_links.get(*passage).into_iter().flatten());
-    links.flat_map(|link| &pairing.links[*link].rewrite).copied().collect::<BTreeSet<usize>>().into_iter().collect()
-}
-
 impl State {
     /// Opens the reports on a screen of `size` columns and rows, with the cursor on the finding to open with
     /// ([`Findings::opening`]).

@@ -3,6 +3,8 @@
 //! This is all that views and exports see of the engine. Passages are named by their index in
 //! [`Report::passages`](crate::report::Report::passages); ranges index the untouched text of their report.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::facts::Fact;
@@ -60,6 +62,27 @@ impl Pairing {
     #[must_use]
     pub fn moved(&self) -> usize {
         self.links.iter().filter(|link| link.moved).map(|link| link.rewrite.len()).sum()
+    }
+
+    /// The passages of the one report that are linked with the place of a divergence in the other, ascending; none where it
+    /// has a place in both.
+    #[must_use]
+    pub fn beside(&self, divergence: &Divergence) -> Vec<usize> {
+        match (divergence.base, divergence.rewrite) {
+            (Some(at), None) => self.telling(&[at.passage]),
+            (None, Some(at)) => {
+                let link = self.rewrite_link.get(at.passage).copied().flatten();
+                link.map_or_else(Vec::new, |link| self.links[link].base.clone())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The passages of the rewrite that tell some of the base, ascending.
+    #[must_use]
+    pub fn telling(&self, base: &[usize]) -> Vec<usize> {
+        let links = base.iter().flat_map(|passage| self.base_links.get(*passage).into_iter().flatten());
+        links.flat_map(|link| &self.links[*link].rewrite).copied().collect::<BTreeSet<usize>>().into_iter().collect()
     }
 
     /// Which way a rewrite passage went, if its link is moved.

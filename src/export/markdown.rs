@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::quoted::Quoted;
+use super::quoted::{Quoted, places};
 use super::remarks::{Told, told as said};
 use super::{decided, numbered};
 use crate::compare::facts::carried;
@@ -88,12 +88,15 @@ fn divergences(
     for (divergence, number) in found {
         let (sentence, rule) = (escaped(&divergence.sentence), divergence.rule);
         let _ = writeln!(out, "- {number} · **{sentence}** ({rule}, {:.2})", divergence.confidence);
-        for (who, report, place) in
-            [("base", comparison.base, divergence.base), ("here", pairing.rewrite, divergence.rewrite)]
-        {
-            let words =
-                place.map_or_else(|| "nothing that matches".to_owned(), |place| quoted(&reports[report], place));
-            let _ = writeln!(out, "  - {}: {words}", [who, &cited(reports, report, place)].join(" ").trim_end());
+        let sides = places(reports, comparison.base, pairing, divergence);
+        for (who, (report, places)) in ["base", "here"].into_iter().zip(sides) {
+            if places.is_empty() {
+                let _ = writeln!(out, "  - {who}: nothing that matches");
+            }
+            for place in places {
+                let _ =
+                    writeln!(out, "  - {who} {}: {}", cited(reports, report, place), quoted(&reports[report], place));
+            }
         }
     }
     out.push('\n');
@@ -121,7 +124,7 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
     let _ = writeln!(out, "| --- | --- |{}", " --- |".repeat(names.len()));
     for fact in rows.into_iter().filter(|fact| !fact.is_told_alike()) {
         let base = match fact.base {
-            Some(place) => format!("{} ({})", escaped(&fact.label), cited(reports, comparison.base, Some(place))),
+            Some(place) => format!("{} ({})", escaped(&fact.label), cited(reports, comparison.base, place)),
             None => "not in the base".to_owned(),
         };
         let cells = comparison.pairings.iter().map(|p| told(reports, p.rewrite, &fact.cells[p.rewrite]));
@@ -131,7 +134,8 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
 }
 
 fn told(reports: &[Report], report: usize, cell: &Cell) -> String {
-    let place = cited(reports, report, cell.places.first().copied().filter(|_| cell.mark != Mark::Missing));
+    let place = cell.places.first().filter(|_| cell.mark != Mark::Missing);
+    let place = place.map_or_else(String::new, |place| cited(reports, report, *place));
     match cell.mark {
         Mark::Silent => String::new(),
         Mark::Missing => format!("`-` {}", cell.rule),
@@ -191,11 +195,9 @@ fn quoted(report: &Report, place: WordRange) -> String {
 }
 
 /// `2 ¶3 ·7`: report, paragraph and passage.
-fn cited(reports: &[Report], report: usize, place: Option<WordRange>) -> String {
-    place.map_or_else(String::new, |place| {
-        let paragraph = reports[report].passages[place.passage].paragraph;
-        format!("{} ¶{} ·{}", report + 1, paragraph + 1, place.passage + 1)
-    })
+fn cited(reports: &[Report], report: usize, place: WordRange) -> String {
+    let paragraph = reports[report].passages[place.passage].paragraph;
+    format!("{} ¶{} ·{}", report + 1, paragraph + 1, place.passage + 1)
 }
 
 /// Text of a report on one line, with nothing in it that Markdown would act on.

@@ -1,10 +1,25 @@
 //! The words that a finding is about, with some of what stands around them.
 
-use crate::compare::WordRange;
+use crate::compare::{Divergence, Pairing, WordRange};
 use crate::report::Report;
 
 /// So many letters of a passage stand on either side of the words that are meant.
 const CONTEXT: usize = 90;
+
+/// Where a divergence stands: the base with its places, the rewrite with its own. Of a report that has no words of it, the
+/// passages that are linked with those of the other.
+pub(super) fn places(
+    reports: &[Report],
+    base: usize,
+    pairing: &Pairing,
+    divergence: &Divergence,
+) -> [(usize, Vec<WordRange>); 2] {
+    [(base, divergence.base), (pairing.rewrite, divergence.rewrite)].map(|(report, place)| {
+        let whole = |passage: usize| WordRange { passage, span: reports[report].passages[passage].span };
+        let linked = || pairing.beside(divergence).into_iter().map(whole).collect();
+        (report, place.map_or_else(linked, |place| vec![place]))
+    })
+}
 
 /// Words and what stands around them in their passage.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::place::cited_range;
 use super::{BREAK, Finding, Page, heard};
 use crate::compare::WordRange;
-use crate::export::quoted::Quoted;
+use crate::export::quoted::{Quoted, places};
 use crate::report::visible::visible;
 
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -39,26 +39,31 @@ fn entry(page: &Page<'_>, finding: &Finding<'_>) -> Markup {
                 " " span.kind { (divergence.kind.word()) }
                 " " span.sentence dir="auto" { (visible(&divergence.sentence)) }
             }
-            @for (what, report, range) in
-                [("base", page.base(), divergence.base), ("rewrite", finding.rewrite, divergence.rewrite)]
-            {
-                (quoted(page, what, report, range))
+            @for (what, (report, places)) in ["base", "rewrite"].into_iter().zip(sides(page, finding)) {
+                @if places.is_empty() {
+                    p.place-of { span.side { (what) } " " span.silent { "says nothing that matches" } }
+                }
+                @for place in places { (quoted(page, what, report, place)) }
             }
             p.rule { "rule " code { (divergence.rule) } " · confidence " (format!("{:.2}", divergence.confidence)) }
         }
     }
 }
 
+/// The places of a difference in both reports.
+fn sides(page: &Page<'_>, finding: &Finding<'_>) -> [(usize, Vec<WordRange>); 2] {
+    let pairing = page.comparison.pairings.iter().find(|pairing| pairing.rewrite == finding.rewrite);
+    let Some(pairing) = pairing else { unreachable!("a difference is of one of the rewrites") };
+    places(page.reports, page.base(), pairing, finding.divergence)
+}
+
 /// A place: where it is, and its words with some of what stands around them.
-fn quoted(page: &Page<'_>, what: &str, report: usize, range: Option<WordRange>) -> Markup {
-    let Some(place) = range else {
-        return html! { p.place-of { span.side { (what) } " " span.silent { "says nothing that matches" } } };
-    };
+fn quoted(page: &Page<'_>, what: &str, report: usize, place: WordRange) -> Markup {
     let quoted = Quoted::of(&page.reports[report], place);
     html! {
         p.place-of {
             span.side { (what) } " "
-            (cited_range(page, report, range))
+            (cited_range(page, report, Some(place)))
             (heard(":"))
             " "
             q dir="auto" {

@@ -76,11 +76,10 @@ fn in_marks(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
         }
         match (open, mark) {
             (None, '“' | '«' | '„' | '「' | '『') => open = Some((at + 1, mark)),
-            // `»so«` in German and Danish, `”så”` in Swedish.
-            (None, '»' | '”') if opens_here(reading, at) => open = Some((at + 1, mark)),
             // A last straight mark without a partner opens nothing.
             (None, '"') if straight_left > 0 => open = Some((at + 1, mark)),
-            (None, '‘' | '\'') if opens_here(reading, at) => open = Some((at + 1, mark)),
+            // `»so«` in German and Danish, `”så”` in Swedish.
+            (None, '‘' | '\'' | '»' | '”') if opens_here(reading, at) => open = Some((at + 1, mark)),
             (Some((from, '“' | '„' | '”')), '”' | '“' | '"')
             | (Some((from, '«')), '»')
             | (Some((from, '»')), '«')
