@@ -65,10 +65,12 @@ fn denied_near(at: usize, lone: &[usize]) -> bool {
     lone.iter().any(|cue| cue.abs_diff(at) <= NEAR)
 }
 
-/// Whether the other side denies in the same passage. Of a reworded sentence, only its sum can be told.
-fn denied_in_passage(reading: &Reading<'_>, at: usize, lone: &[usize]) -> bool {
+/// Whether the other side denies in the same passage: of a reworded sentence, only its sum can be told. In one that is
+/// kept, what denies the subject denies all that follows: `neither the ship nor the crew was put at risk`.
+fn denied_in_passage(reading: &Reading<'_>, at: usize, lone: &[usize], close: bool) -> bool {
     let passage = reading.passage(reading.passage_of(at));
-    lone.iter().any(|cue| passage.contains(cue))
+    let of_subject = |cue: usize| cue < at && matches!(reading.fold(cue), "neither" | "none" | "nobody");
+    lone.iter().any(|cue| passage.contains(cue) && (!close || of_subject(*cue)))
 }
 
 /// Whether a word of content besides the denied one is kept near it on both sides: a word alone may be told of another
@@ -99,7 +101,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
     let compared = compares(here, cue) && ranks(there, side.other().tokens(scene));
     if denied_near(partner, others)
-        || (!scene.is_close() && denied_in_passage(there, partner, others))
+        || denied_in_passage(there, partner, others, scene.is_close())
         || !is_in_company(scene, side, word, partner)
         || negative_near(there, partner, side.other().tokens(scene), unkept)
         || is_prefix_told(scene, side, partner)
@@ -227,10 +229,15 @@ fn has_to_come(here: &Reading<'_>, cue: usize, there: &Reading<'_>, at: usize) -
         && (start..at).any(|t| matches!(there.fold(t), "must" | "still" | "remains" | "remain" | "needs" | "need"))
 }
 
-/// `no` and `without` often give way to another phrase; `not` and `never` rarely.
+/// `no` and `without` often give way to another phrase; `not` and `never` rarely. A reworded sentence denies in ways of its
+/// own: of what is found there, a third was so in retellings.
 fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
     let firm = reading.words.get(cue).is_some_and(|w| w.fold == "not" || w.fold == "never" || w.fold.ends_with("n't"));
-    if firm || scene.is_close() { 1.0 } else { 0.75 }
+    match () {
+        () if scene.is_close() => 1.0,
+        () if firm => 0.65,
+        () => 0.5,
+    }
 }
 
 /// What turns a word into its denial.
