@@ -99,7 +99,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     let (here, there) = (side.reading(scene), side.other().reading(scene));
     let Some((word, partner)) = denied(here, cue, |t| side.verb(scene, t)) else { return };
     let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
-    let compared = compares(here, cue) && ranks(there, side.other().tokens(scene));
+    let told = side.other().tokens(scene);
+    let compared = (compares(here, cue) && ranks(there, told)) || outdoes(here, cue, there, told);
     if denied_near(partner, others)
         || denied_in_passage(there, partner, others, scene.is_close())
         || !is_in_company(scene, side, word, partner)
@@ -112,7 +113,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
         || (word == cue && !others.is_empty())
         || has_to_come(here, cue, there, partner)
         || (side == Side::Rewrite
-            && (is_yet_to_come(scene, cue, partner) || is_awaited(there, partner) || is_put_off(there, partner)))
+            && (is_yet_to_come(scene, cue, partner) || is_awaited(there, partner) || is_put_off(there, partner, unkept)))
     {
         return;
     }
@@ -136,19 +137,30 @@ fn is_limit(reading: &Reading<'_>, cue: usize) -> bool {
 fn compares(reading: &Reading<'_>, cue: usize) -> bool {
     let end = reading.passage(reading.passage_of(cue)).end.min(cue + COMPARED);
     let denies = matches!(reading.fold(cue), "no" | "nobody" | "none" | "nothing" | "never" | "not");
-    // `no trial had a stronger result`.
-    let stronger = |t: usize| {
-        let fold = reading.fold(t);
-        matches!(reading.fold(t.wrapping_sub(1)), "a" | "any" | "the")
-            && (matches!(fold, "more" | "less" | "better" | "worse") || (fold.len() > 5 && fold.ends_with("er")))
-    };
     let compared = |t: usize| {
-        stronger(t)
-            || matches!((reading.fold(t), reading.fold(t + 2)), ("as", "as"))
+        matches!((reading.fold(t), reading.fold(t + 2)), ("as", "as"))
             || matches!(reading.fold(t), "than" | "so" | "such" | "equal" | "equalled" | "matched")
             || (reading.fold(t) == "as" && matches!(reading.fold(t + 1), "many" | "much"))
     };
     denies && (cue + 1..end).any(compared)
+}
+
+/// `no trial had a stronger result` where the other side has the strongest, `none took longer than a week` where all of them
+/// took that long at most.
+fn outdoes(here: &Reading<'_>, cue: usize, there: &Reading<'_>, told: &[usize]) -> bool {
+    let end = here.passage(here.passage_of(cue)).end.min(cue + COMPARED);
+    let has = |word: &str| told.iter().any(|t| there.fold(*t) == word);
+    let all = || has("all") || has("every") || has("each");
+    let outdone = |t: usize| match here.fold(t) {
+        "more" => has("most"),
+        "less" => has("least"),
+        "better" => has("best"),
+        "worse" => has("worst"),
+        fold => fold.strip_suffix("er").is_some_and(|stem| {
+            has(&format!("{stem}est")) || (stem.len() > 2 && here.fold(t + 1) == "than" && all() && has("within"))
+        }),
+    };
+    matches!(here.fold(cue), "no" | "nobody" | "none" | "nothing" | "never") && (cue + 1..end).any(outdone)
 }
 
 /// The second part of a comparison stands at most this many words after its denial.
@@ -159,9 +171,9 @@ fn ranks(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     tokens.iter().any(|t| {
         let next = reading.fold(t + 1);
         match reading.fold(*t) {
-            "any" => matches!(next, "other" | "others"),
+            "any" | "every" | "all" => matches!(next, "other" | "others"),
             "anyone" | "anybody" | "anything" | "everyone" => next == "else",
-            "every" | "all" | "each" | "most" | "least" | "ever" | "record" => true,
+            "most" | "least" | "ever" | "record" => true,
             fold => {
                 reading.words.get(*t).is_some_and(|w| w.is(Classes::SUPERLATIVE) && fold != "only")
                     || (fold.len() > 5 && fold.ends_with("est") && !NO_RANKS.contains(&fold))
@@ -207,12 +219,13 @@ fn holds_only(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `the launch of the ship was put off` told as `the ship will not be launched before Monday`.
-fn is_put_off(reading: &Reading<'_>, at: usize) -> bool {
-    reading.passage(reading.passage_of(at)).any(|t| match reading.fold(t) {
+fn is_put_off(reading: &Reading<'_>, at: usize, unkept: impl Fn(usize) -> bool) -> bool {
+    let puts_off = |t: usize| match reading.fold(t) {
         "postponed" | "delayed" | "cancelled" | "canceled" | "suspended" | "scrapped" => true,
         "off" => matches!(reading.fold(t.wrapping_sub(1)), "put" | "called"),
         _ => false,
-    })
+    };
+    reading.passage(reading.passage_of(at)).any(|t| puts_off(t) && unkept(t))
 }
 
 /// `before it was surveyed` told as `it was not yet surveyed`.
