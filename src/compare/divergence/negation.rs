@@ -100,15 +100,15 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     let Some((word, partner)) = denied(here, cue, |t| side.verb(scene, t)) else { return };
     let unkept = |t| !matches!(side.other().fate(scene, t), Fate::Kept(_));
     let told = side.other().tokens(scene);
-    let compared = (compares(here, cue) && ranks(there, told)) || outdoes(here, cue, there, told);
     if denied_near(partner, others)
         || denied_in_passage(there, partner, others, scene.is_close())
         || !is_in_company(scene, side, word, partner)
-        || negative_near(there, partner, side.other().tokens(scene), unkept)
+        || negative_near(there, partner, told, unkept)
         || is_prefix_told(scene, side, partner)
         || (is_limited(here, word) && holds_only(there, partner))
         || (is_limit(here, cue) && !matches!(side.fate(scene, cue + 1), Fate::Kept(_)))
-        || compared
+        || (compares(here, cue) && ranks(there, told))
+        || outdoes(here, cue, there, told)
         // Only a helper verb is kept, and the other side denies too: `had refused to go`, `would not go`.
         || (word == cue && !others.is_empty())
         || has_to_come(here, cue, there, partner)

@@ -48,6 +48,11 @@ static RUNGS: LazyLock<FxHashMap<&'static str, Vec<(usize, usize)>>> = LazyLock:
     map
 });
 
+/// The scales that a folded word is on, each with its rung.
+fn places(word: &str) -> &'static [(usize, usize)] {
+    RUNGS.get(word).map(Vec::as_slice).unwrap_or_default()
+}
+
 /// The rule that a step on a scale breaks.
 fn rule_of(scale: usize) -> &'static Rule {
     SCALES.get(scale).map_or(&ANOTHER, |(rule, _)| rule)
@@ -68,12 +73,10 @@ pub fn are_opposites(one: &str, other: &str) -> bool {
 /// Whether two folded words are told for one another, by some scale.
 #[must_use]
 pub fn are_one_rung(one: &str, other: &str) -> bool {
-    let places = |word: &str| RUNGS.get(word).map(Vec::as_slice).unwrap_or_default();
     places(one).iter().any(|place| places(other).contains(place))
 }
 
 fn on_one_scale(one: &str, other: &str, counts: impl Fn(usize) -> bool) -> bool {
-    let places = |word: &str| RUNGS.get(word).map(Vec::as_slice).unwrap_or_default();
     let apart =
         |(scale, rung): &(usize, usize)| counts(*scale) && places(other).iter().any(|(s, r)| s == scale && r != rung);
     places(one).iter().any(apart)
@@ -122,7 +125,7 @@ fn steps(reading: &Reading<'_>, tokens: &[usize], fate: impl Fn(usize) -> Fate) 
     let mut out = Vec::new();
     for at in tokens.iter().copied() {
         let Some(word) = reading.words.get(at).filter(|w| w.counts() && (!w.capital || w.opens)) else { continue };
-        for (scale, rung) in RUNGS.get(&*word.fold).into_iter().flatten().copied() {
+        for (scale, rung) in places(&word.fold).iter().copied() {
             out.push(Told { step: Step { at, scale, rung }, kept: matches!(fate(at), Fate::Kept(_)) });
         }
     }

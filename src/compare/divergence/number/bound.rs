@@ -21,10 +21,15 @@ pub enum Bound {
     Below,
 }
 
+/// The folded word so many tokens `back` from a place, none before `start`.
+fn before<'r>(reading: &'r Reading<'_>, at: usize, start: usize, back: usize) -> &'r str {
+    at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t))
+}
+
 /// How exactly the number that begins at `at` is meant; `start` is where its passage begins.
 #[must_use]
 pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
-    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+    let fold = |back: usize| before(reading, at, start, back);
     let word = |ahead: usize| reading.fold(at + ahead);
     let part = word(1) == "of" && matches!(word(2), "the" | "its" | "his" | "her" | "their");
     match (fold(3), fold(2), fold(1)) {
@@ -48,7 +53,7 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
 pub(super) fn are_one_limit(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
     let limit = |reading: &Reading<'_>, n: &Item<Number>| {
         let (at, start) = (n.tokens.start, reading.passage(n.passage).start);
-        let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+        let fold = |back: usize| before(reading, at, start, back);
         let denied = matches!(fold(3), "no" | "not");
         let excluded = !denied && matches!(fold(1), "than" | "under" | "below" | "over" | "above");
         let whole = n.what.value.fract() == 0.0 && matches!(n.what.unit, Unit::None) && !n.what.ordinal;
@@ -76,7 +81,7 @@ fn side(reading: &Reading<'_>, at: usize) -> Option<(Side, usize)> {
     let start = reading.passage(reading.passage_of(at)).start;
     let article = at.checked_sub(1).filter(|t| *t >= start && matches!(reading.fold(*t), "a" | "an" | "the"));
     let at = article.unwrap_or(at);
-    let fold = |back: usize| at.checked_sub(back).filter(|t| *t >= start).map_or("", |t| reading.fold(t));
+    let fold = |back: usize| before(reading, at, start, back);
     match (fold(3), fold(2), fold(1)) {
         ("no" | "not", ..) => None,
         (_, "more", "than") => Some((Side::Past, at - 2)),
