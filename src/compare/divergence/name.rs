@@ -217,6 +217,10 @@ fn initials(reading: &Reading<'_>, tokens: &Range<usize>) -> Vec<String> {
     out
 }
 
+/// Endings that make another name of one: `Nigeria` of `Niger`, `Johnson` of `John`, `Greenland` of `Green`.
+const OTHER_NAMES: [&str; 14] =
+    ["ia", "son", "sons", "sen", "ton", "ville", "town", "land", "lands", "stan", "berg", "burg", "field", "ford"];
+
 /// Whether two folded words are forms of one name: the same stem, a short form, a hyphenated part.
 #[must_use]
 pub fn same_name(told: &str, asked: &str) -> bool {
@@ -224,10 +228,10 @@ pub fn same_name(told: &str, asked: &str) -> bool {
         return true;
     }
     let (short, long) = if told.len() < asked.len() { (told, asked) } else { (asked, told) };
-    if short.len() >= 4 && long.starts_with(short) {
+    if short.len() >= 4 && long.strip_prefix(short).is_some_and(|more| !OTHER_NAMES.contains(&more)) {
         return true;
     }
-    if short.len() >= 4 && long.ends_with(short) {
+    if short.len() >= 4 && long.strip_suffix(short).is_some_and(|more| more.len() > 1) {
         return true;
     }
     let dotted = short.contains('.') || long.contains('.');
@@ -522,6 +526,11 @@ mod tests {
         check("norwood-hale", "hale", true);
         check("u.n.", "un", true);
         check("ann", "anna", false);
+        check("niger", "nigeria", false);
+        check("john", "johnson", false);
+        check("oman", "roman", false);
+        check("o’neill", "neill", true);
+        check("london", "londoners", true);
         check("norway", "norwegians", true);
         check("swedish", "sweden", true);
         check("austria", "australian", false);

@@ -9,8 +9,10 @@ mod limits;
 mod address;
 mod input;
 mod folder;
+mod label;
 mod error;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Report;
@@ -69,16 +71,24 @@ pub fn open(paths: &[PathBuf], limits: Limits, words: &OwnWords) -> Result<Loade
     }
     let about = about(&inputs)?;
     let words = about.words.and(words);
-    let mut reports = Vec::with_capacity(inputs.len());
+    let mut reports: Vec<Report> = Vec::with_capacity(inputs.len());
+    let mut named = Vec::with_capacity(inputs.len());
     for path in &inputs {
-        let mut found = of_input(path, limits, &words.abbreviations)?;
+        let (name, mut found) = of_input(path, limits, &words.abbreviations)?;
         let known = path.file_name().and_then(|name| about.reports.get(name.to_str()?));
         if let (Some(known), [only]) = (known, &mut *found) {
             known.overrule(only);
         }
+        named.push((name, reports.len()..reports.len() + found.len()));
         reports.extend(found);
         if reports.len() > limits.reports {
             return Err(LoadError::Many { path: path.clone(), limit: limits.reports });
+        }
+    }
+    let (names, of_inputs): (Vec<String>, Vec<Range<usize>>) = named.into_iter().unzip();
+    for ((name, told_apart), of_input) in names.iter().zip(label::told_apart(&names, &inputs)).zip(of_inputs) {
+        for report in &mut reports[of_input] {
+            report.label.replace_range(..name.len(), &told_apart);
         }
     }
     match &*inputs {
@@ -108,7 +118,8 @@ fn about(inputs: &[PathBuf]) -> Result<About, LoadError> {
     }
 }
 
-fn of_input(path: &Path, limits: Limits, abbreviations: &[String]) -> Result<Vec<Report>, LoadError> {
+/// The name of an input, and its reports, whose labels begin with it.
+fn of_input(path: &Path, limits: Limits, abbreviations: &[String]) -> Result<(String, Vec<Report>), LoadError> {
     let raw = input::read(path, limits.bytes)?;
     let label = label(path, &raw);
     let documents = read::documents(&raw).map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
@@ -128,7 +139,8 @@ fn of_input(path: &Path, limits: Limits, abbreviations: &[String]) -> Result<Vec
             _ => Ok(report),
         }
     };
-    documents.into_iter().enumerate().map(report).collect()
+    let reports: Vec<Report> = documents.into_iter().enumerate().map(report).collect::<Result<_, _>>()?;
+    Ok((label, reports))
 }
 
 /// The name of an input without its ending; of an address without a path, its host.
