@@ -18,6 +18,7 @@ mod about;
 mod addition;
 mod affiliation;
 pub(super) mod attribution;
+mod called;
 pub(super) mod certainty;
 mod condition;
 mod contrast;
