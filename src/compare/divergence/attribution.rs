@@ -140,7 +140,8 @@ fn is_past_verb(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> boo
     let fold = reading.fold(at);
     let past = fold.ends_with("ed") && fold.len() > 4 || verb_of(fold).is_some();
     let noun = |w: &Word<'_>| w.is_content() && !w.is_adverb() && w.kind == TokenKind::Word;
-    let done_by = word(at.wrapping_sub(1)).is_some_and(|w| noun(w) && !w.text.ends_with("’s") && !w.text.ends_with("'s"));
+    let done_by =
+        word(at.wrapping_sub(1)).is_some_and(|w| noun(w) && !w.text.ends_with("’s") && !w.text.ends_with("'s"));
     past && done_by && word(at + 1).is_some_and(|w| w.counts() && !noun(w))
 }
 
@@ -382,8 +383,12 @@ fn held_against(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source
             let sentence =
                 format!("verb of speech made {turn}: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
             findings.add(scene, &LOADED, if after { 1.0 } else { 0.7 }, Some(&b), Some(&r), sentence);
-        } else if !same && left.len() == 1 && !are_both_there(scene, l, r) && is_another(scene, l, r) {
-            changed(scene, findings, 1.0, l, r);
+        } else if left.len() == 1 && !are_both_there(scene, l, r) {
+            // Who is named near by may be the one, unless the base calls somebody else by just that role.
+            let called = called_by(scene, l, r);
+            if called == Called::SurelyAnother || (!same && called == Called::Another) {
+                changed(scene, findings, 1.0, l, r);
+            }
         }
     }
 }
@@ -470,20 +475,19 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
         })
 }
 
-/// Whether a role on one side cannot stand for the one who is named on the other: the base calls somebody else by it.
-fn is_another(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
+/// Whom a role on one side stands for, as the base calls people: the one who is named on the other, or another.
+fn called_by(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> Called {
     let named = |reading: &'_ Reading<'_>, who: &Range<usize>| {
         let names = of_passage(&reading.names, reading.passage_of(who.start));
         let name = names.iter().rfind(|n| who.start <= n.tokens.start && n.tokens.end <= who.end)?;
         Some(reading.fold(name.tokens.end - 1).to_owned())
     };
     let (base, rewrite) = (&l.what.who, &r.what.who);
-    let told = match (named(scene.base, base), named(scene.rewrite, rewrite)) {
+    match (named(scene.base, base), named(scene.rewrite, rewrite)) {
         (Some(name), None) => called::whom(scene.base, &name, &called::role(scene.rewrite, rewrite)),
         (None, Some(name)) => called::whom(scene.base, &name, &called::role(scene.base, base)),
         _ => Called::Another,
-    };
-    told == Called::Another
+    }
 }
 
 /// What says something that somebody wrote, without a plural `s`.

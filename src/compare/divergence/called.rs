@@ -28,8 +28,10 @@ const ASKED: usize = 4000;
 pub enum Called {
     /// The one who was asked for.
     Same,
-    /// Somebody else, who is called so where that one is not, or in more of the words.
+    /// Somebody else, who is called so in more of the words.
     Another,
+    /// Somebody else, who is called so in all of the words, and that one in none or in two fewer.
+    SurelyAnother,
     /// Nobody is called so.
     Nobody,
 }
@@ -37,6 +39,9 @@ pub enum Called {
 /// Whether a role, told in the folded words of `role`, stands for the one with a name.
 #[must_use]
 pub fn whom(base: &Reading<'_>, surname: &str, role: &[String]) -> Called {
+    if role.is_empty() {
+        return Called::Nobody;
+    }
     let own = base.names_with(surname).map(|name| shared(base, name, role)).max().unwrap_or(0);
     if own == role.len() && own > 0 {
         return Called::Same;
@@ -44,6 +49,7 @@ pub fn whom(base: &Reading<'_>, surname: &str, role: &[String]) -> Called {
     let is_other = |name: &&Item<Name>| !name.tokens.clone().any(|t| base.fold(t) == surname);
     let others = base.names.iter().take(ASKED).filter(is_other).map(|name| shared(base, name, role));
     match others.max().unwrap_or(0) {
+        other if other == role.len() && (own == 0 || other > own + 1) => Called::SurelyAnother,
         other if other > own => Called::Another,
         _ if own > 0 => Called::Same,
         _ => Called::Nobody,

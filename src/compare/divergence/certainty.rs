@@ -18,7 +18,8 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
-const RAISED: Rule = Rule::new("certainty-raised", Kind::Certainty, Turn::Stronger, 0.75);
+/// Told as more certain.
+pub const RAISED: Rule = Rule::new("certainty-raised", Kind::Certainty, Turn::Stronger, 0.75);
 const LOWERED: Rule = Rule::new("certainty-lowered", Kind::Certainty, Turn::Weaker, 0.7);
 
 /// The rules of this file.

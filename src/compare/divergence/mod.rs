@@ -41,6 +41,7 @@ mod pending;
 mod punctuation;
 pub(super) mod quote;
 pub(super) mod reading;
+mod retold;
 mod scene;
 pub(super) mod scope;
 mod sequence;
@@ -67,7 +68,7 @@ use crate::report::Report;
 type Detect = fn(&Scene<'_>, &mut Findings);
 
 /// The rules, with what looks for them in a link: by and large the gravest first, the closer before the vaguer.
-const TABLE: [(Detect, &[&Rule]); 30] = [
+const TABLE: [(Detect, &[&Rule]); 31] = [
     (number::find, &number::RULES),
     (negation::find, &negation::RULES),
     (quote::find, &quote::RULES),
@@ -88,6 +89,8 @@ const TABLE: [(Detect, &[&Rule]); 30] = [
     (sequence::find, &sequence::RULES),
     (exchange::find_words, &exchange::WORD_RULES),
     (stance::talk, &stance::TALK_RULES),
+    // Before verbs of speech are weighed: a denial told as an admission is more than a loaded verb.
+    (retold::find, &retold::RULES),
     (attribution::find, &attribution::RULES),
     // Before the hedges: what is considered may be hedged besides.
     (pending::find, &pending::RULES),

@@ -89,15 +89,18 @@ const ANSWERS: [&str; 16] = [
 
 /// Who does what a verb says.
 #[derive(Debug)]
-struct Agent {
-    who: Range<usize>,
+pub struct Agent {
+    /// The words that name the one.
+    pub who: Range<usize>,
     /// Told before the verb, not after `by`.
-    active: bool,
+    pub active: bool,
     /// Nothing but the agent stands there: it begins the passage, or follows `by`.
     clear: bool,
 }
 
-fn agent(reading: &Reading<'_>, verb: usize) -> Option<Agent> {
+/// Who does what the verb at a place says.
+#[must_use]
+pub fn agent(reading: &Reading<'_>, verb: usize) -> Option<Agent> {
     let passage = reading.passage(reading.passage_of(verb));
     let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
     let before = (passage.start..verb).rev().find(|t| word(*t).is_none_or(|w| !w.is_adverb()));

@@ -19,7 +19,8 @@ use crate::compare::model::{Kind, Turn};
 
 /// Another grade of cause.
 pub const CAUSE: Rule = Rule::new("cause-shifted", Kind::CauseScope, Turn::Graded, 0.7);
-const QUANTITY: Rule = Rule::new("quantity-shifted", Kind::CauseScope, Turn::Graded, 0.7);
+/// Another quantity of the same group.
+pub const QUANTITY: Rule = Rule::new("quantity-shifted", Kind::CauseScope, Turn::Graded, 0.7);
 const QUANTITY_DROPPED: Rule = Rule::new("quantity-dropped", Kind::CauseScope, Turn::Stronger, 0.55);
 const BOTH: Rule = Rule::new("one-told-as-both", Kind::CauseScope, Turn::Stronger, 0.62);
 const SUPERLATIVE: Rule = Rule::new("superlative-added", Kind::CauseScope, Turn::Stronger, 0.62);
@@ -120,7 +121,8 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// `experts`, `people`.
-fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
     reading.words.get(at).is_some_and(|w| {
         let regular = w.fold.ends_with('s') && !w.fold.ends_with("ss") && !w.fold.ends_with("us");
         w.is_content()

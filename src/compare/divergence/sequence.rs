@@ -44,7 +44,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let told = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Told> {
-        passages.iter().filter_map(|p| clauses(reading, reading.passage(*p))).collect()
+        passages.iter().flat_map(|p| clauses(reading, &reading.passage(*p))).collect()
     };
     let here = told(scene.base, &scene.link.base);
     for r in told(scene.rewrite, &scene.link.rewrite) {
@@ -64,15 +64,34 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
-/// The clauses round the only joining word of a passage.
-fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
+/// The clauses round each joining word of a passage.
+fn clauses(reading: &Reading<'_>, passage: &Range<usize>) -> Vec<Told> {
     let joins = |t: usize| reading.words.get(t).filter(|w| !w.quoted).and_then(|_| joining(reading, t)).map(|j| (t, j));
-    let mut joining_words = passage.clone().filter_map(joins);
-    let (at, (rule, first_follows)) = joining_words.next().filter(|_| joining_words.next().is_none())?;
+    let all: Vec<_> = passage.clone().filter_map(joins).take(MOST).collect();
+    let places: Vec<usize> = all.iter().map(|(at, _)| *at).collect();
+    let told = |(n, (at, how)): (usize, (usize, (&'static Rule, bool)))| {
+        let before = n.checked_sub(1).map_or(passage.start, |n| places[n] + 1);
+        let after = places.get(n + 1).copied().unwrap_or(passage.end);
+        round(reading, passage, &(before..after), at, how)
+    };
+    all.into_iter().enumerate().filter_map(told).collect()
+}
+
+/// So many joining words of a passage are looked at.
+const MOST: usize = 8;
+
+/// The clauses round the joining word at `at`, as far as `within`: the next ones of their kind are outside.
+fn round(
+    reading: &Reading<'_>,
+    passage: &Range<usize>,
+    within: &Range<usize>,
+    at: usize,
+    (rule, first_follows): (&'static Rule, bool),
+) -> Option<Told> {
     let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| matches!(w.text, "," | ";" | "." | "—" | "–"));
-    let end = (at + 1..passage.end).find(mark).unwrap_or(passage.end);
+    let end = (at + 1..within.end).find(mark).unwrap_or(within.end);
     let opens = !passage.clone().take_while(|t| *t < at).any(|t| reading.words.get(t).is_some_and(Word::counts));
-    let (follows, precedes) = (at + 1..end, if opens { end..passage.end } else { passage.start..at });
+    let (follows, precedes) = (at + 1..end, if opens { end..within.end } else { within.start..at });
     // Who says it and when may stand with either clause.
     let at_passage = reading.passage_of(passage.start);
     let beside = |t: &usize| {
@@ -89,7 +108,7 @@ fn clauses(reading: &Reading<'_>, passage: Range<usize>) -> Option<Told> {
     if following.len() < least || preceding.len() < least {
         return None;
     }
-    let tokens = if opens { passage } else { precedes.start..end };
+    let tokens = if opens { at..within.end } else { precedes.start..end };
     let (first, second) = if first_follows { (following, preceding) } else { (preceding, following) };
     Some(Told { rule, first, second, tokens })
 }

@@ -17,7 +17,8 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 
-const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 0.8);
+/// The same doing with its two parties exchanged.
+pub const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 0.8);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&EXCHANGED];

@@ -20,7 +20,8 @@ use super::scene::{Scene, Side};
 use crate::compare::model::{Kind, Turn};
 use crate::report::PassageKind;
 
-const AS_DONE: Rule = Rule::new("plan-told-as-done", Kind::Tense, Turn::Stronger, 0.62);
+/// What is planned, told as done.
+pub const AS_DONE: Rule = Rule::new("plan-told-as-done", Kind::Tense, Turn::Stronger, 0.62);
 const AS_PRESENT: Rule = Rule::new("past-told-as-present", Kind::Tense, Turn::Other, 0.6);
 const AS_PLAN: Rule = Rule::new("done-told-as-plan", Kind::Tense, Turn::Weaker, 0.6);
 
@@ -132,7 +133,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, what: &str, b
 }
 
 /// `will close`, `plans to close`, `is set to close`, `plans on closing`.
-fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+#[must_use]
+pub fn plan(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let start = reading.passage(reading.passage_of(verb)).start;
     let fold = |t: usize| if t >= start { reading.fold(t) } else { "" };
     let before = verb.checked_sub(1)?;
@@ -224,7 +226,8 @@ fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Ran
 const CONSIDERS: [&str; 6] = ["considering", "considers", "weighing", "mulling", "contemplating", "proposing"];
 
 /// `closed`, `has closed`, `was closed`.
-fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
+#[must_use]
+pub fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let passage = reading.passage(reading.passage_of(verb));
     let word = reading.words.get(verb)?;
     let adverb = |t: &usize| {

@@ -35,6 +35,10 @@ const BEFORE: usize = 20;
 const AFTER: usize = 12;
 /// So many of a link are held against each other.
 const MOST: usize = 24;
+/// What a choice turned round is worth in a loose link, compared with a lightly edited one.
+const LOOSE: f64 = 0.8;
+/// Verbs that only tell that something is called so.
+const CALLS: [&str; 8] = ["call", "calls", "called", "calling", "describes", "described", "describing", "termed"];
 /// A side is told in so many words.
 const SIDE: usize = 5;
 
@@ -82,7 +86,7 @@ const LEAD: usize = 2;
 
 /// Finds sides that changed places.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    if !scene.is_legible() || scene.link.relation == Relation::Verbatim {
+    if scene.link.relation == Relation::Verbatim {
         return;
     }
     let weighed = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Weighed> {
@@ -95,6 +99,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let here = weighed(scene.base, &scene.link.base);
     for r in &there {
         let Some(sides) = here.iter().find_map(|l| exchanged(l, r)) else { continue };
+        // A choice names both sides; to compare is to tell more, which must be held against each other word by word.
+        if !scene.is_legible() && sides.base.rule != &CHOICE {
+            continue;
+        }
         // `Women read more than men, and men sleep more than women` has both.
         let second = |of: &[Weighed], head: &[&String]| of.iter().any(|w| head.iter().any(|h| w.side.contains(*h)));
         if second(&here, &sides.there) || second(&there, &sides.here) {
@@ -108,7 +116,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let what = if l.rule == &CHOICE { "choice" } else { "comparison" };
         let (before, after) = (l.shown(scene.base, &sides.there), r.shown(scene.rewrite, &sides.here));
         let sentence = format!("{what} turned round: “{before}” → “{after}”");
-        findings.add(scene, l.rule, 1.0, Some(&l.tokens), Some(&r.tokens), sentence);
+        let strength = if l.rule == &CHOICE { (LOOSE / scene.weight()).max(1.0) } else { 1.0 };
+        findings.add(scene, l.rule, strength, Some(&l.tokens), Some(&r.tokens), sentence);
     }
 }
 
@@ -173,6 +182,8 @@ impl Exchanged<'_> {
         let roots: FxHashSet<String> = base.iter().map(|w| root(w)).collect();
         let (told, untold): (Vec<&String>, Vec<&String>) = words.into_iter().partition(|w| roots.contains(&root(w)));
         let opposite = |w: &&String| base.iter().any(|b| are_opposites(b, w));
+        // `That is a nuisance`, `she called it a nuisance`.
+        let untold: Vec<&String> = untold.into_iter().filter(|w| !CALLS.contains(&&***w)).collect();
         (untold.is_empty() || told.len() > untold.len()) && !untold.iter().any(opposite)
     }
 }
@@ -183,9 +194,9 @@ fn all(reading: &Reading<'_>, passage: usize) -> impl Iterator<Item = Weighed> {
 }
 
 fn weighed(reading: &Reading<'_>, passage: usize, range: &Range<usize>, at: usize) -> Option<Weighed> {
-    reading.words.get(at).filter(|w| w.counts() && !w.quoted)?;
+    reading.words.get(at).filter(|w| w.counts())?;
     let (rule, side) = joining(reading, range, at)?;
-    let content = |t: &usize| reading.words.get(*t).is_some_and(|w| w.is_content() && !w.quoted);
+    let content = |t: &usize| reading.words.get(*t).is_some_and(Word::is_content);
     let roots = |tokens: Range<usize>| tokens.filter(content).map(|t| root(reading.fold(t)));
     // `more than 300`: a limit. A year can be compared with another.
     let first = side.clone().find(content)?;
@@ -197,7 +208,7 @@ fn weighed(reading: &Reading<'_>, passage: usize, range: &Range<usize>, at: usiz
     let rest: FxHashSet<String> = roots(near.start..at).chain(roots(side.end..near.end)).collect();
     let side_words: FxHashSet<String> = roots(side.clone()).collect();
     let head = head(reading, &side, &rest)?;
-    let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| !w.counts() && !w.quoted && w.text != "-");
+    let mark = |t: &usize| reading.words.get(*t).is_some_and(|w| !w.counts() && w.text != "-");
     // `The driver, not the signalman`: the mark right before the joining word ends nothing.
     let joined = if at > near.start && mark(&(at - 1)) { at - 1 } else { at };
     let clause = (near.start..joined).rev().take_while(|t| !mark(t)).last().unwrap_or(at);
@@ -241,7 +252,7 @@ fn joining(reading: &Reading<'_>, range: &Range<usize>, at: usize) -> Option<(&'
 
 /// What stands after a joining word: its noun, and what is tied to that by a small word.
 fn side(reading: &Reading<'_>, range: &Range<usize>, start: usize) -> Option<Range<usize>> {
-    let word = |t: usize| reading.words.get(t).filter(|w| range.contains(&t) && w.counts() && !w.quoted);
+    let word = |t: usize| reading.words.get(t).filter(|w| range.contains(&t) && w.counts());
     let small = |t: usize| word(t).is_some_and(|w| !w.is_content() && !ENDS.contains(&&*w.fold));
     let content = |t: usize| word(t).is_some_and(Word::is_content);
     let run = |from: usize| {
@@ -273,7 +284,7 @@ fn head(reading: &Reading<'_>, side: &Range<usize>, rest: &FxHashSet<String>) ->
 
 /// The word of comparing that stands here.
 fn comparing(reading: &Reading<'_>, at: usize) -> Option<By> {
-    let word = reading.words.get(at).filter(|w| w.counts() && !w.quoted && (w.opens || !w.capital))?;
+    let word = reading.words.get(at).filter(|w| w.counts() && (w.opens || !w.capital))?;
     let about = || {
         let next = reading.words.get(at + 1).filter(|w| w.is_content());
         next.map(|w| root(&w.fold))

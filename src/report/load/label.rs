@@ -23,7 +23,8 @@ pub(super) fn told_apart(labels: &[String], paths: &[PathBuf]) -> Vec<String> {
         }
         let of = |longer: &Longer| -> Vec<String> { alike.iter().map(|at| longer.of(label, &paths[*at])).collect() };
         let distinct = |names: &Vec<String>| names.iter().collect::<FxHashSet<_>>().len() == alike.len();
-        if let Some(names) = longer(&alike.iter().map(|at| &*paths[*at]).collect::<Vec<_>>()).map(|l| of(&l)).find(distinct)
+        if let Some(names) =
+            longer(&alike.iter().map(|at| &*paths[*at]).collect::<Vec<_>>()).map(|l| of(&l)).find(distinct)
         {
             alike.into_iter().zip(names).for_each(|(at, name)| out[at] = name);
         }

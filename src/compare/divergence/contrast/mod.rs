@@ -30,7 +30,8 @@ const PERIOD: Rule = Rule::new("period-shifted", Kind::Date, Turn::Other, 0.7);
 
 const CONCEDED: Rule = Rule::new("cause-told-as-concession", Kind::CauseScope, Turn::Other, 0.7);
 const ANOTHER: Rule = Rule::new("another-of-its-kind", Kind::Name, Turn::Other, 0.7);
-const NUMBER: Rule = Rule::new("number-turned", Kind::Number, Turn::Other, 0.78);
+/// A figure that goes the other way.
+pub const NUMBER: Rule = Rule::new("number-turned", Kind::Number, Turn::Other, 0.78);
 const DATE: Rule = Rule::new("date-turned", Kind::Date, Turn::Other, 0.78);
 
 /// The rules of this file.

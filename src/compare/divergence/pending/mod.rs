@@ -344,9 +344,10 @@ fn beside(scene: &Scene<'_>, base: usize, words: &List) -> Option<Range<usize>> 
         return Some(at..there + 1);
     }
     // `the bid was made`: between the two stands a form of be or have.
-    let after = (there + 1..passage.end.min(there + 1 + NEEDED)).take_while(counts).find(new).filter(firm)?;
-    let helped = reading.words.get(after - 1).is_some_and(|w| w.is(Classes::AUXILIARY));
-    helped.then_some(there..after + 1)
+    let after = (there + 1..passage.end.min(there + 1 + CLAUSE)).take_while(counts).find(new).filter(firm)?;
+    let helper = reading.words.get(after - 1).filter(|w| w.is(Classes::AUXILIARY))?;
+    // `a bill that lets museums return what was taken has been passed`.
+    (after <= there + NEEDED || helper.fold == "been").then_some(there..after + 1)
 }
 
 fn will(reading: &Reading<'_>, at: usize) -> bool {
@@ -355,6 +356,8 @@ fn will(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What is considered, needed or given stands at most so many words from the word that says so.
 const NEEDED: usize = 10;
+/// Behind a clause that tells more of it, a perfect stands at most so many words on.
+const CLAUSE: usize = 18;
 /// A verb stands at most so many words from its object.
 const BESIDE: usize = 4;
 

@@ -1,0 +1,80 @@
+//! What one denies, told as what one admits, or the reverse.
+//!
+//! ```text
+//! base     Norgate denied that it had ignored the warnings.     denied ~ rejected: silent
+//! rewrite  The operator admitted ignoring warnings.             denial told as an admission
+//! ```
+//!
+//! Known failure: denials without a verb of denying (`said there was no truth in it`).
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{any_in, clause_after, is_in, roots, strength};
+use crate::compare::divergence::finding::{Findings, Rule};
+use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::negation::is_denied;
+use crate::compare::divergence::reading::Reading;
+use crate::compare::divergence::scene::Scene;
+use crate::compare::model::{Kind, Turn};
+
+/// A denial told as an admission.
+pub(super) const ADMITTED: Rule = Rule::new("denial-told-as-admission", Kind::Negation, Turn::Other, 0.75);
+
+const DENIES: &str = "denied denies deny denying";
+const ADMITS: &str = "admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging conceded concedes \
+                      concede conceding confessed confirmed confirms";
+
+/// What is denied is told in at most so many words.
+const CLAIM: usize = 16;
+
+/// A verb with the roots of what follows it.
+#[derive(Debug)]
+struct Stance {
+    at: usize,
+    claim: FxHashSet<String>,
+    tokens: Range<usize>,
+}
+
+/// Finds denials told as admissions.
+pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    for (from, to, what) in
+        [(DENIES, ADMITS, "denial told as an admission"), (ADMITS, DENIES, "admission told as a denial")]
+    {
+        let there = stances(scene.rewrite, scene.rewrite_tokens(), to);
+        if there.is_empty() || any_in(scene.rewrite, scene.rewrite_tokens(), |w| is_in(from, &w.fold)) {
+            continue;
+        }
+        let here = stances(scene.base, scene.base_tokens(), from);
+        let same = stances(scene.base, scene.base_tokens(), to);
+        for r in &there {
+            let shared = |l: &Stance| l.claim.intersection(&r.claim).count();
+            let Some(l) = here.iter().max_by_key(|l| shared(l)) else { continue };
+            let told = shared(l);
+            // What the base admits besides is told as admitted.
+            if told == 0 || told * 3 < r.claim.len() || same.iter().any(|s| shared(s) >= told) {
+                continue;
+            }
+            let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
+            let (b, t) = (l.at..l.tokens.end, r.at..r.tokens.end);
+            findings.add(scene, &ADMITTED, strength(scene), Some(&b), Some(&t), sentence);
+        }
+    }
+}
+
+fn stances(reading: &Reading<'_>, tokens: &[usize], verbs: &str) -> Vec<Stance> {
+    let mut out = Vec::new();
+    for at in tokens.iter().copied().filter(|t| is_in(verbs, reading.fold(*t)) && !is_denied(reading, *t)) {
+        let clause = clause_after(reading, at + 1, CLAIM);
+        let denies = clause.clone().any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::NEGATION)));
+        let claim = roots(reading, clause.clone());
+        if !denies && !claim.is_empty() {
+            out.push(Stance { at, claim, tokens: at..clause.end.min(at + SHOWN) });
+        }
+    }
+    out
+}
+
+/// So many words are shown.
+const SHOWN: usize = 6;

@@ -1,0 +1,87 @@
+//! Who does it, told as the one to whom it is done, where a passive turns the sentence round.
+//!
+//! ```text
+//! base     The union accused the company of haste.       The company was accused by the union: silent
+//! rewrite  The union was accused by Norgate of haste.    parties exchanged
+//! ```
+//!
+//! Known failure: a passive without `by`.
+
+use std::ops::Range;
+
+use super::{roots, strength};
+use crate::compare::divergence::attribution::{backward, forward};
+use crate::compare::divergence::finding::Findings;
+use crate::compare::divergence::irregular::root;
+use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::mouth::agent;
+use crate::compare::divergence::reading::{Reading, Word, of_passage};
+use crate::compare::divergence::scene::Scene;
+use crate::compare::divergence::swap::EXCHANGED;
+
+/// What a doing is done to, or who gets it, is told in at most so many words after it.
+const OBJECT: usize = 8;
+
+/// Finds doers that a passive makes those to whom it is done.
+pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    for by in scene.rewrite_tokens().iter().copied().filter(|t| scene.rewrite.fold(*t) == "by") {
+        let Some((verb, helper)) = passive(scene.rewrite, by) else { continue };
+        let passage = scene.rewrite.passage(scene.rewrite.passage_of(verb));
+        let who = forward(scene.rewrite, &passage, by + 1);
+        // `by March 15`, `by 3 percent`.
+        let at = scene.rewrite.passage_of(by);
+        if of_passage(&scene.rewrite.dates, at).iter().any(|d| who.contains(&d.tokens.start))
+            || of_passage(&scene.rewrite.numbers, at).iter().any(|n| who.contains(&n.tokens.start))
+        {
+            continue;
+        }
+        let agents = roots(scene.rewrite, who.clone());
+        let before = backward(scene.rewrite, &passage, helper);
+        let before = if before.is_empty() { passage.start..helper } else { before };
+        let subject = roots(scene.rewrite, before);
+        let gets = receiver(scene.rewrite, who.end);
+        let doing = root(scene.rewrite.fold(verb));
+        let active =
+            |b: &usize| scene.base.words.get(*b).is_some_and(Word::is_content) && root(scene.base.fold(*b)) == doing;
+        let mut same = scene.base_tokens().iter().copied().filter(active);
+        let Some(b) = same.next().filter(|_| same.next().is_none()) else { continue };
+        let Some(did) = agent(scene.base, b).filter(|a| a.active) else { continue };
+        let doer = roots(scene.base, did.who.clone());
+        let end = scene.base.passage(scene.base.passage_of(b)).end.min(b + 1 + OBJECT);
+        let done_to = roots(scene.base, b + 1..end);
+        let is_doer = |r: &String| doer.contains(r) && !done_to.contains(r) && !agents.contains(r);
+        let turned = subject.iter().any(is_doer) || gets.as_ref().is_some_and(|g| g.iter().any(is_doer));
+        if !turned || agents.is_empty() || agents.iter().any(|a| doer.contains(a)) {
+            continue;
+        }
+        let (l, r) = (did.who.start.min(b)..b + 1, helper..who.end);
+        let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&r));
+        findings.add(scene, &EXCHANGED, strength(scene), Some(&l), Some(&r), sentence);
+    }
+}
+
+/// The verb in the passive before a `by`, and its first helper.
+fn passive(reading: &Reading<'_>, by: usize) -> Option<(usize, usize)> {
+    let start = reading.passage(reading.passage_of(by)).start;
+    let verb = by.checked_sub(1).filter(|t| *t > start)?;
+    let helps = |t: &usize| {
+        reading
+            .words
+            .get(*t)
+            .is_some_and(|w| w.is(Classes::AUXILIARY.with(Classes::SOFT_MODAL)) || w.fold == "will" || w.is_adverb())
+    };
+    let helper = (start..verb).rev().take_while(helps).last()?;
+    let is_be =
+        (helper..verb).any(|t| matches!(reading.fold(t), "was" | "were" | "been" | "be" | "being" | "is" | "are"));
+    is_be.then_some((verb, helper))
+}
+
+/// Who gets what is given: the words after `to`.
+fn receiver(reading: &Reading<'_>, from: usize) -> Option<rustc_hash::FxHashSet<String>> {
+    let passage = reading.passage(reading.passage_of(from.saturating_sub(1)));
+    let to: Range<usize> = match reading.fold(from) {
+        "to" if passage.contains(&from) => forward(reading, &passage, from + 1),
+        _ => return None,
+    };
+    Some(roots(reading, to))
+}
