@@ -86,6 +86,8 @@ impl Classes {
     pub const REPLY: Self = Self(1 << 26);
     /// Verbs of speech that somebody added.
     pub const ADDED_SAY: Self = Self(1 << 27);
+    /// Words that tell how sure something is, or whether it is admitted; the rules on what is retold have lists of each.
+    pub const STANCE: Self = Self(1 << 28);
 
     /// Whether it is in any of the `other` lists.
     #[must_use]
@@ -197,6 +199,14 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::REPLY,
         "replied responded answered denied denies rejected rejects disputed disputes objected countered criticised \
          criticized questioned warned accused protested opposed",
+    ),
+    (
+        Classes::STANCE,
+        "denied denies deny denying admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging \
+         conceded concedes concede conceding confessed confirmed confirms confirm believe believes believed suspect suspects \
+         suspected think thinks thought assume assumes assumed fear fears feared theory suspicion likely expect expects \
+         expected apparently established establish establishes proved proven prove proves determined concluded ascertained \
+         showed shown demonstrated definitely certainly undoubtedly surely doubtless unquestionably indisputably",
     ),
     (
         Classes::NAMELESS,

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::{clause_after, roots, strength};
 use crate::compare::divergence::finding::{Findings, Rule};
 use crate::compare::divergence::irregular::root;
+use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::reading::{Reading, Word};
 use crate::compare::divergence::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -64,5 +65,9 @@ fn causes(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Range<usize>> {
         let clause = clause_after(reading, start(t)?, CAUSE);
         (!clause.is_empty()).then_some(t..clause.end)
     };
-    tokens.iter().filter_map(|t| clause(*t)).collect()
+    let joins = |t: &&usize| {
+        let word = reading.words.get(**t);
+        word.is_some_and(|w| w.is(Classes::CAUSE) || matches!(&*w.fold, "owing" | "thanks"))
+    };
+    tokens.iter().filter(joins).filter_map(|t| clause(*t)).collect()
 }

@@ -8,12 +8,13 @@
 //! Known failure: denials without a verb of denying (`said there was no truth in it`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{any_in, clause_after, is_in, roots, strength};
+use super::{Stances, clause_after, roots, strength};
 use crate::compare::divergence::finding::{Findings, Rule};
-use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::Reading;
 use crate::compare::divergence::scene::Scene;
@@ -22,9 +23,13 @@ use crate::compare::model::{Kind, Turn};
 /// A denial told as an admission.
 pub(super) const ADMITTED: Rule = Rule::new("denial-told-as-admission", Kind::Negation, Turn::Other, 0.75);
 
-const DENIES: &str = "denied denies deny denying";
-const ADMITS: &str = "admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging conceded concedes \
-                      concede conceding confessed confirmed confirms";
+static DENIES: List = LazyLock::new(|| list("denied denies deny denying"));
+static ADMITS: List = LazyLock::new(|| {
+    list(
+        "admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging conceded concedes \
+                      concede conceding confessed confirmed confirms",
+    )
+});
 
 /// What is denied is told in at most so many words.
 const CLAIM: usize = 16;
@@ -38,22 +43,22 @@ struct Stance {
 }
 
 /// Finds denials told as admissions.
-pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
+pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
     for (from, to, what) in
-        [(DENIES, ADMITS, "denial told as an admission"), (ADMITS, DENIES, "admission told as a denial")]
+        [(&DENIES, &ADMITS, "denial told as an admission"), (&ADMITS, &DENIES, "admission told as a denial")]
     {
-        let there = stances(scene.rewrite, scene.rewrite_tokens(), to);
-        if there.is_empty() || any_in(scene.rewrite, scene.rewrite_tokens(), |w| is_in(from, &w.fold)) {
+        let there = told(scene.rewrite, &stances.rewrite, to);
+        if there.is_empty() || stances.rewrite.iter().any(|t| from.contains(scene.rewrite.fold(*t))) {
             continue;
         }
-        let here = stances(scene.base, scene.base_tokens(), from);
-        let same = stances(scene.base, scene.base_tokens(), to);
+        let here = told(scene.base, &stances.base, from);
+        let same = told(scene.base, &stances.base, to);
         for r in &there {
             let shared = |l: &Stance| l.claim.intersection(&r.claim).count();
             let Some(l) = here.iter().max_by_key(|l| shared(l)) else { continue };
-            let told = shared(l);
+            let both = shared(l);
             // What the base admits besides is told as admitted.
-            if told == 0 || told * 3 < r.claim.len() || same.iter().any(|s| shared(s) >= told) {
+            if both == 0 || both * 3 < r.claim.len() || same.iter().any(|s| shared(s) >= both) {
                 continue;
             }
             let sentence = format!("{what}: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
@@ -63,9 +68,9 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
-fn stances(reading: &Reading<'_>, tokens: &[usize], verbs: &str) -> Vec<Stance> {
+fn told(reading: &Reading<'_>, stances: &[usize], verbs: &List) -> Vec<Stance> {
     let mut out = Vec::new();
-    for at in tokens.iter().copied().filter(|t| is_in(verbs, reading.fold(*t)) && !is_denied(reading, *t)) {
+    for at in stances.iter().copied().filter(|t| verbs.contains(reading.fold(*t)) && !is_denied(reading, *t)) {
         let clause = clause_after(reading, at + 1, CLAIM);
         let denies = clause.clone().any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::NEGATION)));
         let claim = roots(reading, clause.clone());
@@ -78,3 +83,8 @@ fn stances(reading: &Reading<'_>, tokens: &[usize], verbs: &str) -> Vec<Stance> 
 
 /// So many words are shown.
 const SHOWN: usize = 6;
+
+#[cfg(test)]
+pub(super) fn lists() -> Vec<&'static rustc_hash::FxHashSet<&'static str>> {
+    vec![&*DENIES, &*ADMITS]
+}

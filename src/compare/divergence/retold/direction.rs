@@ -9,11 +9,13 @@
 //! Known failure: directions told by a noun of another kind (`recovery`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{is_in, strength};
 use crate::compare::divergence::contrast::NUMBER;
 use crate::compare::divergence::finding::{Findings, Rule};
 use crate::compare::divergence::irregular::root;
+use crate::compare::divergence::lexicon::{List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::number::{Number, Unit};
 use crate::compare::divergence::reading::{Item, Reading, Word, of_passage, of_passages};
@@ -23,15 +25,23 @@ use crate::compare::model::{Kind, Turn};
 /// A share of something told as what it lacks of it, or the reverse.
 pub(super) const SHARE: Rule = Rule::new("share-turned", Kind::Number, Turn::Other, 0.75);
 
-const UP: &str = "rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased increase \
+static UP: List = LazyLock::new(|| {
+    list(
+        "rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased increase \
                   increases increasing climbed climb climbs climbing jumped jump jumps soared surged surge up expanded \
-                  higher";
-const DOWN: &str = "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining \
+                  higher",
+    )
+});
+static DOWN: List = LazyLock::new(|| {
+    list(
+        "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining \
                     decreased decrease decreases decreasing lost lose loses losing shrank shrink shrinks shrinking slipped \
-                    slid plunged plunge dipped tumbled tumble sank sink slumped slump down lower";
+                    slid plunged plunge dipped tumbled tumble sank sink slumped slump down lower",
+    )
+});
 /// After a figure: `12 percent more`, `a 12 percent cut`.
-const MORE: &str = "more higher increase rise gain growth jump surge";
-const LESS: &str = "less fewer lower decrease fall drop decline loss slump";
+static MORE: List = LazyLock::new(|| list("more higher increase rise gain growth jump surge"));
+static LESS: List = LazyLock::new(|| list("less fewer lower decrease fall drop decline loss slump"));
 
 /// So many words before a figure its direction is told.
 const BEFORE: usize = 7;
@@ -92,8 +102,8 @@ fn way(reading: &Reading<'_>, n: &Item<Number>) -> Option<(Way, Range<usize>)> {
         }
         // `higher than 300`, `lost on Monday`.
         "higher" | "lower" if fold(t + 1) == "than" => None,
-        fold if is_in(UP, fold) => Some(Way::Up),
-        fold if is_in(DOWN, fold) => Some(Way::Down),
+        fold if UP.contains(fold) => Some(Way::Up),
+        fold if DOWN.contains(fold) => Some(Way::Down),
         _ => None,
     };
     let from = passage.start.max(n.tokens.start.saturating_sub(BEFORE));
@@ -103,8 +113,8 @@ fn way(reading: &Reading<'_>, n: &Item<Number>) -> Option<(Way, Range<usize>)> {
     }
     let mut forth = (n.tokens.end..n.tokens.end + AFTER).take_while(goes_on).filter(|t| fold(*t) != "of");
     let (way, at) = forth.find_map(|t| match fold(t) {
-        fold if is_in(MORE, fold) => Some((Way::Up, t)),
-        fold if is_in(LESS, fold) => Some((Way::Down, t)),
+        fold if MORE.contains(fold) => Some((Way::Up, t)),
+        fold if LESS.contains(fold) => Some((Way::Down, t)),
         _ => None,
     })?;
     Some((way, n.tokens.start..at + 1))

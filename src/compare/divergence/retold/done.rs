@@ -18,16 +18,19 @@ use crate::compare::divergence::reading::{Reading, Word, of_passage};
 use crate::compare::divergence::scene::Scene;
 use crate::compare::divergence::tense::{AS_DONE, done, plan};
 
+/// A verb stands within so many words after its word of plan.
+const REACH: usize = 5;
 /// The figures of a plan stand at most so many words after its verb.
 const FIGURES: usize = 14;
 
 /// Finds plans that are told as done.
 pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let word = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is_content() && !w.quoted);
-    for b in scene.base_tokens().iter().copied().filter(|t| word(scene.base, *t)) {
-        let Some(here) = plan(scene.base, b).filter(|_| !is_denied(scene.base, b)) else { continue };
-        // What awaits consent has a rule of its own.
-        if matches!(scene.base.fold(here.start), "yet" | "still" | "remains" | "remain") {
+    let plans = |t: &usize| scene.base.words.get(*t).is_some_and(|w| w.is(Classes::PLAN) && !w.quoted);
+    for marker in scene.base_tokens().iter().copied().filter(plans) {
+        let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+        let planned = |t: usize| Some((t, plan(scene.base, t).filter(|plan| plan.start == marker)?));
+        let Some((b, here)) = (marker + 1..marker + REACH).filter(content).find_map(planned) else { continue };
+        if is_denied(scene.base, b) {
             continue;
         }
         let Some(there) = by_verb(scene, b).or_else(|| by_figures(scene, b)) else { continue };

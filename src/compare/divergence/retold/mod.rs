@@ -23,6 +23,7 @@ use rustc_hash::FxHashSet;
 
 use super::finding::{Findings, Rule};
 use super::irregular::root;
+use super::lexicon::Classes;
 use super::reading::{Reading, Word};
 use super::scene::Scene;
 use crate::compare::model::Relation;
@@ -44,11 +45,31 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
     quantity::find(scene, findings);
     direction::find(scene, findings);
-    denial::find(scene, findings);
     doer::find(scene, findings);
     done::find(scene, findings);
-    sure::find(scene, findings);
     cause::find(scene, findings);
+    // Few sentences have a word of stance, and only then is it worth asking which.
+    let stances = Stances::of(scene);
+    if !stances.rewrite.is_empty() {
+        denial::find(scene, findings, &stances);
+        sure::find(scene, findings, &stances);
+    }
+}
+
+/// The words of a link that tell how sure something is, or whether it is admitted.
+struct Stances {
+    base: Vec<usize>,
+    rewrite: Vec<usize>,
+}
+
+impl Stances {
+    fn of(scene: &Scene<'_>) -> Self {
+        let among = |reading: &Reading<'_>, tokens: &[usize]| -> Vec<usize> {
+            let is = |t: &usize| reading.words.get(*t).is_some_and(|w| w.is(Classes::STANCE));
+            tokens.iter().copied().filter(is).collect()
+        };
+        Self { base: among(scene.base, scene.base_tokens()), rewrite: among(scene.rewrite, scene.rewrite_tokens()) }
+    }
 }
 
 /// A word in common is evidence of its own: where the words of a link cannot be held against each other, these rules are
@@ -88,4 +109,19 @@ fn is_in(list: &str, fold: &str) -> bool {
 /// Whether a word of the link's base passages is in a list.
 fn any_in(reading: &Reading<'_>, tokens: &[usize], is: impl Fn(&Word<'_>) -> bool) -> bool {
     tokens.iter().filter_map(|t| reading.words.get(*t)).any(is)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{denial, sure};
+    use crate::compare::divergence::lexicon::{Classes, Lexicon};
+
+    #[test]
+    fn every_word_of_stance_is_known_as_one() {
+        let lexicon = Lexicon::default();
+        let lists = [denial::lists(), sure::lists()].concat();
+        let strangers: Vec<&str> =
+            lists.into_iter().flatten().copied().filter(|w| !lexicon.classes(w).has(Classes::STANCE)).collect();
+        assert!(strangers.is_empty(), "{strangers:?}");
+    }
 }

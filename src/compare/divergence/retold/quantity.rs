@@ -80,7 +80,11 @@ fn graded(fold: &str) -> Option<u8> {
 }
 
 fn groups(reading: &Reading<'_>, tokens: &[usize]) -> Vec<Group> {
-    tokens.iter().filter_map(|at| group(reading, *at)).collect()
+    let counts = |t: &&usize| {
+        let word = reading.words.get(**t);
+        word.is_some_and(|w| w.is(Classes::QUANTIFIER) || matches!(&*w.fold, "each" | "majority"))
+    };
+    tokens.iter().filter(counts).filter_map(|at| group(reading, *at)).collect()
 }
 
 fn group(reading: &Reading<'_>, at: usize) -> Option<Group> {

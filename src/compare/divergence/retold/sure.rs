@@ -8,55 +8,69 @@
 //! Known failure: beliefs of somebody who is told otherwise (`the company`, `Norgate`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::{any_in, is_in, roots, strength};
+use super::{Stances, any_in, roots, strength};
 use crate::compare::divergence::certainty::RAISED;
 use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::irregular::root;
-use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::{Reading, Word};
 use crate::compare::divergence::scene::Scene;
 
-const BELIEVES: &str = "believe believes believed suspect suspects suspected think thinks thought assume assumes assumed fear \
-                        fears feared";
-const PROVES: &str = "confirmed confirm confirms established establish establishes proved proven prove proves determined \
-                      concluded ascertained showed shown demonstrated";
-const SURE: &str = "definitely certainly undoubtedly surely doubtless unquestionably indisputably";
+static BELIEVES: List = LazyLock::new(|| {
+    list(
+        "believe believes believed suspect suspects suspected think thinks thought assume assumes assumed fear \
+                        fears feared",
+    )
+});
+static PROVES: List = LazyLock::new(|| {
+    list(
+        "confirmed confirm confirms established establish establishes proved proven prove proves determined \
+                      concluded ascertained showed shown demonstrated",
+    )
+});
+static SURE: List =
+    LazyLock::new(|| list("definitely certainly undoubtedly surely doubtless unquestionably indisputably"));
 /// Words that leave it open as well.
-const OPEN: &str = "believe believes believed suspect suspects suspected think thinks thought assume assumes assumed fear \
-                    fears feared theory suspicion likely expect expects expected apparently";
+static OPEN: List = LazyLock::new(|| {
+    list(
+        "believe believes believed suspect suspects suspected think thinks thought assume assumes assumed fear \
+                    fears feared theory suspicion likely expect expects expected apparently",
+    )
+});
 
 /// What is doubted or sure is told in so many words on either side.
 const ROUND: usize = 8;
 
 /// Finds what is told as more certain than the base has it.
-pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let open = |w: &Word<'_>| w.is(Classes::HEDGE) || is_in(OPEN, &w.fold);
-    if any_in(scene.rewrite, scene.rewrite_tokens(), open) {
+pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
+    let told = |list: &List| stances.rewrite.iter().any(|t| list.contains(scene.rewrite.fold(*t)));
+    let (proved, certain) = (told(&PROVES), told(&SURE));
+    if !proved && !certain || told(&OPEN) || any_in(scene.rewrite, scene.rewrite_tokens(), |w| w.is(Classes::HEDGE)) {
         return;
     }
-    proved(scene, findings);
-    certain(scene, findings);
+    let here = |list: &List| stances.base.iter().any(|t| list.contains(scene.base.fold(*t)));
+    if proved && !here(&PROVES) {
+        established(scene, findings, stances);
+    }
+    if certain && !here(&SURE) {
+        assured(scene, findings, stances);
+    }
 }
 
 /// `engineers believe`, `engineers have established`: the same subject of another verb.
-fn proved(scene: &Scene<'_>, findings: &mut Findings) {
-    let is = |reading: &Reading<'_>, t: usize, list: &str| {
-        is_in(list, reading.fold(t)) && !is_denied(reading, t) && reading.words.get(t).is_some_and(|w| !w.quoted)
+fn established(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
+    let is = |reading: &Reading<'_>, t: usize, list: &List| {
+        list.contains(reading.fold(t)) && !is_denied(reading, t) && reading.words.get(t).is_some_and(|w| !w.quoted)
     };
-    for b in scene.base_tokens().iter().copied().filter(|t| is(scene.base, *t, BELIEVES)) {
+    for b in stances.base.iter().copied().filter(|t| is(scene.base, *t, &BELIEVES)) {
         let Some(here) = subject(scene.base, b) else { continue };
-        let same = |t: &usize| {
-            is(scene.rewrite, *t, PROVES)
-                && subject(scene.rewrite, *t)
-                    .is_some_and(|there| root(scene.rewrite.fold(there)) == root(scene.base.fold(here)))
-        };
-        let Some(r) = scene.rewrite_tokens().iter().copied().find(same) else { continue };
-        if any_in(scene.base, scene.base_tokens(), |w| is_in(PROVES, &w.fold)) {
-            continue;
-        }
-        let there = subject(scene.rewrite, r).unwrap_or(r);
+        let who = root(scene.base.fold(here));
+        let proves = stances.rewrite.iter().copied().filter(|t| is(scene.rewrite, *t, &PROVES));
+        let mut same = proves.filter_map(|r| Some((r, subject(scene.rewrite, r)?)));
+        let Some((r, there)) = same.find(|(_, there)| root(scene.rewrite.fold(*there)) == who) else { continue };
         report(scene, findings, &(here..b + 1), &(there..r + 1));
     }
 }
@@ -75,15 +89,9 @@ fn subject(reading: &Reading<'_>, verb: usize) -> Option<usize> {
 }
 
 /// `possibly linked`, `definitely connected`: near the same words.
-fn certain(scene: &Scene<'_>, findings: &mut Findings) {
-    let sure = |w: &Word<'_>| is_in(SURE, &w.fold);
-    if any_in(scene.base, scene.base_tokens(), sure) {
-        return;
-    }
-    for r in scene.rewrite_tokens().iter().copied() {
-        if !scene.rewrite.words.get(r).is_some_and(sure) || is_denied(scene.rewrite, r) {
-            continue;
-        }
+fn assured(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
+    let sure = |r: &usize| SURE.contains(scene.rewrite.fold(*r)) && !is_denied(scene.rewrite, *r);
+    for r in stances.rewrite.iter().copied().filter(sure) {
         let about = roots(scene.rewrite, round(scene.rewrite, r));
         let hedge = |t: &&usize| {
             scene.base.words.get(**t).is_some_and(|w| w.is(Classes::HEDGE) && !w.capital)
@@ -104,4 +112,9 @@ fn round(reading: &Reading<'_>, at: usize) -> Range<usize> {
 fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Range<usize>, r: &Range<usize>) {
     let sentence = format!("certainty raised: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(r));
     findings.add(scene, &RAISED, 0.9 * strength(scene), Some(b), Some(r), sentence);
+}
+
+#[cfg(test)]
+pub(super) fn lists() -> Vec<&'static rustc_hash::FxHashSet<&'static str>> {
+    vec![&*BELIEVES, &*PROVES, &*SURE, &*OPEN]
 }
