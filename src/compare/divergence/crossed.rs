@@ -242,7 +242,8 @@ fn placed(reading: &Reading<'_>, passages: &[usize], items: Find) -> Vec<Placed>
             // What else stands beside `respectively` is nobody's.
             let Some(Clause { whole, part, .. }) = clauses.iter().find(|c| c.of == *tokens) else { continue };
             let (tokens, clause) = (tokens.clone(), whole.clone());
-            let close = signs(reading, *passage, part, &at);
+            // Where a sentence has one figure, all of it is told of that.
+            let close = signs(reading, *passage, if at.len() == 1 { whole } else { part }, &at);
             let signs = signs(reading, *passage, &clause, &at);
             let names = of_passage(&reading.names, *passage).iter().map(|n| n.tokens.clone());
             let within = names.filter(|n| clause.start <= n.start && n.end <= clause.end).flatten();

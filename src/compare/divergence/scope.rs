@@ -190,7 +190,9 @@ fn one_as_both(scene: &Scene<'_>, findings: &mut Findings) {
         let several = word.fold == "both"
             || (word.fold == "two" && scene.rewrite.fold(at.wrapping_sub(1)) == "the")
             || (word.fold == "each" && scene.rewrite.words.get(at + 1).is_some_and(Word::is_content));
-        if !several || word.quoted || matches!(scene.of_rewrite(at), Fate::Kept(_)) {
+        // `turned down both offers` told as `the offers were both turned down`.
+        let told = || word.fold == "both" && scene.base_tokens().iter().any(|t| scene.base.fold(*t) == "both");
+        if !several || word.quoted || matches!(scene.of_rewrite(at), Fate::Kept(_)) || told() {
             continue;
         }
         let group = at..(at + 3).min(scene.rewrite.passage(scene.rewrite.passage_of(at)).end);

@@ -110,7 +110,8 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, who
                 && matches!(word(t.wrapping_sub(1)), "see" | "know" | "determine" | "decide")
         };
         let asked = scene.base.passage(*passage).find(|t| open(*t)).map(|t| t - 1);
-        let doubted = base.find(|w| has(&DOUBT, w)).filter(|at| tells_claim(scene, *at));
+        let doubted =
+            base.find(|w| has(&DOUBT, w)).filter(|at| tells_claim(scene, *at) && !is_in_denial(scene.base, *at));
         let Some(at) = doubted.or(asked) else { continue };
         let stretch = base.stretch(at);
         let sentence = format!("told without its doubt: “{}”", scene.base.shown(&stretch));
@@ -118,6 +119,16 @@ fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, who
         findings.release(whole);
     }
 }
+
+/// `did not find that he had intended to`: nobody says that he did.
+fn is_in_denial(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(DENIED));
+    let that = (start..at).rev().find(|t| matches!(reading.fold(*t), "that" | "whether"));
+    that.is_some_and(|that| (start..that).any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::NEGATION))))
+}
+
+/// A denial reaches so many words.
+const DENIED: usize = 8;
 
 /// Whether the rewrite tells what is doubted: a third of the words from the doubt to the end of its clause. `expected
 /// ahead of the talks` doubts nothing that follows.
