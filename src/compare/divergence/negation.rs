@@ -19,7 +19,8 @@ use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
 
-const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
+/// A denial that is gone.
+pub const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
 const ADDED: Rule = Rule::new("negation-added", Kind::Negation, Turn::Other, 0.85);
 
 /// The rules of this file.

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
-use super::scene::{Fate, Scene};
+use super::scene::{Fate, Scene, Side};
 use super::sets::SETS;
 use crate::compare::model::{Kind, Turn};
 use scales::SCALES;
@@ -93,11 +93,11 @@ struct Step {
 
 /// Finds words that gave way to others of their scale.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    let left = steps(scene.base, scene.base_tokens(), |t| scene.of_base(t));
+    let left = steps(scene, Side::Base);
     if left.is_empty() {
         return;
     }
-    let right = steps(scene.rewrite, scene.rewrite_tokens(), |t| scene.of_rewrite(t));
+    let right = steps(scene, Side::Rewrite);
     for l in left.iter().filter(|l| !l.kept) {
         let other = |r: &&Told| !r.kept && r.step.scale == l.step.scale && r.step.rung != l.step.rung;
         let in_place = |r: &&Told| match () {
@@ -106,8 +106,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             () => in_place(scene, l.step.at, r.step.at),
         };
         let Some(r) = right.iter().filter(other).find(in_place) else { continue };
-        let has =
-            |side: &[Told], step: Step| side.iter().any(|t| t.step.scale == step.scale && t.step.rung == step.rung);
+        // One that is kept as it is on both sides, `after he resigned`, says nothing of this one.
+        let has = |side: &[Told], step: Step| {
+            side.iter().any(|t| !t.same && t.step.scale == step.scale && t.step.rung == step.rung)
+        };
         if has(&left, r.step) || has(&right, l.step) {
             continue;
         }
@@ -120,14 +122,23 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 struct Told {
     step: Step,
     kept: bool,
+    /// Kept, with the words before and after it.
+    same: bool,
 }
 
-fn steps(reading: &Reading<'_>, tokens: &[usize], fate: impl Fn(usize) -> Fate) -> Vec<Told> {
+fn steps(scene: &Scene<'_>, side: Side) -> Vec<Told> {
+    let reading = side.reading(scene);
     let mut out = Vec::new();
-    for at in tokens.iter().copied() {
+    for at in side.tokens(scene).iter().copied() {
         let Some(word) = reading.words.get(at).filter(|w| w.counts() && (!w.capital || w.opens)) else { continue };
         for (scale, rung) in places(&word.fold).iter().copied() {
-            out.push(Told { step: Step { at, scale, rung }, kept: matches!(fate(at), Fate::Kept(_)) });
+            let fate = side.fate(scene, at);
+            let follows = |t: usize, there: usize| side.fate(scene, t) == Fate::Kept(there);
+            let same = match fate {
+                Fate::Kept(there) => at > 0 && there > 0 && follows(at + 1, there + 1) && follows(at - 1, there - 1),
+                _ => false,
+            };
+            out.push(Told { step: Step { at, scale, rung }, kept: matches!(fate, Fate::Kept(_)), same });
         }
     }
     out
@@ -138,14 +149,27 @@ fn steps(reading: &Reading<'_>, tokens: &[usize], fate: impl Fn(usize) -> Fate) 
 fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let (b, r) = (base..base + 1, rewrite..rewrite + 1);
     if !scene.is_legible() {
-        return shared_after(scene, base, rewrite);
+        return shared_after(scene, base, rewrite) || are_compared(scene, base, rewrite);
     }
     let small = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is(Classes::STOP));
     let neighbour = scene.same_neighbour(&b, &r);
     let gap = scene.same_gap(&b, &r);
     let placed =
         if small(scene.base, base) && small(scene.rewrite, rewrite) { gap && neighbour } else { gap || neighbour };
-    placed || one_object(scene, base, rewrite) || one_figure(scene, base, rewrite).is_some()
+    placed
+        || one_object(scene, base, rewrite)
+        || one_figure(scene, base, rewrite).is_some()
+        || are_compared(scene, base, rewrite)
+}
+
+/// `was cheaper than`, `was more expensive than`: in the only comparison of either side.
+fn are_compared(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let only = |side: Side, at: usize| {
+        let reading = side.reading(scene);
+        let mut than = side.tokens(scene).iter().copied().filter(|t| reading.fold(*t) == "than");
+        than.next().is_some_and(|t| t == at + 1) && than.next().is_none()
+    };
+    only(Side::Base, base) && only(Side::Rewrite, rewrite)
 }
 
 /// Whether the next word of content after both is the same kept one: `cleared him of arson`, `found him guilty of arson`.
@@ -216,7 +240,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
     let figures = one_figure(scene, l.at, r.at);
-    let denied = |reading: &Reading<'_>, at: usize| matches!(reading.fold(at.wrapping_sub(1)), "no" | "not");
+    let denied = |reading: &Reading<'_>, at: usize| matches!(reading.fold(at.wrapping_sub(1)), "no" | "not" | "less");
     let void = match () {
         // `fewer than 300` told as `not more than 300`.
         () if denied(scene.base, l.at) != denied(scene.rewrite, r.at) => true,

@@ -18,6 +18,7 @@ pub(super) const SCALES: &[(&Rule, &[&str])] = &[
     ),
     (&REVERSED, &["more", "fewer less"]),
     (&REVERSED, &["higher", "lower"]),
+    (&REVERSED, &["cheaper", "dearer costlier pricier expensive"]),
     (&REVERSED, &["above", "below"]),
     (&REVERSED, &["up", "down"]),
     (&REVERSED, &["before", "after"]),

@@ -16,6 +16,7 @@ mod doer;
 mod done;
 mod quantity;
 mod sure;
+mod unfound;
 
 use std::ops::Range;
 
@@ -48,6 +49,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     doer::find(scene, findings);
     done::find(scene, findings);
     cause::find(scene, findings);
+    unfound::find(scene, findings);
     // Few sentences have a word of stance, and only then is it worth asking which.
     let stances = Stances::of(scene);
     if !stances.rewrite.is_empty() {
