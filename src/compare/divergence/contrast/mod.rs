@@ -300,7 +300,8 @@ fn is_turned_round(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let (Some(here), Some(there)) = (than(scene.base, base), than(scene.rewrite, rewrite)) else { return false };
     let end = scene.base.passage(scene.base.passage_of(base)).end.min(here + COMPARED);
     let before = |t: usize| matches!(scene.of_base(t), Fate::Kept(kept) if kept < there && kept + COMPARED > there);
-    (here + 1..end).any(|t| scene.base.words.get(t).is_some_and(|w| w.counts() && !w.is(Classes::STOP)) && before(t))
+    let mut side = (here + 1..end).take_while(|t| scene.base.words.get(*t).is_some_and(Word::counts));
+    side.any(|t| scene.base.words.get(t).is_some_and(|w| !w.is(Classes::STOP)) && before(t))
 }
 
 /// The sides of a comparison reach so many words from `than`.
