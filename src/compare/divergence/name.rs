@@ -24,7 +24,8 @@ use crate::compare::model::{Kind, Relation, Turn};
 use crate::report::TokenKind;
 
 const SPELLING: Rule = Rule::new("name-spelled-differently", Kind::Name, Turn::Other, 0.88);
-const REPLACED: Rule = Rule::new("name-replaced", Kind::Name, Turn::Other, 0.85);
+/// Another name in its place.
+pub const REPLACED: Rule = Rule::new("name-replaced", Kind::Name, Turn::Other, 0.85);
 const ADDED: Rule = Rule::new("name-not-in-base", Kind::Name, Turn::Other, 0.6);
 
 /// The rules of this file.

@@ -118,17 +118,19 @@ fn described(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// What somebody is called in an apposition.
 #[derive(Debug)]
-struct Described {
+pub struct Described {
     /// The surname, folded.
     name: String,
     /// The noun, folded.
-    head: String,
+    pub head: String,
     /// The other words that say something.
     frame: Vec<String>,
     tokens: Range<usize>,
 }
 
-fn description(reading: &Reading<'_>, name: &Item<Name>) -> Option<Described> {
+/// What a name is called in an apposition beside it.
+#[must_use]
+pub fn description(reading: &Reading<'_>, name: &Item<Name>) -> Option<Described> {
     let passage = reading.passage(name.passage);
     let phrase = phrase_before(reading, &passage, name).or_else(|| phrase_after(reading, &passage, name))?;
     let head = head_of(reading, &phrase)?;

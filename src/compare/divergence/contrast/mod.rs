@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Rule};
+use super::irregular::root;
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene, Side};
@@ -160,7 +161,30 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
         || one_object(scene, base, rewrite)
         || one_figure(scene, base, rewrite).is_some()
         || are_compared(scene, base, rewrite)
+        || (!scene.is_close() && share_surroundings(scene, base, rewrite))
 }
+
+/// Whether two words stand among the same words: `infections have doubled since June`, `a halving of infections since June`.
+fn share_surroundings(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
+    let round = |reading: &Reading<'_>, at: usize| -> Vec<String> {
+        let passage = reading.passage(reading.passage_of(at));
+        let window = passage.start.max(at.saturating_sub(ROUND))..passage.end.min(at + ROUND + 1);
+        let words = window.filter(|t| *t != at).filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+        words.map(|w| root(&w.fold)).collect()
+    };
+    let telling =
+        |reading: &Reading<'_>, at: usize| reading.words.get(at).is_some_and(|w| w.is_content() && !w.is(Classes::SAY));
+    if !telling(scene.base, base) || !telling(scene.rewrite, rewrite) {
+        return false;
+    }
+    let there = round(scene.rewrite, rewrite);
+    round(scene.base, base).iter().filter(|w| there.contains(w)).count() >= SURROUNDED
+}
+
+/// The surroundings of a word reach so far on either side.
+const ROUND: usize = 5;
+/// So many words of them are the same where the same is told.
+const SURROUNDED: usize = 2;
 
 /// `was cheaper than`, `was more expensive than`: in the only comparison of either side.
 fn are_compared(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {

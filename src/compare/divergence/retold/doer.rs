@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{roots, strength};
 use crate::compare::divergence::attribution::{backward, forward};
 use crate::compare::divergence::finding::Findings;
@@ -22,8 +24,9 @@ use crate::compare::divergence::swap::EXCHANGED;
 /// What a doing is done to, or who gets it, is told in at most so many words after it.
 const OBJECT: usize = 8;
 
-/// Finds doers that a passive makes those to whom it is done.
+/// Finds doers that a passive makes those to whom it is done, and doers that are exchanged.
 pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    exchanged(scene, findings);
     for by in scene.rewrite_tokens().iter().copied().filter(|t| scene.rewrite.fold(*t) == "by") {
         let Some((verb, helper)) = passive(scene.rewrite, by) else { continue };
         let passage = scene.rewrite.passage(scene.rewrite.passage_of(verb));
@@ -60,6 +63,55 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
     }
 }
 
+/// `terms offered by Norgate were turned down by the bank`, where the bank offered them and Norgate turned them down.
+fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
+    let by = |t: &usize| scene.rewrite.fold(*t) == "by";
+    if scene.rewrite_tokens().iter().filter(|t| by(t)).count() < 2 {
+        return;
+    }
+    let done: Vec<Done> = scene.rewrite_tokens().iter().filter(|t| by(t)).filter_map(|t| done_by(scene, *t)).collect();
+    let apart = |one: &FxHashSet<String>, other: &FxHashSet<String>| one.is_disjoint(other);
+    for (at, one) in done.iter().enumerate() {
+        for other in done.iter().skip(at + 1) {
+            if apart(&one.told, &other.doer) || apart(&other.told, &one.doer) {
+                continue;
+            }
+            if !apart(&one.told, &one.doer) || !apart(&other.told, &other.doer) {
+                continue;
+            }
+            let (l, r) = (one.base.start.min(other.base.start)..one.base.end.max(other.base.end), &one.rewrite);
+            let r = r.start.min(other.rewrite.start)..r.end.max(other.rewrite.end);
+            let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&r));
+            findings.add(scene, &EXCHANGED, strength(scene), Some(&one.base), Some(&r), sentence);
+        }
+    }
+}
+
+/// What the rewrite tells in the passive, with who does it on either side.
+struct Done {
+    doer: FxHashSet<String>,
+    told: FxHashSet<String>,
+    base: Range<usize>,
+    rewrite: Range<usize>,
+}
+
+fn done_by(scene: &Scene<'_>, by: usize) -> Option<Done> {
+    let passage = scene.rewrite.passage(scene.rewrite.passage_of(by));
+    let content = |t: &usize| scene.rewrite.words.get(*t).is_some_and(Word::is_content);
+    // `turned down by`.
+    let verb = (passage.start.max(by.saturating_sub(2))..by).rev().find(content)?;
+    let doing = root(scene.rewrite.fold(verb));
+    let mut same = scene.base_tokens().iter().copied().filter(|b| root(scene.base.fold(*b)) == doing);
+    let b = same.next().filter(|_| same.next().is_none())?;
+    let did = agent(scene.base, b).filter(|a| a.active)?;
+    // Who does it is named last before the verb: `he said the bank had offered`.
+    let noun = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
+    let last = did.who.clone().rev().find(noun)?;
+    let who = forward(scene.rewrite, &passage, by + 1);
+    let (doer, told) = (roots(scene.base, std::iter::once(last)), roots(scene.rewrite, who.clone()));
+    (!doer.is_empty() && !told.is_empty()).then(|| Done { doer, told, base: last..b + 1, rewrite: verb..who.end })
+}
+
 /// The verb in the passive before a `by`, and its first helper.
 fn passive(reading: &Reading<'_>, by: usize) -> Option<(usize, usize)> {
     let start = reading.passage(reading.passage_of(by)).start;
@@ -77,7 +129,7 @@ fn passive(reading: &Reading<'_>, by: usize) -> Option<(usize, usize)> {
 }
 
 /// Who gets what is given: the words after `to`.
-fn receiver(reading: &Reading<'_>, from: usize) -> Option<rustc_hash::FxHashSet<String>> {
+fn receiver(reading: &Reading<'_>, from: usize) -> Option<FxHashSet<String>> {
     let passage = reading.passage(reading.passage_of(from.saturating_sub(1)));
     let to: Range<usize> = match reading.fold(from) {
         "to" if passage.contains(&from) => forward(reading, &passage, from + 1),

@@ -14,6 +14,7 @@ mod denial;
 mod direction;
 mod doer;
 mod done;
+mod identity;
 mod quantity;
 mod sure;
 mod unfound;
@@ -50,6 +51,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     done::find(scene, findings);
     cause::find(scene, findings);
     unfound::find(scene, findings);
+    identity::find(scene, findings);
     // Few sentences have a word of stance, and only then is it worth asking which.
     let stances = Stances::of(scene);
     if !stances.rewrite.is_empty() {
