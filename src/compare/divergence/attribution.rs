@@ -318,6 +318,13 @@ fn dropped(scene: &Scene<'_>, findings: &mut Findings, left: &[&Item<Source>], a
     }
     let Some(place) = scene.whole_rewrite() else { return };
     for source in left {
+        // `according to census results` told as `census results show`.
+        let who = || source.what.who.clone().filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content());
+        if shows(scene)
+            && who().filter(|w| told_in(scene.rewrite, &scene.link.rewrite, Some(w))).count() * 2 > who().count()
+        {
+            continue;
+        }
         // Where the source itself is still there, its words are told, if by another verb.
         let named = source.what.who.clone().any(|t| {
             scene.base.words.get(t).is_some_and(|w| {
@@ -354,6 +361,16 @@ fn added(scene: &Scene<'_>, findings: &mut Findings, right: &[&Item<Source>], ar
         let sentence = format!("attribution added: “{}”", scene.rewrite.shown(&source.tokens));
         findings.add(scene, &ADDED, 1.0, None, Some(&source.tokens), sentence);
     }
+}
+
+/// Whether the rewrite says that something shows or finds it.
+fn shows(scene: &Scene<'_>) -> bool {
+    scene.rewrite_tokens().iter().any(|t| {
+        matches!(
+            scene.rewrite.fold(*t),
+            "show" | "shows" | "showed" | "shown" | "found" | "finds" | "reveal" | "reveals" | "revealed"
+        )
+    })
 }
 
 /// Whether a content word of the rewrite is kept from the beginning of a base passage.

@@ -284,6 +284,13 @@ fn softens(word: &Word<'_>) -> bool {
                 | "thinking"
                 | "examining"
                 | "exploring"
+                | "able"
+                | "capable"
+                | "allows"
+                | "allow"
+                | "allowed"
+                | "permits"
+                | "permitted"
         )
 }
 

@@ -170,6 +170,8 @@ fn binds(reading: &Reading<'_>, at: usize) -> bool {
         "led" | "contributed" | "due" | "tied" | "linked" => reading.fold(at + 1) == "to",
         "associated" | "connected" | "correlated" => matches!(reading.fold(at + 1), "to" | "with"),
         "most" => !matches!(reading.fold(at + 1), "of") || reading.fold(at.wrapping_sub(1)) != "the",
+        // `a few hundred` is a number.
+        "few" | "several" | "many" => !matches!(reading.fold(at + 1), "hundred" | "thousand" | "million" | "dozen"),
         _ => true,
     }
 }

@@ -84,6 +84,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     doubt(scene, findings, &rewrite, &scene.rewrite.passage(*first));
     if let Some(at) = rewrite.find(|w| has(&NEED, w))
         && base.find(|w| has(&NEED, w) || has(&DEMAND, w) || expects(w) || w.is(Classes::SOFT_MODAL)).is_none()
+        && !has_to(scene)
     {
         let stretch = rewrite.stretch(at);
         add(scene, findings, &APPEAL, "told as an appeal", (None, Some(&stretch)));
@@ -93,6 +94,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         ahead(scene, findings, &base, &rewrite);
         several(scene, findings, &base, &rewrite);
     }
+}
+
+/// `will have to`, `had to`: the base tells a need.
+fn has_to(scene: &Scene<'_>) -> bool {
+    let fold = |t: usize| scene.base.fold(t);
+    scene.base_tokens().iter().any(|t| matches!(fold(*t), "have" | "has" | "had" | "having") && fold(t + 1) == "to")
 }
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.

@@ -181,9 +181,13 @@ fn considered(scene: &Scene<'_>, at: usize) -> Option<Places> {
         () if talks => Some(from),
         () => asked_verb(scene.base, from).or_else(|| gerund(scene.base, from).filter(|_| !deciding)),
     };
-    if let Some(verb) = verb {
+    // `whether to open an inquiry` told as `started an inquiry`: another verb for it.
+    let by_verb = verb.and_then(|verb| Some((verb, Side::Base.verb(scene, verb)?)));
+    if by_verb.is_none() && verb.is_some_and(|verb| deciding || object(scene.base, verb + 1).is_none()) {
+        return None;
+    }
+    if let Some((verb, there)) = by_verb {
         let phrase = at..verb + 1;
-        let there = Side::Base.verb(scene, verb)?;
         // `asked to consider closing it` told as `asked to close it`: what was before the one is before the other.
         let instead = || {
             let (before, to) = (at.checked_sub(1)?, there.checked_sub(1)?);
@@ -208,7 +212,7 @@ fn considered(scene: &Scene<'_>, at: usize) -> Option<Places> {
         () if under => object_before(scene.base, at),
         () if is_passive(scene.base, at) && !is_thought(scene.base, at) => object_before(scene.base, at),
         () if is_passive(scene.base, at) => None,
-        () => object(scene.base, from),
+        () => object(scene.base, verb.map_or(from, |verb| verb + 1)),
     }?;
     // What a jury considers it is to reach.
     if DUE.contains(&scene.base.fold(object)) {
@@ -333,7 +337,7 @@ fn beside(scene: &Scene<'_>, base: usize, words: &List) -> Option<Range<usize>> 
     let passage = reading.passage(reading.passage_of(there));
     let new = |t: &usize| {
         let fold = reading.fold(*t);
-        words.contains(fold) && !near_base(scene).any(|b| scene.base.fold(b) == fold)
+        words.contains(fold) && !near_base(scene).any(|b| scene.base.fold(b) == fold && !is_to_come(scene.base, b))
     };
     let counts = |t: &usize| reading.words.get(*t).is_some_and(Word::counts);
     let firm =
@@ -348,6 +352,12 @@ fn beside(scene: &Scene<'_>, base: usize, words: &List) -> Option<Range<usize>> 
     let helper = reading.words.get(after - 1).filter(|w| w.is(Classes::AUXILIARY))?;
     // `a bill that lets museums return what was taken has been passed`.
     (after <= there + NEEDED || helper.fold == "been").then_some(there..after + 1)
+}
+
+/// `which would have to be lodged`: told of as still to come.
+fn is_to_come(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(BESIDE));
+    (start..at).any(|t| matches!(reading.fold(t), "would" | "will" | "must" | "should" | "could" | "may" | "might"))
 }
 
 fn will(reading: &Reading<'_>, at: usize) -> bool {

@@ -23,7 +23,7 @@ use crate::compare::model::{Kind, Turn};
 /// A denial told as an admission.
 pub(super) const ADMITTED: Rule = Rule::new("denial-told-as-admission", Kind::Negation, Turn::Other, 0.75);
 
-static DENIES: List = LazyLock::new(|| list("denied denies deny denying"));
+static DENIES: List = LazyLock::new(|| list("denied denies deny denying disputed disputes dispute contested contests"));
 static ADMITS: List = LazyLock::new(|| {
     list(
         "admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging conceded concedes \
@@ -73,12 +73,33 @@ fn told(reading: &Reading<'_>, stances: &[usize], verbs: &List) -> Vec<Stance> {
     for at in stances.iter().copied().filter(|t| verbs.contains(reading.fold(*t)) && !is_denied(reading, *t)) {
         let clause = clause_after(reading, at + 1, CLAIM);
         let denies = clause.clone().any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::NEGATION)));
-        let claim = roots(reading, clause.clone());
-        if !denies && !claim.is_empty() {
+        let mut claim = roots(reading, clause.clone());
+        // `the figure is confirmed by the firm`: what is confirmed stands before.
+        if is_passive(reading, at) {
+            let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(CLAIM));
+            claim = roots(reading, start..at);
+        }
+        // `disputed that account`, `confirmed this`: the claim of somebody else, told before.
+        if claim.iter().all(|root| CLAIMS.contains(&&**root)) {
+            claim = FxHashSet::from_iter([OTHERS.to_owned()]);
+        }
+        if !denies {
             out.push(Stance { at, claim, tokens: at..clause.end.min(at + SHOWN) });
         }
     }
     out
+}
+
+/// What somebody else claimed, by its roots.
+const CLAIMS: [&str; 9] =
+    ["account", "claim", "figur", "report", "allegation", "accusation", "charg", "number", "version"];
+/// What stands for all of them.
+const OTHERS: &str = "this";
+
+fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(3));
+    reading.fold(at + 1) == "by"
+        && (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "is" | "are" | "been"))
 }
 
 /// So many words are shown.

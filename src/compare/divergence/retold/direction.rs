@@ -28,15 +28,15 @@ pub(super) const SHARE: Rule = Rule::new("share-turned", Kind::Number, Turn::Oth
 static UP: List = LazyLock::new(|| {
     list(
         "rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased increase \
-                  increases increasing climbed climb climbs climbing jumped jump jumps soared surged surge up expanded \
-                  higher",
+         increases increasing climbed climb climbs climbing jumped jump jumps soared surged surge up expanded higher \
+         raised raise raises raising lifted lifts",
     )
 });
 static DOWN: List = LazyLock::new(|| {
     list(
-        "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining \
-                    decreased decrease decreases decreasing lost lose loses losing shrank shrink shrinks shrinking slipped \
-                    slid plunged plunge dipped tumbled tumble sank sink slumped slump down lower",
+        "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased \
+         decrease decreases decreasing lost lose loses losing shrank shrink shrinks shrinking slipped slid plunged plunge \
+         dipped tumbled tumble sank sink slumped slump down lower lowered lowers lowering reduced reduces reducing",
     )
 });
 /// After a figure: `12 percent more`, `a 12 percent cut`.

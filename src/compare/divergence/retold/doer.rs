@@ -8,6 +8,7 @@
 //! Known failure: a passive without `by`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
@@ -15,7 +16,7 @@ use super::{roots, strength};
 use crate::compare::divergence::attribution::{backward, forward};
 use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::irregular::root;
-use crate::compare::divergence::lexicon::Classes;
+use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::mouth::agent;
 use crate::compare::divergence::reading::{Reading, Word, of_passage};
 use crate::compare::divergence::scene::Scene;
@@ -27,6 +28,7 @@ const OBJECT: usize = 8;
 /// Finds doers that a passive makes those to whom it is done, and doers that are exchanged.
 pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
     exchanged(scene, findings);
+    given(scene, findings);
     for by in scene.rewrite_tokens().iter().copied().filter(|t| scene.rewrite.fold(*t) == "by") {
         let Some((verb, helper)) = passive(scene.rewrite, by) else { continue };
         let passage = scene.rewrite.passage(scene.rewrite.passage_of(verb));
@@ -62,6 +64,61 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         findings.add(scene, &EXCHANGED, strength(scene), Some(&l), Some(&r), sentence);
     }
 }
+
+/// Doings with one who gives and one who gets.
+static GIVES: List = LazyLock::new(|| {
+    list(
+        "give gives gave given giving deliver delivers delivered delivering lend lends lent lending sell sells sold selling \
+         pay pays paid paying send sends sent sending hand hands handed supply supplies supplied supplying transfer transfers \
+         transferred offer offers offered return returns returned donate donates donated award awards awarded export exports \
+         exported",
+    )
+});
+
+/// `Ferrand will deliver water to Tambra` told as `Tambra will deliver water to Ferrand`.
+fn given(scene: &Scene<'_>, findings: &mut Findings) {
+    let gives = |reading: &Reading<'_>, t: usize| GIVES.contains(reading.fold(t));
+    for r in scene.rewrite_tokens().iter().copied().filter(|t| gives(scene.rewrite, *t)) {
+        let doing = root(scene.rewrite.fold(r));
+        let mut same =
+            scene.base_tokens().iter().copied().filter(|b| gives(scene.base, *b) && root(scene.base.fold(*b)) == doing);
+        let Some(b) = same.next().filter(|_| same.next().is_none()) else { continue };
+        let (Some(here), Some(there)) = (Gift::of(scene.base, b), Gift::of(scene.rewrite, r)) else { continue };
+        let crossed = !here.giver.is_disjoint(&there.getter) && !here.getter.is_disjoint(&there.giver);
+        if !crossed || !here.giver.is_disjoint(&there.giver) || !here.getter.is_disjoint(&there.getter) {
+            continue;
+        }
+        let sentence = format!(
+            "parties exchanged: “{}” → “{}”",
+            scene.base.shown(&here.tokens),
+            scene.rewrite.shown(&there.tokens)
+        );
+        findings.add(scene, &EXCHANGED, strength(scene), Some(&here.tokens), Some(&there.tokens), sentence);
+    }
+}
+
+/// Who gives to whom.
+struct Gift {
+    giver: FxHashSet<String>,
+    getter: FxHashSet<String>,
+    tokens: Range<usize>,
+}
+
+impl Gift {
+    fn of(reading: &Reading<'_>, verb: usize) -> Option<Self> {
+        let did = agent(reading, verb).filter(|a| a.active)?;
+        let passage = reading.passage(reading.passage_of(verb));
+        let end = passage.end.min(verb + GIFT);
+        let to = (verb + 1..end).find(|t| reading.fold(*t) == "to")?;
+        let who = forward(reading, &passage, to + 1);
+        let (giver, getter) = (roots(reading, did.who.clone()), roots(reading, who.clone()));
+        let tokens = did.who.start.min(verb)..who.end;
+        (!giver.is_empty() && !getter.is_empty()).then_some(Self { giver, getter, tokens })
+    }
+}
+
+/// Who gets it is told at most so many words after the verb.
+const GIFT: usize = 16;
 
 /// `terms offered by Norgate were turned down by the bank`, where the bank offered them and Norgate turned them down.
 fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {

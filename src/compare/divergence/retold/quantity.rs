@@ -43,7 +43,9 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let has = |groups: &[Group], noun: &str, grade: u8| groups.iter().any(|g| g.noun == noun && g.grade == grade);
     for r in &there {
         let Some(l) = here.iter().find(|l| l.noun == r.noun && are_apart(l.grade, r.grade)) else { continue };
-        if has(&here, &r.noun, r.grade) || has(&there, &l.noun, l.grade) {
+        // What a sentence near by tells so may have been merged with this one.
+        let near: Vec<usize> = scene.near.iter().flat_map(|p| scene.base.passage(*p)).collect();
+        if has(&groups(scene.base, &near), &r.noun, r.grade) || has(&there, &l.noun, l.grade) {
             continue;
         }
         // A quantity without its noun may be of the same group: `some protested, all were fined`. Told the other way
