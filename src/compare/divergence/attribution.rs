@@ -11,11 +11,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::called::{self, Called};
 use super::finding::{Findings, Rule};
-use super::irregular::verb_of;
+use super::irregular::{root, verb_of};
 use super::lexicon::Classes;
-use super::name::same_name;
+use super::name::{Name, same_name};
 use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
 use super::spelling::is_misspelling;
@@ -222,45 +224,58 @@ pub fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Rang
 pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
     let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
     let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
-    let (base, rewrite) = (&l.what.who, &r.what.who);
-    if !are_two(scene, base, rewrite) {
+    let (Some(one), Some(other)) = (surname(scene.base, l), surname(scene.rewrite, r)) else { return };
+    if !are_two(scene.base, one, other) {
         return;
     }
-    let in_place = scene.is_close() && scene.same_gap(base, rewrite);
-    if in_place || (scene.is_legible() && told_by_another(scene, l, r)) {
-        changed(scene, findings, ANOTHER, l, r);
+    let in_place = scene.is_close() && scene.same_gap(&l.what.who, &r.what.who);
+    if in_place || told_by_another(scene, (l, one), (r, other)) {
+        let factor = if scene.is_legible() { ANOTHER } else { RESAID / scene.weight() };
+        changed(scene, findings, factor, l, r);
     }
 }
 
+/// The surname of who speaks: of the first name after the verb, or of the last before it.
+fn surname<'r>(reading: &'r Reading<'_>, source: &Item<Source>) -> Option<&'r str> {
+    let mut names =
+        of_passage(&reading.names, source.passage).iter().filter(|n| source.what.who.contains(&n.tokens.start));
+    let name = if source.what.verb < source.what.who.start { names.next() } else { names.next_back() }?;
+    reading.words.get(name.tokens.end - 1).filter(|w| w.is_content()).map(|w| &*w.fold)
+}
+
 /// Whether what one says is told with most of its words, and neither side has the other's speaker at all.
-fn told_by_another(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
-    let last = |reading: &'_ Reading<'_>, source: &Item<Source>| {
-        let names = of_passage(&reading.names, source.passage);
-        let name = names.iter().rfind(|n| source.what.who.contains(&n.tokens.start));
-        name.and_then(|n| reading.words.get(n.tokens.end - 1)).map(|w| w.fold.to_string()).unwrap_or_default()
-    };
-    let (one, other) = (last(scene.base, l), last(scene.rewrite, r));
+fn told_by_another(scene: &Scene<'_>, (l, one): (&Item<Source>, &str), (r, other): (&Item<Source>, &str)) -> bool {
     let has = |reading: &Reading<'_>, passages: &[usize], fold: &str| {
         passages.iter().flat_map(|p| reading.passage(*p)).any(|t| same_name(reading.fold(t), fold))
     };
     // Of a sentence that was merged with the next one, the other's words may be left.
     let speaks =
         of_passages(&scene.base.sources, &scene.near).any(|s| s.what.who.clone().any(|t| scene.base.fold(t) == other));
-    let kept = |t: &&usize| matches!(scene.of_rewrite(**t), Fate::Kept(_));
-    let content = || {
-        let own = |t: &&usize| !r.tokens.contains(*t);
-        scene.rewrite_tokens().iter().filter(own).filter(|t| scene.rewrite.words.get(**t).is_some_and(Word::is_content))
+    if speaks || has(scene.base, &scene.link.base, other) || has(scene.rewrite, &scene.link.rewrite, one) {
+        return false;
+    }
+    let said = |reading: &Reading<'_>, tokens: &[usize], source: &Item<Source>| -> FxHashSet<String> {
+        let own = tokens.iter().filter(|t| !source.tokens.contains(*t)).filter_map(|t| reading.words.get(*t));
+        own.filter(|w| w.is_content()).map(|w| root(&w.fold)).collect()
     };
-    let mirrored = content().filter(kept).count() as f64 >= SAID_AGAIN * content().count() as f64;
-    mirrored
-        && !speaks
-        && scene.kept_share(l.passage, &l.tokens) >= SAID_AGAIN
-        && !has(scene.base, &scene.link.base, &other)
-        && !has(scene.rewrite, &scene.link.rewrite, &one)
+    let here = said(scene.base, scene.base_tokens(), l);
+    let there = said(scene.rewrite, scene.rewrite_tokens(), r);
+    let both = here.intersection(&there).count();
+    // What the other says elsewhere in as many of the words is what is told.
+    let elsewhere = |name: &Item<Name>| {
+        let words = scene.base.passage(name.passage).filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content());
+        words.map(|w| root(&w.fold)).collect::<FxHashSet<String>>().intersection(&there).count() >= both
+    };
+    both >= LEAST
+        && both as f64 >= SAID_AGAIN * here.len().max(there.len()) as f64
+        && !scene.base.names_with(other).any(elsewhere)
 }
 
-/// So much of what somebody says is the same on both sides where it is the same statement.
-const SAID_AGAIN: f64 = 0.6;
+/// So much of what somebody says is the same on both sides where it is the same statement, and so many words of it.
+const SAID_AGAIN: f64 = 0.55;
+const LEAST: usize = 3;
+/// What that says in a link whose words cannot be held against each other.
+const RESAID: f64 = 0.9;
 
 fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
     let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
@@ -494,15 +509,9 @@ fn same_source(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> bool {
 
 /// Whom a role on one side stands for, as the base calls people: the one who is named on the other, or another.
 fn called_by(scene: &Scene<'_>, l: &Item<Source>, r: &Item<Source>) -> Called {
-    let named = |reading: &'_ Reading<'_>, who: &Range<usize>| {
-        let names = of_passage(&reading.names, reading.passage_of(who.start));
-        let name = names.iter().rfind(|n| who.start <= n.tokens.start && n.tokens.end <= who.end)?;
-        Some(reading.fold(name.tokens.end - 1).to_owned())
-    };
-    let (base, rewrite) = (&l.what.who, &r.what.who);
-    match (named(scene.base, base), named(scene.rewrite, rewrite)) {
-        (Some(name), None) => called::whom(scene.base, &name, &called::role(scene.rewrite, rewrite)),
-        (None, Some(name)) => called::whom(scene.base, &name, &called::role(scene.base, base)),
+    match (surname(scene.base, l), surname(scene.rewrite, r)) {
+        (Some(name), None) => called::whom(scene.base, name, &called::role(scene.rewrite, &r.what.who)),
+        (None, Some(name)) => called::whom(scene.base, name, &called::role(scene.base, &l.what.who)),
         _ => Called::Another,
     }
 }
@@ -525,17 +534,10 @@ const PAPERS: [&str; 14] = [
     "analysi",
 ];
 
-/// Whether two sources are names that the base tells apart: both stand in it, and nowhere close together.
-fn are_two(scene: &Scene<'_>, base: &Range<usize>, rewrite: &Range<usize>) -> bool {
-    let name = |reading: &'_ Reading<'_>, who: &Range<usize>| {
-        let item = of_passage(&reading.names, reading.passage_of(who.start))
-            .iter()
-            .rfind(|n| who.contains(&n.tokens.start))?;
-        reading.words.get(item.tokens.end - 1).filter(|w| w.is_content()).map(|w| w.fold.to_string())
-    };
-    let (Some(one), Some(other)) = (name(scene.base, base), name(scene.rewrite, rewrite)) else { return false };
-    let places = |name: &str| -> Vec<usize> { scene.base.names_ending(name).collect() };
-    let (places, others) = (places(&one), places(&other));
+/// Whether two names are of two people in the base: both stand in it, and nowhere close together.
+fn are_two(base: &Reading<'_>, one: &str, other: &str) -> bool {
+    let places: Vec<usize> = base.names_ending(one).collect();
+    let others: Vec<usize> = base.names_ending(other).collect();
     let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > APART);
     !others.is_empty() && places.iter().all(apart)
 }
