@@ -161,7 +161,7 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
         || one_object(scene, base, rewrite)
         || one_figure(scene, base, rewrite).is_some()
         || are_compared(scene, base, rewrite)
-        || (!scene.is_close() && share_surroundings(scene, base, rewrite))
+        || share_surroundings(scene, base, rewrite)
 }
 
 /// Whether two words stand among the same words: `infections have doubled since June`, `a halving of infections since June`.

@@ -348,10 +348,16 @@ fn beside(scene: &Scene<'_>, base: usize, words: &List) -> Option<Range<usize>> 
         return Some(at..there + 1);
     }
     // `the bid was made`: between the two stands a form of be or have.
-    let after = (there + 1..passage.end.min(there + 1 + CLAUSE)).take_while(counts).find(new).filter(firm)?;
-    let helper = reading.words.get(after - 1).filter(|w| w.is(Classes::AUXILIARY))?;
-    // `a bill that lets museums return what was taken has been passed`.
-    (after <= there + NEEDED || helper.fold == "been").then_some(there..after + 1)
+    let reach = |most: usize| there + 1..passage.end.min(there + 1 + most);
+    let helped = |t: usize| reading.words.get(t - 1).is_some_and(|w| w.is(Classes::AUXILIARY));
+    if let Some(after) = reach(NEEDED).take_while(counts).find(new) {
+        return (firm(&after) && helped(after)).then_some(there..after + 1);
+    }
+    // `a bill that lets museums return what was taken has been passed`, `an appeal, for which it had a month, has been
+    // lodged`.
+    let perfect = |t: &usize| new(t) && firm(t) && reading.fold(t - 1) == "been";
+    let within = |t: &usize| counts(t) || reading.fold(*t) == ",";
+    reach(CLAUSE).take_while(within).find(perfect).map(|after| there..after + 1)
 }
 
 /// `which would have to be lodged`: told of as still to come.

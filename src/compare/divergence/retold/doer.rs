@@ -32,11 +32,11 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
     for by in scene.rewrite_tokens().iter().copied().filter(|t| scene.rewrite.fold(*t) == "by") {
         let Some((verb, helper)) = passive(scene.rewrite, by) else { continue };
         let passage = scene.rewrite.passage(scene.rewrite.passage_of(verb));
-        let who = forward(scene.rewrite, &passage, by + 1);
-        // `by March 15`, `by 3 percent`.
-        let at = scene.rewrite.passage_of(by);
-        if of_passage(&scene.rewrite.dates, at).iter().any(|d| who.contains(&d.tokens.start))
-            || of_passage(&scene.rewrite.numbers, at).iter().any(|n| who.contains(&n.tokens.start))
+        let who = party(scene.rewrite, &passage, by + 1);
+        // `by the end of March`, `by 3 percent`.
+        let (at, told) = (scene.rewrite.passage_of(by), forward(scene.rewrite, &passage, by + 1));
+        if of_passage(&scene.rewrite.dates, at).iter().any(|d| told.contains(&d.tokens.start))
+            || of_passage(&scene.rewrite.numbers, at).iter().any(|n| told.contains(&n.tokens.start))
         {
             continue;
         }
@@ -164,7 +164,7 @@ fn done_by(scene: &Scene<'_>, by: usize) -> Option<Done> {
     // Who does it is named last before the verb: `he said the bank had offered`.
     let noun = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
     let last = did.who.clone().rev().find(noun)?;
-    let who = forward(scene.rewrite, &passage, by + 1);
+    let who = party(scene.rewrite, &passage, by + 1);
     let (doer, told) = (roots(scene.base, std::iter::once(last)), roots(scene.rewrite, who.clone()));
     (!doer.is_empty() && !told.is_empty()).then(|| Done { doer, told, base: last..b + 1, rewrite: verb..who.end })
 }
@@ -183,6 +183,19 @@ fn passive(reading: &Reading<'_>, by: usize) -> Option<(usize, usize)> {
     let is_be =
         (helper..verb).any(|t| matches!(reading.fold(t), "was" | "were" | "been" | "be" | "being" | "is" | "are"));
     is_be.then_some((verb, helper))
+}
+
+/// The words that name somebody from `at` on, up to a verb or the next small word that joins.
+fn party(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
+    let who = forward(reading, passage, at);
+    let ends = |t: &usize| {
+        reading.words.get(*t).is_some_and(|w| {
+            w.is(Classes::AUXILIARY.with(Classes::SOFT_MODAL))
+                || matches!(&*w.fold, "by" | "and" | "or" | "will" | "of")
+        })
+    };
+    let end = who.clone().find(ends).unwrap_or(who.end);
+    who.start..end
 }
 
 /// Who gets what is given: the words after `to`.

@@ -99,7 +99,7 @@ fn clause_after(reading: &Reading<'_>, from: usize, most: usize) -> Range<usize>
     let goes_on = |t: &usize| {
         reading.words.get(*t).is_some_and(|w| {
             (w.counts() || matches!(w.text, "’" | "'" | "“" | "”" | "\""))
-                && !matches!(&*w.fold, "but" | "while" | "although")
+                && !matches!(&*w.fold, "and" | "but" | "while" | "although")
         })
     };
     from..(from..end).take_while(goes_on).last().map_or(from, |last| last + 1)

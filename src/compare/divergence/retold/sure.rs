@@ -70,10 +70,31 @@ fn established(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
         let who = root(scene.base.fold(here));
         let proves = stances.rewrite.iter().copied().filter(|t| is(scene.rewrite, *t, &PROVES));
         let mut same = proves.filter_map(|r| Some((r, subject(scene.rewrite, r)?)));
-        let Some((r, there)) = same.find(|(_, there)| root(scene.rewrite.fold(*there)) == who) else { continue };
+        let found = same.find(|(_, there)| root(scene.rewrite.fold(*there)) == who);
+        let Some((r, there)) = found.or_else(|| proven(scene, stances, b)) else { continue };
         report(scene, findings, &(here..b + 1), &(there..r + 1));
     }
 }
+
+/// `a third person's part is proven`: what is believed, told as found by nobody in particular, with the helper before it.
+fn proven(scene: &Scene<'_>, stances: &Stances, b: usize) -> Option<(usize, usize)> {
+    let helper = |t: usize| {
+        t.checked_sub(1).filter(|h| matches!(scene.rewrite.fold(*h), "is" | "was" | "are" | "were" | "been"))
+    };
+    let plain = |t: &usize| PROVES.contains(scene.rewrite.fold(*t)) && !is_denied(scene.rewrite, *t);
+    let (r, helper) = stances.rewrite.iter().copied().filter(plain).find_map(|t| Some((t, helper(t)?)))?;
+    if scene.rewrite.fold(r + 1) == "by" {
+        return None;
+    }
+    let end = scene.base.passage(scene.base.passage_of(b)).end.min(b + CLAIM);
+    let claim = roots(scene.base, b + 1..end);
+    let told = roots(scene.rewrite, scene.rewrite.passage(scene.rewrite.passage_of(r)));
+    (claim.intersection(&told).count() >= TOLD).then_some((r, helper))
+}
+
+/// What is believed is told in at most so many words, and so many of them are told again.
+const CLAIM: usize = 14;
+const TOLD: usize = 2;
 
 /// The noun right before a verb and its helpers.
 fn subject(reading: &Reading<'_>, verb: usize) -> Option<usize> {
