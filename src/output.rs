@@ -70,9 +70,13 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     let mut fresh = tempfile::Builder::new();
     fresh.prefix(UNFINISHED.0).suffix(UNFINISHED.1).rand_bytes(LETTERS);
-    #[cfg(unix)]
-    fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut fresh = fresh.tempfile_in(folder)?;
+    // Left to themselves, builder and file would name the unfinished one in their errors: nobody asked for that.
+    let mut fresh = fresh.make_in(folder, |path| {
+        let mut options = File::options();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o666);
+        options.write(true).create_new(true).open(path)
+    })?;
     // Where files cannot be locked, none is taken for nobody's.
     let _ = fresh.as_file().try_lock();
     if let Ok(old) = fs::metadata(path) {
@@ -82,7 +86,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
         fresh.as_file().set_permissions(old.permissions())?;
     }
-    fresh.write_all(bytes)?;
+    fresh.as_file_mut().write_all(bytes)?;
     fresh.as_file().sync_all()?;
     let whole = fresh.persist(path).map_err(|error| error.error)?;
     // The new name is safe only when the folder is; where folders cannot be opened there is no way to ask for it.
@@ -158,5 +162,7 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 1, "nothing else is left behind");
         let failed = write(&folder.path().join("no/such.csv"), b"x", &[]);
         assert!(matches!(failed, Err(WriteError::System { .. })));
+        let said = failed.err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(said.contains("such.csv") && !said.contains(UNFINISHED.1), "{said}");
     }
 }

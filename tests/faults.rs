@@ -158,6 +158,7 @@ fn a_full_disk_is_said_and_the_old_file_stays() {
     let error = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(1), "{error}");
     assert!(error.contains("page.html: cannot be written") && error.lines().count() == 1, "{error}");
+    assert!(!error.contains(".unfinished"), "{error}");
     assert_eq!(fs::read_to_string(&page).expect("the page"), "the old page");
     let left: Vec<PathBuf> =
         fs::read_dir(folder.path()).expect("the folder").map(|e| e.expect("an entry").path()).collect();
