@@ -13,7 +13,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Comparison, Pairing};
-use crate::report::{PassageKind, Report};
+use crate::report::Report;
 
 /// One level line of the reading view: a base passage with what tells it, or passages only rewrites have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,17 +90,24 @@ impl Slots {
     fn of(rewrite: &Report, pairing: &Pairing) -> Self {
         let mut before = vec![Vec::new(); pairing.base_links.len() + 1];
         let anchor = |passage: usize| pairing.rewrite_link[passage].map(|l| pairing.links[l].base[0]);
-        let mut slot = 0;
-        for passage in 0..rewrite.passages.len() {
+        let all = rewrite.passages.len();
+        let (mut slot, mut passage) = (0, 0);
+        while passage < all {
             if let Some(at) = anchor(passage) {
                 slot = at + 1;
+                passage += 1;
                 continue;
             }
-            // A heading belongs to what follows it.
-            let follower = (rewrite.passages[passage].kind == PassageKind::Heading)
-                .then(|| (passage + 1..rewrite.passages.len()).find_map(anchor));
-            let at = follower.flatten().unwrap_or(slot);
-            before[at].push(passage);
+            let end = (passage..all).find(|p| anchor(*p).is_some()).unwrap_or(all);
+            let follower = (end < all).then(|| anchor(end)).flatten();
+            // Headings right above what is told belong to it; those above other added passages stay with these.
+            let heads = (passage..end).rev().take_while(|p| rewrite.passages[*p].kind.is_head()).count();
+            let heads = if follower.is_some() { heads } else { 0 };
+            before[slot].extend(passage..end - heads);
+            if let Some(at) = follower {
+                before[at].extend(end - heads..end);
+            }
+            passage = end;
         }
         Self { before }
     }
@@ -163,5 +170,38 @@ impl Builder<'_> {
                 self.groups.push(Group { cells, opens_paragraph: false });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+
+    /// The passages of the rewrite from top to bottom, counted from 1.
+    fn order(rewrite: &str) -> Vec<usize> {
+        let base = "Flood hits Dresden\n\nThe Elbe burst its banks near Dresden on Sunday.\n\nIt was the highest level \
+                    since August 2002.\n\nShelters were opened in schools and gyms.";
+        let reports = [("base", base), ("one", rewrite)].map(|(label, text)| Report::from_text(label, text.to_owned()));
+        let arrangement = arrange(&reports, &compare(&reports, &Options::default()));
+        arrangement.groups.iter().flat_map(|group| &group.cells[1].passages).map(|passage| passage + 1).collect()
+    }
+
+    #[test]
+    fn what_stands_first_and_matches_nothing_keeps_its_order() {
+        let added = "Local bakers held a contest in spring.\n\nNobody came to the party that day.\n\n";
+        let told = "It was the highest level since August 2002.";
+        assert_eq!(order(&format!("Catastrophe strikes\n\n{added}{told}")), [1, 2, 3, 4]);
+        assert_eq!(order(&format!("Catastrophe strikes\n\nBy Ada Birk\n\n{told}")), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_heading_without_a_match_stands_with_what_follows_it() {
+        let moved =
+            "Shelters were opened in schools and gyms.\n\nHigh water\n\nIt was the highest level since August 2002.";
+        assert_eq!(order(moved), [2, 3, 1]);
+        let added = "Shelters were opened in schools and gyms.\n\nBakers\n\nLocal bakers held a contest in spring.\n\n\
+                     It was the highest level since August 2002.";
+        assert_eq!(order(added), [4, 1, 2, 3]);
     }
 }
