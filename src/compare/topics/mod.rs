@@ -26,6 +26,7 @@ use words::Words;
 use super::model::{Pairing, Topic};
 use super::terms::{Terms, Vocabulary};
 use super::watch::Watch;
+use crate::report::token::is_unspaced;
 use crate::report::{PassageKind, Report};
 
 /// A passage without a link joins a topic from this likeness on.
@@ -192,7 +193,7 @@ fn named(
                 taken.push(stems.clone());
                 labels[topic] = capitalised(text);
             }
-            None => labels[topic] = fallback(reports, &passages[topic], topic, &labels),
+            None => labels[topic] = fallback(reports, words, &passages[topic], topic, &labels),
         }
     }
     let keywords = best.into_iter().map(|best| best.into_iter().map(|(_, _, text)| text).take(KEYWORDS).collect());
@@ -201,15 +202,30 @@ fn named(
     (topics, topic_of)
 }
 
-/// The first words of the first passage, where no phrase stands out.
-fn fallback(reports: &[Report], passages: &[Vec<usize>], topic: usize, labels: &[String]) -> String {
-    let first = passages.iter().zip(reports).find_map(|(list, report)| list.first().map(|p| report.passage_text(*p)));
-    let words: Vec<&str> = first.unwrap_or_default().split_whitespace().take(4).collect();
-    let text = words.join(" ");
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let text = if text.is_empty() { "Text".to_owned() } else { capitalised(text) };
-    if labels.iter().any(|l| l.eq_ignore_ascii_case(&text)) { format!("{text} ({})", topic + 1) } else { text }
+/// A word of the first passages where no phrase stands out, or else their first words, as the quotation that they are.
+fn fallback(reports: &[Report], words: &Words<'_>, passages: &[Vec<usize>], topic: usize, labels: &[String]) -> String {
+    let fresh = |text: &String| !labels.iter().any(|l| l.eq_ignore_ascii_case(text));
+    let told = || passages.iter().enumerate().filter(|(_, list)| !list.is_empty());
+    let tokens = |report: usize, list: &[usize]| -> Vec<usize> {
+        list.iter().filter_map(|p| reports[report].passages.get(*p)).flat_map(|p| p.tokens.clone()).collect()
+    };
+    let word = told().find_map(|(report, list)| phrases::telling_word(words, report, tokens(report, list).into_iter()));
+    if let Some(word) = word.map(|word| capitalised(&word)).filter(fresh) {
+        return word;
+    }
+    let first = told().find_map(|(report, list)| list.first().map(|p| reports[report].passage_text(*p)));
+    let begun: String = first.unwrap_or_default().split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    let wide = |c: char| 1 + usize::from(is_unspaced(c));
+    let mut room = LONGEST_BEGINNING;
+    let fits = |c: &char| room.checked_sub(wide(*c)).map(|left| room = left).is_some();
+    let begun: String = begun.chars().take_while(fits).collect();
+    let begun = begun.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = if begun.is_empty() { "Text".to_owned() } else { format!("“{begun} …”") };
+    if fresh(&text) { text } else { format!("{text} ({})", topic + 1) }
 }
+
+/// A beginning has at most so many letters; a sign of a script without blanks counts as two.
+const LONGEST_BEGINNING: usize = 28;
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();

@@ -226,7 +226,7 @@ fn candidates(words: &Words<'_>, report: usize, tokens: std::ops::Range<usize>) 
             let cut_name = is_name(words, report, at) && next_capital;
             if is_head(text, found) && !cut_name && !(start > tokens.start && begins_inside_name(words, report, start))
             {
-                out.push((stems.clone(), parts.join(" ")));
+                out.extend(joined(&parts).map(|label| (stems.clone(), label)));
             }
             // A possessive ends a phrase: `China’s leverage` is two.
             if bare(text).len() < text.len() {
@@ -235,6 +235,29 @@ fn candidates(words: &Words<'_>, report: usize, tokens: std::ops::Range<usize>) 
         }
     }
     out
+}
+
+/// Words in one: with blanks between them where the script has some. One sign alone of another script is no label.
+fn joined(parts: &[&str]) -> Option<String> {
+    let is_unspaced = |part: &&str| part.chars().next().is_some_and(crate::report::token::is_unspaced);
+    let unspaced = parts.iter().all(is_unspaced);
+    let label = parts.join(if unspaced { "" } else { " " });
+    (!unspaced || label.chars().count() > 1).then_some(label)
+}
+
+/// The word that says most of some passages and stands as a noun, the first of equals.
+pub fn telling_word(words: &Words<'_>, report: usize, tokens: impl Iterator<Item = usize>) -> Option<String> {
+    let label = |at: usize| {
+        let (text, stem) = (bare(words.text(report, at)), words.stem(report, at)?);
+        let found = words.used(stem);
+        let fits = words.is_content(report, at)
+            && !words.is_generic(stem)
+            && is_label_word(text, words.folded(report, at), found)
+            && (is_head(text, found) || found.is_name());
+        Some((words.weight(stem), joined(&[text])?)).filter(|_| fits)
+    };
+    let best = tokens.filter_map(label).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, text)| text)
 }
 
 fn is_name(words: &Words<'_>, report: usize, at: usize) -> bool {
@@ -260,7 +283,9 @@ fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
     let adverb = folded.ends_with("ly") && folded.len() > 5 && !named;
     let participle = (folded.ends_with("ed") || folded.ends_with("ing")) && folded.len() > 5 && !named;
     let verb = found.verb > found.noun && found.modifier <= found.verb && !named;
-    let unspaced = text.chars().next().is_some_and(crate::report::token::is_unspaced);
+    // Hiragana are endings and particles.
+    let is_telling = |c: char| crate::report::token::is_unspaced(c) && !('\u{3040}'..='\u{309f}').contains(&c);
+    let unspaced = text.chars().next().is_some_and(is_telling);
     (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced)
         && !adverb
         && !verb

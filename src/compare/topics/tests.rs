@@ -173,3 +173,24 @@ fn the_same_input_gives_the_same_topics() {
     let two = run(&[COUNCIL, SHORTER, STORM]).0;
     assert_eq!(one.topics, two.topics);
 }
+
+#[test]
+fn the_beginning_of_a_sentence_is_no_label() {
+    let council = "The council met on Monday.\n\nThe opposition called the sum insufficient.\n\nMartin Vogel was pleased \
+                   with the plan.\n\nIt was legal to close the bridge.";
+    let japanese = "日曜日の夜に川が氾濫し、少なくとも14人が死亡した。\n\n昨夜は誰も眠れなかった。\n\n首相は火曜日に被災地を訪れた。\n\n\
+                    野党はこの金額を不十分だと批判した。\n\n2日間で180ミリの雨が降った。\n\n従業員は工場に到達できなかった。";
+    for text in [council, japanese] {
+        let (comparison, reports) = run(&[text, text]);
+        for label in comparison.topics.iter().map(|topic| &topic.label) {
+            let quoted = label.starts_with('“') && label.ends_with(" …”") && label.chars().count() <= 32;
+            let begins = (0..reports[0].passages.len()).any(|p| reports[0].passage_text(p).starts_with(&**label));
+            let words = label.split_whitespace().count();
+            assert!(quoted || !begins || words < 3, "{label}");
+            assert!(
+                label.chars().count() > 1 && !label.chars().all(|c| c == ' ' || ('\u{3040}'..='\u{309f}').contains(&c)),
+                "{label}"
+            );
+        }
+    }
+}
