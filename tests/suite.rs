@@ -2,6 +2,7 @@
 
 mod blocks;
 mod entries;
+mod seen;
 mod whole;
 
 mod assets;
@@ -13,6 +14,7 @@ mod cases_facts;
 #[cfg(feature = "html")]
 mod cases_pages;
 mod corpus;
+mod languages;
 mod looks;
 mod messages;
 mod page;

@@ -1,16 +1,17 @@
 //! What is said when the reports are opened: where one is, and what stands in the way of comparing them.
 
 use super::action::Action;
-use super::{State, describe};
+use super::{State, language};
 use crate::compare::Relation;
+
+/// What the line below the panes has room for, where a screen is 80 columns wide.
+const A_LINE: usize = 76;
 
 /// One line for the first screen.
 #[must_use]
 pub fn on_opening(state: &State) -> Option<String> {
-    let mut rewrites = state.comparison.pairings.iter().map(|p| p.rewrite);
-    if let Some((rewrite, (base, other))) = rewrites.find_map(|r| Some((r, foreign(state, r)?))) {
-        let name = describe::brief_name(state, rewrite);
-        return Some(format!("{name} is in {other}, the base in {base}: few matches can be found"));
+    if let Some(hindrance) = language::of_all(state, None, A_LINE) {
+        return Some(hindrance);
     }
     let matter = state.listed.walk.len();
     if matter == 0 {
@@ -38,11 +39,4 @@ fn nothing_matters(state: &State) -> String {
         let open = state.keys.of(Action::ToggleAllFolds);
         format!("no difference that matters was found; {list} and {open} list {trivial} that hardly do")
     }
-}
-
-/// The languages of the base and of a rewrite, if they are not the same: then few matches can be found.
-#[must_use]
-pub fn foreign(state: &State, rewrite: usize) -> Option<(&'static str, &'static str)> {
-    let (base, other) = (state.languages[state.comparison.base]?, state.languages[rewrite]?);
-    (base != other).then_some((base, other))
 }

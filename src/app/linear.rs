@@ -17,15 +17,14 @@ use super::picker::{Picker, Shown};
 use super::toggle::chosen;
 use super::under_way::under_way;
 use super::{Overlay, Place, State, View};
-use crate::compare::{FactKind, Link, Mark, Pairing, TOLD_FREELY, WordRange};
+use crate::compare::{FactKind, Link, Mark, Pairing, WordRange};
 use crate::plural::count;
 
 /// What is said first: which reports these are, and what to press.
 #[must_use]
 pub fn opening(state: &State) -> Vec<String> {
     let base = state.comparison.base;
-    let mut out =
-        vec![format!("The base is {}, of {}.", name(state, base), count(state.reports[base].word_count(), "word"))];
+    let mut out = vec![format!("The base is {}, of {}.", name(state, base), state.reports[base].length())];
     for pairing in &state.comparison.pairings {
         let percent = |share: f64| format!("{:.0} percent", share * 100.0);
         let s = pairing.summary;
@@ -33,14 +32,12 @@ pub fn opening(state: &State) -> Vec<String> {
             "{} has {}. Of its {}: kept {}, reworded {}, only here {}.",
             name(state, pairing.rewrite),
             count(state.findings.of_rewrite(pairing.rewrite), "difference"),
-            count(s.rewrite_words, "word"),
+            state.reports[pairing.rewrite].length(),
             percent(s.kept),
             percent(s.reworded),
             percent(s.added)
         ));
-        if pairing.tells_freely() {
-            out.push(format!("It is {TOLD_FREELY}."));
-        }
+        out.extend(pairing.cautions().into_iter().map(|caution| format!("It is {caution}.")));
     }
     out.push(
         "Enter goes to the next difference. Other words, each with Enter after it: previous, search WORDS, facts, topics, \

@@ -21,6 +21,7 @@ pub mod topics;
 pub mod brief;
 pub mod describe;
 pub mod under_way;
+pub mod language;
 pub mod greeting;
 pub mod nearest;
 pub mod detail;
@@ -61,7 +62,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::compare::arrange::{Arrangement, arrange};
-use crate::compare::{Comparison, Options, Pairing, language_name};
+use crate::compare::{Comparison, Options, Pairing};
 use crate::notes::Notes;
 use crate::notes::remark::Remarked;
 use crate::report::Report;
@@ -96,8 +97,6 @@ pub struct State {
     pub remarked: Remarked,
     /// What every comparison is told about the texts.
     pub hints: Hints,
-    /// The language of each report, as far as it can be told.
-    pub languages: Vec<Option<&'static str>>,
     /// What the reader chose.
     pub ui: Ui,
     /// Columns and rows of the screen.
@@ -144,7 +143,6 @@ impl State {
         let findings = Findings::of(&comparison, &arrangement);
         let remarked = Remarked::of(&[], &reports, &comparison);
         let listed = Listed::default();
-        let languages = reports.iter().map(language_name).collect();
         let (geometry, layout, notes, table) = (None, Layout::default(), Notes::default(), Table::default());
         let mut state = Self {
             reports,
@@ -153,7 +151,6 @@ impl State {
             notes,
             remarked,
             hints: Hints::default(),
-            languages,
             ui,
             size,
             arrangement,

@@ -70,7 +70,9 @@ fn words(report: &Report, passage: usize) -> BTreeSet<String> {
 /// That a passage has no match in a report, and what comes nearest: something to look at.
 pub(super) fn without_match(state: &State, place: Place, report: usize) -> String {
     let who = name(state, report);
-    let Some(near) = nearest(state, place, report) else { return format!("{who}: no match found") };
+    let foreign = state.pairing(report).and_then(|p| p.languages.foreign());
+    let languages = foreign.map_or_else(String::new, |(base, other)| format!(" (in {other}, base {base})"));
+    let Some(near) = nearest(state, place, report) else { return format!("{who}: no match found{languages}") };
     let shared: Vec<&str> = near.words.iter().take(6).map(String::as_str).collect();
-    format!("{who}: no match found; nearest: passage {} ({})", near.passage + 1, shared.join(", "))
+    format!("{who}: no match found{languages}; nearest: passage {} ({})", near.passage + 1, shared.join(", "))
 }

@@ -9,7 +9,6 @@ use super::disabled::disabled;
 use super::keymap::{Scope, shown};
 use super::prompt::Prompt;
 use super::{Overlay, Sequence, State};
-use crate::plural::count;
 
 /// A list to choose from, and what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +155,7 @@ pub(super) fn commands(state: &mut State) {
 pub(super) fn reports(state: &mut State) {
     let shown = state.shown();
     let entry = |report: usize| {
-        let words = count(state.reports[report].word_count(), "word");
+        let words = state.reports[report].length();
         let aside = match state.pairing(report) {
             None => "base".to_owned(),
             Some(pairing) => shares(&pairing.summary),

@@ -10,6 +10,8 @@
 //! fitted on passages of the stories of `tests/cases/stories`, public paraphrases of news and made-up pairs, not on the
 //! built-in reports.
 //!
+//! In another language, words show nothing at all: there, a passage without a match is as good as told.
+//!
 //! Known failure: a rewrite that copies one half and tells the other in its own words is taken for one that keeps words.
 
 use super::model::{Link, Pairing};
@@ -23,10 +25,13 @@ const ODDS: (f64, f64) = (-3.67, 11.7);
 /// another version that keeps words. Higher doubts these too.
 const BELIEVED: f64 = 0.75;
 
-/// The probability for a rewrite with these links.
-pub(super) fn of<'a>(rewrite: &Report, links: impl Iterator<Item = &'a Link>) -> f64 {
+/// The probability for a rewrite with these links, which may be in another language than the base.
+pub(super) fn of<'a>(rewrite: &Report, foreign: bool, links: impl Iterator<Item = &'a Link>) -> f64 {
     if rewrite.word_count() == 0 {
         return 1.0;
+    }
+    if foreign {
+        return 1.0 / (1.0 + (-ODDS.0).exp());
     }
     let prose = |link: &&Link| link.rewrite.iter().any(|p| rewrite.passages[*p].kind == PassageKind::Sentence);
     let (count, sum) = links.filter(prose).fold((1.0, USUAL), |(n, sum), link| (n + 1.0, sum + link.score));
@@ -34,7 +39,7 @@ pub(super) fn of<'a>(rewrite: &Report, links: impl Iterator<Item = &'a Link>) ->
 }
 
 /// Said of a rewrite that tells much in other words.
-pub const TOLD_FREELY: &str = "told much in other words: what has no match may be told all the same";
+const TOLD_FREELY: &str = "told much in other words: what has no match may be told all the same";
 /// Added to a finding about passages without a match in such a rewrite.
 pub const PERHAPS: &str = ", or told in other words";
 
@@ -43,6 +48,14 @@ impl Pairing {
     #[must_use]
     pub fn tells_freely(&self) -> bool {
         self.summary.absence < 0.5
+    }
+
+    /// What a reader is to know of the rewrite before what was found: that its language hinders comparing it, or that it
+    /// tells much in other words. Said of the rewrite: `in German, the base in English: …`.
+    #[must_use]
+    pub fn cautions(&self) -> Vec<String> {
+        let freely = self.tells_freely() && self.languages.foreign().is_none();
+        self.languages.hindrance().into_iter().chain(freely.then(|| TOLD_FREELY.to_owned())).collect()
     }
 
     /// What is added to a finding about passages without a match: nothing, or that they may be told in other words.

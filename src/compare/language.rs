@@ -5,10 +5,14 @@
 //! "大臣は話した。"                          none: words compare as written
 //! ```
 //!
+//! Of a rewrite in another language than the base, words show little: names and digits that survive. And what rules know
+//! of the meaning of words, they know of English ones.
+//!
 //! The language is told by [`crate::report::language`]; English where it is not told and the script is Latin.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
+use serde::Serialize;
 
 use super::concepts::Concepts;
 use crate::report::language::{LANGUAGES, Votes};
@@ -19,11 +23,55 @@ fn votes(report: &Report) -> Votes {
     Votes::count(words.map(|token| token.span.get(&report.text)))
 }
 
-/// The name of the language that a report is in, where that is beyond doubt.
-#[must_use]
-pub fn language_name(report: &Report) -> Option<&'static str> {
-    let votes = votes(report);
-    votes.sure().map(|language| language.name).or_else(|| votes.is_another_script().then_some("another script"))
+/// The languages of a base and a rewrite, as far as they can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Languages {
+    /// Of the base: the name of its language or script.
+    pub base: Option<&'static str>,
+    /// Of the rewrite.
+    pub rewrite: Option<&'static str>,
+    /// Whether they are different ones, beyond doubt.
+    pub differ: bool,
+    /// Whether names in the base are written with a capital, by which they are told.
+    pub has_capitals: bool,
+}
+
+impl Languages {
+    /// Of two reports.
+    pub(super) fn of(base: &Report, rewrite: &Report) -> Self {
+        let (base, rewrite) = (votes(base), votes(rewrite));
+        let (differ, has_capitals) = (base.differ(&rewrite), base.has_capitals());
+        Self { base: base.name(), rewrite: rewrite.name(), differ, has_capitals }
+    }
+
+    /// Base and rewrite, if they are not in the same language: then few matches can be found, and what has none may be
+    /// told all the same.
+    #[must_use]
+    pub fn foreign(self) -> Option<(&'static str, &'static str)> {
+        self.base.zip(self.rewrite).filter(|_| self.differ)
+    }
+
+    /// The language of both, if it is one whose words no rule knows, and what is compared nevertheless.
+    #[must_use]
+    pub fn without_rules(self) -> Option<(&'static str, &'static str)> {
+        let name = self.base.or(self.rewrite).filter(|name| !self.differ && *name != LANGUAGES[0].name)?;
+        Some((name, if self.has_capitals { "numbers, names and quotations" } else { "numbers and quotations" }))
+    }
+
+    /// Sentences about what the languages hinder, said of the rewrite: `in German, the base in English: …`.
+    #[must_use]
+    pub fn hindrance(self) -> Option<String> {
+        let foreign = self.foreign().map(|(base, rewrite)| {
+            format!(
+                "in {rewrite}, the base in {base}: few matches can be found, and what has none may be told all the same"
+            )
+        });
+        let alone = || {
+            let (name, compared) = self.without_rules()?;
+            Some(format!("in {name}: only {compared} are compared, as the rules of meaning are for English"))
+        };
+        foreign.or_else(alone)
+    }
 }
 
 /// The stemmer for the language of a code.

@@ -31,9 +31,9 @@ mod outside;
 mod divergence;
 mod topics;
 
-pub use absence::{PERHAPS, TOLD_FREELY};
+pub use absence::PERHAPS;
 pub use facts::{Carried, Cell, Fact, FactKind, Mark};
-pub use language::language_name;
+pub use language::Languages;
 pub use model::{
     Comparison, Divergence, Kind, Link, Op, Pairing, Relation, SharedOutside, Shift, Summary, Topic, WordOp, WordRange,
     ranked,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::facts::Fact;
+use super::language::Languages;
 use super::pins::Pins;
 use crate::report::{Report, Span};
 
@@ -44,6 +45,8 @@ pub struct Pairing {
     pub divergences: Vec<Divergence>,
     /// Shares of the rewrite's words.
     pub summary: Summary,
+    /// What they are written in.
+    pub languages: Languages,
     /// What was decided beforehand.
     pub pins: Pins,
 }

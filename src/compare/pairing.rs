@@ -10,7 +10,7 @@ use super::similarity::{Side, Texts, common, cosine, mean};
 use super::terms::{Bags, Terms, Vocabulary};
 use super::watch::{Stage, Watch};
 use super::weights::Weights;
-use super::{absence, align, candidates, words};
+use super::{Languages, absence, align, candidates, words};
 use crate::report::{Report, TokenKind};
 
 /// Below this share of kept words, painting each difference would paint nearly everything.
@@ -70,7 +70,8 @@ pub(super) fn pairing(
         .filter(|(group, _)| watch.advance(Stage::Words, group.rewrite.len()))
         .map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved))
         .collect();
-    let summary = summary(base.report, rewrite.report, &told);
+    let languages = Languages::of(base.report, rewrite.report);
+    let summary = summary(base.report, rewrite.report, languages, &told);
     let links: Vec<Link> = told.into_iter().map(|(link, _)| link).collect();
     let mut base_links = vec![Vec::new(); base.report.passages.len()];
     let mut rewrite_link = vec![None; rewrite.report.passages.len()];
@@ -78,7 +79,7 @@ pub(super) fn pairing(
         link.base.iter().for_each(|b| base_links[*b].push(at));
         link.rewrite.iter().for_each(|r| rewrite_link[*r] = Some(at));
     }
-    Pairing { rewrite: index, links, base_links, rewrite_link, divergences: Vec::new(), summary, pins }
+    Pairing { rewrite: index, links, base_links, rewrite_link, divergences: Vec::new(), summary, languages, pins }
 }
 
 fn link(
@@ -172,7 +173,7 @@ fn evidence(
     found.into_iter().take(EVIDENCE).map(|(_, _, surface)| surface.to_owned()).collect()
 }
 
-fn summary(base: &Report, rewrite: &Report, told: &[(Link, Kept)]) -> Summary {
+fn summary(base: &Report, rewrite: &Report, languages: Languages, told: &[(Link, Kept)]) -> Summary {
     let all = rewrite.word_count();
     let share = |words: usize| if all == 0 { 0.0 } else { words as f64 / all as f64 };
     let linked: usize = told.iter().map(|(_, kept)| kept.rewrite_words).sum();
@@ -183,6 +184,6 @@ fn summary(base: &Report, rewrite: &Report, told: &[(Link, Kept)]) -> Summary {
         kept: share(kept),
         reworded: share(linked - kept),
         added: share(all - linked),
-        absence: absence::of(rewrite, told.iter().map(|(link, _)| link)),
+        absence: absence::of(rewrite, languages.differ, told.iter().map(|(link, _)| link)),
     }
 }

@@ -9,7 +9,7 @@ use super::quoted::{Quoted, places};
 use super::remarks::{Told, told as said};
 use super::{decided, numbered};
 use crate::compare::facts::carried;
-use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, TOLD_FREELY, WordRange, numbers};
+use crate::compare::{Cell, Comparison, Fact, Mark, Pairing, WordRange, numbers};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -38,7 +38,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes) -> Str
 }
 
 fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
-    let _ = writeln!(out, "| | report | source | date | words | kept | reworded | only here |");
+    let _ = writeln!(out, "| | report | source | date | length | kept | reworded | only here |");
     let _ = writeln!(out, "| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (at, report) in reports.iter().enumerate() {
         let shares = comparison.pairings.iter().find(|p| p.rewrite == at).map_or_else(
@@ -57,7 +57,7 @@ fn sources(reports: &[Report], comparison: &Comparison, out: &mut String) {
             escaped(&report.label),
             known(&report.source),
             known(&report.date),
-            report.word_count(),
+            report.length(),
         );
     }
     out.push('\n');
@@ -72,8 +72,8 @@ fn divergences(
 ) {
     let found = numbered(pairing, numbers);
     let _ = writeln!(out, "## {} {}\n", pairing.rewrite + 1, escaped(&reports[pairing.rewrite].label));
-    if pairing.tells_freely() {
-        let _ = writeln!(out, "It is {TOLD_FREELY}.\n");
+    for caution in pairing.cautions() {
+        let _ = writeln!(out, "It is {caution}.\n");
     }
     for lost in carried(&comparison.facts, pairing.rewrite).iter().filter(|c| c.is_lost()) {
         let _ = writeln!(out, "No {} carried over ({} in the base).\n", lost.kind.plural(), lost.all);
@@ -135,11 +135,11 @@ fn facts(reports: &[Report], comparison: &Comparison, out: &mut String) {
 
 fn told(reports: &[Report], report: usize, cell: &Cell) -> String {
     let place = cell.places.first().filter(|_| cell.mark != Mark::Missing);
-    let place = place.map_or_else(String::new, |place| cited(reports, report, *place));
+    let place = place.map_or_else(String::new, |place| cited(reports, report, *place) + "; ");
     match cell.mark {
         Mark::Silent => String::new(),
         Mark::Missing => format!("`-` {}", cell.rule),
-        mark => format!("`{}` {} ({place}; {}, {:.2})", mark.sign(), escaped(&cell.text), cell.rule, cell.confidence),
+        mark => format!("`{}` {} ({place}{}, {:.2})", mark.sign(), escaped(&cell.text), cell.rule, cell.confidence),
     }
 }
 

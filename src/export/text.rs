@@ -13,7 +13,7 @@ use textwrap::{Options, WordSplitter};
 use super::remarks::{Told, told};
 use super::{decided, numbered};
 use crate::compare::inline::{Change, inline};
-use crate::compare::{Comparison, Fact, Link, Mark, Pairing, TOLD_FREELY, numbers};
+use crate::compare::{Comparison, Fact, Link, Mark, Pairing, numbers};
 use crate::notes::Notes;
 use crate::plural::count;
 use crate::report::Report;
@@ -28,7 +28,7 @@ pub fn report(reports: &[Report], comparison: &Comparison, notes: &Notes, column
     let mut lines = Lines { out: String::new(), columns };
     let base = &reports[comparison.base];
     lines.put("", &base.title);
-    let counts = format!("{}, {}", count(base.word_count(), "word"), count(base.passages.len(), "passage"));
+    let counts = format!("{}, {}", base.length(), count(base.passages.len(), "passage"));
     lines.put("", &format!("base: {} ({counts})", name(reports, comparison.base)));
     let numbers = numbers::of(reports, comparison);
     for (pairing, numbers) in comparison.pairings.iter().zip(&numbers) {
@@ -89,7 +89,7 @@ fn rewrite(
         "",
         &format!(
             "{}, {}; of its words kept {}, reworded {}, only here {}",
-            count(s.rewrite_words, "word"),
+            report.length(),
             count(report.passages.len(), "passage"),
             percent(s.kept),
             percent(s.reworded),
@@ -107,8 +107,8 @@ fn rewrite(
             pairing.base_links.len()
         ),
     );
-    if pairing.tells_freely() {
-        lines.put("", TOLD_FREELY);
+    for caution in pairing.cautions() {
+        lines.put("", &caution);
     }
     if let Some(decided) = decided(pairing) {
         lines.put("", &decided);

@@ -1,12 +1,15 @@
-//! Which language a text is in, by the small words that it has.
+//! Which language a text is in, by the small words that it has, or else by its script.
 //!
 //! ```text
 //! "Der Minister sprach mit den Gästen."   der, mit, den   -> German
-//! "大臣は話した。"                          no known words  -> none
+//! "大臣は話した。"                          は, した         -> Japanese
+//! "Прем'єр-міністр заявив."               no known words  -> Cyrillic script
 //! ```
 //!
-//! Known failure: a text that mixes languages counts as the more frequent one.
+//! Known failure: a text that mixes languages counts as the more frequent one. Two languages of one script of which no
+//! words are known, as Polish and Czech, are not told apart.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -17,6 +20,11 @@ const SAMPLE_WORDS: usize = 2000;
 const ONE_IN: usize = 5;
 /// Fewer words than this tell no language.
 const TOO_FEW: usize = 12;
+/// A text in the Latin script with so many words, of which no language has one in [`HARDLY`], is in none that is known.
+const ENOUGH: usize = 40;
+const HARDLY: usize = 10;
+/// A text of Han and kana in which at least one sign in so many is kana is Japanese.
+const KANA_ONE_IN: usize = 10;
 
 /// A language and the words of it that carry no content.
 pub(crate) struct Language {
@@ -93,6 +101,45 @@ pub(crate) const LANGUAGES: [Language; 9] = [
     },
 ];
 
+/// A script other than the Latin one.
+struct Script {
+    letters: RangeInclusive<char>,
+    /// What is said of a text in it: the language, if there is one alone.
+    name: &'static str,
+    /// The code of a language that is written in it, where that tells how sentences end.
+    sentences: Option<&'static str>,
+}
+
+const fn script(letters: RangeInclusive<char>, name: &'static str, sentences: Option<&'static str>) -> Script {
+    Script { letters, name, sentences }
+}
+
+/// Scripts that write names with a capital, as the Latin one does.
+const WITH_CAPITALS: [&str; 3] = ["Greek", "Cyrillic script", "Armenian"];
+const JAPANESE: &str = "Japanese";
+const CHINESE: &str = "Chinese";
+
+const SCRIPTS: [Script; 18] = [
+    script('\u{370}'..='\u{3ff}', "Greek", None),
+    script('\u{400}'..='\u{52f}', "Cyrillic script", None),
+    script('\u{530}'..='\u{58f}', "Armenian", Some("hy")),
+    script('\u{590}'..='\u{5ff}', "Hebrew script", None),
+    script('\u{600}'..='\u{6ff}', "Arabic script", Some("ar")),
+    script('\u{900}'..='\u{97f}', "Devanagari script", Some("hi")),
+    script('\u{980}'..='\u{9ff}', "Bengali script", Some("bn")),
+    script('\u{a00}'..='\u{a7f}', "Punjabi", Some("pa")),
+    script('\u{a80}'..='\u{aff}', "Gujarati", Some("gu")),
+    script('\u{e00}'..='\u{e7f}', "Thai", None),
+    script('\u{10a0}'..='\u{10ff}', "Georgian", None),
+    script('\u{1100}'..='\u{11ff}', "Korean", None),
+    script('\u{1200}'..='\u{137f}', "Ethiopic script", Some("am")),
+    script('\u{3040}'..='\u{30ff}', JAPANESE, None),
+    script('\u{3400}'..='\u{4dbf}', CHINESE, None),
+    script('\u{4e00}'..='\u{9fff}', CHINESE, None),
+    script('\u{ac00}'..='\u{d7af}', "Korean", None),
+    script('\u{f900}'..='\u{faff}', CHINESE, None),
+];
+
 /// For each function word, the languages that have it.
 static BY_WORD: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut by_word: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
@@ -102,23 +149,28 @@ static BY_WORD: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(||
     by_word
 });
 
-/// How many of a text's first words are function words of each language.
+/// How many of a text's first words are function words of each language, and how many are in each script.
 pub(crate) struct Votes {
     of: [usize; LANGUAGES.len()],
     /// Words in the Latin script.
     latin: usize,
+    scripts: [usize; SCRIPTS.len()],
     words: usize,
 }
 
 impl Votes {
     /// Counts the first words.
     pub(crate) fn count<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut out = Self { of: [0; LANGUAGES.len()], latin: 0, words: 0 };
+        let mut out = Self { of: [0; LANGUAGES.len()], latin: 0, scripts: [0; SCRIPTS.len()], words: 0 };
         for word in words.take(SAMPLE_WORDS) {
             let word = word.to_lowercase();
             out.words += 1;
+            let first = word.chars().next();
             out.latin +=
-                usize::from(word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}')));
+                usize::from(first.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}')));
+            if let Some(script) = first.and_then(of_script) {
+                out.scripts[script] += 1;
+            }
             for index in BY_WORD.get(word.as_str()).into_iter().flatten() {
                 out.of[*index] += 1;
             }
@@ -141,9 +193,47 @@ impl Votes {
         (self.words >= TOO_FEW && clear).then_some(&LANGUAGES[best])
     }
 
-    /// Whether there are words enough, and none of them in Latin letters.
-    pub(crate) const fn is_another_script(&self) -> bool {
-        self.words >= TOO_FEW && self.latin == 0
+    /// The script other than Latin that most words are in, by its name.
+    pub(crate) fn script(&self) -> Option<&'static str> {
+        let of = |name: &str| -> usize {
+            let scripts = SCRIPTS.iter().zip(self.scripts);
+            scripts.filter(|(script, _)| script.name == name).map(|(_, count)| count).sum()
+        };
+        let (kana, han) = (of(JAPANESE), of(CHINESE));
+        if (kana + han) * 2 > self.words {
+            return Some(if kana * KANA_ONE_IN >= kana + han { JAPANESE } else { CHINESE });
+        }
+        SCRIPTS.iter().map(|script| script.name).find(|name| of(name) * 2 > self.words)
+    }
+
+    /// What can be said of the language: its name, its script's, or that it is none of those known.
+    pub(crate) fn name(&self) -> Option<&'static str> {
+        if self.words < TOO_FEW {
+            return None;
+        }
+        let unknown = || {
+            let hardly = self.of.iter().all(|votes| votes * HARDLY < self.words);
+            (self.words >= ENOUGH && self.latin * 2 > self.words && hardly).then_some("another language")
+        };
+        self.sure().map(|language| language.name).or_else(|| self.script()).or_else(unknown)
+    }
+
+    /// Whether two texts are beyond doubt in different languages.
+    pub(crate) fn differ(&self, other: &Self) -> bool {
+        let (Some(name), Some(of_other)) = (self.name(), other.name()) else { return false };
+        // Where only the script of one is known, it can be in the language of the other.
+        let may_be_one =
+            self.script().is_some() && self.script() == other.script() && !(self.is_sure() && other.is_sure());
+        name != of_other && !may_be_one
+    }
+
+    /// Whether names are written with a capital.
+    pub(crate) fn has_capitals(&self) -> bool {
+        self.script().is_none_or(|name| WITH_CAPITALS.contains(&name))
+    }
+
+    fn is_sure(&self) -> bool {
+        self.sure().is_some()
     }
 }
 
@@ -152,22 +242,13 @@ impl Votes {
 pub(super) fn of_sentences(text: &str) -> &'static str {
     let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let votes = Votes::count(bare.filter(|word| !word.is_empty()));
-    let script = || text.chars().find(|c| c.is_alphabetic()).and_then(of_script);
+    let script = || SCRIPTS[text.chars().find(|c| c.is_alphabetic()).and_then(of_script)?].sentences;
     votes.sure().map(|language| language.code).or_else(script).unwrap_or("en")
 }
 
-/// A language that is written in the script of a letter, where that tells how sentences end.
-const fn of_script(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{530}'..='\u{58f}' => "hy",
-        '\u{600}'..='\u{6ff}' => "ar",
-        '\u{900}'..='\u{97f}' => "hi",
-        '\u{980}'..='\u{9ff}' => "bn",
-        '\u{a00}'..='\u{a7f}' => "pa",
-        '\u{a80}'..='\u{aff}' => "gu",
-        '\u{1200}'..='\u{137f}' => "am",
-        _ => return None,
-    })
+/// Which of the scripts a letter is of.
+fn of_script(letter: char) -> Option<usize> {
+    SCRIPTS.iter().position(|script| script.letters.contains(&letter))
 }
 
 #[cfg(test)]

@@ -103,6 +103,9 @@ impl PassageKind {
     }
 }
 
+/// So many words tell whether they are set apart by blanks.
+const SAMPLE: usize = 200;
+
 impl Report {
     /// Segments a whole text. The title is its first heading, or else `label`.
     #[must_use]
@@ -207,6 +210,21 @@ impl Report {
     #[must_use]
     pub fn passage_tokens(&self, passage: usize) -> &[Token] {
         &self.tokens[self.passages[passage].tokens.clone()]
+    }
+
+    /// How long it is, for people: `322 words`. Where a script sets no blanks between words, most of what is counted are
+    /// characters: `476 characters and words`.
+    #[must_use]
+    pub fn length(&self) -> String {
+        let words = self.tokens.iter().filter(|t| t.kind == TokenKind::Word).take(SAMPLE);
+        let (unspaced, all) = words.fold((0, 0), |(unspaced, all), word| {
+            let first = word.span.get(&self.text).chars().next();
+            (unspaced + usize::from(first.is_some_and(token::is_unspaced)), all + 1)
+        });
+        match self.word_count() {
+            count if unspaced * 2 > all => format!("{count} characters and words"),
+            count => crate::plural::count(count, "word"),
+        }
     }
 
     /// The number of words and numbers in the report.

@@ -14,7 +14,7 @@ use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
 use crate::app::remark;
 use crate::app::wrap::{shorten, width};
-use crate::app::{State, describe, evidence};
+use crate::app::{State, describe, evidence, language};
 use crate::compare::Kind;
 
 /// Draws the list of divergences.
@@ -46,7 +46,12 @@ fn header(state: &State, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         .map(|(what, action)| format!("{:<15}", format!(" {what} ({}) ", state.keys.of(action))));
     let used = chips::draw(&rewrite, &rewrites, Rect { height: 1, ..area }, canvas);
     let room = Rect { y: area.y + used, height: chip_rows(area), ..area };
-    used + chips::draw(&kind, &kinds, room, canvas)
+    let used = used + chips::draw(&kind, &kinds, room, canvas);
+    let Some(hindered) = language::of_all(state, filter.rewrite, usize::from(area.width).saturating_sub(2)) else {
+        return used;
+    };
+    canvas.text(line(area, used), &format!(" {hindered}"), Role::LeftOut);
+    used + 1
 }
 
 fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {

@@ -13,7 +13,7 @@ use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
 use crate::app::remark;
 use crate::app::wrap::{shorten, width};
-use crate::app::{State, describe, evidence};
+use crate::app::{State, describe, evidence, language};
 use crate::compare::Mark;
 use crate::plural;
 
@@ -190,10 +190,12 @@ impl Columns {
                 let chosen = state.ui.facts.report == Some(*report);
                 let name = if chosen { format!("[{name}]") } else { format!(" {name}") };
                 let role = if shown == Some(*report) { Role::Strong } else { Role::Text };
-                (name, role, counted(&sum), nothing(&sum, "", room))
+                let hindered = state.pairing(*report).and_then(|p| language::of_rewrite(p, room.saturating_sub(1)));
+                (name, role, counted(&sum), hindered.or_else(|| nothing(&sum, "", room)))
             } else {
                 let most = sums.max_by_key(|(report, sum)| (sum.lost(), std::cmp::Reverse(*report)));
                 let lost = most.and_then(|(report, sum)| nothing(sum, &format!("{}: ", report + 1), room));
+                let lost = language::of_all(state, None, room.saturating_sub(1)).or(lost);
                 let turn = state.keys.of(Action::NextPane);
                 (" what differs most".to_owned(), Role::Strong, format!("{turn}: one alone"), lost)
             };

@@ -10,7 +10,7 @@ use crate::app::paint::paint;
 use crate::app::plot::{Closeness, Fate, columns_of};
 use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width, wrap};
-use crate::app::{Place, State, describe};
+use crate::app::{Place, State, describe, language};
 use crate::compare::Pairing;
 use crate::plural::count;
 
@@ -93,7 +93,12 @@ fn head(state: &State, panel: &Panel, canvas: &mut Canvas<'_>) {
         canvas.tint(first, Role::Bar);
     }
     let second = line(panel.head, 1);
-    canvas.text(second, &counts(state, panel, usize::from(second.width)), Role::Dim);
+    let room = usize::from(second.width);
+    let foreign = state.pairing(panel.rewrite).filter(|pairing| pairing.languages.differ);
+    match foreign.and_then(|pairing| language::of_rewrite(pairing, room.saturating_sub(2))) {
+        Some(hindered) => canvas.text(second, &format!(" {hindered}"), Role::LeftOut),
+        None => canvas.text(second, &counts(state, panel, room), Role::Dim),
+    };
 }
 
 /// What the rewrite takes from the base and what it adds, as long as there is room.

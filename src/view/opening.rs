@@ -11,7 +11,6 @@ use crate::app::describe;
 use crate::app::geometry::Pane;
 use crate::app::opening::{Opening, keys};
 use crate::app::wrap::{shorten, wrap};
-use crate::plural::count;
 
 /// Cells of the bar that fills up.
 const BAR: usize = 24;
@@ -48,7 +47,7 @@ fn texts(opening: &Opening, area: Rect, canvas: &mut Canvas<'_>) {
 fn draw_pane(opening: &Opening, pane: &Pane, canvas: &mut Canvas<'_>) {
     let report = &opening.reports[pane.report];
     let role = if pane.report == opening.base { "base" } else { "rewrite" };
-    let name = format!(" {} {} · {role} · {} ", pane.report + 1, report.label, count(report.word_count(), "word"));
+    let name = format!(" {} {} · {role} · {} ", pane.report + 1, report.label, report.length());
     canvas.text(line(pane.header, 0), &shorten(&name, usize::from(pane.header.width)), Role::Strong);
     let text = pane.text();
     let mut y = 0;

@@ -7,7 +7,7 @@ use super::theme::Role;
 use super::{gutter, strip};
 use crate::app::action::Action;
 use crate::app::geometry::Pane;
-use crate::app::greeting::foreign;
+use crate::app::language;
 use crate::app::paint::{Paint, paint};
 use crate::app::pointer::Target;
 use crate::app::rows::{Row, Whose, visible};
@@ -80,10 +80,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
         Some(pairing) if report.passages.is_empty() => {
             format!("empty: no match for {}", count(pairing.base_links.len(), "passage"))
         }
-        Some(pairing) => match foreign(state, pane.report) {
-            Some((base, other)) => format!("{other}, base {base}: few matches"),
-            None => counts(state, pairing, usize::from(pane.header.width)),
-        },
+        Some(pairing) => counts(state, pairing, usize::from(pane.header.width)),
         None => unmatched(state, usize::from(pane.header.width)),
     };
     let hits = state.hits.count(pane.report);
@@ -98,7 +95,7 @@ fn header(state: &State, pane: &Pane, canvas: &mut Canvas<'_>) {
 
 /// Role, words, day and source of a report, as much of it as there is room for.
 fn about(report: &Report, role: &str, room: usize) -> String {
-    let words = count(report.word_count(), "word");
+    let words = report.length();
     let date = report.date.as_deref().unwrap_or_default();
     let source = report.source.as_deref().unwrap_or_default();
     let known = |parts: &[&str]| -> String {
@@ -114,6 +111,9 @@ fn about(report: &Report, role: &str, room: usize) -> String {
 /// as there is room.
 fn counts(state: &State, pairing: &Pairing, room: usize) -> String {
     let found = state.findings.of_rewrite(pairing.rewrite);
+    if pairing.languages.differ {
+        return language::of_rewrite(pairing, room.saturating_sub(1)).unwrap_or_default();
+    }
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     let [kept, reworded, added] = [pairing.summary.kept, pairing.summary.reworded, pairing.summary.added].map(percent);
     let shares = describe::shares(&pairing.summary);
@@ -127,12 +127,17 @@ fn counts(state: &State, pairing: &Pairing, room: usize) -> String {
         format!("{short}{shares}"),
         format!("{short}kept {kept} new {added}"),
     ];
-    if pairing.tells_freely() {
+    let mut said = language::forms(pairing.languages);
+    if said.is_empty() && pairing.tells_freely() {
+        said.push("much in other words".to_owned());
+    }
+    if !said.is_empty() {
         // Then the shares say less than that.
-        let freely = "much in other words";
-        let shorter = [format!("{short}kept {kept} · {freely}"), format!("{short}{freely}")];
         forms.truncate(3);
-        forms = forms.into_iter().map(|form| format!("{form} · {freely}")).chain(shorter).collect();
+        forms.push(format!("{short}kept {kept}"));
+        forms.extend(short.strip_suffix(" · ").map(str::to_owned));
+        let both = said.iter().flat_map(|said| forms.iter().map(move |form| format!("{form} · {said}")));
+        forms = both.chain(said.iter().cloned()).collect();
     }
     let shortest = forms.last().cloned().unwrap_or_default();
     forms.into_iter().find(|form| width(form) < room).unwrap_or(shortest)

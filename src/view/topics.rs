@@ -8,7 +8,7 @@ use super::theme::Role;
 use crate::app::action::Action;
 use crate::app::pointer::Target;
 use crate::app::wrap::{shorten, width};
-use crate::app::{State, describe};
+use crate::app::{State, describe, language};
 
 /// Draws the table of topics.
 pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -29,7 +29,11 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     ];
     let room = strip.first().map_or(area.width, |(_, cell)| cell.x.saturating_sub(area.x));
     let hint = hints.into_iter().find(|hint| width(hint) < room.into()).unwrap_or_default();
-    canvas.text(line(area, 1), &hint, Role::Dim);
+    let hindered = language::of_all(state, None, usize::from(room).saturating_sub(2));
+    match hindered {
+        Some(hindered) => canvas.text(line(area, 1), &format!(" {hindered}"), Role::LeftOut),
+        None => canvas.text(line(area, 1), &hint, Role::Dim),
+    };
     for (report, cell) in strip {
         strip::number(report, cell, Role::Strong, canvas);
         canvas.target(cell, Target::Report(report));

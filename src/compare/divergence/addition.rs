@@ -79,7 +79,10 @@ pub fn runs(
     let mut out = Vec::new();
     let added = |p: usize| pairing.rewrite_link.get(p).copied().flatten().is_none();
     for run in runs_of(rewrite, added) {
-        quotations(base, rewrite, run.clone(), &mut out);
+        // What is quoted in another language has other words there.
+        if !pairing.languages.differ {
+            quotations(base, rewrite, run.clone(), &mut out);
+        }
         let told = |p: &usize| is_split_off(base, rewrite, pairing, *p);
         let prose: Vec<usize> = run.clone().filter(|p| is_prose(rewrite, *p) && !told(p)).collect();
         let Some(first) = prose.first() else { continue };

@@ -196,6 +196,7 @@ mod tests {
             rewrite_link: Vec::new(),
             divergences: Vec::new(),
             summary: crate::compare::model::Summary::default(),
+            languages: crate::compare::Languages::default(),
             pins: crate::compare::Pins::default(),
         };
         assert!(find(&empty, &empty, &pairing, &Lexicon::default(), &Watch::nobody()).is_empty());

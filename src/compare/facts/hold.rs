@@ -13,7 +13,8 @@ use super::value;
 use super::value::{Match, Value};
 use super::verdict::{
     ABOUT_DROPPED, BOUND_CHANGED, COARSER, CONVERTED, LEFT_OUT, NO_MATCH, NO_WORD, NOT_TOLD, OTHER_CONDITION,
-    OTHER_ROLE, OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME, VALUE_UNLIKE, Verdict,
+    OTHER_LANGUAGE, OTHER_ROLE, OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME,
+    VALUE_UNLIKE, Verdict,
 };
 use crate::compare::divergence::number::{Bound, Number};
 use crate::compare::divergence::reading::{Item, Word, head, of_passage};
@@ -133,6 +134,7 @@ impl Holding<'_> {
         let words = |place: &Range<usize>| kept.iter().filter(|t| place.contains(t)).count();
         let place = linked.reduce(|best, next| if words(&next) > words(&best) { next } else { best });
         match place {
+            _ if self.bridge.pairing.languages.differ => OTHER_LANGUAGE.at(place.into_iter().collect(), Vec::new()),
             None if entry.kind.varies() && self.bridge.pairing.tells_freely() => NO_MATCH.at(Vec::new(), Vec::new()),
             None => LEFT_OUT.at(Vec::new(), Vec::new()),
             Some(place) if entry.kind.varies() && !self.is_gone(entry) => NO_WORD.here(place),

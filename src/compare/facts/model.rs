@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::verdict::OTHER_LANGUAGE;
 use crate::compare::model::{Kind, WordRange};
 
 /// A checkable item of the base, or of rewrites alone, and what each report says of it.
@@ -265,9 +266,11 @@ impl Carried {
     }
 }
 
-/// Whether a report tells a fact. A quotation is carried over where some of it stands in marks, as the cell shows it.
+/// Whether a report tells a fact, or tells it perhaps. A quotation is carried over where some of it stands in marks, as
+/// the cell shows it.
 fn carries(kind: FactKind, cell: &Cell) -> bool {
-    cell.mark != Mark::Missing && (kind != FactKind::Quotation || cell.text.starts_with('“'))
+    let translated = cell.rule == OTHER_LANGUAGE.name;
+    cell.mark != Mark::Missing && (translated || kind != FactKind::Quotation || cell.text.starts_with('“'))
 }
 
 /// What a report carries over, for each kind of which the base has facts.

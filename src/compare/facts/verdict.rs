@@ -128,6 +128,9 @@ pub const LEFT_OUT: Rule = rule("passage-left-out", Mark::Missing, 0.8, "no matc
 /// The base's passage may be told in words that nothing links, and this with it.
 pub const NO_MATCH: Rule =
     rule("no-match-found", Mark::Missing, 0.4, "no match found for the passage, or it is told in other words");
+/// Of a report in another language, nothing can be said to be missing.
+pub const OTHER_LANGUAGE: Rule =
+    rule("not-found-in-another-language", Mark::Unsure, 0.4, "not found, but this report is in another language; look");
 /// A fact of rewrites alone.
 pub const ADDED: Rule = rule("not-in-the-base", Mark::Added, 0.7, "the base does not tell it");
 

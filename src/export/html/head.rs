@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{BREAK, Page};
-use crate::compare::{Kind, Pairing, TOLD_FREELY};
+use crate::compare::{Kind, Pairing};
 use crate::export::decided;
 use crate::report::visible::visible;
 
@@ -19,8 +19,10 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 "A place is cited as report ¶paragraph ·passage. “Differs” means from the base."
             }
             (counts(page))
-            @for pairing in page.comparison.pairings.iter().filter(|p| p.tells_freely()) {
-                p.note { (page.name(pairing.rewrite)) " is " (TOLD_FREELY) "." }
+            @for pairing in &page.comparison.pairings {
+                @for caution in pairing.cautions() {
+                    p.note { (page.name(pairing.rewrite)) " is " (caution) "." }
+                }
             }
             @for pairing in &page.comparison.pairings {
                 @if let Some(decided) = decided(pairing) {
@@ -36,7 +38,7 @@ const COUNTS: [&str; 12] = [
     "report",
     "source",
     "date",
-    "words",
+    "length",
     "kept",
     "reworded",
     "only here",
@@ -61,7 +63,7 @@ fn counts(page: &Page<'_>) -> Markup {
                             th scope="row" { (page.name(at)) }
                             td { (visible(report.source.as_deref().unwrap_or_default())) }
                             td.day { (visible(report.date.as_deref().unwrap_or_default())) }
-                            td.n { (report.word_count()) }
+                            td.n { (report.length()) }
                             @match page.pairing(at) {
                                 None => {
                                     td.n colspan="3" { "base" }
