@@ -172,7 +172,7 @@ impl Action {
             Self::PreviousHit => "previous hit",
             Self::SearchHere => "search for the words of this difference, or for a name here",
             Self::ToggleRegex => "search for a regular expression, or a text",
-            Self::SetBase => "compare with this report instead",
+            Self::SetBase => "make this report the base that the others are compared with",
             Self::SelectDown => "select down to the next passage",
             Self::SelectUp => "select up to the previous passage",
             Self::Copy => "copy the words of the passages; in lists, of the evidence, with its places",

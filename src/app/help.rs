@@ -1,8 +1,11 @@
 //! The lines of the help, from the table of bindings.
 
-use super::State;
+use std::ops::Range;
+
+use super::action::Action;
 use super::keymap::{Scope, shown};
 use super::wrap::wrap;
+use super::{Overlay, State};
 use crate::report::Span;
 
 /// The highest line that the help can begin with: its last lines then fill the screen.
@@ -133,6 +136,31 @@ pub fn lines(state: &State) -> Vec<HelpLine> {
     out
 }
 
+/// The lines about an action, if the help of the view on screen has it.
+#[must_use]
+pub fn lines_about(state: &State, action: Action) -> Option<Range<usize>> {
+    let lines = lines(state);
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let wanted = bare(action.doc());
+    let is_more = |line: &HelpLine| matches!(line, HelpLine::Entry(keys, _) if keys.is_empty());
+    let of = |at: usize| at..at + 1 + lines.iter().skip(at + 1).take_while(|line| is_more(line)).count();
+    let told = |about: Range<usize>| -> String {
+        let docs = lines.get(about).unwrap_or_default().iter().map(|line| match line {
+            HelpLine::Entry(_, doc) => bare(doc),
+            HelpLine::Heading(_) => String::new(),
+        });
+        docs.collect()
+    };
+    (0..lines.len()).filter(|at| !is_more(&lines[*at])).map(of).find(|about| told(about.clone()) == wanted)
+}
+
+/// Goes to the lines about an action, in the middle of the help.
+pub(super) fn show(state: &mut State, action: Action) {
+    let first = lines_about(state, action).map_or(0, |about| about.start);
+    let top = first.saturating_sub(rows(state) / 2).min(last_top(state));
+    state.ui.overlay = Some(Overlay::Help { top, found: Some(action) });
+}
+
 /// The keys of a group and what they do.
 fn entries(state: &State, group: &str, under: [Scope; 2]) -> Vec<(String, &'static str)> {
     let mut out: Vec<(String, &'static str)> = Vec::new();
@@ -162,9 +190,36 @@ fn add(out: &mut Vec<HelpLine>, keys: &str, doc: &str, columns: usize) {
 mod tests {
     use super::*;
     use crate::app::key::parse_script;
-    use crate::app::{Effect, Message, Overlay, update};
+    use crate::app::{Effect, Message, update};
     use crate::compare::{Options, compare};
     use crate::report::builtin;
+
+    #[test]
+    fn a_key_is_found_and_nothing_is_done() {
+        let (reports, base) = builtin::reports();
+        let comparison = compare(&reports, &Options { base, ..Options::default() });
+        for size in [(80, 24), (40, 12), (200, 50)] {
+            let opened = State::new(reports.clone(), comparison.clone(), size);
+            for (typed, action, keys) in [
+                ("make", Action::SetBase, "B"),
+                ("note", Action::Annotate, "a"),
+                ("B", Action::SetBase, "B"),
+                ("report n", Action::Choose(1), "1–9"),
+            ] {
+                let mut state = opened.clone();
+                for key in parse_script(&format!("?/{typed}<enter>")).expect("keys") {
+                    let _ = update(&mut state, Message::Key(key));
+                }
+                let Some(Overlay::Help { top, found }) = state.ui.overlay else { panic!("{typed}: no help") };
+                assert_eq!(found, Some(action), "{typed}");
+                let about = lines_about(&state, action).expect("lines");
+                assert!(top <= about.start && about.end <= top + rows(&state), "{typed} at {size:?}: {top} {about:?}");
+                assert!(matches!(&lines(&state)[about.start], HelpLine::Entry(shown, _) if shown == keys), "{typed}");
+                state.ui.overlay = None;
+                assert_eq!(state.ui, crate::app::Ui { message: None, ..opened.ui.clone() }, "{typed}: nothing else");
+            }
+        }
+    }
 
     #[test]
     fn the_help_is_read_with_the_keys_of_a_pager() {
@@ -191,7 +246,15 @@ mod tests {
             for key in parse_script(&keys).expect("keys") {
                 let _ = update(&mut state, Message::Key(key));
             }
-            assert_eq!(state.ui.overlay, Some(Overlay::Help { top }), "{keys}");
+            assert_eq!(state.ui.overlay, Some(Overlay::Help { top, found: None }), "{keys}");
+        }
+        // Out of the list of keys one comes back to the line that one left.
+        for (keys, top) in [("?jj/", 2), ("?jj/base", 2)] {
+            let mut state = opened.clone();
+            for key in parse_script(&format!("{keys}<esc>")).expect("keys") {
+                let _ = update(&mut state, Message::Key(key));
+            }
+            assert_eq!(state.ui.overlay, Some(Overlay::Help { top, found: None }), "{keys}");
         }
         for key in ["q", "<esc>", "?"] {
             let mut state = opened.clone();

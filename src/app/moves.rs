@@ -17,7 +17,7 @@ pub(super) fn step(state: &mut State, by: isize) {
     };
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. } | Overlay::Search(_)), _) => {}
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
+        (Some(Overlay::Help { top, .. }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker(picker)), _) => picker.selected = moved(picker.selected, by, matching),
         (None, View::Topics) => state.step_topic(by),
         (None, View::Divergences) => state.ui.entry = moved(state.ui.entry, by, state.listed.entries.len()),
@@ -69,7 +69,7 @@ pub(super) fn leap(state: &mut State, direction: isize, part: Part) {
     let help_lines = help::last_top(state) + 1;
     match (&mut state.ui.overlay, state.ui.view) {
         (Some(Overlay::Note { .. }), _) => {}
-        (Some(Overlay::Help { top }), _) => *top = moved(*top, by, help_lines),
+        (Some(Overlay::Help { top, .. }), _) => *top = moved(*top, by, help_lines),
         (Some(Overlay::Picker(_) | Overlay::Search(_)), _) | (None, View::Topics | View::Divergences | View::Facts) => {
             step(state, by);
         }

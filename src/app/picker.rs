@@ -23,6 +23,8 @@ pub struct Picker {
     pub shown: Vec<Shown>,
     /// Which of these is selected.
     pub selected: usize,
+    /// The line of the help that it was opened from, to come back to.
+    pub help: Option<usize>,
 }
 
 /// Something to choose.
@@ -45,6 +47,8 @@ pub enum Choice {
     Topic(usize),
     /// To do something.
     Action(Action),
+    /// To read in the help what does it.
+    Key(Action),
     /// To show a report and go to it.
     Report(usize),
     /// Nothing: it is done on the command line.
@@ -62,7 +66,7 @@ pub struct Shown {
 
 impl Picker {
     fn new(title: &'static str, all: Vec<Entry>, selected: usize) -> Self {
-        let mut picker = Self { title, filter: Prompt::default(), all, shown: Vec::new(), selected: 0 };
+        let mut picker = Self { title, filter: Prompt::default(), all, shown: Vec::new(), selected: 0, help: None };
         picker.narrow();
         picker.selected = selected.min(picker.shown.len().saturating_sub(1));
         picker
@@ -77,7 +81,7 @@ impl Picker {
             config.prefer_prefix = true;
             config
         });
-        let mut found: Vec<(bool, u32, Shown)> = Vec::new();
+        let mut found: Vec<(bool, u8, u32, Shown)> = Vec::new();
         for (entry, candidate) in self.all.iter().enumerate() {
             let (mut buffer, mut lit) = (Vec::new(), Vec::new());
             // Whoever types a key asks what it does.
@@ -87,17 +91,16 @@ impl Picker {
                 lit.sort_unstable();
                 lit.dedup();
                 let lit = lit.into_iter().filter_map(|at| usize::try_from(at).ok()).collect();
-                found.push((is_key, score.unwrap_or(0), Shown { entry, lit }));
+                found.push((is_key, closeness(&candidate.label, typed), score.unwrap_or(0), Shown { entry, lit }));
             }
         }
-        // What cannot be done now comes after what can; otherwise the order of the list breaks ties. Who types the name of
-        // what the command line has is not to be offered what is spelt alike before it.
-        let live = |shown: &Shown| {
-            let entry = &self.all[shown.entry];
-            entry.why_not.is_none() || (entry.choice == Choice::CommandLine && !typed.is_empty())
-        };
-        found.sort_by_key(|(is_key, score, shown)| std::cmp::Reverse((*is_key, live(shown), *score)));
-        self.shown = found.into_iter().map(|(_, _, shown)| shown).collect();
+        // Who types a word is not to be offered letters of it before it; then what cannot be done now comes after what
+        // can, and otherwise the order of the list breaks ties.
+        let live = |shown: &Shown| self.all[shown.entry].why_not.is_none();
+        found.sort_by_key(|(is_key, closeness, score, shown)| {
+            std::cmp::Reverse((*is_key, *closeness, live(shown), *score))
+        });
+        self.shown = found.into_iter().map(|(.., shown)| shown).collect();
         self.selected = 0;
     }
 
@@ -105,6 +108,20 @@ impl Picker {
     #[must_use]
     pub fn entry(&self) -> Option<&Entry> {
         self.all.get(self.shown.get(self.selected)?.entry)
+    }
+}
+
+/// How a name has what was typed: at the beginning of a word, somewhere, or in letters that stand apart.
+fn closeness(name: &str, typed: &str) -> u8 {
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    if typed.is_empty() {
+        return 0;
+    }
+    let begins = |at: usize| name.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric));
+    let mut places = name.match_indices(&typed).map(|(at, _)| at).peekable();
+    match places.peek() {
+        None => 0,
+        Some(_) => 1 + u8::from(places.any(begins)),
     }
 }
 
@@ -129,6 +146,41 @@ const COMMAND_LINE: [(&str, &str); 2] =
 pub(super) fn commands(state: &mut State) {
     // While something lies over the view, much has nothing to do.
     state.ui.overlay = None;
+    let mut all = actions(state);
+    for entry in &mut all {
+        if let (None, Choice::Action(action)) = (&entry.why_not, entry.choice) {
+            entry.why_not = disabled(state, action);
+        }
+    }
+    all.extend(COMMAND_LINE.into_iter().map(|(label, run)| Entry {
+        label: label.to_owned(),
+        aside: String::new(),
+        why_not: Some(format!("run {run}")),
+        choice: Choice::CommandLine,
+    }));
+    state.ui.overlay = Some(Overlay::Picker(Picker::new("Commands", all, 0)));
+}
+
+/// Opens the list of the keys, from the help: what is chosen is shown there, and nothing is done.
+pub(super) fn keys(state: &mut State) {
+    let help = match state.ui.overlay {
+        Some(Overlay::Help { top, .. }) => Some(top),
+        _ => None,
+    };
+    let mut all = actions(state);
+    for entry in &mut all {
+        if let Choice::Action(action) = entry.choice {
+            // The help has the digits on one line.
+            action.doc().clone_into(&mut entry.label);
+            entry.choice = Choice::Key(action);
+        }
+    }
+    all.dedup_by(|later, earlier| later.label == earlier.label);
+    state.ui.overlay = Some(Overlay::Picker(Picker { help, ..Picker::new("Find a key", all, 0) }));
+}
+
+/// All actions with their keys: those of this view, then those that work elsewhere.
+fn actions(state: &State) -> Vec<Entry> {
     let here = here(state);
     let mut all: Vec<Entry> = Vec::new();
     let elsewhere = state.keys.all().filter(|binding| !here.contains(&binding.scope));
@@ -138,17 +190,11 @@ pub(super) fn commands(state: &mut State) {
         if is_of_nothing || all.iter().any(|entry| entry.choice == choice) {
             continue;
         }
-        let why_not = out_of_place(state, binding.action).or_else(|| disabled(state, binding.action));
+        let why_not = out_of_place(state, binding.action);
         let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
         all.push(Entry { label: doc(state, binding.action), aside: keys.join(" "), why_not, choice });
     }
-    all.extend(COMMAND_LINE.into_iter().map(|(label, run)| Entry {
-        label: label.to_owned(),
-        aside: String::new(),
-        why_not: Some(format!("run {run}")),
-        choice: Choice::CommandLine,
-    }));
-    state.ui.overlay = Some(Overlay::Picker(Picker::new("Commands", all, 0)));
+    all
 }
 
 /// Opens the list of reports, at the one with the cursor.
@@ -279,6 +325,19 @@ mod tests {
         assert_eq!((state.ui.view, state.ui.overlay), (View::Facts, None));
         let (_, effects) = pressed(":quit<enter>");
         assert!(matches!(effects.last(), Some(Effect::Quit)));
+    }
+
+    #[test]
+    fn a_word_comes_before_its_letters_and_what_can_be_done_before_what_cannot() {
+        let first = |typed: &str, count: usize| -> Vec<String> {
+            let (state, _) = pressed(&format!("?/{typed}"));
+            let picker = picker(&state);
+            picker.shown.iter().take(count).map(|shown| picker.all[shown.entry].aside.clone()).collect()
+        };
+        assert_eq!(first("note", 1), ["a"]);
+        assert!(first("base", 4).contains(&"B".to_owned()), "{:?}", first("base", 4));
+        let (state, _) = pressed(":note");
+        assert!(picker(&state).entry().is_some_and(|entry| entry.label.contains("note")));
     }
 
     #[test]

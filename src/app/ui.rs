@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::Place;
+use super::action::Action;
 use super::attention::Attention;
 use super::divergences::Filter;
 use super::facts;
@@ -172,6 +173,8 @@ pub enum Overlay {
     Help {
         /// First visible line.
         top: usize,
+        /// What was looked for by name.
+        found: Option<Action>,
     },
     /// Something to choose by name.
     Picker(Picker),

@@ -12,7 +12,7 @@ use super::keymap::{Scope, shown};
 use super::keys::Resolved;
 use super::message::{Effect, Message};
 use super::moves::{Part, leap, step, to_end};
-use super::picker::{self, Choice, out_of_place};
+use super::picker::{self, Choice, Picker, out_of_place};
 use super::pin::{heed, kept, pin, unpin};
 use super::press::{point, widen};
 use super::remark::{annotate, check, keep_note, turn_attention};
@@ -21,7 +21,7 @@ use super::select::extend;
 use super::toggle::{toggle, toggle_fold};
 use super::views::{descend, show, switch};
 use super::waiting::is_news;
-use super::{Overlay, State, View, describe, detail, given};
+use super::{Overlay, State, View, describe, detail, given, help};
 
 /// Columns that a key moves the border of a pane by.
 const WIDER: i32 = 4;
@@ -214,7 +214,7 @@ fn act(state: &mut State, action: Action) -> Effect {
         Action::Cite => return copy(state, true).map_or(Effect::None, Effect::Copy),
         Action::Back => return back(state),
         Action::Help if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => return back(state),
-        Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0 }),
+        Action::Help => state.ui.overlay = Some(Overlay::Help { top: 0, found: None }),
         Action::SelectDown => extend(state, 1),
         Action::SelectUp => extend(state, -1),
         Action::PickTopic => picker::topics(state),
@@ -233,8 +233,7 @@ fn act(state: &mut State, action: Action) -> Effect {
             state.ui.message = Some(said.to_owned());
             return Effect::Mouse(state.ui.mouse);
         }
-        // What the help lists is what commands are chosen from.
-        Action::Search if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => picker::commands(state),
+        Action::Search if matches!(state.ui.overlay, Some(Overlay::Help { .. })) => picker::keys(state),
         Action::Search => search::begin(state),
         Action::NextHit => search::step(state, true),
         Action::PreviousHit => search::step(state, false),
@@ -287,8 +286,12 @@ fn act(state: &mut State, action: Action) -> Effect {
 /// One step back: what was begun last ends first.
 fn back(state: &mut State) -> Effect {
     if let Some(overlay) = state.ui.overlay.take() {
-        if let Overlay::Search(typing) = overlay {
-            search::leave(state, *typing);
+        match overlay {
+            Overlay::Search(typing) => search::leave(state, *typing),
+            Overlay::Picker(Picker { help: Some(top), .. }) => {
+                state.ui.overlay = Some(Overlay::Help { top, found: None });
+            }
+            Overlay::Picker(_) | Overlay::Help { .. } | Overlay::Note { .. } => {}
         }
         return Effect::None;
     }
@@ -330,6 +333,7 @@ fn picked(state: &mut State) -> Effect {
             _ => show_report(state, report),
         },
         Choice::Action(action) => return act(state, action),
+        Choice::Key(action) => help::show(state, action),
         Choice::CommandLine => {}
     }
     Effect::None

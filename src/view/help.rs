@@ -6,13 +6,13 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use crate::app::State;
 use crate::app::action::Action;
-use crate::app::help::{HelpLine, KEYS, lines, rows};
+use crate::app::help::{HelpLine, KEYS, lines, lines_about, rows};
 use crate::app::keymap::Scope;
 use crate::app::pointer::Target;
 use crate::app::wrap::width;
 
-/// Draws the help over `area`, from line `top`.
-pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
+/// Draws the help over `area`, from line `top`, with what was looked for lit.
+pub fn draw(state: &State, (top, found): (usize, Option<Action>), area: Rect, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     canvas.target(area, Target::Overlay);
     let lines = lines(state);
@@ -28,7 +28,8 @@ pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let forms = [format!(" Keys that work here, {ways}"), format!(" Keys, {ways}")];
     let what = forms.into_iter().find(|what| width(what) < room).unwrap_or_default();
     canvas.text(heading, &what, Role::Strong);
-    for (y, shown) in (1..area.height).zip(lines.iter().skip(top)) {
+    let found = found.and_then(|action| lines_about(state, action)).unwrap_or_default();
+    for (y, (at, shown)) in (1..area.height).zip(lines.iter().enumerate().skip(top)) {
         let row = line(area, y);
         match shown {
             HelpLine::Heading(name) => {
@@ -37,6 +38,9 @@ pub fn draw(state: &State, top: usize, area: Rect, canvas: &mut Canvas<'_>) {
             HelpLine::Entry(keys, doc) => {
                 let keys = format!("   {keys:<width$} ", width = KEYS - 4);
                 canvas.pieces(row, &[(&keys, Role::Key), (doc, Role::Text)]);
+                if found.contains(&at) {
+                    canvas.select(row);
+                }
             }
         }
     }

@@ -94,7 +94,7 @@ fn views(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     }
     footer::draw(state, geometry, canvas);
     match &state.ui.overlay {
-        Some(Overlay::Help { top }) => help::draw(state, *top, geometry.middle, canvas),
+        Some(Overlay::Help { top, found }) => help::draw(state, (*top, *found), geometry.middle, canvas),
         Some(Overlay::Picker(picker)) => picker::draw(picker, geometry.middle, canvas),
         Some(Overlay::Note { line, finding, .. }) => note::draw(finding, line, &state.keys, geometry.middle, canvas),
         // The line is in the footer.

@@ -65,7 +65,7 @@ fn write(entry: &Entry, shown: &Shown, row: Rect, canvas: &mut Canvas<'_>) {
     let (aside, role) = match (&entry.why_not, entry.choice) {
         (Some(reason), _) => (format!("{reason} "), Role::Dim),
         (None, Choice::Topic(_)) => (format!("{} ", entry.aside), Role::LeftOut),
-        (None, Choice::Action(_)) => (format!("{} ", entry.aside), Role::Key),
+        (None, Choice::Action(_) | Choice::Key(_)) => (format!("{} ", entry.aside), Role::Key),
         (None, Choice::Report(_) | Choice::CommandLine) => (format!("{} ", entry.aside), Role::Dim),
     };
     // The name matters more than what stands beside it.
