@@ -15,6 +15,7 @@ mod cases_facts;
 mod cases_pages;
 mod corpus;
 mod languages;
+mod lists;
 mod looks;
 mod messages;
 mod page;

@@ -1,6 +1,8 @@
 //! What of the lists is to be checked still: which findings are listed by their ticks and notes, and how many have one.
 
 use super::State;
+use super::action::Action;
+use super::wrap::width;
 use crate::notes::remark::Remark;
 
 /// Which findings are listed, by what the reader said of them.
@@ -36,6 +38,15 @@ impl Attention {
         }
     }
 
+    /// The same in a word or two.
+    const fn short(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Unchecked => "unchecked",
+            Self::Remarked => "ticks, notes",
+        }
+    }
+
     pub(super) const fn next(self) -> Self {
         match self {
             Self::All => Self::Unchecked,
@@ -65,12 +76,39 @@ impl Tally {
     }
 }
 
-/// How far the checking is, and what is listed of it: `3 of 40 checked · unchecked only`.
+/// How far the checking is, and what is listed of it, as much as there is room for: `3 of 40 checked · unchecked only`.
 #[must_use]
-pub fn tally(state: &State, tally: Tally) -> String {
-    let counted = format!("{} of {} checked", tally.checked, tally.all);
+pub fn tally(state: &State, Tally { checked, all }: Tally, room: usize) -> String {
+    let attention = state.ui.attention;
+    let forms = match attention {
+        Attention::All => vec![format!("{checked} of {all} checked"), format!("{checked}/{all} checked")],
+        _ => vec![
+            format!("{checked} of {all} checked · {}", attention.doc()),
+            format!("{checked} of {all} checked · {}", attention.short()),
+            format!("{checked}/{all} ✓ · {}", attention.short()),
+            attention.short().to_owned(),
+        ],
+    };
+    forms.into_iter().find(|form| width(form) <= room).unwrap_or_default()
+}
+
+/// What the key that turns it lists next, in the footer.
+#[must_use]
+pub fn turns_to(state: &State) -> &'static str {
+    match state.ui.attention.next() {
+        Attention::All => "all again",
+        Attention::Unchecked => "unticked",
+        Attention::Remarked => "ticked, noted",
+    }
+}
+
+/// Why a list is empty that is narrowed to some ticks, and what lists others; `None` if it is not narrowed.
+#[must_use]
+pub fn nothing(state: &State) -> Option<String> {
+    let key = state.keys.of(Action::TurnAttention);
     match state.ui.attention {
-        Attention::All => counted,
-        attention => format!("{counted} · {}", attention.doc()),
+        Attention::All => None,
+        Attention::Unchecked => Some(format!("those with a tick are hidden; {key} lists them, {key} again all")),
+        Attention::Remarked => Some(format!("those without tick or note are hidden; {key} lists all")),
     }
 }

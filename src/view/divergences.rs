@@ -7,7 +7,7 @@ use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail};
 use crate::app::action::Action;
-use crate::app::attention::{self, Attention};
+use crate::app::attention;
 use crate::app::brief::brief;
 use crate::app::divergences::choice;
 use crate::app::geometry::chip_rows;
@@ -59,8 +59,8 @@ fn entries(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     columns.heads(state, line(area, 0), canvas);
     if state.listed.entries.is_empty() {
         let key = |action| state.keys.of(action);
-        let none = if state.ui.attention != Attention::All {
-            format!("nothing to list; {} lists others", key(Action::TurnAttention))
+        let none = if let Some(hidden) = attention::nothing(state) {
+            hidden
         } else if state.listed.folded > 0 {
             format!("none that matters; {} adds {} that hardly do", key(Action::ToggleAllFolds), state.listed.folded)
         } else if state.ui.filter.narrows() {
@@ -115,14 +115,16 @@ impl Columns {
         let places = if self.places > 12 { "base › here" } else { "base›here" };
         let cells = [("  no.", self.number), ("   kind", self.kind), (rewrite, self.rewrite), (places, self.places)];
         let cells = cells.map(|(text, wide)| (text.to_owned(), wide, Role::Dim));
-        let tally = attention::tally(state, state.listed.tally);
-        let said = |room: usize| match state.listed.entries.len() {
-            0 => shorten(&format!("gravest first · {tally}"), room),
-            count => {
-                let short = format!("row {} of {count} · {tally}", state.ui.entry + 1);
-                let long = format!("gravest first, {short}");
-                if width(&long) <= room { long } else { shorten(&short, room) }
-            }
+        let row_of = match state.listed.entries.len() {
+            0 => String::new(),
+            count => format!("row {} of {count} · ", state.ui.entry + 1),
+        };
+        let said = |room: usize| {
+            let tally = |room: usize| attention::tally(state, state.listed.tally, room);
+            let order = if row_of.is_empty() { "gravest first · " } else { "gravest first, " };
+            let long = format!("{order}{row_of}{}", tally(usize::MAX));
+            let short = || format!("{row_of}{}", tally(room.saturating_sub(width(&row_of))));
+            if width(&long) <= room { long } else { shorten(&short(), room) }
         };
         self.write(cells, said, "sure", row, canvas);
     }

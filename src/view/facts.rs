@@ -7,7 +7,7 @@ use super::list::{first_row, over_evidence};
 use super::theme::Role;
 use super::{chips, detail, strip};
 use crate::app::action::Action;
-use crate::app::attention::{self, Attention};
+use crate::app::attention;
 use crate::app::facts::Sum;
 use crate::app::geometry::chip_rows;
 use crate::app::pointer::Target;
@@ -43,8 +43,8 @@ pub fn draw(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 fn rows(state: &State, columns: &Columns, area: Rect, canvas: &mut Canvas<'_>) {
     let table = &state.table;
     if table.rows.is_empty() {
-        let none = if state.ui.attention != Attention::All {
-            format!("nothing to list; {} lists others", state.keys.of(Action::TurnAttention))
+        let none = if let Some(hidden) = attention::nothing(state) {
+            hidden
         } else if table.folded > 0 {
             "all facts are told alike".to_owned()
         } else {
@@ -168,7 +168,7 @@ impl Columns {
         // Where the name has no room beside it, the order stands under the count, if there is a line.
         let apart = width(&both) > room;
         canvas.text(base, &shorten(if apart { &name } else { &both }, room), Role::Strong);
-        let tally = shorten(&attention::tally(state, state.table.tally), room);
+        let tally = attention::tally(state, state.table.tally, room);
         canvas.text(self.base_cell(line(area, 1)), &tally, Role::Dim);
         for (at, report) in (0..).zip(&self.strip) {
             strip::number(*report, cell(Rect { height: 2, ..area }, self.strip_at + 2 * at, 1), Role::Dim, canvas);
@@ -191,7 +191,7 @@ impl Columns {
                 let name = if chosen { format!("[{name}]") } else { format!(" {name}") };
                 let role = if shown == Some(*report) { Role::Strong } else { Role::Text };
                 let hindered = state.pairing(*report).and_then(|p| language::of_rewrite(p, room.saturating_sub(1)));
-                (name, role, counted(&sum), hindered.or_else(|| nothing(&sum, "", room)))
+                (name, role, counted(&sum, room.saturating_sub(1)), hindered.or_else(|| nothing(&sum, "", room)))
             } else {
                 let most = sums.max_by_key(|(report, sum)| (sum.lost(), std::cmp::Reverse(*report)));
                 let lost = most.and_then(|(report, sum)| nothing(sum, &format!("{}: ", report + 1), room));
@@ -267,9 +267,11 @@ pub fn role(mark: Mark) -> Role {
     }
 }
 
-/// How many facts have each mark: `3! 98- 20=`.
-fn counted(sum: &Sum) -> String {
-    sum.marks.iter().map(|(mark, count)| format!("{count}{}", mark.sign())).collect::<Vec<_>>().join(" ")
+/// How many facts have each mark, the gravest ones that there is room for: `3! 98- 20=`, `3! 98- …`.
+fn counted(sum: &Sum, room: usize) -> String {
+    let all: Vec<String> = sum.marks.iter().map(|(mark, count)| format!("{count}{}", mark.sign())).collect();
+    let of = |count: usize| format!("{}{}", all[..count].join(" "), if count < all.len() { " …" } else { "" });
+    (0..=all.len()).rev().map(of).find(|form| width(form) <= room).unwrap_or_default()
 }
 
 /// What a report carries nothing of, as much of it as there is room for: `none of 34 quotations, 3 dates`,

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, line};
 use super::theme::Role;
 use super::{facts, legend, prompt};
 use crate::app::action::Action;
+use crate::app::attention::turns_to;
 use crate::app::describe::{self, Described};
 use crate::app::disabled::disabled;
 use crate::app::geometry::Geometry;
@@ -162,6 +163,15 @@ fn keys(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// What an action does next, where that depends on what was done before.
+fn word_now(state: &State, action: Action) -> Option<&'static str> {
+    match (action, &state.ui.overlay) {
+        (Action::TurnAttention, _) => Some(turns_to(state)),
+        (Action::Open, Some(Overlay::Picker(picker))) if picker.help.is_some() => Some("show it in the help"),
+        _ => None,
+    }
+}
+
 /// The bindings with a word for the footer that have something to do, those of the way out first.
 fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
     let mut seen = Vec::new();
@@ -177,7 +187,7 @@ fn offered(state: &State) -> Vec<(&'static str, &[KeyPress], Action)> {
             let live = means && disabled(state, binding.action).is_none();
             if live && !seen.contains(&binding.action) {
                 seen.push(binding.action);
-                bindings.push((word, key, binding.action));
+                bindings.push((word_now(state, binding.action).unwrap_or(word), key, binding.action));
             }
         }
     }
