@@ -63,7 +63,7 @@ impl Anchor {
 }
 
 /// A report's label; of several with the same label, the later ones are numbered.
-pub(super) fn name(reports: &[Report], report: usize) -> String {
+pub(crate) fn name(reports: &[Report], report: usize) -> String {
     let label = &reports[report].label;
     match reports.iter().take(report).filter(|r| r.label == *label).count() {
         0 => label.clone(),

@@ -103,7 +103,13 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// If the terminal cannot be used; it is restored all the same.
-pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
+pub fn run(mut opened: Opened, themes: Themes) -> io::Result<Left> {
+    let given = opened.base;
+    opened.base = opened.bookmark.as_ref().and_then(|bookmark| bookmark.base(&opened.reports)).unwrap_or(given);
+    let lost = opened.bookmark.as_ref().and_then(|bookmark| bookmark.lost_base(&opened.reports));
+    let lost = lost.map(|lost| format!("{lost}, the base that you left off with, is not among the reports"));
+    let warnings: Vec<String> = opened.warning.take().into_iter().chain(lost).collect();
+    opened.warning = (!warnings.is_empty()).then(|| warnings.join("; "));
     let options = opened.options();
     let Opened { reports, base, hints, notes, store, warning, bookmark, watch, preferences } = opened;
     let reports: Arc<[Report]> = reports.into();
@@ -133,7 +139,7 @@ pub fn run(opened: Opened, themes: Themes) -> io::Result<Left> {
     let state = match bookmark {
         // Whoever has moved meanwhile is where they want to be.
         _ if top > 0 => state.at(top),
-        Some(bookmark) => state.resuming(&bookmark),
+        Some(bookmark) => state.resuming(&bookmark, given),
         None => state,
     };
     let state = state.remembering(notes, warning).hinted(hints);
