@@ -427,6 +427,11 @@ fn tell(args: Told, words: &OwnWords) -> Result<ExitCode, Failure> {
         Some(path) => output::write(&path, told.as_bytes(), &inputs)?,
         None => io::stdout().write_all(told.as_bytes()).map_err(Failure::Output)?,
     }
+    if args.format == Written::Html && !notes.remarks.is_empty() {
+        eprintln!(
+            "variorum: your ticks and notes are not on the page, which is made to be handed on; the other formats have them"
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -431,6 +431,10 @@ fn ticks_and_notes_beside_the_original_are_in_every_report() {
         (&lost["lost"], &lost["note"], &lost["places"][0]["passage"]),
         (&true.into(), &"lost one".into(), &serde_json::Value::Null)
     );
+    // The page is made to be handed on; whoever made notes is told that it has none.
+    let page = variorum(&["report", "--format", "html", &base, &rewrite]);
+    assert!(!text(&page.stdout).contains("lost one"), "{}", text(&page.stdout));
+    assert!(text(&page.stderr).contains("ticks and notes are not on the page"), "{}", text(&page.stderr));
     let csv = report("csv");
     assert!(csv.lines().any(|l| l.contains("42 people") && l.ends_with(",yes,'=1+1 | <b>")), "{csv}");
     assert!(csv.lines().any(|l| l.contains("no longer found") && l.ends_with(",yes,lost one")), "{csv}");

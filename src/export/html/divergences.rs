@@ -12,7 +12,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     let (mattering, rest): (Vec<_>, Vec<_>) = page.findings.iter().partition(|finding| finding.number.is_some());
     html! {
         section #divergences aria-labelledby="divergences-title" {
-            h2 #divergences-title { "Differences " span.count { (mattering.len()) } }
+            h2 #divergences-title { "Divergences " span.count { (mattering.len()) } }
             p.note { "From the base; those that change most first, numbered as they are met. A difference is not an error." }
             @if mattering.is_empty() {
                 p { "No difference that matters was found." }

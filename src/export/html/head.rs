@@ -46,7 +46,7 @@ const COUNTS: [&str; 12] = [
     "moved",
     "not in the base",
     "of the base without a match",
-    "differences",
+    "divergences",
 ];
 
 /// The reports, and what became of their words and passages.
@@ -99,7 +99,7 @@ fn shares(page: &Page<'_>, pairing: &Pairing) -> Markup {
 }
 
 const SECTIONS: [(&str, &str, &str); 4] =
-    [("read", "R", "Reports"), ("divergences", "D", "Differences"), ("facts", "F", "Facts"), ("topics", "T", "Topics")];
+    [("read", "R", "Reports"), ("divergences", "D", "Divergences"), ("facts", "F", "Facts"), ("topics", "T", "Topics")];
 
 /// The ways to the sections; with the script, the choices and the walk through the differences too.
 pub(super) fn bar(page: &Page<'_>) -> Markup {
@@ -146,14 +146,14 @@ fn is_there(page: &Page<'_>, kind: Kind) -> bool {
 }
 
 const KEYS: [(&str, &str); 9] = [
-    ("]c  n", "next difference"),
-    ("[c  N", "previous difference"),
+    ("]c  n", "next divergence"),
+    ("[c  N", "previous divergence"),
     ("j  k", "next, previous row of the reports"),
     ("gg  G", "first, last row"),
     ("1 – 9", "report n alone beside the base; again: all"),
     ("c  C", "next, previous kind alone"),
     ("v", "marks on the words: on or off"),
-    ("R  D  F  T", "Reports, Differences, Facts, Topics"),
+    ("R  D  F  T", "Reports, Divergences, Facts, Topics"),
     ("?  Esc", "these keys; back"),
 ];
 

@@ -44,7 +44,7 @@ function choose() {
   everywhere ??= one("gone-in").textContent;
   one("gone-in").textContent = report ? rewrite.selectedOptions[0].textContent : everywhere;
   const stops = walk.filter((stop) => isChosen(stop.finding));
-  position.textContent = `${stops.length} of ${walk.length} differences`;
+  position.textContent = `${stops.length} of ${walk.length} divergences`;
 }
 
 function light(number) {
