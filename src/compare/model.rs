@@ -395,7 +395,7 @@ pub struct Summary {
     /// Share of words in passages that the base does not tell.
     pub added: f64,
     /// How likely a passage without a match, of either report, is not told in the other: low where the rewrite tells much
-    /// in other words.
+    /// in other words, or in another language.
     pub absence: f64,
 }
 
