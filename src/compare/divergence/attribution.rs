@@ -11,18 +11,16 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::called::{self, Called};
 use super::finding::{Findings, Rule};
-use super::irregular::{root, verb_of};
 use super::lexicon::Classes;
-use super::name::{Name, same_name};
-use super::reading::{Item, Reading, Word, of_passage, of_passages};
+use super::mouth::surname;
+use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::{Fate, Scene};
+use super::source::Source;
 use super::spelling::is_misspelling;
 use crate::compare::model::{Kind, Turn};
-use crate::report::{PassageKind, TokenKind};
+use crate::report::PassageKind;
 
 const DROPPED: Rule = Rule::new("attribution-dropped", Kind::Attribution, Turn::Dropped, 0.7);
 const ADDED: Rule = Rule::new("attribution-added", Kind::Attribution, Turn::Other, 0.5);
@@ -41,243 +39,8 @@ const RETOLD: f64 = 0.25;
 const LOOSE: f64 = 0.62;
 /// How much less where the rewrite is a digest, which names few sources.
 const DIGEST: f64 = 0.43;
-/// A source is named in at most this many words.
-const LONGEST: usize = 9;
-
-/// A phrase that names who says something. The item's tokens are the source with its verb.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The words that name the source.
-    pub who: Range<usize>,
-    /// The verb, or `according`.
-    pub verb: usize,
-}
-
-/// The sources of a report.
-#[must_use]
-pub fn read(reading: &Reading<'_>) -> Vec<Item<Source>> {
-    let mut out = Vec::new();
-    for passage in 0..reading.report.passages.len() {
-        let range = reading.passage(passage);
-        for verb in range.clone() {
-            let Some(word) = reading.words.get(verb) else { continue };
-            if !word.is(Classes::SAY) || word.quoted || (word.capital && !word.opens) {
-                continue;
-            }
-            if let Some((tokens, who)) = source_at(reading, &range, verb) {
-                out.push(Item { passage, tokens, what: Source { who, verb } });
-            }
-        }
-    }
-    out
-}
-
-fn source_at(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
-    let fold = |t: usize| word(t).map_or("", |w| &*w.fold);
-    if fold(verb) == "according" {
-        let who = forward(reading, passage, verb + 2);
-        return (fold(verb + 1) == "to" && !who.is_empty()).then_some((verb..who.end, who));
-    }
-    if fold(verb).starts_with("insist") && fold(verb + 1) == "on" {
-        return None;
-    }
-    // `the floods claimed nine lives`.
-    if fold(verb).starts_with("claim") && (verb + 1..verb + 5).any(|t| matches!(fold(t), "lives" | "life" | "victims"))
-    {
-        return None;
-    }
-    // `told reporters`, `reported` and `noted` need a subject; `to tell`, `was told` are no attribution.
-    if matches!(fold(verb.wrapping_sub(1)), "to" | "was" | "were" | "been" | "be" | "being") {
-        return None;
-    }
-    // `police have added a charge`: these tell of speech only before what is said.
-    let spoken = matches!(fold(verb + 1), "that" | "," | "." | "“" | "\"" | ":" | "" | "to" | "on" | "in");
-    if matches!(
-        fold(verb),
-        "added" | "adds" | "reported" | "announced" | "confirmed" | "confirms" | "noted" | "explained" | "reports"
-    ) && !spoken
-    {
-        return None;
-    }
-    let who = backward(reading, passage, verb);
-    if !who.is_empty() {
-        return Some((who.start..verb + 1, who));
-    }
-    // Inverted, after a quotation or a comma: `said the mayor`.
-    let inverted =
-        verb > passage.start && word(verb - 1).is_some_and(|w| matches!(w.text, "," | "”" | "\"" | "’" | "'"));
-    let who = forward(reading, passage, verb + 1);
-    let clause = is_clause(reading, passage, verb + 1);
-    if inverted && clause {
-        return apposed(reading, passage, verb).map(|who| (who.start..verb + 1, who));
-    }
-    let inverts = matches!(fold(verb), "said" | "says" | "added" | "explained" | "wrote")
-        || word(verb).is_some_and(|w| w.is(Classes::ADDED_SAY));
-    (inverted && !who.is_empty() && inverts).then_some((verb..who.end, who))
-}
-
-/// Whether a verb form follows before the clause ends: `said traffic in the port would go on`, `said the company spent 3
-/// million`.
-#[must_use]
-pub fn is_clause(reading: &Reading<'_>, passage: &Range<usize>, from: usize) -> bool {
-    let words = (from..passage.end.min(from + CLAUSE)).filter_map(|t| Some((t, reading.words.get(t)?)));
-    let within = |(_, w): &(usize, &Word<'_>)| {
-        w.counts()
-            && !w.quoted
-            && !matches!(&*w.fold, "that" | "which" | "who" | "when" | "where" | "as" | "after" | "before" | "while")
-    };
-    let finite = |(t, w): (usize, &Word<'_>)| {
-        w.is(Classes::AUXILIARY)
-            || matches!(&*w.fold, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall")
-            || t > from && is_past_verb(reading, passage, t)
-    };
-    words.take_while(within).any(finite)
-}
-
-/// Whether a past form stands between the noun that does it and what is no noun: `the company spent 3 million`, not `the
-/// company's retired chairman`.
-fn is_past_verb(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> bool {
-    let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
-    let fold = reading.fold(at);
-    let past = fold.ends_with("ed") && fold.len() > 4 || verb_of(fold).is_some();
-    let noun = |w: &Word<'_>| w.is_content() && !w.is_adverb() && w.kind == TokenKind::Word;
-    let done_by =
-        word(at.wrapping_sub(1)).is_some_and(|w| noun(w) && !w.text.ends_with("’s") && !w.text.ends_with("'s"));
-    past && done_by && word(at + 1).is_some_and(|w| w.counts() && !noun(w))
-}
-
-/// A verb form that shows a clause stands at most this many words into it.
-const CLAUSE: usize = 12;
-
-/// The name before an apposition that ends at a verb, or the apposition itself where it is the name: `Ada Birk, the
-/// harbour master, said`, `its master, Ada Birk, said`.
-#[must_use]
-pub fn apposed(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let comma = |t: &usize| reading.words.get(*t).is_some_and(|w| w.text == ",");
-    let last = verb.checked_sub(1)?;
-    let first = (passage.start.max(verb.saturating_sub(LONGEST + 2))..last).rev().find(comma)?;
-    let name = |t: &usize| reading.words.get(*t).is_some_and(|w| w.capital && w.is_content());
-    if first + 1 < last && (first + 1..last).all(|t| name(&t)) {
-        return Some(first + 1..last);
-    }
-    let start = (passage.start..first).rev().take_while(name).last()?;
-    Some(start..first)
-}
-
-/// The noun phrase before a verb.
-#[must_use]
-pub fn backward(reading: &Reading<'_>, passage: &Range<usize>, verb: usize) -> Range<usize> {
-    let mut from = verb;
-    while from > passage.start && verb - from < LONGEST {
-        let Some(word) = reading.words.get(from - 1) else { break };
-        let breaks = !word.counts() && !matches!(word.text, "’" | "'")
-            || word.quoted
-            || matches!(
-                &*word.fold,
-                "that"
-                    | "which"
-                    | "who"
-                    | "because"
-                    | "while"
-                    | "when"
-                    | "but"
-                    | "if"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "since"
-                    | "and"
-                    | "than"
-                    | "what"
-            );
-        if breaks {
-            break;
-        }
-        from -= 1;
-    }
-    let names = (from..verb).filter_map(|t| reading.words.get(t)).any(|w| w.is_content() || w.is(Classes::PRONOUN));
-    if names { from..verb } else { verb..verb }
-}
-
-/// The noun phrase from `at` on.
-#[must_use]
-pub fn forward(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> Range<usize> {
-    let mut to = at;
-    while to < passage.end && to - at < LONGEST {
-        let Some(word) = reading.words.get(to) else { break };
-        if !word.counts()
-            || word.quoted
-            || matches!(
-                &*word.fold,
-                "that" | "which" | "who" | "on" | "in" | "at" | "to" | "as" | "when" | "after" | "during"
-            )
-        {
-            break;
-        }
-        to += 1;
-    }
-    at..to
-}
-
-/// Finds words that are given to another speaker of the base.
-pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
-    let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
-    let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
-    let (Some(one), Some(other)) = (surname(scene.base, l), surname(scene.rewrite, r)) else { return };
-    if !are_two(scene.base, one, other) {
-        return;
-    }
-    let in_place = scene.is_close() && scene.same_gap(&l.what.who, &r.what.who);
-    if in_place || told_by_another(scene, (l, one), (r, other)) {
-        let factor = if scene.is_legible() { ANOTHER } else { RESAID / scene.weight() };
-        changed(scene, findings, factor, l, r);
-    }
-}
-
-/// The surname of who speaks: of the first name after the verb, or of the last before it.
-fn surname<'r>(reading: &'r Reading<'_>, source: &Item<Source>) -> Option<&'r str> {
-    let mut names =
-        of_passage(&reading.names, source.passage).iter().filter(|n| source.what.who.contains(&n.tokens.start));
-    let name = if source.what.verb < source.what.who.start { names.next() } else { names.next_back() }?;
-    reading.words.get(name.tokens.end - 1).filter(|w| w.is_content()).map(|w| &*w.fold)
-}
-
-/// Whether what one says is told with most of its words, and neither side has the other's speaker at all.
-fn told_by_another(scene: &Scene<'_>, (l, one): (&Item<Source>, &str), (r, other): (&Item<Source>, &str)) -> bool {
-    let has = |reading: &Reading<'_>, passages: &[usize], fold: &str| {
-        passages.iter().flat_map(|p| reading.passage(*p)).any(|t| same_name(reading.fold(t), fold))
-    };
-    // Of a sentence that was merged with the next one, the other's words may be left.
-    let speaks =
-        of_passages(&scene.base.sources, &scene.near).any(|s| s.what.who.clone().any(|t| scene.base.fold(t) == other));
-    if speaks || has(scene.base, &scene.link.base, other) || has(scene.rewrite, &scene.link.rewrite, one) {
-        return false;
-    }
-    let said = |reading: &Reading<'_>, tokens: &[usize], source: &Item<Source>| -> FxHashSet<String> {
-        let own = tokens.iter().filter(|t| !source.tokens.contains(*t)).filter_map(|t| reading.words.get(*t));
-        own.filter(|w| w.is_content()).map(|w| root(&w.fold)).collect()
-    };
-    let here = said(scene.base, scene.base_tokens(), l);
-    let there = said(scene.rewrite, scene.rewrite_tokens(), r);
-    let both = here.intersection(&there).count();
-    // What the other says elsewhere in as many of the words is what is told.
-    let elsewhere = |name: &Item<Name>| {
-        let words = scene.base.passage(name.passage).filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content());
-        words.map(|w| root(&w.fold)).collect::<FxHashSet<String>>().intersection(&there).count() >= both
-    };
-    both >= LEAST
-        && both as f64 >= SAID_AGAIN * here.len().max(there.len()) as f64
-        && !scene.base.names_with(other).any(elsewhere)
-}
-
-/// So much of what somebody says is the same on both sides where it is the same statement, and so many words of it.
-const SAID_AGAIN: f64 = 0.55;
-const LEAST: usize = 3;
-/// What that says in a link whose words cannot be held against each other.
-const RESAID: f64 = 0.9;
-
-fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
+/// Adds that another is named as the one who says it.
+pub fn changed(scene: &Scene<'_>, findings: &mut Findings, factor: f64, l: &Item<Source>, r: &Item<Source>) {
     let sentence = format!("source changed: “{}” → “{}”", scene.base.shown(&l.tokens), scene.rewrite.shown(&r.tokens));
     findings.add(scene, &CHANGED, factor, Some(&l.tokens), Some(&r.tokens), sentence);
 }
@@ -533,17 +296,6 @@ const PAPERS: [&str; 14] = [
     "account",
     "analysi",
 ];
-
-/// Whether two names are of two people in the base: both stand in it, and nowhere close together.
-fn are_two(base: &Reading<'_>, one: &str, other: &str) -> bool {
-    let places: Vec<usize> = base.names_ending(one).collect();
-    let others: Vec<usize> = base.names_ending(other).collect();
-    let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > APART);
-    !others.is_empty() && places.iter().all(apart)
-}
-
-/// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
-const APART: usize = 12;
 
 /// What speaks for those who wrote it.
 fn is_work(word: &Word<'_>) -> bool {

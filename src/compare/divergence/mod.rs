@@ -46,6 +46,7 @@ mod scene;
 pub(super) mod scope;
 mod sequence;
 mod sets;
+pub(super) mod source;
 pub(super) mod spelling;
 mod stance;
 mod swap;
@@ -74,7 +75,7 @@ const TABLE: [(Detect, &[&Rule]); 31] = [
     (quote::find, &quote::RULES),
     // Before the names: who speaks and who belongs to what says more than that a name was changed.
     (mouth::find, &[]),
-    (attribution::speakers, &[]),
+    (mouth::speakers, &[]),
     (affiliation::find, &affiliation::RULES),
     (naming::find, &naming::RULES),
     (vague::find, &vague::RULES),

@@ -1,4 +1,4 @@
-//! Words of one person put into the mouth of another: a quotation or an accusation.
+//! Words of one person put into the mouth of another: a quotation, an accusation or what else is said.
 //!
 //! ```text
 //! base     Ada Birk came. “We waited,” she said.       “We waited,” Birk said: silent
@@ -11,12 +11,16 @@
 
 use std::ops::Range;
 
-use super::attribution::{ANOTHER, CHANGED, apposed, backward, forward, sources};
+use rustc_hash::FxHashSet;
+
+use super::attribution::{ANOTHER, CHANGED, changed, sources};
 use super::finding::Findings;
+use super::irregular::root;
 use super::lexicon::Classes;
-use super::name::same_name;
-use super::reading::{Reading, Word, of_passage, of_passages};
+use super::name::{Name, same_name};
+use super::reading::{Item, Reading, Word, of_passage, of_passages};
 use super::scene::{Fate, Scene};
+use super::source::{Source, apposed, backward, forward};
 
 /// Finds words of one person that another says in the rewrite.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
@@ -187,6 +191,75 @@ fn names_told(scene: &Scene<'_>, name: &Range<usize>) -> bool {
     let last = scene.base.fold(name.end - 1);
     scene.rewrite_tokens().iter().any(|t| same_name(last, scene.rewrite.fold(*t)))
 }
+
+/// Finds words that are given to another speaker of the base.
+pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
+    let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
+    let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
+    let (Some(one), Some(other)) = (surname(scene.base, l), surname(scene.rewrite, r)) else { return };
+    if !are_two(scene.base, one, other) {
+        return;
+    }
+    let in_place = scene.is_close() && scene.same_gap(&l.what.who, &r.what.who);
+    if in_place || told_by_another(scene, (l, one), (r, other)) {
+        let factor = if scene.is_legible() { ANOTHER } else { RESAID / scene.weight() };
+        changed(scene, findings, factor, l, r);
+    }
+}
+
+/// The surname of who speaks: of the first name after the verb, or of the last before it.
+#[must_use]
+pub fn surname<'r>(reading: &'r Reading<'_>, source: &Item<Source>) -> Option<&'r str> {
+    let mut names =
+        of_passage(&reading.names, source.passage).iter().filter(|n| source.what.who.contains(&n.tokens.start));
+    let name = if source.what.verb < source.what.who.start { names.next() } else { names.next_back() }?;
+    reading.words.get(name.tokens.end - 1).filter(|w| w.is_content()).map(|w| &*w.fold)
+}
+
+/// Whether what one says is told with most of its words, and neither side has the other's speaker at all.
+fn told_by_another(scene: &Scene<'_>, (l, one): (&Item<Source>, &str), (r, other): (&Item<Source>, &str)) -> bool {
+    let has = |reading: &Reading<'_>, passages: &[usize], fold: &str| {
+        passages.iter().flat_map(|p| reading.passage(*p)).any(|t| same_name(reading.fold(t), fold))
+    };
+    // Of a sentence that was merged with the next one, the other's words may be left.
+    let speaks =
+        of_passages(&scene.base.sources, &scene.near).any(|s| s.what.who.clone().any(|t| scene.base.fold(t) == other));
+    if speaks || has(scene.base, &scene.link.base, other) || has(scene.rewrite, &scene.link.rewrite, one) {
+        return false;
+    }
+    let said = |reading: &Reading<'_>, tokens: &[usize], source: &Item<Source>| -> FxHashSet<String> {
+        let own = tokens.iter().filter(|t| !source.tokens.contains(*t)).filter_map(|t| reading.words.get(*t));
+        own.filter(|w| w.is_content()).map(|w| root(&w.fold)).collect()
+    };
+    let here = said(scene.base, scene.base_tokens(), l);
+    let there = said(scene.rewrite, scene.rewrite_tokens(), r);
+    let both = here.intersection(&there).count();
+    // What the other says elsewhere in as many of the words is what is told.
+    let elsewhere = |name: &Item<Name>| {
+        let words = scene.base.passage(name.passage).filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content());
+        words.map(|w| root(&w.fold)).collect::<FxHashSet<String>>().intersection(&there).count() >= both
+    };
+    both >= LEAST
+        && both as f64 >= SAID_AGAIN * here.len().max(there.len()) as f64
+        && !scene.base.names_with(other).any(elsewhere)
+}
+
+/// So much of what somebody says is the same on both sides where it is the same statement, and so many words of it.
+const SAID_AGAIN: f64 = 0.55;
+const LEAST: usize = 3;
+/// What that says in a link whose words cannot be held against each other.
+const RESAID: f64 = 0.9;
+
+/// Whether two names are of two people in the base: both stand in it, and nowhere close together.
+fn are_two(base: &Reading<'_>, one: &str, other: &str) -> bool {
+    let places: Vec<usize> = base.names_ending(one).collect();
+    let others: Vec<usize> = base.names_ending(other).collect();
+    let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > PEOPLE_APART);
+    !others.is_empty() && places.iter().all(apart)
+}
+
+/// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
+const PEOPLE_APART: usize = 12;
 
 /// Finds quotations that are told on both sides and given to another person of the base.
 fn quotations(scene: &Scene<'_>, findings: &mut Findings) {

@@ -8,11 +8,11 @@
 //! Compared where each side of a link has one source. These rules come before those about names, which would report
 //! the name alone.
 
-use super::attribution::Source;
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, of_passage, of_passages};
 use super::scene::Scene;
+use super::source::Source;
 use crate::compare::model::{Kind, Turn};
 
 const ANONYMOUS: Rule = Rule::new("source-made-anonymous", Kind::Attribution, Turn::Weaker, 0.78);

@@ -14,12 +14,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
-use super::attribution::{self, Source};
 use super::date::{self, Date};
 use super::lexicon::{Classes, Lexicon};
 use super::name::{self, Name};
 use super::number::{self, Number};
 use super::quote::{self, Quote};
+use super::source::{self, Source};
 use crate::compare::id::id;
 use crate::compare::model::WordRange;
 use crate::report::token::is_unseen;
@@ -245,7 +245,7 @@ impl<'t> Reading<'t> {
         }
         reading.dates = date::read(&reading);
         reading.numbers = number::read(&reading);
-        reading.sources = attribution::read(&reading);
+        reading.sources = source::read(&reading);
         reading
     }
 

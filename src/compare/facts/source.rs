@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::entry::{Entry, What};
 use super::model::FactKind;
-use crate::compare::divergence::attribution::{Source, is_clause};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::is_acronym;
 use crate::compare::divergence::reading::{Item, Reading, Word, head};
+use crate::compare::divergence::source::{Source, is_clause};
 
 /// A source and its verb.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,13 +13,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{roots, strength};
-use crate::compare::divergence::attribution::{backward, forward};
 use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::irregular::root;
 use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::mouth::agent;
 use crate::compare::divergence::reading::{Reading, Word, of_passage};
 use crate::compare::divergence::scene::Scene;
+use crate::compare::divergence::source::{backward, forward};
 use crate::compare::divergence::swap::EXCHANGED;
 
 /// What a doing is done to, or who gets it, is told in at most so many words after it.
