@@ -21,7 +21,7 @@ pub(super) mod attribution;
 mod called;
 pub(super) mod certainty;
 mod condition;
-mod contrast;
+pub(super) mod contrast;
 mod crossed;
 mod curtailed;
 pub(super) mod date;

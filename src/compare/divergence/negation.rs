@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use super::contrast::denied_by;
 use super::finding::{Findings, Rule};
 use super::irregular::root;
 use super::lexicon::Classes;
@@ -19,6 +20,7 @@ use super::pending::is_awaited;
 use super::reading::{Reading, Word};
 use super::scene::{Fate, Scene, Side};
 use crate::compare::model::{Kind, Turn};
+use crate::report::TokenKind;
 
 /// A denial that is gone.
 pub const DROPPED: Rule = Rule::new("negation-dropped", Kind::Negation, Turn::Other, 0.85);
@@ -296,9 +298,6 @@ fn strength(scene: &Scene<'_>, cue: usize, reading: &Reading<'_>) -> f64 {
     }
 }
 
-/// What turns a word into its denial.
-const PREFIXES: [&str; 6] = ["un", "in", "im", "dis", "non-", "non"];
-
 /// `did not think it safe` told as `thought it unsafe`: the other side denies, near by, a word of this one by its
 /// beginning.
 fn is_prefix_told(scene: &Scene<'_>, side: Side, at: usize) -> bool {
@@ -306,11 +305,6 @@ fn is_prefix_told(scene: &Scene<'_>, side: Side, at: usize) -> bool {
     let told = |fold: &str| side.tokens(scene).iter().any(|t| here.fold(*t) == fold);
     let mut near = side.other().tokens(scene).iter().filter(|t| t.abs_diff(at) <= NEAR).map(|t| there.fold(*t));
     near.any(|fold| denied_by(fold).any(told) && !told(fold))
-}
-
-/// What a word denies by its beginning: `unsafe`, `safe`.
-pub fn denied_by(fold: &str) -> impl Iterator<Item = &str> {
-    PREFIXES.iter().filter(|_| is_prefixed(fold)).filter_map(|prefix| fold.strip_prefix(prefix))
 }
 
 /// The words of denial among some tokens.
@@ -327,7 +321,8 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
             let before = reading.fold(t.wrapping_sub(1));
             let refusal =
                 matches!(&*word.fold, "failed" | "fails" | "fail" | "refused" | "refuses" | "declined" | "declines")
-                    && next == "to";
+                    && next == "to"
+                    && reading.words.get(t + 2).is_none_or(|w| w.kind != TokenKind::Number && !w.is(Classes::CARDINAL));
             let idiom = match &*word.fold {
                 "not" => {
                     matches!(next, "only" | "just" | "merely" | "simply" | "necessarily" | "least")
@@ -338,7 +333,7 @@ pub fn cues(reading: &Reading<'_>, tokens: &[usize]) -> Vec<usize> {
                     next == "."
                         || next == "doubt"
                         || next == "matter"
-                        || reading.words.get(t + 1).is_some_and(|w| w.kind == crate::report::TokenKind::Number)
+                        || reading.words.get(t + 1).is_some_and(|w| w.kind == TokenKind::Number)
                 }
                 "nothing" => next == "but",
                 "never" => next == "mind" || next == "before",
@@ -400,8 +395,10 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
     tokens.iter().copied().filter(|t| (from..=at + 2).contains(t)).any(|t| {
         let Some(word) = reading.words.get(t) else { return false };
         let off = word.fold == "off" && matches!(reading.fold(t.wrapping_sub(1)), "put" | "puts" | "called" | "held");
+        // `out of control`
+        let out = word.fold == "out" && reading.fold(t + 1) == "of" && (t + 2 == at || t + 3 == at);
         let negative =
-            off || word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
+            off || out || word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
         negative && lone(t)
     }) || reading.words.get(at).is_some_and(|w| is_prefixed(&w.fold))
 }

@@ -14,7 +14,8 @@ use super::verdict::{
 };
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
-use crate::compare::divergence::negation::{denied_by, is_prefixed};
+use crate::compare::divergence::contrast::denied_by;
+use crate::compare::divergence::negation::is_prefixed;
 use crate::compare::divergence::reading::{Word, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
 

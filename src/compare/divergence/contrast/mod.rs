@@ -6,10 +6,14 @@
 //! ```
 //!
 //! Each scale is a closed list of rungs, words of one rung being told for one another. A change counts where both
-//! words stand in the same place and neither side has a word of the other's rung besides.
+//! words stand in the same place and neither side has a word of the other's rung besides. A word and the same word
+//! denied by its beginning ([`prefix`]) are a scale of their own.
 //! Known failure: opposites by a whole clause (`let the talks lapse`).
 
+mod prefix;
 mod scales;
+
+pub use prefix::denied_by;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -55,8 +59,14 @@ fn places(word: &str) -> &'static [(usize, usize)] {
     RUNGS.get(word).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// The scale of a word and its denial.
+const DENIED: usize = usize::MAX;
+
 /// The rule that a step on a scale breaks.
 fn rule_of(scale: usize) -> &'static Rule {
+    if scale == DENIED {
+        return &REVERSED;
+    }
     SCALES.get(scale).map_or(&ANOTHER, |(rule, _)| rule)
 }
 
@@ -69,7 +79,7 @@ pub fn are_two_of_a_kind(one: &str, other: &str) -> bool {
 /// Whether two folded words are opposites.
 #[must_use]
 pub fn are_opposites(one: &str, other: &str) -> bool {
-    on_one_scale(one, other, |scale| rule_of(scale) == &REVERSED)
+    on_one_scale(one, other, |scale| rule_of(scale) == &REVERSED) || prefix::deny_each_other(one, other)
 }
 
 /// Whether two folded words are told for one another, by some scale.
@@ -94,6 +104,34 @@ struct Step {
 
 /// Finds words that gave way to others of their scale.
 pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
+    scales(scene, findings);
+    denials_by_prefix(scene, findings);
+}
+
+/// A word that gave way to the same word with another beginning, neither being told on the other side.
+fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
+    let lone = |reading: &Reading<'_>, tokens: &[usize], fate: &dyn Fn(usize) -> Fate| -> Vec<usize> {
+        let told = |w: &Word<'_>| w.is_content() && (!w.capital || w.opens);
+        let lone = |t: &&usize| reading.words.get(**t).is_some_and(told) && !matches!(fate(**t), Fate::Kept(_));
+        tokens.iter().filter(lone).copied().collect()
+    };
+    let left = lone(scene.base, scene.base_tokens(), &|t| scene.of_base(t));
+    let right = lone(scene.rewrite, scene.rewrite_tokens(), &|t| scene.of_rewrite(t));
+    let told = |reading: &Reading<'_>, tokens: &[usize], fold: &str| tokens.iter().any(|t| reading.fold(*t) == fold);
+    for l in left {
+        let fold = scene.base.fold(l);
+        let other = |r: &&usize| prefix::deny_each_other(fold, scene.rewrite.fold(**r));
+        let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l, **r)) else { continue };
+        let both = told(scene.base, scene.base_tokens(), scene.rewrite.fold(*r))
+            || told(scene.rewrite, scene.rewrite_tokens(), fold);
+        if !both {
+            report(scene, findings, Step { at: l, scale: DENIED, rung: 0 }, Step { at: *r, scale: DENIED, rung: 1 });
+        }
+    }
+}
+
+/// Words that gave way to others of the lists.
+fn scales(scene: &Scene<'_>, findings: &mut Findings) {
     let left = steps(scene, Side::Base);
     if left.is_empty() {
         return;
