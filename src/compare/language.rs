@@ -23,6 +23,11 @@ fn votes(report: &Report) -> Votes {
     Votes::count(words.map(|token| token.span.get(&report.text)))
 }
 
+/// The name of the language or script of a report, as far as it can be told.
+pub(super) fn name(report: &Report) -> Option<&'static str> {
+    votes(report).name()
+}
+
 /// The languages of a base and a rewrite, as far as they can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Languages {

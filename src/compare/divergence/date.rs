@@ -10,7 +10,7 @@
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
-use super::number::near;
+use super::number::{is_unit, near};
 use super::reading::{Item, Reading, Word, of_passages};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
@@ -70,6 +70,7 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         return iso(&word.fold)
             .map(|date| (1, date))
             .or_else(|| clock(words, at))
+            .or_else(|| spelled_time(words, at))
             .or_else(|| day_month(words, at))
             .or_else(|| year(words, at));
     }
@@ -131,10 +132,22 @@ fn clock(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     Some((len, Date { time: Some(hour * 60 + minute), sure, ..Date::default() }))
 }
 
-/// `nine in the morning`, `six p.m.`
+/// `nine in the morning`, `six p.m.`, `at 4 in the morning`.
 fn spelled_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
-    let hour =
-        words.get(at).filter(|w| w.is(Classes::CARDINAL)).and_then(|w| cardinal(&w.fold)).filter(|h| *h <= 12)?;
+    let word = words.get(at)?;
+    // A bare figure in the morning may count things.
+    let placed = || {
+        let before = fold_at(words, at.wrapping_sub(1));
+        matches!(
+            before,
+            "at" | "by" | "until" | "till" | "before" | "after" | "from" | "since" | "around" | "about" | "past" | "to"
+        )
+    };
+    let hour = match word.kind {
+        TokenKind::Number if placed() => word.fold.parse().ok(),
+        _ => cardinal(&word.fold).filter(|_| word.is(Classes::CARDINAL)),
+    };
+    let hour = hour.filter(|h| (1..=12).contains(h))?;
     let next = [1, 2, 3].map(|ahead| fold_at(words, at + ahead));
     let (late, len) = match next {
         ["a.m." | "am", ..] => (false, 2),
@@ -175,10 +188,32 @@ fn day_month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     Some((len + more, Date { day: Some(day), month: Some(month), year, ..Date::default() }))
 }
 
+/// The months in full.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// `November 15, 2023`, `Nov. 15`, `November 2023`, `in November`.
 fn month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
-    let word = words.get(at).filter(|w| w.is(Classes::MONTH))?;
-    let month = month_number(&word.fold)?;
+    let word = words.get(at)?;
+    // `mid-December`
+    let part = word.fold.strip_prefix("mid-").filter(|month| MONTHS.contains(month)).and_then(month_number);
+    if part.is_some() {
+        let (year, more) = year_after(words, at + 1);
+        return Some((1 + more, Date { month: part, year, ..Date::default() }));
+    }
+    let month = month_number(&word.fold).filter(|_| word.is(Classes::MONTH))?;
     let mut len = 1 + usize::from(fold_at(words, at + 1) == ".");
     let dotted = len == 2;
     let day = day_number(fold_at(words, at + len));
@@ -200,6 +235,10 @@ fn month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
             | "to"
             | "before"
             | "after"
+            | "between"
+            | "during"
+            | "through"
+            | "till"
     );
     let spelled = word.fold.len() > 3 && word.fold != "march" && word.fold != "sept";
     let sure = day.is_some() || year.is_some() || (word.capital && placed) || spelled;
@@ -241,8 +280,15 @@ fn year(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
             | "between"
             | "for"
     );
-    let year = decade.or_else(|| year_number(fold).filter(|_| placed))?;
+    let year = decade.or_else(|| year_number(fold).filter(|_| placed || names(words, at)))?;
     Some((1, Date { year: Some(year), ..Date::default() }))
+}
+
+/// `a 1963 law`, `the 2017 fire`: the year that something is of. What is told in the plural may be counted.
+fn names(words: &[Word<'_>], at: usize) -> bool {
+    let counts = |word: &Word<'_>| word.fold.ends_with('s') || is_unit(&word.fold) || word.kind != TokenKind::Word;
+    let next = words.get(at + 1).filter(|word| word.is_content() && !counts(word));
+    matches!(fold_at(words, at.wrapping_sub(1)), "a" | "the" | "its" | "this" | "that") && next.is_some()
 }
 
 fn year_number(fold: &str) -> Option<u32> {
@@ -350,7 +396,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
                 findings.add(scene, &DIFFERS, factor, Some(b), Some(r), sentence);
             }
             // `the 2017 fire`: the base has the year as a number.
-            _ if is_number_there(scene, &r.what) => {}
+            _ if is_number_there(scene, &r.what) || is_article_there(scene, &r.what) => {}
             _ if scene.is_legible() && !known && !scene.base.dates.iter().any(|b| b.what.agrees(&r.what)) => {
                 findings.add(
                     scene,
@@ -371,6 +417,14 @@ fn is_number_there(scene: &Scene<'_>, date: &Date) -> bool {
     let alone = Date { year: date.year, ..Date::default() };
     let numbers = || of_passages(&scene.base.numbers, &scene.near).map(|n| n.what.value);
     *date == alone && date.year.is_some_and(|year| numbers().any(|value| near(value, f64::from(year))))
+}
+
+/// `this year` where the base has `for the year`.
+fn is_article_there(scene: &Scene<'_>, date: &Date) -> bool {
+    let Some((0, turn)) = date.relative else { return false };
+    let the =
+        |t: &usize| scene.base.fold(*t) == "the" && scene.base.fold(t + 1).as_bytes().first_chunk() == Some(&turn);
+    scene.near.iter().any(|p| scene.base.passage(*p).any(|t| the(&t)))
 }
 
 /// Whether a date that the base has nowhere stands for the only one of the base that the rewrite leaves untold, both

@@ -397,8 +397,10 @@ fn negative_near(reading: &Reading<'_>, at: usize, tokens: &[usize], lone: impl 
         let off = word.fold == "off" && matches!(reading.fold(t.wrapping_sub(1)), "put" | "puts" | "called" | "held");
         // `out of control`
         let out = word.fold == "out" && reading.fold(t + 1) == "of" && (t + 2 == at || t + 3 == at);
-        let negative =
-            off || out || word.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (is_prefixed(&word.fold) && word.is_content());
+        let negative = off
+            || out
+            || word.is(Classes::NEGATIVE.with(Classes::NEGATION))
+            || (is_prefixed(&word.fold) && word.is_content());
         negative && lone(t)
     }) || reading.words.get(at).is_some_and(|w| is_prefixed(&w.fold))
 }

@@ -124,7 +124,11 @@ fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l, **r)) else { continue };
         let both = told(scene.base, scene.base_tokens(), scene.rewrite.fold(*r))
             || told(scene.rewrite, scene.rewrite_tokens(), fold);
-        if !both {
+        // `non - binary`, as some texts part their words.
+        let parted = |reading: &Reading<'_>, at: usize| {
+            at > 1 && reading.fold(at - 1) == "-" && prefix::PREFIXES.contains(&reading.fold(at - 2))
+        };
+        if !both && !parted(scene.base, l) && !parted(scene.rewrite, *r) {
             report(scene, findings, Step { at: l, scale: DENIED, rung: 0 }, Step { at: *r, scale: DENIED, rung: 1 });
         }
     }

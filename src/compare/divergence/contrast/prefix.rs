@@ -6,7 +6,7 @@
 //! ```
 
 /// The beginnings that deny.
-const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non-", "non", "mis"];
+pub(super) const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non-", "non", "mis"];
 
 /// A word shorter than this is denied by no beginning: `to`, `into`.
 const REST: usize = 3;

@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::foreign;
 use super::read::{Number, Unit};
 use crate::compare::divergence::reading::Reading;
 
@@ -25,11 +26,59 @@ pub fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<
     sign(at).filter(|c| is_numeral(*c))?;
     let signs: Vec<char> = (at..end).map_while(sign).take_while(|c| is_numeral(*c)).collect();
     let to = at + signs.len();
-    let counted = sign(to).is_some_and(|c| COUNTERS.contains(c));
+    // `不十分` is `not enough`; ten minutes have a sign for minutes after this one.
+    let enough = signs == ['十'] && sign(to) == Some('分') && !sign(to + 1).is_some_and(|c| MINUTES.contains(c));
+    let counted = !enough && sign(to).is_some_and(|c| COUNTERS.contains(c));
     let placed = signs.len() > 1 && signs.iter().any(|c| place(*c).is_some());
     let value = value(&signs).filter(|_| counted || placed)?;
     let weak = signs == ['一'];
-    Some((at..to, Number { value, unit: Unit::None, rounded: false, weak, ordinal: false, upper: None }))
+    let (unit, used) = unit(reading, to, end).unwrap_or((Unit::None, 0));
+    Some((at..to + used, Number { value, unit, rounded: false, weak, ordinal: false, upper: None }))
+}
+
+/// What follows `分` in so many minutes.
+const MINUTES: &str = "钟鐘間间後前で";
+
+/// A figure with the signs for ten thousand and more after it, as tokens and value: `5000万`, `3億5000万`.
+#[must_use]
+pub fn scaled(reading: &Reading<'_>, at: usize, end: usize) -> Option<(usize, f64)> {
+    let factor = |t: usize| {
+        let mut chars = reading.words.get(t).filter(|_| t < end)?.text.chars();
+        chars.next().filter(|_| chars.next().is_none()).and_then(myriad)
+    };
+    let figure = |t: usize| foreign::with_digits(reading.fold(t)).replace(',', "").parse::<f64>().ok();
+    let (mut whole, mut last, mut next) = (0.0, f64::INFINITY, at);
+    while let Some((figure, factor)) = figure(next).zip(factor(next + 1)).filter(|(_, factor)| *factor < last) {
+        whole += figure * factor;
+        (last, next) = (factor, next + 2);
+    }
+    let tokens = &reading.report.tokens;
+    let joins = |t: usize| tokens.get(t - 1).zip(tokens.get(t)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    // `1万5200`
+    if let Some(rest) = figure(next).filter(|rest| next > at && next < end && *rest < last && joins(next)) {
+        (whole, next) = (whole + rest, next + 1);
+    }
+    (next > at).then_some((next - at, whole))
+}
+
+/// Units that follow a number without a space.
+const UNITS: [(&str, Unit); 8] = [
+    ("ユーロ", Unit::Money('€')),
+    ("欧元", Unit::Money('€')),
+    ("歐元", Unit::Money('€')),
+    ("ドル", Unit::Money('$')),
+    ("美元", Unit::Money('$')),
+    ("円", Unit::Money('¥')),
+    ("パーセント", Unit::Percent),
+    ("ポンド", Unit::Money('£')),
+];
+
+/// The unit that begins at token `at`, and its tokens.
+#[must_use]
+pub fn unit(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Unit, usize)> {
+    let text = |t: usize| reading.words.get(t).filter(|_| t < end).map_or("", |w| w.text);
+    let stands = |unit: &str| unit.chars().zip(at..).all(|(c, t)| text(t).chars().eq([c]));
+    UNITS.iter().find(|(written, _)| stands(written)).map(|(written, unit)| (*unit, written.chars().count()))
 }
 
 fn is_numeral(c: char) -> bool {

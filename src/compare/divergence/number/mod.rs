@@ -7,13 +7,18 @@
 //!
 //! Equal values cancel wherever they stand in the linked and neighbouring passages. What is left over is paired by
 //! its place in the word alignment: the same gap, the same neighbouring word, or the only one left on either side.
-//! Known failure: amounts in fractions (`half a million`), Roman numerals, and conversions between currencies.
+//! Known failure: Roman numerals, and conversions between currencies.
 
 mod bound;
+mod foreign;
 mod fraction;
 mod han;
 mod measure;
+mod part;
 mod read;
+mod step;
+
+use std::ops::Range;
 
 pub use bound::{Bound, bound, bound_after};
 pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
@@ -70,7 +75,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
-        if fraction::is_share_told(scene, r) || is_step_told(r, &told) || is_article_told(scene, r) {
+        if fraction::is_share_told(scene, r) || step::is_told(scene, r, &told) || is_article_told(scene, r) {
+            continue;
+        }
+        if step::points_as_percent(scene, findings, r, &base, &told) {
             continue;
         }
         let upper = |b: &Number| b.upper.is_some_and(|upper| near(upper, r.what.value));
@@ -254,20 +262,32 @@ fn is_year_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
         || (fold.ends_with("0s") && fold.len() < 6)
 }
 
-/// Whether a number is the difference of two percentages that the base tells, in percentage points: `from 52 percent to 31`
-/// is a fall by 21 points.
-fn is_step_told(r: &Item<Number>, told: &[&Item<Number>]) -> bool {
-    let shares: Vec<f64> = told.iter().filter(|n| n.what.unit == Unit::Percent).map(|n| n.what.value).collect();
-    let is_step = |x: &f64| shares.iter().any(|y| near((x - y).abs(), r.what.value));
-    r.what.unit == Unit::Points && shares.iter().any(is_step)
-}
-
 /// Whether a number is a time that the base tells with an article: `within a week`, `within seven days`.
 fn is_article_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
     let Unit::Time(_) = r.what.unit else { return false };
-    let one = |t: usize| matches!(scene.base.fold(t), "a" | "an").then(|| time_unit(scene.base.fold(t + 1))).flatten();
-    let mut told = scene.near.iter().flat_map(|p| scene.base.passage(*p)).filter_map(one);
-    told.any(|seconds| (seconds - r.what.basic()).abs() <= CONVERTED * seconds)
+    scene.near.iter().any(|p| article_time(scene.base, *p, &r.what).is_some())
+}
+
+/// Where a passage tells a time with an article alone: `a week` of `seven days`.
+#[must_use]
+pub fn article_time(reading: &Reading<'_>, passage: usize, time: &Number) -> Option<Range<usize>> {
+    let Unit::Time(_) = time.unit else { return None };
+    let mut range = reading.passage(passage);
+    let one = |t: usize| matches!(reading.fold(t), "a" | "an").then(|| time_unit(reading.fold(t + 1))).flatten();
+    let is_it = |seconds: f64| (seconds - time.basic()).abs() <= CONVERTED * seconds;
+    range.find(|t| one(*t).is_some_and(is_it)).map(|t| t..t + 2)
+}
+
+/// Whether a folded word multiplies the figure before it: `million`, `Milliarden`.
+#[must_use]
+pub fn is_scale(fold: &str) -> bool {
+    read::scale(fold).or_else(|| foreign::scale(fold)).is_some()
+}
+
+/// Whether a folded word is a unit.
+#[must_use]
+pub fn is_unit(fold: &str) -> bool {
+    time_unit(fold).is_some() || measure::unit(fold).is_some()
 }
 
 /// The value of a figure that the text spaces out, `36, 000` or `2. 4`, read from its first or last part.

@@ -12,8 +12,10 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::reading::{Item, Reading, of_passage};
 use super::super::scene::word_before;
+use super::foreign;
 use super::han;
 use super::measure::{self, Dimension};
+use super::part;
 use crate::compare::numerals::{cardinal, ordinal, parts};
 
 /// What a number counts.
@@ -59,6 +61,7 @@ pub const APPROXIMATE: f64 = 0.1;
 #[must_use]
 pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
     let mut out = Vec::new();
+    let thousands = foreign::thousands(reading.report);
     for passage in 0..reading.report.passages.len() {
         let range = reading.passage(passage);
         let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect();
@@ -68,7 +71,8 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
                 at = date.end;
                 continue;
             }
-            match number_at(reading, at, range.end).or_else(|| han::number_at(reading, at, range.end)) {
+            let read = part::number_at(reading, at, range.end).or_else(|| number_at(reading, at, range.end, thousands));
+            match read.or_else(|| han::number_at(reading, at, range.end)) {
                 Some((tokens, what)) => {
                     at = tokens.end;
                     out.push(Item { passage, tokens, what });
@@ -81,9 +85,12 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
 }
 
 /// The number that starts at token `at`, with its unit.
-fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Number)> {
+fn number_at(reading: &Reading<'_>, at: usize, end: usize, thousands: char) -> Option<(Range<usize>, Number)> {
     let word = reading.words.get(at)?;
-    let mut number = first_part(&word.fold, word.classes, word.capital && !word.opens)?;
+    let spaced = foreign::spaced(reading, at, end);
+    let figure = spaced.as_ref().map_or_else(|| foreign::with_digits(&word.fold), |(_, figure)| figure.into());
+    let mut number = first_part(&figure, word.classes, word.capital && !word.opens, thousands)?;
+    let in_digits = figure.contains(|c: char| c.is_ascii_digit());
     let part =
         if at + 1 < end && word.is(Classes::CARDINAL) { part_at(reading, at + 1, number.value, end) } else { None };
     if let Some(part) = part {
@@ -91,14 +98,25 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usiz
         number.weak = false;
         return Some((at..at + 2, number));
     }
-    let mut next = at + 1;
+    let mut next = at + spaced.map_or(1, |(tokens, _)| tokens);
+    if let Some((tokens, value)) = han::scaled(reading, at, end).filter(|_| in_digits && next == at + 1) {
+        number = Number { value, rounded: true, ..number };
+        next = at + tokens;
+    }
     while next < end {
         let Some(word) = reading.words.get(next) else { break };
         let fold: &str = &word.fold;
-        if let Some(scale) = scale(fold).filter(|_| !number.ordinal && number.unit != Unit::Percent) {
+        let multiplies = !number.ordinal && number.unit != Unit::Percent;
+        if let Some(scale) = scale(fold).or_else(|| foreign::scale(fold).filter(|_| in_digits)).filter(|_| multiplies) {
             number.value *= scale;
             number.rounded |= scale >= 1000.0;
             number.weak = false;
+            next += usize::from(next + 1 < end && foreign::is_short(fold) && reading.fold(next + 1) == ".");
+        } else if let Some((tokens, share)) = part::and_part(reading, next, end).filter(|_| multiplies) {
+            // `two and a half million`, `two million and a half`
+            number.value += share * scale(reading.fold(next - 1)).unwrap_or(1.0);
+            number.weak = false;
+            next += tokens - 1;
         } else if fold == "and" && number.value >= 100.0 {
             let tail = reading.words.get(next + 1).filter(|w| next + 1 < end && w.is(Classes::CARDINAL));
             match tail.and_then(|w| cardinal(&w.fold)) {
@@ -158,11 +176,11 @@ fn is_idiom(before: &str, after: &str) -> bool {
         || matches!(before, "no" | "any" | "every" | "each" | "this" | "that" | "at" | "the")
 }
 
-fn first_part(fold: &str, classes: Classes, named: bool) -> Option<Number> {
+fn first_part(fold: &str, classes: Classes, named: bool, thousands: char) -> Option<Number> {
     let plain =
         |value: f64| Number { value, unit: Unit::None, rounded: false, weak: false, ordinal: false, upper: None };
     if fold.chars().any(|c| c.is_ascii_digit()) {
-        return digits(fold);
+        return digits(fold, thousands);
     }
     if named {
         return None;
@@ -210,7 +228,7 @@ fn part_at(reading: &Reading<'_>, at: usize, count: f64, end: usize) -> Option<u
 }
 
 /// A number that starts with digits or a currency sign: `$35,000,000`, `35m`, `3.5%`, `15th`, `20-year-old`.
-fn digits(fold: &str) -> Option<Number> {
+fn digits(fold: &str, thousands: char) -> Option<Number> {
     let money = fold.chars().next().filter(|c| !c.is_alphanumeric());
     let rest = money.map_or(fold, |c| fold.strip_prefix(c).unwrap_or(fold));
     let len = rest
@@ -220,13 +238,13 @@ fn digits(fold: &str) -> Option<Number> {
     if tail.starts_with([':', '/']) {
         return None;
     }
-    let mut value = decimal(figure)?;
+    let mut value = decimal(figure, thousands)?;
     let mut unit = money.map_or(Unit::None, Unit::Money);
     let mut ordinal = false;
     let mut rounded = false;
     let upper = tail.strip_prefix('-').and_then(|tail| {
         let end = tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(tail.len());
-        decimal(tail.get(..end)?)
+        decimal(tail.get(..end)?, thousands)
     });
     let tail = tail.trim_start_matches('-');
     match tail {
@@ -279,22 +297,34 @@ pub(super) fn with_sign(reading: &Reading<'_>, number: &Range<usize>) -> Range<u
 }
 
 /// The value of a figure with separators: `35,000,000`, `3.5`, `1,5`, `1.500.000`. A lone comma before three digits parts
-/// thousands, any other lone separator a fraction.
-fn decimal(figure: &str) -> Option<f64> {
+/// thousands, and so does the full stop where the language has it so; any other lone separator parts a fraction.
+fn decimal(figure: &str, thousands: char) -> Option<f64> {
     let plain: String = figure.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let plain = plain.trim_end_matches(['.', ',']);
     let last = plain.rfind(['.', ',']);
     let tail = last.and_then(|at| plain.get(at + 1..)).unwrap_or_default();
     let sign = last.and_then(|at| plain.get(at..=at)).unwrap_or_default();
-    let parts_thousands =
-        tail.len() == 3 && !plain.starts_with('0') && (sign == "," || plain.matches(sign).count() > 1);
+    let parts_thousands = tail.len() == 3
+        && !plain.starts_with('0')
+        && (sign.starts_with([',', thousands]) || plain.matches(sign).count() > 1);
     let whole = last.filter(|_| !parts_thousands).and_then(|at| plain.get(..at)).unwrap_or(plain);
     let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
     let text = if last.is_some() && !parts_thousands { format!("{whole}.{tail}") } else { whole };
     text.parse().ok()
 }
 
-fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
+/// The unit that begins at token `at`, and its tokens; of money also `de dollars`, `d'euros`.
+pub(super) fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
+    let next = if at < end { reading.fold(at) } else { "" };
+    if matches!(next, "de" | "di")
+        && let (Unit::Money(sign), used) = unit_at(reading, at + 1, end)
+    {
+        return (Unit::Money(sign), used + 1);
+    }
+    unit_at(reading, at, end)
+}
+
+fn unit_at(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
     let fold = |t: usize| if t < end { reading.fold(t) } else { "" };
     if let Some(speed) = measure::speed(fold(at), fold(at + 1), fold(at + 2)) {
         return (Unit::Measure(Dimension::Speed, speed), 3);
@@ -304,8 +334,8 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
         ("points" | "pp", _) => (Unit::Points, 1),
         ("percent" | "%", _) => (Unit::Percent, 1),
         ("per", "cent") => (Unit::Percent, 2),
-        ("dollars" | "dollar", _) => (Unit::Money('$'), 1),
-        ("euros" | "euro", _) => (Unit::Money('€'), 1),
+        ("dollars" | "dollar" | "dólares" | "dollari" | "долларов", _) => (Unit::Money('$'), 1),
+        ("euros" | "euro" | "d'euros" | "d'euro" | "евро", _) => (Unit::Money('€'), 1),
         ("pounds", _) => (Unit::Money('£'), 1),
         ("yen", _) => (Unit::Money('¥'), 1),
         (power @ ("cubic" | "square"), side) => match measure::unit(side) {
@@ -318,7 +348,7 @@ fn unit_after(reading: &Reading<'_>, at: usize, end: usize) -> (Unit, usize) {
         (word, _) => match (time_unit(word), measure::unit(word)) {
             (Some(seconds), _) => (Unit::Time(seconds), 1),
             (None, Some((dimension, basic))) => (Unit::Measure(dimension, basic), 1),
-            (None, None) => (Unit::None, 0),
+            (None, None) => han::unit(reading, at, end).unwrap_or((Unit::None, 0)),
         },
     }
 }
@@ -336,6 +366,7 @@ pub(super) fn time_unit(fold: &str) -> Option<f64> {
         "hour" | "hours" => 3600.0,
         "day" | "days" => 86_400.0,
         "week" | "weeks" => 604_800.0,
+        "fortnight" | "fortnights" => 1_209_600.0,
         "month" | "months" => 2_629_800.0,
         "year" | "years" => 31_557_600.0,
         "decade" | "decades" => 315_576_000.0,
@@ -343,7 +374,7 @@ pub(super) fn time_unit(fold: &str) -> Option<f64> {
     })
 }
 
-fn scale(fold: &str) -> Option<f64> {
+pub(super) fn scale(fold: &str) -> Option<f64> {
     Some(match fold {
         "dozen" => 12.0,
         "hundred" => 100.0,
@@ -441,6 +472,22 @@ mod tests {
         check("One of them at one point came first.", &[1.0]);
         check("He met Eleven Capital on 3 May 2021 at 10:30.", &[]);
         check("The twenty-fifth visit took five sixths of an hour.", &[25.0, 5.0 / 6.0]);
+    }
+
+    #[test]
+    fn as_other_languages_write_them() {
+        check("Half a million crowns, a quarter of an hour, a third of the grapes.", &[500_000.0, 0.25, 1.0 / 3.0]);
+        check("It cost 1,2 Milliarden Euro, 350 Mio. Euro or 1,2 mil millones.", &[1.2e9, 350e6, 1.2e9]);
+        check(
+            "It cost 12 500 or 1 500 000, but 12  500 and 1000 200 are other figures.",
+            &[12_500.0, 1.5e6, 12.0, 500.0, 1000.0, 200.0],
+        );
+        check("It cost ٤٨ or ४८, 3億5000万ユーロ or 1万5200, in ２０ days.", &[48.0, 48.0, 3.5e8, 15_200.0, 20.0]);
+        check("Not 十分, but 十分間 and 二十.", &[10.0, 20.0]);
+        let german =
+            "Rund 12.500 Menschen mussten in der Nacht ihre Häuser verlassen, weil der Fluss um 9,4 Meter stieg.";
+        check(german, &[12_500.0, 9.4]);
+        check("It rose by 12.500 metres in the night, as the people of the town say.", &[12.5]);
     }
 
     #[test]

@@ -10,6 +10,9 @@
 //! acronym, or as another name of the same country. What is left is held against what is left of the base.
 //! Known failure: all words capitalised (`Title Case`) inside prose; languages that capitalise all nouns.
 
+mod capital;
+mod given;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -68,7 +71,9 @@ const COUNTRIES: [&str; 26] = [
 
 /// Collects the words that a report capitalises inside sentences.
 pub fn known(words: &[Word<'_>], into: &mut FxHashSet<String>) {
-    for word in words.iter().filter(|w| !w.opens && can_be_name(w)) {
+    let inside =
+        words.iter().enumerate().filter(|(at, w)| !w.opens && can_be_name(w) && !capital::is_no_name(words, *at));
+    for (_, word) in inside {
         if !into.contains(&*word.fold) {
             into.insert(word.fold.to_string());
         }
@@ -96,7 +101,9 @@ pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>>
     for passage in 0..reading.report.passages.len() {
         for at in reading.passage(passage) {
             let Some(word) = reading.words.get(at) else { continue };
-            if !can_be_name(word) || (word.opens && !known.contains(&*word.fold)) {
+            let opens = word.opens || capital::follows_dateline(&reading.words, at);
+            let counts = capital::counts(&reading.words, at) || capital::is_agency(reading, passage, at);
+            if !can_be_name(word) || (opens && !known.contains(&*word.fold)) || counts {
                 continue;
             }
             // `Ursula van der Berg`: the small words belong to the name.
@@ -266,6 +273,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let near = Told::new(scene.base, &scene.near);
     let here = Told::new(scene.base, &scene.link.base);
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
+    names().for_each(|name| given::find(scene, findings, &name.tokens));
     let lost: Vec<usize> = name_words(scene.base, &scene.link.base, |w| !back.explains(w));
     let mut left = lost.clone();
     for name in names() {
