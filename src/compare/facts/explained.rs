@@ -54,6 +54,35 @@ impl<'a> Finding<'a> {
         self.base.as_ref().is_some_and(|b| overlap(b, mention)) && covers(kind, self.divergence.kind)
     }
 
+    /// Whether it changes a word of a fact of another kind, which the rewrite tells at some places, in the passage of one.
+    #[must_use]
+    pub fn changes(
+        &self,
+        kind: FactKind,
+        mention: &Range<usize>,
+        rewrite: &Reading<'_>,
+        told: &[Range<usize>],
+    ) -> bool {
+        let passage = |place: &Range<usize>| rewrite.passage_of(place.start);
+        let there = self.rewrite.as_ref().is_some_and(|r| told.iter().any(|place| passage(place) == passage(r)));
+        there && self.is_within(kind, mention)
+    }
+
+    /// Whether it is about a fact of this kind at this place of the base, or about a word of it.
+    #[must_use]
+    pub fn is_of(&self, kind: FactKind, mention: &Range<usize>) -> bool {
+        self.explains(kind, mention) || (self.rewrite.is_some() && self.is_within(kind, mention))
+    }
+
+    /// Whether a word that it changes stands in a fact that is told by words. A name or date is told wherever it stands.
+    fn is_within(&self, kind: FactKind, mention: &Range<usize>) -> bool {
+        let inside = |b: &Range<usize>| mention.start <= b.start && b.end <= mention.end;
+        let of_words = !matches!(self.divergence.kind, Kind::Quote | Kind::Attribution);
+        let turns = !matches!(self.divergence.turn, Turn::Reworded | Turn::Dropped);
+        let told_by_words = !matches!(kind, FactKind::Name | FactKind::Date);
+        of_words && turns && told_by_words && self.base.as_ref().is_some_and(inside)
+    }
+
     /// Whether it tells of a fact of this kind that stands at this place of the rewrite alone.
     #[must_use]
     pub fn adds(&self, kind: FactKind, mention: &Range<usize>) -> bool {

@@ -16,7 +16,7 @@ use super::verdict::{
     OTHER_LANGUAGE, OTHER_ROLE, OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME,
     VALUE_UNLIKE, Verdict,
 };
-use crate::compare::divergence::number::{Bound, Number};
+use crate::compare::divergence::number::{Bound, Number, article_time};
 use crate::compare::divergence::reading::{Item, Word, head, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
 
@@ -35,6 +35,8 @@ pub struct Holding<'a> {
     pub bridge: Bridge<'a>,
     /// The rewrite's runs of words.
     pub runs: Runs<'a>,
+    /// Whether both may be in one language, as far as that is known: the words of another say nothing of how exact a number is.
+    pub one_language: bool,
 }
 
 /// A fact of the rewrite that may be the one asked for.
@@ -182,9 +184,9 @@ impl Holding<'_> {
         if let Some((_, candidate, how, sure)) = best {
             let What::Value(other) = &candidate.entry.what else { return self.absent(entry) };
             let rule = match (how, value.bound, other.bound) {
-                (Match::Same | Match::Converted, Bound::About, Bound::Exact) => ABOUT_DROPPED,
+                (Match::Same | Match::Converted, Bound::About, Bound::Exact) if self.one_language => ABOUT_DROPPED,
                 (Match::Rounded, ..) | (_, Bound::Exact, Bound::About) => COARSER,
-                (_, a, b) if a != b => BOUND_CHANGED,
+                (_, a, b) if a != b && self.one_language => BOUND_CHANGED,
                 (Match::Same, ..) => SAME,
                 (Match::Converted, ..) => CONVERTED,
             };
@@ -206,6 +208,10 @@ impl Holding<'_> {
             // `from 3 to 5` told as `5 instead of 3` collapses nothing.
             let both = linked().any(|(_, other)| end(other) && !other.low.equals(&one.low));
             return candidate.verdict(if both { REWORDED } else { RANGE_COLLAPSED });
+        }
+        let article = |p: usize| article_time(self.rewrite.reading, p, &value.low).filter(|_| value.high.is_none());
+        if let Some(place) = self.linked(entry).into_iter().find_map(article) {
+            return CONVERTED.here(place);
         }
         let told = |other: &Value| {
             let alike = self.base.with(&format!("value {}", value::canonical(other))).iter();
@@ -230,6 +236,17 @@ impl Holding<'_> {
         let numbers = &self.rewrite.reading.numbers;
         let said = self.linked(entry).into_iter().find_map(|p| of_passage(numbers, p).iter().find(says_it));
         said.map_or_else(|| self.absent(entry), |number| REWORDED.here(number.tokens.clone()))
+    }
+
+    /// Whether a time of the rewrite is one that the base tells with an article: `24 hours` where it has `in a day`.
+    #[must_use]
+    pub fn is_article_told(&self, entry: &Entry) -> bool {
+        let What::Value(value) = &entry.what else { return false };
+        let (pairing, reading) = (self.bridge.pairing, self.rewrite.reading);
+        let link = |m: &Range<usize>| *pairing.rewrite_link.get(reading.passage_of(m.start))?;
+        let links = entry.mentions.iter().filter_map(link).filter_map(|link| pairing.links.get(link));
+        let mut told = links.flat_map(|link| &link.base).copied();
+        value.high.is_none() && told.any(|p| article_time(self.base.reading, p, &value.low).is_some())
     }
 
     fn date(&self, entry: &Entry, date: &When) -> Verdict {

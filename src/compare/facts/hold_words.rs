@@ -12,9 +12,9 @@ use super::verdict::{
     CUE_GONE, IN_PART, OTHER_CAUSE, OTHER_FORM, OTHER_GRADE, PARAPHRASED, REWORDED, SAME, SOURCE_UNLIKE, SPELLED_ALIKE,
     UNMARKED, Verdict,
 };
+use crate::compare::divergence::contrast::denied_by;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::name::same_name;
-use crate::compare::divergence::contrast::denied_by;
 use crate::compare::divergence::negation::is_prefixed;
 use crate::compare::divergence::reading::{Word, overlap};
 use crate::compare::divergence::spelling::is_misspelling;

@@ -30,6 +30,7 @@ mod value;
 mod verdict;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -71,6 +72,10 @@ pub(super) fn find(
         .iter()
         .filter_map(|p| Some(Finding::all(&p.divergences, readings.get(base)?, readings.get(p.rewrite)?)))
         .collect();
+    let entries = parted(own, findings.iter().flatten());
+    if entries.len() > own.entries.len() {
+        *own = Sheet::new(own.reading, entries);
+    }
     let uncovered = uncovered(own, findings.iter().flatten());
     if !uncovered.is_empty() {
         let entries = own.entries.iter().cloned().chain(uncovered).collect();
@@ -97,6 +102,30 @@ fn read(reading: &Reading<'_>) -> Vec<Entry> {
         .into_iter()
         .flat_map(|read| read(reading))
         .collect()
+}
+
+/// The facts of the base, those parted that a divergence tells of at a later mention: that mention makes a row of its own,
+/// so that the row stands where the divergence does.
+fn parted<'f>(base: &Sheet<'_>, findings: impl Iterator<Item = &'f Finding<'f>>) -> Vec<Entry> {
+    let mut told: BTreeMap<(usize, usize), Range<usize>> = BTreeMap::new();
+    for finding in findings {
+        let Some(tokens) = &finding.base else { continue };
+        for (at, entry, mention) in base.told_in(base.reading.passage_of(tokens.start)) {
+            if entry.mentions.first() != Some(mention) && finding.is_of(entry.kind, mention) {
+                told.insert((at, mention.start), mention.clone());
+            }
+        }
+    }
+    let mut out = base.entries.clone();
+    for ((at, _), mention) in told {
+        let Some(entry) = out.get_mut(at) else { continue };
+        entry.mentions.retain(|m| *m != mention);
+        let named = matches!(entry.what, What::Name(_) | What::Date(_));
+        let label = if named { base.reading.shown(&mention) } else { entry.label.clone() };
+        let own = Entry { label, mentions: vec![mention], ..entry.clone() };
+        out.push(own);
+    }
+    out
 }
 
 /// Rows for divergences whose words in the base no fact covers.
@@ -128,6 +157,7 @@ fn column(
         rewrite,
         bridge: Bridge::new(base.reading, rewrite.reading, pairing),
         runs: Runs::new(rewrite.reading),
+        one_language: !pairing.languages.differ,
     };
     let mut of_passage: FxHashMap<usize, Vec<&Finding<'_>>> = FxHashMap::default();
     for finding in findings {
@@ -138,14 +168,28 @@ fn column(
     let explained = |entry: &Entry| {
         let about = |m: &Range<usize>| of_passage.get(&base.reading.passage_of(m.start)).into_iter().flatten();
         let found = entry.mentions.iter().flat_map(|m| about(m).filter(|f| f.explains(entry.kind, m)));
-        found
-            .map(|f| f.verdict(base.reading, rewrite))
-            .min_by(|a, b| a.mark.cmp(&b.mark).then(b.confidence.total_cmp(&a.confidence)))
+        found.map(|f| f.verdict(base.reading, rewrite)).min_by(Verdict::before)
+    };
+    // Words that hold a changed one are not told alike, whatever their own kind makes of them.
+    let changed = |entry: &Entry, held: &Verdict| {
+        let about = |m: &Range<usize>| of_passage.get(&base.reading.passage_of(m.start)).into_iter().flatten();
+        let found = entry
+            .mentions
+            .iter()
+            .flat_map(|m| about(m).filter(|f| f.changes(entry.kind, m, rewrite.reading, &held.places)));
+        found.map(|f| f.verdict(base.reading, rewrite)).min_by(Verdict::before)
+    };
+    let held = |entry: &Entry| {
+        let held = holding.verdict(entry);
+        let changed = if held.mark.agrees() { changed(entry, &held) } else { None };
+        match changed {
+            Some(changed) => Verdict { places: held.places, uses: held.uses, ..changed },
+            None => held,
+        }
     };
     let wanted = base.entries.iter().take_while(|_| watch.goes_on());
-    let verdicts: Vec<Verdict> =
-        wanted.map(|entry| explained(entry).unwrap_or_else(|| holding.verdict(entry))).collect();
-    let mut used = vec![false; rewrite.entries.len()];
+    let verdicts: Vec<Verdict> = wanted.map(|entry| explained(entry).unwrap_or_else(|| held(entry))).collect();
+    let mut used: Vec<bool> = rewrite.entries.iter().map(|entry| holding.is_article_told(entry)).collect();
     for at in verdicts.iter().flat_map(|v| &v.uses) {
         if let Some(slot) = used.get_mut(*at) {
             *slot = true;

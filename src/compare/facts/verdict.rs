@@ -1,5 +1,6 @@
 //! What one rewrite makes of one fact, and the rules that decide it.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::model::Mark;
@@ -156,6 +157,12 @@ impl Rule {
 }
 
 impl Verdict {
+    /// The graver first, of equals the surer.
+    #[must_use]
+    pub fn before(&self, other: &Self) -> Ordering {
+        self.mark.cmp(&other.mark).then(other.confidence.total_cmp(&self.confidence))
+    }
+
     /// The same verdict, less sure.
     #[must_use]
     pub fn scaled(mut self, factor: f64) -> Self {

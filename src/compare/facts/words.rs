@@ -14,6 +14,10 @@ pub fn content_after(reading: &Reading<'_>, at: usize, end: usize, most: usize) 
         let Some(word) = reading.words.get(token) else { break };
         let passes =
             out.is_empty() && matches!(&*word.fold, "of" | "the" | "a" | "an" | "its" | "their" | "more" | "other");
+        // Between words that no space parts, Japanese has small ones in a script of their own.
+        if word.text.chars().all(|c| ('\u{3041}'..='\u{309f}').contains(&c)) {
+            break;
+        }
         if word.is_content() && !word.is(Classes::SAY) && word.kind == crate::report::TokenKind::Word {
             out.push(token);
         } else if !passes {
