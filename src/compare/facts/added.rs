@@ -88,7 +88,8 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
         What::Name(forms) => {
             let new =
                 |t: usize| {
-                    let known = |part: &str| base.reading.holds(part);
+                    // `West Africa` where the base has `West African`.
+                    let known = |part: &str| base.reading.holds(part) || base.reading.holds(&format!("{part}n"));
                     rewrite.reading.words.get(t).is_some_and(|w| {
                         w.capital && w.countries == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
                     })

@@ -16,8 +16,8 @@ use super::verdict::{
     OTHER_LANGUAGE, OTHER_ROLE, OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME,
     VALUE_UNLIKE, Verdict,
 };
-use crate::compare::divergence::number::{Bound, Number, article_time};
-use crate::compare::divergence::reading::{Item, Word, head, of_passage};
+use crate::compare::divergence::number::{Bound, Number, article_time, is_step_told};
+use crate::compare::divergence::reading::{Item, Word, head, of_passage, of_passages};
 use crate::compare::divergence::spelling::is_misspelling;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
@@ -227,6 +227,7 @@ impl Holding<'_> {
         }
         let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
         let unlike = linked()
+            .filter(|(c, _)| !self.is_implied(c.entry))
             .find(|(_, other)| other.low.ordinal == value.low.ordinal && value.same_subject(other) && strange(other));
         if let Some((candidate, _)) = unlike {
             return candidate.verdict(VALUE_UNLIKE);
@@ -238,15 +239,22 @@ impl Holding<'_> {
         said.map_or_else(|| self.absent(entry), |number| REWORDED.here(number.tokens.clone()))
     }
 
-    /// Whether a time of the rewrite is one that the base tells with an article: `24 hours` where it has `in a day`.
+    /// Whether the base tells a value of the rewrite without its figure: `24 hours` where it has `in a day`, `70 million
+    /// more` where it has `310 million, up from 240`.
     #[must_use]
-    pub fn is_article_told(&self, entry: &Entry) -> bool {
+    pub fn is_implied(&self, entry: &Entry) -> bool {
         let What::Value(value) = &entry.what else { return false };
         let (pairing, reading) = (self.bridge.pairing, self.rewrite.reading);
-        let link = |m: &Range<usize>| *pairing.rewrite_link.get(reading.passage_of(m.start))?;
-        let links = entry.mentions.iter().filter_map(link).filter_map(|link| pairing.links.get(link));
-        let mut told = links.flat_map(|link| &link.base).copied();
-        value.high.is_none() && told.any(|p| article_time(self.base.reading, p, &value.low).is_some())
+        let implied = |mention: &Range<usize>| {
+            let passage = reading.passage_of(mention.start);
+            let link = pairing.rewrite_link.get(passage).copied().flatten().and_then(|link| pairing.links.get(link));
+            let Some(link) = link else { return false };
+            let article = |p: &usize| article_time(self.base.reading, *p, &value.low).is_some();
+            let told: Vec<&Item<Number>> = of_passages(&self.base.reading.numbers, &link.base).collect();
+            let number = of_passage(&reading.numbers, passage).iter().find(|n| n.tokens == *mention);
+            link.base.iter().any(article) || number.is_some_and(|number| is_step_told(reading, number, &told))
+        };
+        value.high.is_none() && entry.mentions.iter().any(implied)
     }
 
     fn date(&self, entry: &Entry, date: &When) -> Verdict {

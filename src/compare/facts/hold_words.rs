@@ -65,11 +65,12 @@ impl Holding<'_> {
         let last = |forms: &Forms| forms.words.last().cloned().unwrap_or_default();
         let names = near.iter().filter_map(|c| {
             let What::Name(other) = &c.entry.what else { return None };
-            Some((c, last(other)))
+            Some((c, other, last(other)))
         });
         let mut alike = None;
-        for (candidate, other) in names {
-            if forms.words.len() == 1 && same_name(&last(forms), &other) {
+        for (candidate, whole, other) in names {
+            let sole = forms.words.len() == 1 && same_name(&last(forms), &other);
+            if sole || is_its_people(&forms.words, &whole.words) {
                 return candidate.verdict(OTHER_FORM);
             }
             let strange = self.base.with(&format!("name {other}")).is_empty();
@@ -292,6 +293,13 @@ impl Holding<'_> {
             .filter_map(|t| reading.words.get(t))
             .any(|w| w.is(Classes::NEGATIVE.with(Classes::NEGATION)) || (w.is_content() && is_prefixed(&w.fold)))
     }
+}
+
+/// `West Africa`, `West African`.
+fn is_its_people(one: &[String], other: &[String]) -> bool {
+    let (Some((one, of_one)), Some((other, of_other))) = (one.split_last(), other.split_last()) else { return false };
+    let people = |place: &str, people: &str| place.ends_with('a') && people.strip_suffix('n') == Some(place);
+    of_one == of_other && (people(one, other) || people(other, one))
 }
 
 /// Whether a word after a denial sets an upper limit or a lower one.

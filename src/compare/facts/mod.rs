@@ -189,7 +189,7 @@ fn column(
     };
     let wanted = base.entries.iter().take_while(|_| watch.goes_on());
     let verdicts: Vec<Verdict> = wanted.map(|entry| explained(entry).unwrap_or_else(|| held(entry))).collect();
-    let mut used: Vec<bool> = rewrite.entries.iter().map(|entry| holding.is_article_told(entry)).collect();
+    let mut used: Vec<bool> = rewrite.entries.iter().map(|entry| holding.is_implied(entry)).collect();
     for at in verdicts.iter().flat_map(|v| &v.uses) {
         if let Some(slot) = used.get_mut(*at) {
             *slot = true;

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::entry::{Entry, What};
 use super::model::FactKind;
 use super::words::{content_after, content_before};
+use crate::compare::divergence::contrast::are_one_rung;
 use crate::compare::divergence::number::{APPROXIMATE, Bound, CONVERTED, Number, Unit, bound, bound_after, near};
 use crate::compare::divergence::reading::{Item, Reading, head};
 
@@ -82,12 +83,24 @@ fn is_range(reading: &Reading<'_>, low: &Item<Number>, high: &Item<Number>) -> b
     let ordered = low.what.value < high.what.value && !low.what.weak && !low.what.ordinal && !high.what.ordinal;
     let open = low.what.unit == Unit::None || low.what.unit == high.what.unit;
     low.passage == high.passage
+        && !is_change(reading, low)
         && between.len() == 1
         && ordered
         && open
         && (matches!(word, "to" | "–" | "-" | "—")
             || (word == "and" && low.tokens.start > 0 && reading.fold(low.tokens.start - 1) == "between"))
 }
+
+/// `rose from 21 percent to 29 percent`: two values, not a range.
+fn is_change(reading: &Reading<'_>, low: &Item<Number>) -> bool {
+    let start = reading.passage(low.passage).start;
+    let from = low.tokens.start.checked_sub(1).filter(|t| *t >= start && reading.fold(*t) == "from");
+    let rises = |t: usize| ["rose", "raised"].iter().any(|rise| are_one_rung(reading.fold(t), rise));
+    from.is_some_and(|from| (start.max(from.saturating_sub(CHANGE))..from).any(rises))
+}
+
+/// What rises is told at most so many words before `from`: `raised its offer from`.
+const CHANGE: usize = 5;
 
 fn entry(reading: &Reading<'_>, number: &Item<Number>, upper: Option<&Item<Number>>) -> Option<Entry> {
     let mut low = number.what;

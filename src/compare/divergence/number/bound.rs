@@ -33,6 +33,8 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
     let word = |ahead: usize| reading.fold(at + ahead);
     let part = word(1) == "of" && matches!(word(2), "the" | "its" | "his" | "her" | "their");
     match (fold(3), fold(2), fold(1)) {
+        // `went up to 9 percent`
+        ("went" | "go" | "goes" | "going" | "gone" | "moved" | "pushed" | "driven", "up", "to") => Bound::Exact,
         // `under three of the nine pillars` is a place.
         (.., "over" | "above" | "under" | "below") if part => Bound::Exact,
         ("no" | "not", "more", "than") | ("as", "much" | "many", "as") => Bound::Below,
@@ -135,6 +137,7 @@ pub fn bound_after(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Boun
     match (fold(0), fold(1), fold(2)) {
         ("or", "more" | "longer" | "over", _) | ("at", "least", _) => Some((Bound::Above, 2)),
         ("or", "less" | "fewer" | "under" | "shorter", _) | ("at", "most", _) => Some((Bound::Below, 2)),
+        ("or", "so" | "thereabouts", _) => Some((Bound::About, 2)),
         ("at", "the", "least") => Some((Bound::Above, 3)),
         ("at", "the", "most") => Some((Bound::Below, 3)),
         _ => None,

@@ -23,6 +23,7 @@ use std::ops::Range;
 pub use bound::{Bound, bound, bound_after};
 pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
 use read::{time_unit, with_sign};
+pub use step::is_told as is_step_told;
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
@@ -75,7 +76,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
-        if fraction::is_share_told(scene, r) || step::is_told(scene, r, &told) || is_article_told(scene, r) {
+        if fraction::is_share_told(scene, r) || step::is_told(scene.rewrite, r, &told) || is_article_told(scene, r) {
             continue;
         }
         if step::points_as_percent(scene, findings, r, &base, &told) {

@@ -87,11 +87,11 @@ fn steps<'n>(told: &'n [&'n Item<Number>]) -> impl Iterator<Item = (&'n Item<Num
 
 /// Whether a number is the difference of two that the base tells: of two percentages in percentage points, of others
 /// where words beside it say so.
-pub fn is_told(scene: &Scene<'_>, r: &Item<Number>, told: &[&Item<Number>]) -> bool {
+pub fn is_told(rewrite: &Reading<'_>, r: &Item<Number>, told: &[&Item<Number>]) -> bool {
     match r.what.unit {
         Unit::Points => steps(told).any(|(a, _, step)| a.what.unit == Unit::Percent && near(step.value, r.what.value)),
         Unit::Percent => false,
-        _ => is_step(scene.rewrite, r) && steps(told).any(|(.., step)| step.equals(&r.what)),
+        _ => is_step(rewrite, r) && steps(told).any(|(.., step)| step.equals(&r.what)),
     }
 }
 
