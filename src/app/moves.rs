@@ -154,7 +154,7 @@ mod tests {
                 assert_eq!((Some(top.ui.cursor.passage), Some(end.ui.cursor.passage)), (first, last));
             }
         }
-        let said = pressed((80, 12), "gg").ui.message;
+        let said = pressed((80, 12), "3gg").ui.message;
         assert_eq!(said.as_deref(), Some("the top; 3 Back-translation begins further down, with passage 7"));
     }
 
