@@ -36,14 +36,14 @@ pub enum Called {
     Nobody,
 }
 
-/// Whether a role, told in the folded words of `role`, stands for the one with a name.
+/// Whom a role stands for, told in the folded words of `role`: the one with a name, or another.
 #[must_use]
 pub fn whom(base: &Reading<'_>, surname: &str, role: &[String]) -> Called {
     if role.is_empty() {
         return Called::Nobody;
     }
-    let own = base.names_with(surname).map(|name| shared(base, name, role)).max().unwrap_or(0);
-    if own == role.len() && own > 0 {
+    let own = own(base, surname, role);
+    if own == role.len() {
         return Called::Same;
     }
     let is_other = |name: &&Item<Name>| !name.tokens.clone().any(|t| base.fold(t) == surname);
@@ -54,6 +54,17 @@ pub fn whom(base: &Reading<'_>, surname: &str, role: &[String]) -> Called {
         _ if own > 0 => Called::Same,
         _ => Called::Nobody,
     }
+}
+
+/// Whether the base calls the one with a name so.
+#[must_use]
+pub fn is_called(base: &Reading<'_>, surname: &str, role: &str) -> bool {
+    own(base, surname, &[role.to_owned()]) > 0
+}
+
+/// How many of these words the one with a name is called beside it, at most.
+fn own(base: &Reading<'_>, surname: &str, role: &[String]) -> usize {
+    base.names_with(surname).map(|name| shared(base, name, role)).max().unwrap_or(0)
 }
 
 /// How many of these words somebody is called beside one mention of the name.

@@ -9,6 +9,9 @@
 //! Known failure: roles told by a clause (`who runs the ministry`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::contrast::are_two_of_a_kind;
 use super::finding::{Findings, Rule};
@@ -41,6 +44,15 @@ const SAME: [&str; 13] = [
     "professor doctor surgeon",
     "congressman congresswoman representative senator",
 ];
+
+/// For each role that others are told for, its groups of [`SAME`], as bits.
+static GROUPS: LazyLock<FxHashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut groups = FxHashMap::default();
+    for (at, group) in SAME.iter().enumerate() {
+        group.split(' ').for_each(|word| *groups.entry(word).or_default() |= 1 << at);
+    }
+    groups
+});
 
 /// The role told beside a name.
 #[derive(Debug, Clone)]
@@ -203,7 +215,8 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, l: &Role, r: 
 /// Whether two role words are told for one another.
 #[must_use]
 pub fn alike(a: &str, b: &str) -> bool {
-    a == b || SAME.iter().any(|group| group.split(' ').any(|w| w == a) && group.split(' ').any(|w| w == b))
+    let of = |word: &str| GROUPS.get(word).copied().unwrap_or(0);
+    a == b || of(a) & of(b) != 0
 }
 
 /// The roles that some passages tell right beside names.
