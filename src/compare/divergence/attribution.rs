@@ -331,7 +331,7 @@ fn told_in(reading: &Reading<'_>, passages: &[usize], word: Option<&Word<'_>>) -
 pub fn mentions_speech(reading: &Reading<'_>, tokens: &[usize]) -> bool {
     const SPEECH: &str = "emphasized emphasised stressed called urged warned asked expressed highlighted argued \
                           described suggested acknowledged reportedly statement spoke speaking promised vowed agreed \
-                          pledged demanded accused praised criticised criticized condemned raised discussed believes \
+                          pledged demanded accused praised criticised criticized condemned raised discussed believes telling \
                           believed thinks quoted hailed declared recalled predicted estimates clarified felt \
                           feels indicated pointed voiced maintained argues warns urges";
     let speaks = |w: &Word<'_>| SPEECH.split_ascii_whitespace().any(|s| s == &*w.fold) || w.is(Classes::SAY);

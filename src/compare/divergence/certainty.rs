@@ -205,7 +205,12 @@ fn counterpart(scene: &Scene<'_>, at: usize, words: &[Word<'_>], fate: impl Fn(u
 /// close` told as `would close`.
 fn softened(scene: &Scene<'_>, side: Side, place: usize, hedge: Hedge) -> bool {
     let reading = side.reading(scene);
-    if must(reading, place) {
+    // `most could have been prevented` told as `most were preventable`.
+    let able = |t: usize| {
+        let fold = reading.fold(t);
+        fold.len() > 6 && (fold.ends_with("able") || fold.ends_with("ible"))
+    };
+    if must(reading, place) || (place..place + 2).any(able) {
         return true;
     }
     let beside = |t: usize| matches!(side.fate(scene, t), Fate::Kept(there) if there.abs_diff(hedge.at) <= BESIDE);

@@ -326,7 +326,8 @@ fn superlatives(scene: &Scene<'_>, findings: &mut Findings) {
             .base_tokens()
             .iter()
             .filter_map(|t| scene.base.words.get(*t))
-            .any(|w| is_superlative(w) || w.is(Classes::ORDINAL));
+            // `almost twice the original estimate` is that of the first.
+            .any(|w| is_superlative(w) || w.is(Classes::ORDINAL) || matches!(&*w.fold, "original" | "initial"));
         if told {
             continue;
         }

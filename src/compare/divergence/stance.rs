@@ -104,8 +104,19 @@ fn has_to(scene: &Scene<'_>) -> bool {
 
 /// The doubt, hope or belief of somebody is gone, and nothing else softens what is told.
 fn doubt(scene: &Scene<'_>, findings: &mut Findings, rewrite: &Passages<'_>, whole: &Range<usize>) {
-    let awaits =
-        |w: &Word<'_>| matches!(&*w.fold, "anticipated" | "anticipates" | "anticipate" | "foresaw" | "foreseen");
+    let awaits = |w: &Word<'_>| {
+        matches!(
+            &*w.fold,
+            "anticipated"
+                | "anticipates"
+                | "anticipate"
+                | "foresaw"
+                | "foreseen"
+                | "predicts"
+                | "predicted"
+                | "forecasts"
+        )
+    };
     if rewrite.find(|w| has(&DOUBT, w) || awaits(w) || w.is(Classes::HEDGE.with(Classes::SOFT_MODAL))).is_some() {
         return;
     }
@@ -193,7 +204,8 @@ fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewr
     });
     // `they said` tells who says it, not who did it.
     let says = |t: &usize| scene.rewrite.words.get(t + 1).is_some_and(|w| w.is(Classes::SAY));
-    let doer = doer.filter(|t| !says(t) && base.find(|w| has(&SEVERAL, w)).is_none());
+    let all = Passages { reading: scene.base, passages: &scene.link.base };
+    let doer = doer.filter(|t| !says(t) && all.find(|w| has(&SEVERAL, w)).is_none());
     let Some(r) = doer else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));

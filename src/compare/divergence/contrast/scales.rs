@@ -18,6 +18,7 @@ pub(super) const SCALES: &[(&Rule, &[&str])] = &[
     ),
     (&REVERSED, &["more", "fewer less"]),
     (&REVERSED, &["higher", "lower"]),
+    (&REVERSED, &["faster quicker", "slower"]),
     (&REVERSED, &["cheaper", "dearer costlier pricier expensive"]),
     (&REVERSED, &["above", "below"]),
     (&REVERSED, &["up", "down"]),

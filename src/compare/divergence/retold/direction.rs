@@ -29,14 +29,14 @@ static UP: List = LazyLock::new(|| {
     list(
         "rose rise rises rising risen grew grow grows growing grown gained gain gains gaining increased increase \
          increases increasing climbed climb climbs climbing jumped jump jumps soared surged surge up expanded higher \
-         raised raise raises raising lifted lifts",
+         raised raise raises raising lifted lifts strengthened",
     )
 });
 static DOWN: List = LazyLock::new(|| {
     list(
         "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased \
          decrease decreases decreasing lost lose loses losing shrank shrink shrinks shrinking slipped slid plunged plunge \
-         dipped tumbled tumble sank sink slumped slump down lower lowered lowers lowering reduced reduces reducing",
+         dipped tumbled tumble sank sink slumped slump down lower lowered lowers lowering reduced reduces reducing weakened",
     )
 });
 /// After a figure: `12 percent more`, `a 12 percent cut`.

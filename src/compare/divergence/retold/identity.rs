@@ -18,10 +18,6 @@ use crate::compare::divergence::title::{Described, alike, description};
 
 /// Finds names that stand for another with the same description.
 pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
-    // In a lightly edited sentence another name stands in the very place.
-    if scene.is_close() {
-        return;
-    }
     let there = described(scene.rewrite, &scene.link.rewrite);
     if there.is_empty() {
         return;
