@@ -11,17 +11,18 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::lexicon::Classes;
 use super::name::Name;
 use super::reading::{Item, Reading, Word, of_passage};
-use super::title::alike;
+use super::title::alike_to;
+use crate::compare::id::id;
 
 /// Words behind which no more is told of what somebody is called: `the only woman among the players`.
 const ENDS: [&str; 10] = ["among", "with", "by", "against", "to", "on", "between", "than", "who", "and"];
 /// So many tokens on either side of a name say what somebody is called.
 const BESIDE: usize = 9;
-/// The names of so many passages are asked whom else a role may stand for.
-const ASKED: usize = 4000;
 
 /// The one whom a role stands for, as far as the base tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,45 +37,69 @@ pub enum Called {
     Nobody,
 }
 
+/// Which names each word stands beside, as what somebody is called.
+#[derive(Debug)]
+pub struct Roles(FxHashMap<String, Vec<u32>>);
+
+impl Roles {
+    /// Those of a report.
+    #[must_use]
+    pub fn of(reading: &Reading<'_>) -> Self {
+        let mut roles: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (at, name) in reading.names.iter().enumerate() {
+            for token in beside(reading, name) {
+                let names = roles.entry(singular(reading.fold(token)).to_owned()).or_default();
+                if names.last() != Some(&id(at)) {
+                    names.push(id(at));
+                }
+            }
+        }
+        Self(roles)
+    }
+
+    /// For each name that is called by any of these words, by how many.
+    fn called(&self, role: &[String]) -> FxHashMap<u32, usize> {
+        let mut counts = FxHashMap::default();
+        for word in role {
+            let lists = alike_to(word).map(|w| self.0.get(singular(w))).chain([self.0.get(singular(word))]);
+            let names: FxHashSet<u32> = lists.flatten().flatten().copied().collect();
+            names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        }
+        counts
+    }
+}
+
+fn singular(fold: &str) -> &str {
+    fold.trim_end_matches('s')
+}
+
 /// Whom a role stands for, told in the folded words of `role`: the one with a name, or another.
 #[must_use]
 pub fn whom(base: &Reading<'_>, surname: &str, role: &[String]) -> Called {
-    if role.is_empty() {
-        return Called::Nobody;
-    }
-    let own = own(base, surname, role);
-    if own == role.len() {
-        return Called::Same;
-    }
-    let is_other = |name: &&Item<Name>| !name.tokens.clone().any(|t| base.fold(t) == surname);
-    let others = base.names.iter().take(ASKED).filter(is_other).map(|name| shared(base, name, role));
-    match others.max().unwrap_or(0) {
-        other if other == role.len() && (own == 0 || other > own + 1) => Called::SurelyAnother,
-        other if other > own => Called::Another,
-        _ if own > 0 => Called::Same,
-        _ => Called::Nobody,
+    let (own, other) = counts(base, surname, role);
+    match () {
+        () if own == role.len() || own > 0 && own >= other => Called::Same,
+        () if other == role.len() && (own == 0 || other > own + 1) => Called::SurelyAnother,
+        () if other > own => Called::Another,
+        () => Called::Nobody,
     }
 }
 
 /// Whether the base calls the one with a name so.
 #[must_use]
 pub fn is_called(base: &Reading<'_>, surname: &str, role: &str) -> bool {
-    own(base, surname, &[role.to_owned()]) > 0
+    counts(base, surname, &[role.to_owned()]).0 > 0
 }
 
-/// How many of these words the one with a name is called beside it, at most.
-fn own(base: &Reading<'_>, surname: &str, role: &[String]) -> usize {
-    base.names_with(surname).map(|name| shared(base, name, role)).max().unwrap_or(0)
-}
-
-/// How many of these words somebody is called beside one mention of the name.
-fn shared(reading: &Reading<'_>, name: &Item<Name>, role: &[String]) -> usize {
-    let called: Vec<&str> = beside(reading, name).map(|t| reading.fold(t)).collect();
-    role.iter().filter(|word| called.iter().any(|c| is_same(c, word))).count()
-}
-
-fn is_same(one: &str, other: &str) -> bool {
-    one.trim_end_matches('s') == other.trim_end_matches('s') || alike(one, other)
+/// How many of these words the one with a name is called, and how many anybody else is, at most.
+fn counts(base: &Reading<'_>, surname: &str, role: &[String]) -> (usize, usize) {
+    let has_surname = |name: u32| {
+        let tokens = base.names.get(name as usize).map_or(0..0, |name| name.tokens.clone());
+        tokens.into_iter().any(|t| base.fold(t) == surname)
+    };
+    base.roles().called(role).into_iter().fold((0, 0), |(own, other), (name, count)| {
+        if has_surname(name) { (own.max(count), other) } else { (own, other.max(count)) }
+    })
 }
 
 /// The tokens of what somebody is called beside a name.
@@ -112,7 +137,7 @@ fn is_led(reading: &Reading<'_>, at: usize) -> bool {
     led(before(1)) || before(1) == "the" && led(before(2))
 }
 
-/// The words that a role is told in, folded, if it names nobody that the base knows.
+/// The words of content that tell who somebody is, folded.
 #[must_use]
 pub fn role(reading: &Reading<'_>, who: &Range<usize>) -> Vec<String> {
     let words = who.clone().filter_map(|t| reading.words.get(t)).filter(|w| w.is_content() && !w.is(Classes::SAY));

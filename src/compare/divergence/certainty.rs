@@ -64,7 +64,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     // `“We may be asked,” Birk said` told as `Birk said they might be asked`.
     let quoted = |level: u8| {
         let hedges = |w: &Word<'_>| w.quoted && w.is(Classes::HEDGE) && hedge_level(&w.fold) == level;
-        scene.base_tokens().iter().any(|t| scene.base.words.get(*t).is_some_and(hedges))
+        let gone = |t: usize| !matches!(scene.of_base(t), Fate::Kept(_));
+        scene.base_tokens().iter().any(|t| gone(*t) && scene.base.words.get(*t).is_some_and(hedges))
     };
     for r in right.iter().filter(|r| !quoted(r.level)) {
         // A hedge of nearly this grade that nothing else answers to may be the same doubt: `probably`, `it seems that`.

@@ -202,7 +202,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::STANCE,
-        "denied denies deny denying disputed disputes dispute contested contests admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging \
+        "denied denies deny denying disputed disputes contested admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging \
          conceded concedes concede conceding confessed confirmed confirms confirm believe believes believed suspect suspects \
          suspected think thinks thought assume assumes assumed fear fears feared theory suspicion likely expect expects \
          expected apparently established establish establishes proved proven prove proves determined concluded ascertained \

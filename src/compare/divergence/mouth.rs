@@ -254,12 +254,9 @@ const RESAID: f64 = 0.9;
 fn are_two(base: &Reading<'_>, one: &str, other: &str) -> bool {
     let places: Vec<usize> = base.names_ending(one).collect();
     let others: Vec<usize> = base.names_ending(other).collect();
-    let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > PEOPLE_APART);
+    let apart = |t: &usize| others.iter().all(|o| o.abs_diff(*t) > APART);
     !others.is_empty() && places.iter().all(apart)
 }
-
-/// A name so few words from another may be put for it: `Norgate, its chairman Hale`.
-const PEOPLE_APART: usize = 12;
 
 /// Finds quotations that are told on both sides and given to another person of the base.
 fn quotations(scene: &Scene<'_>, findings: &mut Findings) {

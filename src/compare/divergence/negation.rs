@@ -113,9 +113,12 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
         || (is_limit(here, cue) && !matches!(side.fate(scene, cue + 1), Fate::Kept(_)))
         || (compares(here, cue) && ranks(there, told))
         || outdoes(here, cue, there, told)
-        || waits(here, cue)
-        || is_same_denial(here, cue, there, told)
-        || is_untouched(there, partner)
+        || waits(here, cue, there, told)
+        || is_same_denial(here, cue, there, told, |t| match side.other().fate(scene, t) {
+            Fate::Kept(partner) => partner == cue,
+            _ => true,
+        })
+        || is_untouched(there, partner, unkept)
         // Only a helper verb is kept, and the other side denies too: `had refused to go`, `would not go`.
         || (word == cue && !others.is_empty())
         || has_to_come(here, cue, there, partner)
@@ -134,41 +137,50 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, side: Side, cue: usize, ot
     findings.add(scene, rule, strength(scene, cue, here), Some(&base), Some(&rewrite), sentence);
 }
 
-/// `is not due until March`, `not since 2004`: what is told of the time before or since, and no denial.
-fn waits(reading: &Reading<'_>, cue: usize) -> bool {
-    let end = reading.passage(reading.passage_of(cue)).end.min(cue + WAITS);
-    let within = |t: &usize| !matches!(reading.fold(*t), "." | ";" | "but" | "and");
-    let until = (cue + 1..end).take_while(within).any(|t| matches!(reading.fold(t), "until" | "till"));
-    reading.fold(cue) == "not" && (until || reading.fold(cue + 1) == "since")
+/// `is not due until March` where the other side has no `until`, `not since 2004`: what is told of the time before or
+/// since, and no denial.
+fn waits(here: &Reading<'_>, cue: usize, there: &Reading<'_>, told: &[usize]) -> bool {
+    let end = here.passage(here.passage_of(cue)).end.min(cue + WAITS);
+    let within = |t: &usize| !matches!(here.fold(*t), "." | ";" | "but" | "and");
+    let is_until = |fold: &str| matches!(fold, "until" | "till");
+    let until = (cue + 1..end).take_while(within).any(|t| is_until(here.fold(t)));
+    let other = || told.iter().any(|t| is_until(there.fold(*t)));
+    here.fold(cue) == "not" && (here.fold(cue + 1) == "since" || until && !other())
 }
 
 /// `until` stands at most so many words after its denial.
 const WAITS: usize = 12;
 
 /// `a no-confidence vote` and `a vote of no confidence`, `by refusing to move` and `refused to move`, `nobody asked and
-/// nobody listened` and `nobody asked or listened`: the same denial in another form.
-fn is_same_denial(here: &Reading<'_>, cue: usize, there: &Reading<'_>, told: &[usize]) -> bool {
+/// nobody listened` and `nobody asked or listened`: the same denial in another form, which stands for no other.
+fn is_same_denial(
+    here: &Reading<'_>,
+    cue: usize,
+    there: &Reading<'_>,
+    told: &[usize],
+    is_of_cue: impl Fn(usize) -> bool,
+) -> bool {
     let fold = here.fold(cue);
-    let is = |same: &dyn Fn(&str) -> bool| told.iter().any(|t| same(there.fold(*t)));
+    let has = |same: &dyn Fn(&str) -> bool| told.iter().any(|t| same(there.fold(*t)));
     match fold {
         "no" => {
             let joined = format!("no-{}", here.fold(cue + 1));
-            is(&|other| other == joined)
+            has(&|other| other == joined)
         }
-        "nobody" | "none" | "nothing" | "neither" => is(&|other| other == fold) && is(&|other| other == "or"),
+        "nobody" | "none" | "nothing" | "neither" => has(&|other| other == fold) && has(&|other| other == "or"),
         _ if fold.starts_with("refus") || fold.starts_with("declin") || fold.starts_with("fail") => {
-            is(&|other| root(other) == root(fold))
+            told.iter().any(|t| is_of_cue(*t) && root(there.fold(*t)) == root(fold))
         }
         _ => false,
     }
 }
 
-/// `was untouched`, `escaped unhurt`, `is intact`: right beside a word, what denies by itself.
-fn is_untouched(reading: &Reading<'_>, at: usize) -> bool {
+/// `was untouched`, `escaped unhurt`: right beside a word, what denies by its beginning, and is not told on both sides.
+fn is_untouched(reading: &Reading<'_>, at: usize, unkept: impl Fn(usize) -> bool) -> bool {
     let passage = reading.passage(reading.passage_of(at));
     (at..passage.end.min(at + REACH)).any(|t| {
         let fold = reading.fold(t);
-        matches!(fold, "intact" | "spared") || fold.starts_with("un") && fold.ends_with("ed") && fold.len() > 6
+        fold.starts_with("un") && fold.ends_with("ed") && fold.len() > 6 && unkept(t)
     })
 }
 

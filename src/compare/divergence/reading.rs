@@ -10,10 +10,12 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
+use super::called::Roles;
 use super::date::{self, Date};
 use super::lexicon::{Classes, Lexicon};
 use super::name::{self, Name};
@@ -163,6 +165,8 @@ pub struct Reading<'t> {
     vocabulary: FxHashSet<u64>,
     /// Which names hold a word, by the hash of the folded word.
     named: FxHashMap<u64, Vec<u32>>,
+    /// What everybody is called, worked out when first asked for.
+    roles: OnceLock<Roles>,
 }
 
 impl<'t> Reading<'t> {
@@ -235,6 +239,7 @@ impl<'t> Reading<'t> {
             sources: Vec::new(),
             vocabulary: FxHashSet::default(),
             named: FxHashMap::default(),
+            roles: OnceLock::new(),
         };
         reading.learn();
         reading.quotes = quote::read(&reading);
@@ -268,6 +273,12 @@ impl<'t> Reading<'t> {
     pub fn names_with(&self, fold: &str) -> impl Iterator<Item = &Item<Name>> {
         let named = self.named.get(&hash(&[fold])).into_iter().flatten();
         named.take(MOST_NAMES).filter_map(|at| self.names.get(*at as usize))
+    }
+
+    /// What everybody is called.
+    #[must_use]
+    pub fn roles(&self) -> &Roles {
+        self.roles.get_or_init(|| Roles::of(self))
     }
 
     /// The last tokens of the names that end with this folded word.

@@ -68,6 +68,8 @@ impl Fates {
     }
 }
 
+/// Sentences, and what is merged of them, have at most so many tokens.
+const SENTENCE: usize = 400;
 /// So many tokens of a gap are looked at.
 const WIDE: usize = 64;
 
@@ -166,6 +168,13 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn is_legible(&self) -> bool {
         self.link.legible && self.link.relation != Relation::Partial
+    }
+
+    /// Whether neither side is longer than sentences are. In what is, a word in common says nothing, and there are too many
+    /// to hold each against each.
+    #[must_use]
+    pub fn is_sentence(&self) -> bool {
+        self.left.tokens.len().max(self.right.tokens.len()) <= SENTENCE
     }
 
     /// Whether the rewrite is at most half as long as the base, so that much must be gone.

@@ -204,8 +204,10 @@ fn several(scene: &Scene<'_>, findings: &mut Findings, base: &Passages<'_>, rewr
     });
     // `they said` tells who says it, not who did it.
     let says = |t: &usize| scene.rewrite.words.get(t + 1).is_some_and(|w| w.is(Classes::SAY));
+    // `both sides` of another passage of the link are told here.
     let all = Passages { reading: scene.base, passages: &scene.link.base };
-    let doer = doer.filter(|t| !says(t) && all.find(|w| has(&SEVERAL, w)).is_none());
+    let same = |t: &usize| all.find(|w| w.fold == scene.rewrite.fold(*t) && w.fold != "they").is_some();
+    let doer = doer.filter(|t| !says(t) && !same(t) && base.find(|w| has(&SEVERAL, w)).is_none());
     let Some(r) = doer else { return };
     let Some(b) = base.find(|w| matches!(&*w.fold, "he" | "she")) else { return };
     let (b, r) = (base.stretch(b), rewrite.stretch(r));

@@ -219,6 +219,13 @@ pub fn alike(a: &str, b: &str) -> bool {
     a == b || of(a) & of(b) != 0
 }
 
+/// The role words that are told for one.
+pub fn alike_to(role: &str) -> impl Iterator<Item = &'static str> {
+    let own = GROUPS.get(role).copied().unwrap_or(0);
+    let groups = SAME.iter().enumerate().filter(move |(at, _)| own & (1 << at) != 0);
+    groups.flat_map(|(_, group)| group.split(' '))
+}
+
 /// The roles that some passages tell right beside names.
 #[must_use]
 pub fn roles(reading: &Reading<'_>, passages: &[usize]) -> Vec<Role> {

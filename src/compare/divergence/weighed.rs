@@ -20,6 +20,7 @@ use super::finding::{Findings, Rule};
 use super::irregular::root;
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
+use super::retold;
 use super::scene::Scene;
 use crate::compare::model::{Kind, Relation, Turn};
 
@@ -35,8 +36,6 @@ const BEFORE: usize = 20;
 const AFTER: usize = 12;
 /// So many of a link are held against each other.
 const MOST: usize = 24;
-/// What a choice turned round is worth in a loose link, compared with a lightly edited one.
-const LOOSE: f64 = 0.8;
 /// Verbs that only tell that something is called so.
 const CALLS: [&str; 8] = ["call", "calls", "called", "calling", "describes", "described", "describing", "termed"];
 /// A side is told in so many words.
@@ -116,7 +115,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let what = if l.rule == &CHOICE { "choice" } else { "comparison" };
         let (before, after) = (l.shown(scene.base, &sides.there), r.shown(scene.rewrite, &sides.here));
         let sentence = format!("{what} turned round: “{before}” → “{after}”");
-        let strength = if l.rule == &CHOICE { (LOOSE / scene.weight()).max(1.0) } else { 1.0 };
+        let strength = if l.rule == &CHOICE { retold::strength(scene) } else { 1.0 };
         findings.add(scene, l.rule, strength, Some(&l.tokens), Some(&r.tokens), sentence);
     }
 }

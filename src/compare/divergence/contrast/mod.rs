@@ -192,7 +192,7 @@ fn steps(scene: &Scene<'_>, side: Side) -> Vec<Told> {
 fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let (b, r) = (base..base + 1, rewrite..rewrite + 1);
     if !scene.is_legible() {
-        return shared_after(scene, base, rewrite) || are_compared(scene, base, rewrite);
+        return shared_after(scene, base, rewrite) || (scene.is_sentence() && are_compared(scene, base, rewrite));
     }
     let small = |reading: &Reading<'_>, t: usize| reading.words.get(t).is_some_and(|w| w.is(Classes::STOP));
     let neighbour = scene.same_neighbour(&b, &r);
@@ -202,8 +202,7 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     placed
         || one_object(scene, base, rewrite)
         || one_figure(scene, base, rewrite).is_some()
-        || are_compared(scene, base, rewrite)
-        || share_surroundings(scene, base, rewrite)
+        || scene.is_sentence() && (are_compared(scene, base, rewrite) || share_surroundings(scene, base, rewrite))
 }
 
 /// Whether two words stand among the same words: `infections have doubled since June`, `a halving of infections since June`.
@@ -296,12 +295,9 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let rule = rule_of(l.scale);
     // `not accepted` is `rejected`, wherever the sentence has its `not`; with a number the period is an amount.
     // A denial that a finding has explained already stands for nothing else.
-    let free = |tokens: &[usize], claimed: &dyn Fn(&Range<usize>) -> bool| -> Vec<usize> {
-        tokens.iter().copied().filter(|t| !claimed(&(*t..*t + 1))).collect()
-    };
-    let here = free(scene.base_tokens(), &|at| findings.has_base(at));
-    let there = free(scene.rewrite_tokens(), &|at| findings.has_rewrite(at));
-    let traded = denials(scene.base, &here) != denials(scene.rewrite, &there);
+    let here = denials(scene.base, scene.base_tokens(), |at| findings.has_base(at));
+    let there = denials(scene.rewrite, scene.rewrite_tokens(), |at| findings.has_rewrite(at));
+    let traded = here != there;
     let counted = |reading: &Reading<'_>, at: usize| {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
@@ -383,9 +379,11 @@ fn tell_of_two_figures(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     both.is_some_and(|(b, r)| matches!(scene.of_base(b.start), Fate::Kept(kept) if !r.contains(&kept)))
 }
 
-fn denials(reading: &Reading<'_>, tokens: &[usize]) -> usize {
-    let denies = |w: &&Word<'_>| w.is(Classes::NEGATION) || matches!(&*w.fold, "failed" | "declined");
-    tokens.iter().filter_map(|t| reading.words.get(*t)).filter(denies).count()
+/// How many of some tokens deny, of those that no finding has explained.
+fn denials(reading: &Reading<'_>, tokens: &[usize], explained: impl Fn(&Range<usize>) -> bool) -> usize {
+    let denies = |w: &Word<'_>| w.is(Classes::NEGATION) || matches!(&*w.fold, "failed" | "declined");
+    let denying = tokens.iter().filter(|t| reading.words.get(**t).is_some_and(denies));
+    denying.filter(|t| !explained(&(**t..**t + 1))).count()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use crate::compare::model::{Kind, Turn};
 /// A denial told as an admission.
 pub(super) const ADMITTED: Rule = Rule::new("denial-told-as-admission", Kind::Negation, Turn::Other, 0.75);
 
-static DENIES: List = LazyLock::new(|| list("denied denies deny denying disputed disputes dispute contested contests"));
+static DENIES: List = LazyLock::new(|| list("denied denies deny denying disputed disputes contested"));
 static ADMITS: List = LazyLock::new(|| {
     list(
         "admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging conceded concedes \
@@ -70,7 +70,16 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances
 
 fn told(reading: &Reading<'_>, stances: &[usize], verbs: &List) -> Vec<Stance> {
     let mut out = Vec::new();
-    for at in stances.iter().copied().filter(|t| verbs.contains(reading.fold(*t)) && !is_denied(reading, *t)) {
+    // `the dispute over wages`: a noun.
+    let is_noun = |t: usize| {
+        let before = t.checked_sub(1).and_then(|t| reading.words.get(t));
+        before.is_some_and(|w| {
+            matches!(&*w.fold, "the" | "a" | "an" | "this" | "that" | "its" | "their" | "of" | "in" | "no")
+        })
+    };
+    for at in
+        stances.iter().copied().filter(|t| verbs.contains(reading.fold(*t)) && !is_noun(*t) && !is_denied(reading, *t))
+    {
         let clause = clause_after(reading, at + 1, CLAIM);
         let denies = clause.clone().any(|t| reading.words.get(t).is_some_and(|w| w.is(Classes::NEGATION)));
         let mut claim = roots(reading, clause.clone());
@@ -99,7 +108,7 @@ const OTHERS: &str = "this";
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(3));
     reading.fold(at + 1) == "by"
-        && (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "is" | "are" | "been"))
+        && (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "is" | "are" | "been" | "be" | "being"))
 }
 
 /// So many words are shown.

@@ -43,6 +43,11 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let agents = roots(scene.rewrite, who.clone());
         let before = backward(scene.rewrite, &passage, helper);
         let before = if before.is_empty() { passage.start..helper } else { before };
+        // `the court heard Hale was freed`: who is nearest.
+        let says = |t: &usize| {
+            scene.rewrite.words.get(*t).is_some_and(|w| w.is(Classes::SAY)) || scene.rewrite.fold(*t) == "heard"
+        };
+        let before = before.clone().rev().find(says).map_or(before.start, |t| t + 1)..helper;
         let subject = roots(scene.rewrite, before);
         let gets = receiver(scene.rewrite, who.end);
         let doing = root(scene.rewrite.fold(verb));

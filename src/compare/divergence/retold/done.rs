@@ -41,8 +41,8 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// The only word of the rewrite with the root of a verb, if it tells a deed.
 fn by_verb(scene: &Scene<'_>, b: usize) -> Option<Range<usize>> {
-    let doing = base_form(scene.base.fold(b));
-    let same = |reading: &Reading<'_>, t: &usize| base_form(reading.fold(*t)) == doing;
+    let doing = root(scene.base.fold(b));
+    let same = |reading: &Reading<'_>, t: &usize| root(reading.fold(*t)) == doing;
     if scene.near.iter().flat_map(|p| scene.base.passage(*p)).any(|t| t != b && same(scene.base, &t)) {
         return None;
     }
@@ -87,8 +87,4 @@ fn leaves_open(scene: &Scene<'_>, at: usize) -> bool {
     };
     let passage = scene.rewrite.passage(scene.rewrite.passage_of(at));
     passage.filter_map(|t| scene.rewrite.words.get(t)).any(open)
-}
-
-fn base_form(fold: &str) -> String {
-    root(verb_of(fold).unwrap_or(fold))
 }

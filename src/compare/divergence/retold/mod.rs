@@ -40,6 +40,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         passages.iter().all(|p| reading.report.passages.get(*p).is_some_and(|p| p.kind == PassageKind::Sentence))
     };
     if scene.link.relation == Relation::Verbatim
+        || !scene.is_sentence()
         || !prose(scene.base, &scene.link.base)
         || !prose(scene.rewrite, &scene.link.rewrite)
     {
@@ -78,7 +79,7 @@ impl Stances {
 
 /// A word in common is evidence of its own: where the words of a link cannot be held against each other, these rules are
 /// no less sure than in a reworded one.
-fn strength(scene: &Scene<'_>) -> f64 {
+pub fn strength(scene: &Scene<'_>) -> f64 {
     (LOOSE / scene.weight()).max(1.0)
 }
 

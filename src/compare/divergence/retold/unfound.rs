@@ -11,8 +11,9 @@
 use std::ops::Range;
 
 use super::{clause_after, is_in, strength};
+use crate::compare::divergence::contrast::denied_by;
 use crate::compare::divergence::finding::Findings;
-use crate::compare::divergence::irregular::{root, verb_of};
+use crate::compare::divergence::irregular::root;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::negation::DROPPED;
 use crate::compare::divergence::reading::{Reading, Word};
@@ -35,14 +36,14 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let Some(that) = claim_of(scene.base, not) else { continue };
         let clause = clause_after(scene.base, that + 1, CLAIM);
         let content = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);
-        let words: Vec<String> = clause.clone().filter(content).map(|t| form(scene.base.fold(t))).collect();
+        let words: Vec<String> = clause.clone().filter(content).map(|t| root(scene.base.fold(t))).collect();
         let told: Vec<usize> = words.iter().filter_map(|word| place(scene, word)).collect();
         let (Some(first), Some(last)) = (told.iter().min().copied(), told.iter().max().copied()) else { continue };
         if told.len() < TOLD || told.len() * 3 < words.len() * 2 || last - first > 2 * CLAIM || is_open(scene, first) {
             continue;
         }
         // The base may tell elsewhere what was not found here.
-        let elsewhere = |t: usize| !clause.contains(&t) && words.contains(&form(scene.base.fold(t)));
+        let elsewhere = |t: usize| !clause.contains(&t) && words.contains(&root(scene.base.fold(t)));
         if scene.base_tokens().iter().filter(|t| elsewhere(**t)).count() >= TOLD {
             continue;
         }
@@ -64,20 +65,17 @@ fn claim_of(reading: &Reading<'_>, not: usize) -> Option<usize> {
 
 /// Where the rewrite has a form of a word.
 fn place(scene: &Scene<'_>, word: &str) -> Option<usize> {
-    scene.rewrite_tokens().iter().copied().find(|t| form(scene.rewrite.fold(*t)) == word)
+    scene.rewrite_tokens().iter().copied().find(|t| root(scene.rewrite.fold(*t)) == word)
 }
 
 /// Whether the rewritten passages deny anything or leave it open.
 fn is_open(scene: &Scene<'_>, at: usize) -> bool {
     let open = |w: &Word<'_>| {
         w.is(Classes::NEGATION.with(Classes::NEGATIVE).with(Classes::HEDGE))
-            || w.fold.len() > 5 && w.fold.starts_with("un") && !w.fold.starts_with("under")
+            || denied_by(&w.fold).any(|bare| scene.base.holds(bare))
+            || is_in("unproven unproved unfounded unknown unclear unconfirmed unlikely", &w.fold)
             || is_in("whether if question questions questioned doubt doubts doubted open", &w.fold)
     };
     let passage = scene.rewrite.passage(scene.rewrite.passage_of(at));
     passage.filter_map(|t| scene.rewrite.words.get(t)).any(open)
-}
-
-fn form(fold: &str) -> String {
-    root(verb_of(fold).unwrap_or(fold))
 }
