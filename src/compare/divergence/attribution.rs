@@ -5,9 +5,9 @@
 //! rewrite  The bridge is safe.                             attribution dropped: “the port authority said”
 //! ```
 //!
-//! A source is the words before a verb of speech, after an inverted one, or after `according to`. It is dropped where
-//! the claim is kept and neither the rewrite's passage nor its neighbours name any source.
-//! Known failure: sources told by a noun (`the authority's claim that`).
+//! What a source is, `source.rs` reads; whom a role stands for, `called.rs`. A source is dropped where the claim is kept
+//! and neither the rewrite's passage nor its neighbours name any.
+//! Known failure: a source that is told as the one who does something (`prosecutors charged`).
 
 use std::ops::Range;
 

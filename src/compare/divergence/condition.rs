@@ -18,7 +18,7 @@ use rustc_hash::FxHashSet;
 
 use super::addition::share;
 use super::finding::{Findings, Rule};
-use super::irregular::{are_one_verb, root, verb_of};
+use super::irregular::{are_one_verb, is_past, root};
 use super::lexicon::Classes;
 use super::negation::is_prefixed;
 use super::reading::{Reading, Word, head};
@@ -239,7 +239,7 @@ fn is_met(scene: &Scene<'_>, here: &Clause, words: &[usize]) -> bool {
 /// Whether a condition has a subject: `if bought early` may be told of `tickets bought early`, and `if not` of anything.
 fn is_clause(reading: &Reading<'_>, here: &Clause) -> bool {
     let first = reading.fold(here.said);
-    let participle = (first.ends_with("ed") && first.len() > 4) || first.ends_with("ing") || verb_of(first).is_some();
+    let participle = first.ends_with("ing") || is_past(first);
     !participle && !matches!(first, "not" | "so" | "any" | "only" | "it's" | "you" | "one" | "anyone" | "someone")
 }
 
@@ -304,13 +304,12 @@ const BEFORE: usize = 4;
 
 /// A word of a condition told as done: `if the council approves` as `the council has approved`.
 fn is_done(scene: &Scene<'_>, here: &Clause, rewrite: usize, base: usize) -> bool {
-    let past = |fold: &str| (fold.ends_with("ed") && fold.len() > 4) || verb_of(fold).is_some();
     let helper = |fold: &str| matches!(fold, "has" | "have" | "had");
     let start = scene.rewrite.passage(scene.rewrite.passage_of(rewrite)).start;
     let before = start.max(rewrite.saturating_sub(HELPER))..rewrite;
     let perfect = before.into_iter().any(|t| helper(scene.rewrite.fold(t)));
     let was = (here.said..here.tokens.end).any(|t| helper(scene.base.fold(t)));
-    past(scene.rewrite.fold(rewrite)) && !past(scene.base.fold(base)) && perfect && !was
+    is_past(scene.rewrite.fold(rewrite)) && !is_past(scene.base.fold(base)) && perfect && !was
 }
 
 /// `has` stands at most so many words before its verb.

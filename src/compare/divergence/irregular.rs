@@ -46,6 +46,18 @@ pub fn verb_of(past: &str) -> Option<&'static str> {
     PAST.get(past).copied()
 }
 
+/// Whether a folded word may be a past form: `closed`, `sold`.
+#[must_use]
+pub fn is_past(fold: &str) -> bool {
+    (fold.ends_with("ed") && fold.len() > 4) || verb_of(fold).is_some()
+}
+
+/// Whether a folded word is a form of `be`, as stands before a passive.
+#[must_use]
+pub fn is_be(fold: &str) -> bool {
+    matches!(fold, "was" | "were" | "been" | "be" | "being" | "is" | "are")
+}
+
 /// A word without its ending, an irregular past form as its verb.
 #[must_use]
 pub fn root(fold: &str) -> String {

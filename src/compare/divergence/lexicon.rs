@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::retold::stance_words;
 use crate::compare::numerals::{cardinals, ordinals};
 
 /// A closed list of words that one file of rules asks for.
@@ -86,7 +87,7 @@ impl Classes {
     pub const REPLY: Self = Self(1 << 26);
     /// Verbs of speech that somebody added.
     pub const ADDED_SAY: Self = Self(1 << 27);
-    /// Words that tell how sure something is, or whether it is admitted; the rules on what is retold have lists of each.
+    /// Words that tell how sure something is, or whether it is admitted: those of [`stance_words`].
     pub const STANCE: Self = Self(1 << 28);
 
     /// Whether it is in any of the `other` lists.
@@ -201,14 +202,6 @@ const LISTS: &[(Classes, &str)] = &[
          criticized questioned warned accused protested opposed",
     ),
     (
-        Classes::STANCE,
-        "denied denies deny denying disputed disputes contested admitted admits admit admitting acknowledged acknowledges acknowledge acknowledging \
-         conceded concedes concede conceding confessed confirmed confirms confirm believe believes believed suspect suspects \
-         suspected think thinks thought assume assumes assumed fear fears feared theory suspicion likely expect expects \
-         expected apparently established establish establishes proved proven prove proves determined concluded ascertained \
-         showed shown demonstrated definitely certainly undoubtedly surely doubtless unquestionably indisputably",
-    ),
-    (
         Classes::NAMELESS,
         "i mr mrs ms miss dr sir dame lord lady rev hon prof sen rep gov gen col lt sgt capt st jr sr the a an",
     ),
@@ -241,7 +234,8 @@ impl Lexicon {
         }
         // `zero` denies.
         let cardinals = cardinals().filter(|(_, value)| *value > 0).map(|(word, _)| (word, Classes::CARDINAL));
-        for (word, class) in cardinals.chain(ordinals().map(|(word, _)| (word, Classes::ORDINAL))) {
+        let stances = stance_words().map(|word| (word, Classes::STANCE));
+        for (word, class) in stances.chain(cardinals).chain(ordinals().map(|(word, _)| (word, Classes::ORDINAL))) {
             let entry = map.entry(word).or_default();
             *entry = entry.with(class);
         }

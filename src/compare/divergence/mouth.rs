@@ -5,8 +5,8 @@
 //! rewrite  “We waited,” Tom Hale said.                 source changed: “she said” → “Tom Hale said”
 //! ```
 //!
-//! Whom a pronoun can stand for is named in its passage or some passages before; a role (`the spokesman said`) can be
-//! anybody's, and is left alone. The other must be known to the base.
+//! Whom a pronoun can stand for is named in its passage or some passages before. Both must be named, and the other one be
+//! known to the base; whom a role stands for is asked elsewhere.
 //! Known failure: who speaks is told in the passage after.
 
 use std::ops::Range;

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::irregular::verb_of;
+use super::irregular::is_past;
 use super::lexicon::Classes;
 use super::reading::{Item, Reading, Word};
 use crate::report::TokenKind;
@@ -114,11 +114,10 @@ pub fn is_clause(reading: &Reading<'_>, passage: &Range<usize>, from: usize) -> 
 fn is_past_verb(reading: &Reading<'_>, passage: &Range<usize>, at: usize) -> bool {
     let word = |t: usize| reading.words.get(t).filter(|_| passage.contains(&t));
     let fold = reading.fold(at);
-    let past = fold.ends_with("ed") && fold.len() > 4 || verb_of(fold).is_some();
     let noun = |w: &Word<'_>| w.is_content() && !w.is_adverb() && w.kind == TokenKind::Word;
     let done_by =
         word(at.wrapping_sub(1)).is_some_and(|w| noun(w) && !w.text.ends_with("’s") && !w.text.ends_with("'s"));
-    past && done_by && word(at + 1).is_some_and(|w| w.counts() && !noun(w))
+    is_past(fold) && done_by && word(at + 1).is_some_and(|w| w.counts() && !noun(w))
 }
 
 /// A verb form that shows a clause stands at most this many words into it.

@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
-use super::irregular::verb_of;
+use super::irregular::{is_past, verb_of};
 use super::lexicon::Classes;
 use super::negation::is_denied;
 use super::reading::{Reading, Word, of_passage};
@@ -243,7 +243,6 @@ pub fn done(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {
     let article = before.and_then(|t| reading.words.get(t)).is_some_and(|w| {
         matches!(&*w.fold, "a" | "an" | "the" | "to" | "be" | "of" | "by" | "not" | "if" | "once" | "until" | "unless")
     });
-    let past = (word.fold.ends_with("ed") && word.fold.len() > 4) || verb_of(&word.fold).is_some();
     let from = if helper.is_some() { before? } else { verb };
-    (past && !article).then(|| from..verb + 1)
+    (is_past(&word.fold) && !article).then(|| from..verb + 1)
 }

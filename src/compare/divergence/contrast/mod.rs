@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::finding::{Findings, Rule};
-use super::irregular::root;
+use super::irregular::{is_be, root};
 use super::lexicon::Classes;
 use super::reading::{Reading, Word, of_passage};
 use super::scene::{Fate, Scene, Side};
@@ -350,7 +350,7 @@ const CONVERSE: [&str; 6] = ["sold", "bought", "purchased", "lent", "borrowed", 
 /// `was sold`, `has been bought`.
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(2));
-    (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "been" | "be" | "being" | "is" | "are"))
+    (start..at).any(|t| is_be(reading.fold(t)))
 }
 
 /// `knows less than it claims` told as `claims more than it knows`: the sides of the comparison change places with the word.

@@ -20,7 +20,7 @@ pub use consent::is_awaited;
 use consent::{AWAITS, awaited, is_outcome};
 
 use super::finding::{Findings, Rule};
-use super::irregular::{are_one_verb, root, verb_of};
+use super::irregular::{are_one_verb, is_be, is_past, root};
 use super::lexicon::{Classes, List, list};
 use super::negation::is_denied;
 use super::reading::{Reading, Word};
@@ -268,7 +268,7 @@ fn object(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     let helper = at.checked_sub(1).map_or("", |t| reading.fold(t));
-    is_past(reading.fold(at)) && matches!(helper, "was" | "were" | "been" | "being" | "is" | "are" | "be")
+    is_past(reading.fold(at)) && is_be(helper)
 }
 
 /// `is considered a success`: what is considered something is thought so.
@@ -292,10 +292,6 @@ fn object_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// Words for what is reached in the end by those who consider it.
 const DUE: [&str; 8] = ["verdict", "verdicts", "decision", "ruling", "judgment", "judgement", "budget", "answer"];
-
-fn is_past(fold: &str) -> bool {
-    (fold.ends_with("ed") && fold.len() > 4) || verb_of(fold).is_some()
-}
 
 /// A verb as the rewrite tells it, if it tells a deed or a decision: `decided to sell`, `will sell`, `has sold`.
 fn told_as_deed(reading: &Reading<'_>, verb: usize) -> Option<Range<usize>> {

@@ -19,7 +19,7 @@ use crate::compare::divergence::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 
 /// Another cause.
-pub(super) const REPLACED: Rule = Rule::new("cause-replaced", Kind::CauseScope, Turn::Other, 0.65);
+pub(super) const REPLACED: Rule = Rule::new("cause-replaced", Kind::CauseScope, Turn::Other, 0.55);
 
 /// A cause is told in at most so many words.
 const CAUSE: usize = 12;

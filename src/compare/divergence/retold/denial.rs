@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Stances, clause_after, roots, strength};
 use crate::compare::divergence::finding::{Findings, Rule};
+use crate::compare::divergence::irregular::is_be;
 use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::Reading;
@@ -107,14 +108,13 @@ const OTHERS: &str = "this";
 
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.passage(reading.passage_of(at)).start.max(at.saturating_sub(3));
-    reading.fold(at + 1) == "by"
-        && (start..at).any(|t| matches!(reading.fold(t), "was" | "were" | "is" | "are" | "been" | "be" | "being"))
+    reading.fold(at + 1) == "by" && (start..at).any(|t| is_be(reading.fold(t)))
 }
 
 /// So many words are shown.
 const SHOWN: usize = 6;
 
-#[cfg(test)]
-pub(super) fn lists() -> Vec<&'static rustc_hash::FxHashSet<&'static str>> {
-    vec![&*DENIES, &*ADMITS]
+/// All words of the lists above.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    [&DENIES, &ADMITS].into_iter().flat_map(|list| list.iter().copied())
 }

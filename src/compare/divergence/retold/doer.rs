@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::{roots, strength};
 use crate::compare::divergence::finding::Findings;
-use crate::compare::divergence::irregular::root;
+use crate::compare::divergence::irregular::{is_be, root};
 use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::mouth::agent;
 use crate::compare::divergence::reading::{Reading, Word, of_passage};
@@ -144,7 +144,7 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
             let (l, r) = (one.base.start.min(other.base.start)..one.base.end.max(other.base.end), &one.rewrite);
             let r = r.start.min(other.rewrite.start)..r.end.max(other.rewrite.end);
             let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&r));
-            findings.add(scene, &EXCHANGED, strength(scene), Some(&one.base), Some(&r), sentence);
+            findings.add(scene, &EXCHANGED, strength(scene), Some(&l), Some(&r), sentence);
         }
     }
 }
@@ -185,8 +185,7 @@ fn passive(reading: &Reading<'_>, by: usize) -> Option<(usize, usize)> {
             .is_some_and(|w| w.is(Classes::AUXILIARY.with(Classes::SOFT_MODAL)) || w.fold == "will" || w.is_adverb())
     };
     let helper = (start..verb).rev().take_while(helps).last()?;
-    let is_be =
-        (helper..verb).any(|t| matches!(reading.fold(t), "was" | "were" | "been" | "be" | "being" | "is" | "are"));
+    let is_be = (helper..verb).any(|t| is_be(reading.fold(t)));
     is_be.then_some((verb, helper))
 }
 

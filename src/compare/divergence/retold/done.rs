@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::{is_in, strength};
 use crate::compare::divergence::finding::Findings;
-use crate::compare::divergence::irregular::{root, verb_of};
+use crate::compare::divergence::irregular::{is_past, root};
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::{Reading, Word, of_passage};
@@ -71,8 +71,7 @@ fn by_figures(scene: &Scene<'_>, b: usize) -> Option<Range<usize>> {
         let from = scene.rewrite.passage(*passage).start.max(first.tokens.start.saturating_sub(FIGURES));
         let perfect = |t: &usize| {
             let fold = scene.rewrite.fold(*t);
-            let past = fold.ends_with("ed") && fold.len() > 4 || verb_of(fold).is_some();
-            past && t.checked_sub(1).is_some_and(|h| is_in("has have", scene.rewrite.fold(h)))
+            is_past(fold) && t.checked_sub(1).is_some_and(|h| is_in("has have", scene.rewrite.fold(h)))
         };
         let verb = (from..first.tokens.start).rev().find(perfect)?;
         (!is_denied(scene.rewrite, verb) && !leaves_open(scene, verb)).then(|| verb - 1..verb + 1)

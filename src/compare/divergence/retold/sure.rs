@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::{Stances, any_in, roots, strength};
 use crate::compare::divergence::certainty::RAISED;
 use crate::compare::divergence::finding::Findings;
-use crate::compare::divergence::irregular::root;
+use crate::compare::divergence::irregular::{is_be, root};
 use crate::compare::divergence::lexicon::{Classes, List, list};
 use crate::compare::divergence::negation::is_denied;
 use crate::compare::divergence::reading::{Reading, Word};
@@ -33,13 +33,8 @@ static PROVES: List = LazyLock::new(|| {
 });
 static SURE: List =
     LazyLock::new(|| list("definitely certainly undoubtedly surely doubtless unquestionably indisputably"));
-/// Words that leave it open as well.
-static OPEN: List = LazyLock::new(|| {
-    list(
-        "believe believes believed suspect suspects suspected think thinks thought assume assumes assumed fear \
-                    fears feared theory suspicion likely expect expects expected apparently",
-    )
-});
+/// Words besides that leave it open.
+static OPEN: List = LazyLock::new(|| list("theory suspicion likely expect expects expected apparently"));
 
 /// What is doubted or sure is told in so many words on either side.
 const ROUND: usize = 8;
@@ -48,7 +43,11 @@ const ROUND: usize = 8;
 pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
     let told = |list: &List| stances.rewrite.iter().any(|t| list.contains(scene.rewrite.fold(*t)));
     let (proved, certain) = (told(&PROVES), told(&SURE));
-    if !proved && !certain || told(&OPEN) || any_in(scene.rewrite, scene.rewrite_tokens(), |w| w.is(Classes::HEDGE)) {
+    if !proved && !certain
+        || told(&OPEN)
+        || told(&BELIEVES)
+        || any_in(scene.rewrite, scene.rewrite_tokens(), |w| w.is(Classes::HEDGE))
+    {
         return;
     }
     let here = |list: &List| stances.base.iter().any(|t| list.contains(scene.base.fold(*t)));
@@ -78,9 +77,7 @@ fn established(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
 
 /// `a third person's part is proven`: what is believed, told as found by nobody in particular, with the helper before it.
 fn proven(scene: &Scene<'_>, stances: &Stances, b: usize) -> Option<(usize, usize)> {
-    let helper = |t: usize| {
-        t.checked_sub(1).filter(|h| matches!(scene.rewrite.fold(*h), "is" | "was" | "are" | "were" | "been"))
-    };
+    let helper = |t: usize| t.checked_sub(1).filter(|h| is_be(scene.rewrite.fold(*h)));
     let plain = |t: &usize| PROVES.contains(scene.rewrite.fold(*t)) && !is_denied(scene.rewrite, *t);
     let (r, helper) = stances.rewrite.iter().copied().filter(plain).find_map(|t| Some((t, helper(t)?)))?;
     if scene.rewrite.fold(r + 1) == "by" {
@@ -135,7 +132,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Range<usize>, r: &Rang
     findings.add(scene, &RAISED, 0.9 * strength(scene), Some(b), Some(r), sentence);
 }
 
-#[cfg(test)]
-pub(super) fn lists() -> Vec<&'static rustc_hash::FxHashSet<&'static str>> {
-    vec![&*BELIEVES, &*PROVES, &*SURE, &*OPEN]
+/// All words of the lists above.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    [&BELIEVES, &PROVES, &SURE, &OPEN].into_iter().flat_map(|list| list.iter().copied())
 }

@@ -49,12 +49,12 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         }
         let (b, r): (Range<usize>, Range<usize>) = (not..clause.end, first..last + 1);
         let sentence = format!("negation dropped: “{}” → “{}”", scene.base.shown(&b), scene.rewrite.shown(&r));
-        findings.add(scene, &DROPPED, LOOSE * strength(scene), Some(&b), Some(&r), sentence);
+        findings.add(scene, &DROPPED, WORTH * strength(scene), Some(&b), Some(&r), sentence);
     }
 }
 
 /// How much less it says than a denial that is dropped in its very place.
-const LOOSE: f64 = 0.75;
+const WORTH: f64 = 0.75;
 
 /// The `that` or `whether` of what is denied to be found: `did not find that`, `do not know whether`.
 fn claim_of(reading: &Reading<'_>, not: usize) -> Option<usize> {
