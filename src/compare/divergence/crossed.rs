@@ -192,7 +192,8 @@ fn told_of(reading: &Reading<'_>, mut both: [(&Placed, &FxHashSet<String>); 2]) 
 
 /// Where the first of some signs stands in the clause of an item.
 fn sign_of(reading: &Reading<'_>, placed: &Placed, signs: &FxHashSet<String>) -> Range<usize> {
-    let is_sign = |t: &usize| signs.contains(&root(reading.fold(*t)));
+    let is_sign =
+        |t: &usize| signs.contains(&root(reading.fold(*t))) || (signs.contains(EARLIER) && is_earlier(reading, *t));
     let first = placed.clause.clone().find(is_sign).unwrap_or(placed.tokens.start);
     first..(first..placed.clause.end).take_while(is_sign).last().unwrap_or(first) + 1
 }
@@ -307,7 +308,8 @@ fn clauses(reading: &Reading<'_>, passage: usize, items: &[Range<usize>]) -> Vec
     // `In Norwick, 40 percent stayed at home`.
     let opens = |part: &Range<usize>| {
         let comma = (range.start..part.start).find(|t| is_split(reading, *t));
-        part.start - range.start <= PHRASE && is_tied(reading, range.start + 1) && comma == part.start.checked_sub(1)
+        let tied = is_tied(reading, range.start + 1) || reading.fold(range.start) == "according";
+        part.start - range.start <= PHRASE && tied && comma == part.start.checked_sub(1)
     };
     if let Some(first) = parts.first_mut().filter(|first| opens(first)) {
         first.start = range.start;
@@ -375,7 +377,24 @@ fn signs(reading: &Reading<'_>, passage: usize, clause: &Range<usize>, items: &[
     };
     let item = |t: &usize| items.get(items.partition_point(|i| i.end <= *t)).is_some_and(|i| i.contains(t));
     let free = clause.clone().filter(|t| !item(t));
-    free.filter(is_sign).map(|t| root(reading.fold(t))).collect()
+    let mut signs: FxHashSet<String> = free.filter(is_sign).map(|t| root(reading.fold(t))).collect();
+    // `a year earlier`, `one year before`, `the previous year`.
+    if clause.clone().any(|t| is_earlier(reading, t)) {
+        signs.insert(EARLIER.to_owned());
+    }
+    signs
+}
+
+/// The sign of what was so before, whatever the words.
+const EARLIER: &str = "earlier";
+
+fn is_earlier(reading: &Reading<'_>, at: usize) -> bool {
+    let time = |t: Option<usize>| t.and_then(|t| reading.words.get(t)).is_some_and(|w| w.is(Classes::TIME));
+    match reading.fold(at) {
+        EARLIER | "before" | "ago" => time(at.checked_sub(1)),
+        "previous" | "preceding" => time(Some(at + 1)),
+        _ => false,
+    }
 }
 
 /// Two who are told together: `the Greens and the Free Voters`.
