@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! half a million             500,000          half an hour     0.5, of 3600 seconds
+//! half a percentage point    0.5 points
 //! a third of the grapes      1/3, as `one third of the grapes` is read
 //! ```
 
@@ -36,6 +37,11 @@ pub fn number_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<
         }
         if let Some(seconds) = time_unit(whole) {
             return Some((at..next + 2, Number { unit: Unit::Time(seconds), ..plain }));
+        }
+        // `half a percentage point`, `half a metre`.
+        let (unit, used) = unit_after(reading, next + 1, end);
+        if fold(at) == "half" && unit != Unit::None {
+            return Some((at..next + 1 + used, Number { unit, ..plain }));
         }
     }
     // `the third of the boats` is a rank, `a fourth of July` a day.
