@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::bridge::Bridge;
 use super::date::{self, When};
 use super::entry::{Entry, Sheet, What};
@@ -16,9 +18,10 @@ use super::verdict::{
     OTHER_LANGUAGE, OTHER_ROLE, OTHER_TIME, OTHER_UNIT, RANGE_COLLAPSED, REWORDED, ROLE_BESIDE, Rule, SAME,
     VALUE_UNLIKE, Verdict,
 };
-use crate::compare::divergence::number::{Bound, Number, article_time, is_step_told};
-use crate::compare::divergence::reading::{Item, Word, head, of_passage, of_passages};
+use crate::compare::divergence::number::{Bound, Number, Step, article_time, is_step_told, steps};
+use crate::compare::divergence::reading::{Item, Word, head, of_passage};
 use crate::compare::divergence::spelling::is_misspelling;
+use crate::compare::model::Pairing;
 
 /// How much less sure a fact is that stands beside the linked passage, or anywhere.
 const BESIDE: f64 = 0.9;
@@ -35,6 +38,8 @@ pub struct Holding<'a> {
     pub bridge: Bridge<'a>,
     /// The rewrite's runs of words.
     pub runs: Runs<'a>,
+    /// Which facts of the rewrite the base tells without their figure.
+    pub implied: Vec<bool>,
     /// Whether both may be in one language, as far as that is known: the words of another say nothing of how exact a number is.
     pub one_language: bool,
 }
@@ -227,7 +232,7 @@ impl Holding<'_> {
         }
         let strange = |other: &Value| self.base.with(&format!("value {}", value::canonical(other))).is_empty();
         let unlike = linked()
-            .filter(|(c, _)| !self.is_implied(c.entry))
+            .filter(|(c, _)| self.implied.get(c.at) != Some(&true))
             .find(|(_, other)| other.low.ordinal == value.low.ordinal && value.same_subject(other) && strange(other));
         if let Some((candidate, _)) = unlike {
             return candidate.verdict(VALUE_UNLIKE);
@@ -237,24 +242,6 @@ impl Holding<'_> {
         let numbers = &self.rewrite.reading.numbers;
         let said = self.linked(entry).into_iter().find_map(|p| of_passage(numbers, p).iter().find(says_it));
         said.map_or_else(|| self.absent(entry), |number| REWORDED.here(number.tokens.clone()))
-    }
-
-    /// Whether the base tells a value of the rewrite without its figure: `24 hours` where it has `in a day`, `70 million
-    /// more` where it has `310 million, up from 240`.
-    #[must_use]
-    pub fn is_implied(&self, entry: &Entry) -> bool {
-        let What::Value(value) = &entry.what else { return false };
-        let (pairing, reading) = (self.bridge.pairing, self.rewrite.reading);
-        let implied = |mention: &Range<usize>| {
-            let passage = reading.passage_of(mention.start);
-            let link = pairing.rewrite_link.get(passage).copied().flatten().and_then(|link| pairing.links.get(link));
-            let Some(link) = link else { return false };
-            let article = |p: &usize| article_time(self.base.reading, *p, &value.low).is_some();
-            let told: Vec<&Item<Number>> = of_passages(&self.base.reading.numbers, &link.base).collect();
-            let number = of_passage(&reading.numbers, passage).iter().find(|n| n.tokens == *mention);
-            link.base.iter().any(article) || number.is_some_and(|number| is_step_told(reading, number, &told))
-        };
-        value.high.is_none() && entry.mentions.iter().any(implied)
     }
 
     fn date(&self, entry: &Entry, date: &When) -> Verdict {
@@ -366,6 +353,29 @@ impl Holding<'_> {
         self.bridge.partner(base) == Some(rewrite)
             || head(self.base.reading.fold(base)) == head(self.rewrite.reading.fold(rewrite))
     }
+}
+
+/// Which facts of the rewrite the base tells without their figure: `24 hours` where it has `in a day`, `70 million more`
+/// where it has `310 million, up from 240`.
+#[must_use]
+pub fn implied(base: &Sheet<'_>, rewrite: &Sheet<'_>, pairing: &Pairing) -> Vec<bool> {
+    let reading = rewrite.reading;
+    let mut told: FxHashMap<usize, Vec<Step<'_>>> = FxHashMap::default();
+    let mut is_told = |value: &Value, mention: &Range<usize>| {
+        let passage = reading.passage_of(mention.start);
+        let link = pairing.rewrite_link.get(passage).copied().flatten();
+        let Some((at, link)) = link.and_then(|at| Some((at, pairing.links.get(at)?))) else { return false };
+        let article = |p: &usize| article_time(base.reading, *p, &value.low).is_some();
+        let steps = told.entry(at).or_insert_with(|| steps(base.reading, &link.base));
+        let numbers = &reading.numbers;
+        let number = numbers.get(numbers.partition_point(|n| n.tokens.start < mention.start));
+        number.is_some_and(|n| n.tokens == *mention && is_step_told(reading, n, steps)) || link.base.iter().any(article)
+    };
+    let is_implied = |entry: &Entry| match &entry.what {
+        What::Value(value) => value.high.is_none() && entry.mentions.iter().any(|m| is_told(value, m)),
+        _ => false,
+    };
+    rewrite.entries.iter().map(is_implied).collect()
 }
 
 /// Kinds that say the same in other units.

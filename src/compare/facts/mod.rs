@@ -157,6 +157,7 @@ fn column(
         rewrite,
         bridge: Bridge::new(base.reading, rewrite.reading, pairing),
         runs: Runs::new(rewrite.reading),
+        implied: hold::implied(base, rewrite, pairing),
         one_language: !pairing.languages.differ,
     };
     let mut of_passage: FxHashMap<usize, Vec<&Finding<'_>>> = FxHashMap::default();
@@ -189,7 +190,7 @@ fn column(
     };
     let wanted = base.entries.iter().take_while(|_| watch.goes_on());
     let verdicts: Vec<Verdict> = wanted.map(|entry| explained(entry).unwrap_or_else(|| held(entry))).collect();
-    let mut used: Vec<bool> = rewrite.entries.iter().map(|entry| holding.is_implied(entry)).collect();
+    let mut used = holding.implied.clone();
     for at in verdicts.iter().flat_map(|v| &v.uses) {
         if let Some(slot) = used.get_mut(*at) {
             *slot = true;

@@ -23,7 +23,7 @@ use std::ops::Range;
 pub use bound::{Bound, bound, bound_after};
 pub use read::{APPROXIMATE, CONVERTED, Number, Unit, near, read};
 use read::{time_unit, with_sign};
-pub use step::is_told as is_step_told;
+pub use step::{Step, is_told as is_step_told, steps};
 
 use super::finding::{Findings, Rule};
 use super::lexicon::Classes;
@@ -71,15 +71,16 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     // What is told at its own place explains nothing elsewhere.
     let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
+    let steps = step::steps(scene.base, &scene.near);
     let left = rewrite.clone();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
-        if fraction::is_share_told(scene, r) || step::is_told(scene.rewrite, r, &told) || is_article_told(scene, r) {
+        if fraction::is_share_told(scene, r) || step::is_told(scene.rewrite, r, &steps) || is_article_told(scene, r) {
             continue;
         }
-        if step::points_as_percent(scene, findings, r, &base, &told) {
+        if step::points_as_percent(scene, findings, r, &base, &steps) {
             continue;
         }
         let upper = |b: &Number| b.upper.is_some_and(|upper| near(upper, r.what.value));

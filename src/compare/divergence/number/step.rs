@@ -7,7 +7,7 @@
 
 use super::{Number, UNIT, Unit, near};
 use crate::compare::divergence::finding::Findings;
-use crate::compare::divergence::reading::{Item, Reading};
+use crate::compare::divergence::reading::{Item, Reading, of_passage};
 use crate::compare::divergence::scene::Scene;
 
 /// Words before a difference: `by 70`, `up 70`, `a rise of 70`.
@@ -70,28 +70,48 @@ fn is_step(reading: &Reading<'_>, n: &Item<Number>) -> bool {
     before.take_while(goes_on).any(|t| has(&BEFORE, t)) || after.take_while(goes_on).any(|t| has(&AFTER, t))
 }
 
-/// Pairs of amounts of one unit that one passage of the base tells, with their difference.
-fn steps<'n>(told: &'n [&'n Item<Number>]) -> impl Iterator<Item = (&'n Item<Number>, &'n Item<Number>, Number)> {
+/// So many amounts of a passage are held against each other. A passage that tells more of them is a table or a list.
+const MOST: usize = 24;
+
+/// The difference of two amounts.
+#[derive(Debug)]
+pub struct Step<'n> {
+    /// The amount told first.
+    one: &'n Item<Number>,
+    /// The amount told after it.
+    other: &'n Item<Number>,
+    /// By how much they differ.
+    by: Number,
+}
+
+/// The differences of the amounts of one unit that one passage tells, of some passages of the base.
+#[must_use]
+pub fn steps<'n>(reading: &'n Reading<'_>, passages: &[usize]) -> Vec<Step<'n>> {
     let one =
         |a: Unit, b: Unit| a == b || (matches!((a, b), (Unit::None, Unit::Money(_)) | (Unit::Money(_), Unit::None)));
-    let firm = |n: &Number| !n.weak && !n.ordinal;
-    told.iter().enumerate().flat_map(move |(at, a)| {
-        let others = told.iter().skip(at + 1).filter(move |b| a.passage == b.passage && one(a.what.unit, b.what.unit));
-        others.filter(move |b| firm(&a.what) && firm(&b.what) && !near(a.what.value, b.what.value)).map(move |b| {
-            let value = (a.what.value - b.what.value).abs();
-            let unit = if a.what.unit == Unit::None { b.what.unit } else { a.what.unit };
-            (*a, *b, Number { value, unit, rounded: false, upper: None, ..a.what })
-        })
-    })
+    let firm = |n: &&Item<Number>| !n.what.weak && !n.what.ordinal;
+    let of = |passage: &usize| {
+        let told: Vec<&Item<Number>> = of_passage(&reading.numbers, *passage).iter().filter(firm).take(MOST).collect();
+        let pairs = told.iter().enumerate().flat_map(|(at, a)| told.iter().skip(at + 1).map(move |b| (*a, *b)));
+        let apart = pairs.filter(|(a, b)| one(a.what.unit, b.what.unit) && !near(a.what.value, b.what.value));
+        let step = apart.map(|(one, other)| {
+            let (a, b) = (&one.what, &other.what);
+            let unit = if a.unit == Unit::None { b.unit } else { a.unit };
+            let by = Number { value: (a.value - b.value).abs(), unit, rounded: false, upper: None, ..*a };
+            Step { one, other, by }
+        });
+        step.collect::<Vec<_>>()
+    };
+    passages.iter().flat_map(of).collect()
 }
 
 /// Whether a number is the difference of two that the base tells: of two percentages in percentage points, of others
 /// where words beside it say so.
-pub fn is_told(rewrite: &Reading<'_>, r: &Item<Number>, told: &[&Item<Number>]) -> bool {
+pub fn is_told(rewrite: &Reading<'_>, r: &Item<Number>, steps: &[Step<'_>]) -> bool {
     match r.what.unit {
-        Unit::Points => steps(told).any(|(a, _, step)| a.what.unit == Unit::Percent && near(step.value, r.what.value)),
+        Unit::Points => steps.iter().any(|s| s.one.what.unit == Unit::Percent && near(s.by.value, r.what.value)),
         Unit::Percent => false,
-        _ => is_step(rewrite, r) && steps(told).any(|(.., step)| step.equals(&r.what)),
+        _ => is_step(rewrite, r) && steps.iter().any(|s| s.by.equals(&r.what)),
     }
 }
 
@@ -101,7 +121,7 @@ pub fn points_as_percent(
     findings: &mut Findings,
     r: &Item<Number>,
     base: &[&Item<Number>],
-    told: &[&Item<Number>],
+    steps: &[Step<'_>],
 ) -> bool {
     if r.what.unit != Unit::Percent || !is_step(scene.rewrite, r) {
         return false;
@@ -115,9 +135,9 @@ pub fn points_as_percent(
     }
     // The same figure as a share of the lower or higher one is no slip.
     let apart = |a: f64, b: f64| [a, b].iter().all(|whole| (100.0 * (a - b).abs() / whole - r.what.value).abs() > 0.6);
-    let points = |a: &Item<Number>, b: &Item<Number>| a.what.unit == Unit::Percent && apart(a.what.value, b.what.value);
-    let found = steps(told).find(|(a, b, step)| points(a, b) && near(step.value, r.what.value));
-    let Some((a, b, _)) = found else { return false };
+    let points = |s: &Step<'_>| s.one.what.unit == Unit::Percent && apart(s.one.what.value, s.other.what.value);
+    let found = steps.iter().find(|s| points(s) && near(s.by.value, r.what.value));
+    let Some((a, b)) = found.map(|s| (s.one, s.other)) else { return false };
     let here = if base.iter().any(|n| n.tokens == b.tokens) { b } else { a };
     let both = a.tokens.start.min(b.tokens.start)..a.tokens.end.max(b.tokens.end);
     let (shares, rise) = (scene.base.shown(&both), scene.rewrite.shown(&r.tokens));
