@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, overlap};
+use rustc_hash::FxHashMap;
+
+use super::reading::Reading;
 use super::scene::Scene;
 use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
@@ -52,8 +54,38 @@ impl Rule {
 #[derive(Debug, Default)]
 pub struct Findings {
     found: Vec<Divergence>,
-    base: Vec<Range<usize>>,
-    rewrite: Vec<Range<usize>>,
+    base: Claims,
+    rewrite: Claims,
+}
+
+/// The claimed words of one side, which is asked for them far more often than it is told of one.
+#[derive(Debug, Default)]
+struct Claims {
+    all: Vec<Range<usize>>,
+    /// How many claims hold a word.
+    of_word: FxHashMap<usize, usize>,
+}
+
+impl Claims {
+    fn add(&mut self, words: Option<&Range<usize>>) {
+        for word in words.cloned().into_iter().flatten() {
+            *self.of_word.entry(word).or_default() += 1;
+        }
+        self.all.extend(words.cloned());
+    }
+
+    fn release(&mut self, words: &Range<usize>) {
+        let before = self.all.len();
+        self.all.retain(|claimed| claimed != words);
+        let gone = before - self.all.len();
+        for word in words.clone() {
+            self.of_word.entry(word).and_modify(|claims| *claims -= gone);
+        }
+    }
+
+    fn have(&self, words: &Range<usize>) -> bool {
+        words.clone().any(|word| self.of_word.get(&word).is_some_and(|claims| *claims > 0))
+    }
 }
 
 impl Findings {
@@ -74,31 +106,31 @@ impl Findings {
         }
         let place = |reading: &Reading<'_>, at: Option<&Range<usize>>| at.map(|at| reading.place(at));
         self.found.push(rule.found(confidence, place(scene.base, base), place(scene.rewrite, rewrite), sentence));
-        self.base.extend(base.cloned());
-        self.rewrite.extend(rewrite.cloned());
+        self.base.add(base);
+        self.rewrite.add(rewrite);
     }
 
     /// Marks words as explained without a finding of their own.
     pub fn claim(&mut self, base: Option<&Range<usize>>, rewrite: Option<&Range<usize>>) {
-        self.base.extend(base.cloned());
-        self.rewrite.extend(rewrite.cloned());
+        self.base.add(base);
+        self.rewrite.add(rewrite);
     }
 
     /// Takes back the claim on one whole passage, which is the place of something it lacks, not words that are explained.
     pub fn release(&mut self, rewrite: &Range<usize>) {
-        self.rewrite.retain(|claimed| claimed != rewrite);
+        self.rewrite.release(rewrite);
     }
 
     /// Whether any of some base words is claimed.
     #[must_use]
     pub fn has_base(&self, at: &Range<usize>) -> bool {
-        self.base.iter().any(|claimed| overlap(claimed, at))
+        self.base.have(at)
     }
 
     /// Whether any of some rewrite words is claimed.
     #[must_use]
     pub fn has_rewrite(&self, at: &Range<usize>) -> bool {
-        self.rewrite.iter().any(|claimed| overlap(claimed, at))
+        self.rewrite.have(at)
     }
 
     /// Whether nothing was found.

@@ -18,7 +18,7 @@ pub use prefix::denied_by;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Findings, Rule};
 use super::irregular::{is_be, root};
@@ -117,22 +117,39 @@ fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
     };
     let left = lone(scene.base, scene.base_tokens(), &|t| scene.of_base(t));
     let right = lone(scene.rewrite, scene.rewrite_tokens(), &|t| scene.of_rewrite(t));
-    let told = |reading: &Reading<'_>, tokens: &[usize], fold: &str| tokens.iter().any(|t| reading.fold(*t) == fold);
+    let told = |side: Side| -> FxHashSet<&str> {
+        let reading = side.reading(scene);
+        side.tokens(scene).iter().map(|t| reading.fold(*t)).collect()
+    };
+    let (told_here, told_there) = (told(Side::Base), told(Side::Rewrite));
+    // For each word, the tokens that have it, and those that deny it.
+    let mut plain: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut denied: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for r in right {
+        let fold = scene.rewrite.fold(r);
+        plain.entry(fold).or_default().push(r);
+        prefix::denied_by(fold).for_each(|word| denied.entry(word).or_default().push(r));
+    }
     for l in left {
         let fold = scene.base.fold(l);
-        let other = |r: &&usize| prefix::deny_each_other(fold, scene.rewrite.fold(**r));
-        let Some(r) = right.iter().filter(other).find(|r| in_place(scene, l, **r)) else { continue };
-        let both = told(scene.base, scene.base_tokens(), scene.rewrite.fold(*r))
-            || told(scene.rewrite, scene.rewrite_tokens(), fold);
+        let others = prefix::denied_by(fold).filter_map(|word| plain.get(word)).chain(denied.get(fold));
+        // A word that the other side tells too says nothing of this one.
+        let free = |r: &&usize| !told_here.contains(scene.rewrite.fold(**r)) && !told_there.contains(fold);
+        let mut others: Vec<usize> = others.flatten().filter(free).take(MOST).copied().collect();
+        others.sort_unstable();
+        let Some(r) = others.into_iter().find(|r| in_place(scene, l, *r)) else { continue };
         // `non - binary`, as some texts part their words.
         let parted = |reading: &Reading<'_>, at: usize| {
             at > 1 && reading.fold(at - 1) == "-" && prefix::PREFIXES.contains(&reading.fold(at - 2))
         };
-        if !both && !parted(scene.base, l) && !parted(scene.rewrite, *r) {
-            report(scene, findings, Step { at: l, scale: DENIED, rung: 0 }, Step { at: *r, scale: DENIED, rung: 1 });
+        if !parted(scene.base, l) && !parted(scene.rewrite, r) {
+            report(scene, findings, Step { at: l, scale: DENIED, rung: 0 }, Step { at: r, scale: DENIED, rung: 1 });
         }
     }
 }
+
+/// So many tokens of the rewrite are held against one of the base. What is told more often is told all over.
+const MOST: usize = 24;
 
 /// Words that gave way to others of the lists.
 fn scales(scene: &Scene<'_>, findings: &mut Findings) {
