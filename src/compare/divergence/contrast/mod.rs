@@ -312,9 +312,10 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
     let rule = rule_of(l.scale);
     // `not accepted` is `rejected`, wherever the sentence has its `not`; with a number the period is an amount.
     // A denial that a finding has explained already stands for nothing else.
-    let here = denials(scene.base, scene.base_tokens(), |at| findings.has_base(at));
-    let there = denials(scene.rewrite, scene.rewrite_tokens(), |at| findings.has_rewrite(at));
-    let traded = here != there;
+    let traded = || {
+        let here = denials(scene.base, scene.base_tokens(), |at| findings.has_base(at));
+        here != denials(scene.rewrite, scene.rewrite_tokens(), |at| findings.has_rewrite(at))
+    };
     let counted = |reading: &Reading<'_>, at: usize| {
         of_passage(&reading.numbers, reading.passage_of(at)).iter().any(|n| n.tokens.contains(&at))
     };
@@ -330,7 +331,7 @@ fn report(scene: &Scene<'_>, findings: &mut Findings, l: Step, r: Step) {
         () if *rule == PERIOD => counted(scene.base, l.at) || counted(scene.rewrite, r.at),
         () if *rule == CONCEDED || *rule == ANOTHER => false,
         // What is denied elsewhere in the sentence turns no figure.
-        () => traded && figures.is_none(),
+        () => figures.is_none() && traded(),
     };
     if void || (*rule == REVERSED && is_turned_round(scene, l.at, r.at)) || tell_of_two_figures(scene, l.at, r.at) {
         return;

@@ -50,22 +50,22 @@ pub fn bound(reading: &Reading<'_>, at: usize, start: usize) -> Bound {
     }
 }
 
-/// Whether two whole numbers, one apart, are the same limit: `fewer than four` and `three or fewer`, `more than four` and
-/// `at least five`.
-pub(super) fn are_one_limit(scene: &Scene<'_>, b: &Item<Number>, r: &Item<Number>) -> bool {
-    let limit = |reading: &Reading<'_>, n: &Item<Number>| {
-        let (at, start) = (n.tokens.start, reading.passage(n.passage).start);
-        let fold = |back: usize| before(reading, at, start, back);
-        let denied = matches!(fold(3), "no" | "not");
-        let excluded = !denied && matches!(fold(1), "than" | "under" | "below" | "over" | "above");
-        let whole = n.what.value.fract() == 0.0 && matches!(n.what.unit, Unit::None) && !n.what.ordinal;
-        match bound(reading, at, start) {
-            Bound::Below if whole => Some((Bound::Below, n.what.value - f64::from(u8::from(excluded)))),
-            Bound::Above if whole => Some((Bound::Above, n.what.value + f64::from(u8::from(excluded)))),
-            _ => None,
-        }
-    };
-    let (here, there) = (limit(scene.base, b), limit(scene.rewrite, r));
+/// The last whole number inside the limit that a number is told as: 3 of `fewer than four` and of `three or fewer`.
+pub(super) fn limit(reading: &Reading<'_>, n: &Item<Number>) -> Option<(Bound, f64)> {
+    let (at, start) = (n.tokens.start, reading.passage(n.passage).start);
+    let fold = |back: usize| before(reading, at, start, back);
+    let denied = matches!(fold(3), "no" | "not");
+    let excluded = !denied && matches!(fold(1), "than" | "under" | "below" | "over" | "above");
+    let whole = n.what.value.fract() == 0.0 && matches!(n.what.unit, Unit::None) && !n.what.ordinal;
+    match bound(reading, at, start) {
+        Bound::Below if whole => Some((Bound::Below, n.what.value - f64::from(u8::from(excluded)))),
+        Bound::Above if whole => Some((Bound::Above, n.what.value + f64::from(u8::from(excluded)))),
+        _ => None,
+    }
+}
+
+/// Whether two of [`limit`] are one: `more than four`, `at least five`.
+pub(super) fn are_one_limit(here: Option<(Bound, f64)>, there: Option<(Bound, f64)>) -> bool {
     here.zip(there).is_some_and(|((one, x), (other, y))| one == other && near(x, y))
 }
 

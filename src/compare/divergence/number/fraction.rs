@@ -17,18 +17,38 @@ use crate::compare::numerals::parts;
 /// Percentage points that a fraction may be off: `a third` is told as `33 percent`.
 const OFF: f64 = 0.7;
 
-/// Whether a number of the rewrite is a percentage that the base tells as a fraction, or part of such a fraction.
-pub fn is_share_told(scene: &Scene<'_>, r: &Item<Number>) -> bool {
-    let percents = |items: &[&Item<Number>]| -> Vec<f64> {
-        items.iter().filter(|n| n.what.unit == Unit::Percent).map(|n| n.what.value).collect()
-    };
-    let meets = |one: &[f64], other: f64| one.iter().any(|x| (x - other).abs() <= OFF);
-    if r.what.unit == Unit::Percent {
-        let told = scene.near.iter().flat_map(|p| shares(scene.base, *p)).map(|(share, _)| share).collect::<Vec<_>>();
-        return meets(&told, r.what.value);
+/// The shares of a link, in percent.
+#[derive(Debug)]
+pub struct Shares {
+    /// What the base tells as a fraction.
+    fractions: Vec<f64>,
+    /// What the base tells as a percentage.
+    percents: Vec<f64>,
+    /// What the rewrite tells as a fraction, with its tokens.
+    told: Vec<(f64, Range<usize>)>,
+}
+
+impl Shares {
+    /// Reads those of a link and, of the base, those near it.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let percents = numbers(scene.base, &scene.near).into_iter().filter(|n| n.what.unit == Unit::Percent);
+        Self {
+            fractions: scene.near.iter().flat_map(|p| shares(scene.base, *p)).map(|(share, _)| share).collect(),
+            percents: percents.map(|n| n.what.value).collect(),
+            told: scene.link.rewrite.iter().flat_map(|p| shares(scene.rewrite, *p)).collect(),
+        }
     }
-    let told = percents(&numbers(scene.base, &scene.near));
-    shares(scene.rewrite, r.passage).iter().any(|(share, at)| at.contains(&r.tokens.start) && meets(&told, *share))
+
+    /// Whether a number of the rewrite is a percentage that the base tells as a fraction, or part of such a fraction.
+    #[must_use]
+    pub fn tell(&self, r: &Item<Number>) -> bool {
+        let meets = |one: &[f64], other: f64| one.iter().any(|x| (x - other).abs() <= OFF);
+        if r.what.unit == Unit::Percent {
+            return meets(&self.fractions, r.what.value);
+        }
+        self.told.iter().any(|(share, at)| at.contains(&r.tokens.start) && meets(&self.percents, *share))
+    }
 }
 
 /// `a quarter` told as `a fifth`.

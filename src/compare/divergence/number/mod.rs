@@ -64,20 +64,22 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         });
     }
     // `fewer than four` and `three or fewer` are one limit, in whole numbers.
+    let mut limits: Vec<Option<(Bound, f64)>> = base.iter().map(|b| bound::limit(scene.base, b)).collect();
     rewrite.retain(|r| {
-        let same = base.iter().position(|b| bound::are_one_limit(scene, b, r));
-        same.map(|at| base.remove(at)).is_none()
+        let limit = bound::limit(scene.rewrite, r);
+        let same = limits.iter().position(|other| bound::are_one_limit(*other, limit));
+        same.map(|at| (base.remove(at), limits.remove(at))).is_none()
     });
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     // What is told at its own place explains nothing elsewhere.
     let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
-    let steps = step::steps(scene.base, &scene.near);
+    let (steps, shares) = (step::steps(scene.base, &scene.near), fraction::Shares::new(scene));
     let left = rewrite.clone();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
             continue;
         }
-        if fraction::is_share_told(scene, r) || step::is_told(scene.rewrite, r, &steps) || is_article_told(scene, r) {
+        if shares.tell(r) || step::is_told(scene.rewrite, r, &steps) || is_article_told(scene, r) {
             continue;
         }
         if step::points_as_percent(scene, findings, r, &base, &steps) {
