@@ -38,8 +38,8 @@ pub struct Date {
     pub time: Option<u32>,
     /// The time is told with its half of the day, or has only one.
     pub sure: bool,
-    /// `last summer`: the direction, and the first letters of what it turns.
-    pub relative: Option<(i8, [u8; 3])>,
+    /// `last summer`: the direction, and what it turns; of a weekend its week.
+    pub relative: Option<(i8, &'static str)>,
 }
 
 /// The dates of a report.
@@ -303,8 +303,7 @@ fn day_number(fold: &str) -> Option<u32> {
 }
 
 fn month_number(fold: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let at = MONTHS.iter().position(|m| fold.starts_with(m))?;
+    let at = MONTHS.iter().position(|m| m.get(..3).is_some_and(|short| fold.starts_with(short)))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -325,7 +324,7 @@ fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         _ => 0,
     };
     if alone != 0 {
-        return Some((1, Date { relative: Some((alone, *b"day")), ..Date::default() }));
+        return Some((1, Date { relative: Some((alone, "day")), ..Date::default() }));
     }
     let direction = match fold {
         "last" | "previous" => -1,
@@ -333,10 +332,8 @@ fn relative(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         "next" | "coming" => 1,
         _ => return None,
     };
-    let turn = TURNS.iter().find(|t| **t == next)?;
-    let mut head = [0; 3];
-    head.iter_mut().zip(turn.bytes()).for_each(|(slot, byte)| *slot = byte);
-    Some((2, Date { relative: Some((direction, head)), ..Date::default() }))
+    let turn = TURNS.iter().find(|t| **t == next).map(|t| if *t == "weekend" { "week" } else { *t })?;
+    Some((2, Date { relative: Some((direction, turn)), ..Date::default() }))
 }
 
 impl Date {
@@ -422,8 +419,7 @@ fn is_number_there(scene: &Scene<'_>, date: &Date) -> bool {
 /// `this year` where the base has `for the year`.
 fn is_article_there(scene: &Scene<'_>, date: &Date) -> bool {
     let Some((0, turn)) = date.relative else { return false };
-    let the =
-        |t: &usize| scene.base.fold(*t) == "the" && scene.base.fold(t + 1).as_bytes().first_chunk() == Some(&turn);
+    let the = |t: &usize| scene.base.fold(*t) == "the" && scene.base.fold(t + 1) == turn;
     scene.near.iter().any(|p| scene.base.passage(*p).any(|t| the(&t)))
 }
 

@@ -149,7 +149,7 @@ fn days(date: &Date, published: Option<&str>) -> Vec<i64> {
             let back = (today + 3 - i64::from(weekday) + 1).rem_euclid(7);
             vec![today - back, today - back + 7]
         }
-        (Date { relative: Some((step, turn)), .. }, Some((today, _))) if turn == *b"day" => {
+        (Date { relative: Some((step, "day")), .. }, Some((today, _))) => {
             vec![today + i64::from(step)]
         }
         _ => Vec::new(),
