@@ -23,6 +23,7 @@ use super::number::{self, Number};
 use super::quote::{self, Quote};
 use super::source::{self, Source};
 use crate::compare::id::id;
+use crate::compare::language;
 use crate::compare::model::WordRange;
 use crate::report::token::is_unseen;
 use crate::report::{Passage, PassageKind, Report, Span, TokenKind};
@@ -149,6 +150,8 @@ const MOST_NAMES: usize = 200;
 pub struct Reading<'t> {
     /// The report.
     pub report: &'t Report,
+    /// Its language or script, as far as it can be told.
+    pub language: Option<&'static str>,
     /// One entry a token of the report.
     pub words: Vec<Word<'t>>,
     /// Quotations.
@@ -231,6 +234,7 @@ impl<'t> Reading<'t> {
         }
         let mut reading = Self {
             report,
+            language: language::name(report),
             words,
             quotes: Vec::new(),
             dates: Vec::new(),
@@ -260,6 +264,12 @@ impl<'t> Reading<'t> {
         seen.extend(folds.iter().map(|fold| hash(&[fold])));
         seen.extend(folds.windows(3).map(hash));
         self.vocabulary = seen;
+    }
+
+    /// Whether the rules of words can be used of it, which know English ones only.
+    #[must_use]
+    pub fn may_be_english(&self) -> bool {
+        self.language.is_none_or(|language| language == "English")
     }
 
     /// Whether the report has this folded word anywhere.

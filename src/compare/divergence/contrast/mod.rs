@@ -110,6 +110,10 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
 
 /// A word that gave way to the same word with another beginning, neither being told on the other side.
 fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
+    // Elsewhere words begin so for other reasons: `zwischen`, `inzwischen`.
+    if !scene.base.may_be_english() || !scene.rewrite.may_be_english() {
+        return;
+    }
     let lone = |reading: &Reading<'_>, tokens: &[usize], fate: &dyn Fn(usize) -> Fate| -> Vec<usize> {
         let told = |w: &Word<'_>| w.is_content() && (!w.capital || w.opens);
         let lone = |t: &&usize| reading.words.get(**t).is_some_and(told) && !matches!(fate(**t), Fate::Kept(_));
