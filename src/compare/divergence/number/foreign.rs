@@ -13,7 +13,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::compare::divergence::reading::Reading;
-use crate::compare::language;
 use crate::report::Report;
 
 /// Words after a figure that multiply it, by their factor.
@@ -64,10 +63,62 @@ pub fn is_short(fold: &str) -> bool {
     SHORT.contains(&fold)
 }
 
-/// The sign that parts thousands in a report: `12.500` where the language is not English, `12,500` elsewhere.
-#[must_use]
-pub fn thousands(report: &Report) -> char {
-    match language::name(report) {
+/// How a report writes its numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// The sign that parts thousands: `12.500` where the language is not English, `12,500` elsewhere.
+    pub thousands: char,
+    /// Whether ordinary spaces part them too: `12 500`. In English, `gate 12 400 people` has two numbers.
+    spaces: bool,
+    /// Whether `mil` is a thousand, which in English is short for a million.
+    mil: bool,
+}
+
+impl Style {
+    /// Of a report in some language.
+    #[must_use]
+    pub fn of(reading: &Reading<'_>) -> Self {
+        Self {
+            thousands: thousands(reading.language),
+            spaces: !reading.may_be_english() || has_spaces(reading.report),
+            mil: matches!(reading.language, Some("Spanish" | "Portuguese")),
+        }
+    }
+
+    /// What a word after a figure multiplies it by, in another language than English.
+    #[must_use]
+    pub fn scale(self, fold: &str) -> Option<f64> {
+        scale(fold).filter(|_| self.mil || fold != "mil")
+    }
+}
+
+/// Whether a report has a figure in which narrow or no-break spaces part thousands, or ordinary ones two times.
+fn has_spaces(report: &Report) -> bool {
+    let figures = |at: usize| {
+        let text = report.tokens.get(at).map_or("", |token| token.span.get(&report.text));
+        (!text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text.len())
+    };
+    (1..report.tokens.len()).any(|at| {
+        let two = figures(at - 1).is_some() && figures(at) == Some(3);
+        let thrice =
+            || space(report, at) == Some(" ") && space(report, at + 1) == Some(" ") && figures(at + 1) == Some(3);
+        two && (is_tied(space(report, at)) || thrice())
+    })
+}
+
+/// What stands between a token and the one before.
+fn space(report: &Report, at: usize) -> Option<&str> {
+    let (one, other) = (report.tokens.get(at.checked_sub(1)?)?, report.tokens.get(at)?);
+    report.text.get(one.span.end..other.span.start)
+}
+
+/// Whether it is one space at which no line ends.
+fn is_tied(space: Option<&str>) -> bool {
+    matches!(space, Some("\u{a0}" | "\u{2009}" | "\u{202f}"))
+}
+
+fn thousands(language: Option<&str>) -> char {
+    match language {
         Some("German" | "French" | "Spanish" | "Italian" | "Portuguese" | "Dutch" | "Swedish") => '.',
         _ => ',',
     }
@@ -95,7 +146,7 @@ pub fn with_digits(fold: &str) -> Cow<'_, str> {
 
 /// The tokens of a figure that spaces part into thousands, and the figure: `12 500`, `1 500 000`.
 #[must_use]
-pub fn spaced(reading: &Reading<'_>, at: usize, end: usize) -> Option<(usize, String)> {
+pub fn spaced(reading: &Reading<'_>, at: usize, end: usize, style: Style) -> Option<(usize, String)> {
     let is_figure = |fold: &str| !fold.is_empty() && fold.bytes().all(|b| b.is_ascii_digit());
     let first = reading.fold(at);
     let figure = first.trim_start_matches(|c: char| !c.is_ascii());
@@ -106,18 +157,14 @@ pub fn spaced(reading: &Reading<'_>, at: usize, end: usize) -> Option<(usize, St
     if !begins || !alone(at.checked_sub(1).filter(|t| *t >= reading.passage(reading.passage_of(at)).start)) {
         return None;
     }
-    let three = |t: usize| t < end && reading.fold(t).len() == 3 && is_figure(reading.fold(t)) && is_parted(reading, t);
+    let parted = |t: usize| {
+        let space = space(reading.report, t);
+        is_tied(space) || (style.spaces && space == Some(" "))
+    };
+    let three = |t: usize| t < end && reading.fold(t).len() == 3 && is_figure(reading.fold(t)) && parted(t);
     let to = (at + 1..end).find(|t| !three(*t)).unwrap_or(end);
     let whole = (at..to).map(|t| reading.fold(t)).collect::<String>();
     (to > at + 1 && alone(Some(to).filter(|t| *t < end))).then_some((to - at, whole))
-}
-
-/// Whether one space alone parts a token from the one before.
-fn is_parted(reading: &Reading<'_>, at: usize) -> bool {
-    let tokens = &reading.report.tokens;
-    let between = at.checked_sub(1).and_then(|t| tokens.get(t)).zip(tokens.get(at));
-    let between = between.and_then(|(one, other)| reading.report.text.get(one.span.end..other.span.start));
-    between.is_some_and(|between| matches!(between, " " | "\u{a0}" | "\u{2009}" | "\u{202f}"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::super::lexicon::Classes;
 use super::super::reading::{Item, Reading, of_passage};
 use super::super::scene::word_before;
-use super::foreign;
+use super::foreign::{self, Style};
 use super::han;
 use super::measure::{self, Dimension};
 use super::part;
@@ -61,7 +61,7 @@ pub const APPROXIMATE: f64 = 0.1;
 #[must_use]
 pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
     let mut out = Vec::new();
-    let thousands = foreign::thousands(reading.report);
+    let style = Style::of(reading);
     for passage in 0..reading.report.passages.len() {
         let range = reading.passage(passage);
         let dated: Vec<Range<usize>> = of_passage(&reading.dates, passage).iter().map(|d| d.tokens.clone()).collect();
@@ -71,7 +71,7 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
                 at = date.end;
                 continue;
             }
-            let read = part::number_at(reading, at, range.end).or_else(|| number_at(reading, at, range.end, thousands));
+            let read = part::number_at(reading, at, range.end).or_else(|| number_at(reading, at, range.end, style));
             match read.or_else(|| han::number_at(reading, at, range.end)) {
                 Some((tokens, what)) => {
                     at = tokens.end;
@@ -85,11 +85,11 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
 }
 
 /// The number that starts at token `at`, with its unit.
-fn number_at(reading: &Reading<'_>, at: usize, end: usize, thousands: char) -> Option<(Range<usize>, Number)> {
+fn number_at(reading: &Reading<'_>, at: usize, end: usize, style: Style) -> Option<(Range<usize>, Number)> {
     let word = reading.words.get(at)?;
-    let spaced = foreign::spaced(reading, at, end);
+    let spaced = foreign::spaced(reading, at, end, style);
     let figure = spaced.as_ref().map_or_else(|| foreign::with_digits(&word.fold), |(_, figure)| figure.into());
-    let mut number = first_part(&figure, word.classes, word.capital && !word.opens, thousands)?;
+    let mut number = first_part(&figure, word.classes, word.capital && !word.opens, style.thousands)?;
     let in_digits = figure.contains(|c: char| c.is_ascii_digit());
     let part =
         if at + 1 < end && word.is(Classes::CARDINAL) { part_at(reading, at + 1, number.value, end) } else { None };
@@ -107,7 +107,7 @@ fn number_at(reading: &Reading<'_>, at: usize, end: usize, thousands: char) -> O
         let Some(word) = reading.words.get(next) else { break };
         let fold: &str = &word.fold;
         let multiplies = !number.ordinal && number.unit != Unit::Percent;
-        if let Some(scale) = scale(fold).or_else(|| foreign::scale(fold).filter(|_| in_digits)).filter(|_| multiplies) {
+        if let Some(scale) = scale(fold).or_else(|| style.scale(fold).filter(|_| in_digits)).filter(|_| multiplies) {
             number.value *= scale;
             number.rounded |= scale >= 1000.0;
             number.weak = false;
@@ -211,8 +211,7 @@ fn first_part(fold: &str, classes: Classes, named: bool, thousands: char) -> Opt
     if let Some(parts) = parts(tail) {
         return Some(plain(f64::from(value) / f64::from(parts)));
     }
-    let unit = tail.split('-').next().and_then(time_unit).map_or(Unit::None, Unit::Time);
-    Some(Number { unit, weak: value <= 1, ..plain(f64::from(value)) })
+    Some(Number { unit: joined_unit(tail), weak: value <= 1, ..plain(f64::from(value)) })
 }
 
 /// How many of the parts at a token make a whole, `count` of them being told. `two eighth graders`, `one fifth place`:
@@ -259,12 +258,23 @@ fn digits(fold: &str, thousands: char) -> Option<Number> {
             if let Some(factor) = scale(head) {
                 value *= factor;
                 rounded = true;
-            } else if let Some(seconds) = time_unit(head) {
-                unit = Unit::Time(seconds);
+            } else if unit == Unit::None {
+                unit = joined_unit(tail);
             }
         }
     }
     Some(Number { value, unit, rounded, weak: false, ordinal, upper })
+}
+
+/// The unit of what is joined to a number by a hyphen: `four-hour`, `13-metre-long`, `60-mile-an-hour`.
+fn joined_unit(tail: &str) -> Unit {
+    let mut parts = tail.split('-');
+    let [unit, by, time] = [(); 3].map(|()| parts.next().unwrap_or_default());
+    if let Some(speed) = measure::speed(unit, by, time) {
+        return Unit::Measure(Dimension::Speed, speed);
+    }
+    let measured = || measure::unit(unit).map(|(dimension, basic)| Unit::Measure(dimension, basic));
+    time_unit(unit).map(Unit::Time).or_else(measured).unwrap_or(Unit::None)
 }
 
 /// The value of a figure with what stands before it: `-5`, `.5`.
@@ -477,7 +487,14 @@ mod tests {
     #[test]
     fn as_other_languages_write_them() {
         check("Half a million crowns, a quarter of an hour, a third of the grapes.", &[500_000.0, 0.25, 1.0 / 3.0]);
-        check("It cost 1,2 Milliarden Euro, 350 Mio. Euro or 1,2 mil millones.", &[1.2e9, 350e6, 1.2e9]);
+        check("It cost 1,2 Milliarden Euro or 350 Mio. Euro.", &[1.2e9, 350e6]);
+        check(
+            "El alcalde dijo en una carta que los vecinos no han pagado por el puente unos 1,2 mil millones de euros.",
+            &[1.2e9],
+        );
+        check("The works on the square cost the town some $10 mil in the end.", &[10.0]);
+        check("At gate 12 400 people stood.", &[12.0, 400.0]);
+        check("Some 12\u{a0}400 people stood there.", &[12_400.0]);
         check(
             "It cost 12 500 or 1 500 000, but 12  500 and 1000 200 are other figures.",
             &[12_500.0, 1.5e6, 12.0, 500.0, 1000.0, 200.0],
