@@ -10,6 +10,7 @@ use super::explained::Finding;
 use super::verdict::{ADDED, Verdict};
 
 use crate::compare::divergence::date::Date;
+use crate::compare::divergence::name::people_of;
 use crate::compare::divergence::reading::overlap;
 
 /// A role stands at most so many tokens from the name: `its chief executive, Ada Birk`.
@@ -89,7 +90,9 @@ fn is_new(base: &Sheet<'_>, rewrite: &Sheet<'_>, entry: &Entry) -> bool {
             let new =
                 |t: usize| {
                     // `West Africa` where the base has `West African`.
-                    let known = |part: &str| base.reading.holds(part) || base.reading.holds(&format!("{part}n"));
+                    let known = |part: &str| {
+                        base.reading.holds(part) || people_of(part).is_some_and(|people| base.reading.holds(&people))
+                    };
                     rewrite.reading.words.get(t).is_some_and(|w| {
                         w.capital && w.countries == 0 && !known(&w.fold) && !w.fold.split('-').all(known)
                     })

@@ -14,7 +14,7 @@ use super::verdict::{
 };
 use crate::compare::divergence::contrast::denied_by;
 use crate::compare::divergence::lexicon::Classes;
-use crate::compare::divergence::name::same_name;
+use crate::compare::divergence::name::{people_of, same_name};
 use crate::compare::divergence::negation::is_prefixed;
 use crate::compare::divergence::reading::{Word, overlap};
 use crate::compare::divergence::spelling::is_misspelling;
@@ -298,7 +298,7 @@ impl Holding<'_> {
 /// `West Africa`, `West African`.
 fn is_its_people(one: &[String], other: &[String]) -> bool {
     let (Some((one, of_one)), Some((other, of_other))) = (one.split_last(), other.split_last()) else { return false };
-    let people = |place: &str, people: &str| place.ends_with('a') && people.strip_suffix('n') == Some(place);
+    let people = |place: &str, people: &str| people_of(place).is_some_and(|its| its == people);
     of_one == of_other && (people(one, other) || people(other, one))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{How, Name, report};
+use super::{How, Name, people_of, report};
 use crate::compare::divergence::finding::Findings;
 use crate::compare::divergence::reading::Item;
 use crate::compare::divergence::scene::Scene;
@@ -27,11 +27,12 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings, name: &Range<usize>) {
 }
 
 /// Whether two folded words differ by one letter at the end and are not the forms of one word: `fire` and `fires`,
-/// `bavaria` and `bavarian`.
+/// `korea` and `korean`.
 fn is_other_given_name(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let more = long.strip_prefix(short).filter(|more| more.chars().count() == 1 && short.chars().count() > 2);
     more.is_some_and(|more| {
-        more.chars().all(char::is_alphabetic) && !long.ends_with("ian") && (more != "s" || short.ends_with(['a', 'o']))
+        let people = people_of(short).is_some_and(|people| people == long);
+        more.chars().all(char::is_alphabetic) && !people && (more != "s" || short.ends_with(['a', 'o']))
     })
 }

@@ -251,6 +251,12 @@ pub fn same_name(told: &str, asked: &str) -> bool {
         || told.contains('-') && told.split('-').any(|part| part == asked)
 }
 
+/// The people of a place whose folded name ends with `a`: `african`, `korean`.
+#[must_use]
+pub fn people_of(place: &str) -> Option<String> {
+    place.ends_with('a').then(|| format!("{place}n"))
+}
+
 /// `norway`, `norwegians`: the same but for the last letters of the country and the ending of a people.
 fn is_its_people(country: &str, people: &str) -> bool {
     const ENDINGS: [&str; 7] = ["ian", "an", "ish", "ese", "ean", "egian", "uese"];
