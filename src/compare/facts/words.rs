@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::entry::Entry;
 use crate::compare::divergence::lexicon::Classes;
 use crate::compare::divergence::reading::{Reading, Word};
+use crate::report::token::is_hiragana;
 
 /// Up to `most` content words from `at` on that stand together, small words before them left out.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn content_after(reading: &Reading<'_>, at: usize, end: usize, most: usize) 
         let passes =
             out.is_empty() && matches!(&*word.fold, "of" | "the" | "a" | "an" | "its" | "their" | "more" | "other");
         // Between words that no space parts, Japanese has small ones in a script of their own.
-        if word.text.chars().all(|c| ('\u{3041}'..='\u{309f}').contains(&c)) {
+        if word.text.chars().all(is_hiragana) {
             break;
         }
         if word.is_content() && !word.is(Classes::SAY) && word.kind == crate::report::TokenKind::Word {

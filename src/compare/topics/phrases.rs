@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::watch::{Stage, Watch};
 use super::clusters::float;
 use super::words::{Use, Words};
+use crate::report::token::{is_hiragana, is_unspaced};
 use crate::report::{PassageKind, Report};
 
 /// Words in a label.
@@ -284,7 +285,7 @@ fn is_label_word(text: &str, folded: &str, found: Use) -> bool {
     let participle = (folded.ends_with("ed") || folded.ends_with("ing")) && folded.len() > 5 && !named;
     let verb = found.verb > found.noun && found.modifier <= found.verb && !named;
     // Hiragana are endings and particles.
-    let is_telling = |c: char| crate::report::token::is_unspaced(c) && !('\u{3040}'..='\u{309f}').contains(&c);
+    let is_telling = |c: char| is_unspaced(c) && !is_hiragana(c);
     let unspaced = text.chars().next().is_some_and(is_telling);
     (letters > 2 || (letters > 1 && text.chars().all(char::is_uppercase)) || unspaced)
         && !adverb
