@@ -130,8 +130,8 @@ pub const fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 #[must_use]
 pub fn of_passage<T>(items: &[Item<T>], passage: usize) -> &[Item<T>] {
     let from = items.partition_point(|item| item.passage < passage);
-    let len = items.iter().skip(from).take_while(|item| item.passage == passage).count();
-    items.get(from..from + len).unwrap_or_default()
+    let to = items.partition_point(|item| item.passage <= passage);
+    items.get(from..to).unwrap_or_default()
 }
 
 /// The items of some passages.
