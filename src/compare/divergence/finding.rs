@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::reading::Reading;
+use super::reading::{Reading, overlap};
 use super::scene::Scene;
 use crate::compare::model::{Divergence, Kind, Turn, WordRange};
 
@@ -62,16 +62,25 @@ pub struct Findings {
 #[derive(Debug, Default)]
 struct Claims {
     all: Vec<Range<usize>>,
-    /// How many claims hold a word.
+    /// How many claims hold a word; nothing as long as there are a few.
     of_word: FxHashMap<usize, usize>,
 }
 
+/// So many claims are walked sooner than looked up.
+const FEW: usize = 16;
+
 impl Claims {
     fn add(&mut self, words: Option<&Range<usize>>) {
-        for word in words.cloned().into_iter().flatten() {
+        let Some(words) = words else { return };
+        self.all.push(words.clone());
+        let new = match self.all.len() {
+            0..=FEW => return,
+            _ if self.of_word.is_empty() => &*self.all,
+            _ => std::slice::from_ref(words),
+        };
+        for word in new.iter().cloned().flatten() {
             *self.of_word.entry(word).or_default() += 1;
         }
-        self.all.extend(words.cloned());
     }
 
     fn release(&mut self, words: &Range<usize>) {
@@ -84,6 +93,9 @@ impl Claims {
     }
 
     fn have(&self, words: &Range<usize>) -> bool {
+        if self.of_word.is_empty() {
+            return self.all.iter().any(|claimed| overlap(claimed, words));
+        }
         words.clone().any(|word| self.of_word.get(&word).is_some_and(|claims| *claims > 0))
     }
 }

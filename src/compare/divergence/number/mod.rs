@@ -18,6 +18,7 @@ mod part;
 mod read;
 mod step;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 pub use bound::{Bound, bound, bound_after};
@@ -64,7 +65,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         });
     }
     // `fewer than four` and `three or fewer` are one limit, in whole numbers.
-    let mut limits: Vec<Option<(Bound, f64)>> = base.iter().map(|b| bound::limit(scene.base, b)).collect();
+    let bases = if rewrite.is_empty() { &[] } else { &*base };
+    let mut limits: Vec<Option<(Bound, f64)>> = bases.iter().map(|b| bound::limit(scene.base, b)).collect();
     rewrite.retain(|r| {
         let limit = bound::limit(scene.rewrite, r);
         let same = limits.iter().position(|other| bound::are_one_limit(*other, limit));
@@ -73,7 +75,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let told: Vec<&Item<Number>> = numbers(scene.base, &scene.near);
     // What is told at its own place explains nothing elsewhere.
     let elsewhere: Vec<&Item<Number>> = told.iter().copied().filter(|b| !twins.contains(&b.tokens.start)).collect();
-    let (steps, shares) = (step::steps(scene.base, &scene.near), fraction::Shares::new(scene));
+    // Most links leave no number over to be asked of.
+    let steps = LazyCell::new(|| step::steps(scene.base, &scene.near));
+    let shares = LazyCell::new(|| fraction::Shares::new(scene));
     let left = rewrite.clone();
     for r in rewrite {
         if base.iter().chain(&told).any(|b| spaced(scene.base, b).is_some_and(|whole| near(whole, r.what.value))) {
