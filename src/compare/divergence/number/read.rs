@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::Classes;
-use super::super::reading::{Item, Reading, of_passage};
+use super::super::reading::{Item, Reading, Word, of_passage};
 use super::super::scene::word_before;
 use super::foreign::{self, Style};
 use super::han;
@@ -71,6 +71,10 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
                 at = date.end;
                 continue;
             }
+            if !reading.words.get(at).is_some_and(may_begin) {
+                at += 1;
+                continue;
+            }
             let read = part::number_at(reading, at, range.end).or_else(|| number_at(reading, at, range.end, style));
             match read.or_else(|| han::number_at(reading, at, range.end)) {
                 Some((tokens, what)) => {
@@ -82,6 +86,13 @@ pub fn read(reading: &Reading<'_>) -> Vec<Item<Number>> {
         }
     }
     out
+}
+
+/// Whether a number may begin with a word: most words are of small letters alone, and those that count are listed.
+fn may_begin(word: &Word<'_>) -> bool {
+    word.is(Classes::CARDINAL.with(Classes::ORDINAL).with(Classes::SCALE))
+        || matches!(&*word.fold, "a" | "half")
+        || !word.fold.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The number that starts at token `at`, with its unit.
