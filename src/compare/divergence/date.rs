@@ -16,6 +16,7 @@ use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 use crate::compare::numerals::cardinal;
 use crate::report::TokenKind;
+use crate::report::read::day::MONTHS;
 
 const DIFFERS: Rule = Rule::new("date-differs", Kind::Date, Turn::Other, 0.85);
 const ADDED: Rule = Rule::new("date-not-in-base", Kind::Date, Turn::Other, 0.45);
@@ -187,22 +188,6 @@ fn day_month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     let (year, more) = year_after(words, at + len);
     Some((len + more, Date { day: Some(day), month: Some(month), year, ..Date::default() }))
 }
-
-/// The months in full.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// `November 15, 2023`, `Nov. 15`, `November 2023`, `in November`.
 fn month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {

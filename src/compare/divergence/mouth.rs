@@ -227,21 +227,24 @@ fn told_by_another(scene: &Scene<'_>, (l, one): (&Item<Source>, &str), (r, other
     if speaks || has(scene.base, &scene.link.base, other) || has(scene.rewrite, &scene.link.rewrite, one) {
         return false;
     }
-    let said = |reading: &Reading<'_>, tokens: &[usize], source: &Item<Source>| -> FxHashSet<String> {
-        let own = tokens.iter().filter(|t| !source.tokens.contains(*t)).filter_map(|t| reading.words.get(*t));
-        own.filter(|w| w.is_content()).map(|w| root(&w.fold)).collect()
+    let said = |reading: &'_ Reading<'_>, tokens: &[usize], source: &Item<Source>| {
+        roots(reading, tokens.iter().copied().filter(|t| !source.tokens.contains(t)))
     };
     let here = said(scene.base, scene.base_tokens(), l);
     let there = said(scene.rewrite, scene.rewrite_tokens(), r);
     let both = here.intersection(&there).count();
     // What the other says elsewhere in as many of the words is what is told.
-    let elsewhere = |name: &Item<Name>| {
-        let words = scene.base.passage(name.passage).filter_map(|t| scene.base.words.get(t)).filter(|w| w.is_content());
-        words.map(|w| root(&w.fold)).collect::<FxHashSet<String>>().intersection(&there).count() >= both
-    };
+    let elsewhere =
+        |name: &Item<Name>| roots(scene.base, scene.base.passage(name.passage)).intersection(&there).count() >= both;
     both >= LEAST
         && both as f64 >= SAID_AGAIN * here.len().max(there.len()) as f64
         && !scene.base.names_with(other).any(elsewhere)
+}
+
+/// The roots of the words of content among some tokens.
+fn roots(reading: &Reading<'_>, tokens: impl Iterator<Item = usize>) -> FxHashSet<String> {
+    let words = tokens.filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+    words.map(|w| root(&w.fold)).collect()
 }
 
 /// So much of what somebody says is the same on both sides where it is the same statement, and so many words of it.

@@ -324,6 +324,13 @@ impl<'t> Reading<'t> {
         self.report.passages.get(passage).map_or(0..0, |p| p.tokens.clone())
     }
 
+    /// The tokens round one of them: so many on either side, within its passage.
+    #[must_use]
+    pub fn around(&self, token: usize, reach: usize) -> Range<usize> {
+        let passage = self.passage(self.passage_of(token));
+        passage.start.max(token.saturating_sub(reach))..passage.end.min(token + reach + 1)
+    }
+
     /// The passage of a token.
     #[must_use]
     pub fn passage_of(&self, token: usize) -> usize {

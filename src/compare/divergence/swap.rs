@@ -17,8 +17,7 @@ use super::reading::{Reading, Word, of_passage};
 use super::scene::Scene;
 use crate::compare::model::{Kind, Turn};
 
-/// The same doing with its two parties exchanged.
-pub const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 0.8);
+const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 0.8);
 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&EXCHANGED];
@@ -98,9 +97,14 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let turned = |l: &&Doing| l.verb == r.verb && l.doer == r.done_to && l.done_to == r.doer;
         let Some(l) = here.iter().find(turned).filter(|_| !here.iter().any(|l| same(&l))) else { continue };
         let (b, t) = (&l.tokens, &r.tokens);
-        let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(b), scene.rewrite.shown(t));
-        findings.add(scene, &EXCHANGED, 1.0, Some(b), Some(t), sentence);
+        report(scene, findings, 1.0, b, t);
     }
+}
+
+/// Adds that the parties of a doing are exchanged; `factor` as in [`Findings::add`].
+pub fn report(scene: &Scene<'_>, findings: &mut Findings, factor: f64, base: &Range<usize>, rewrite: &Range<usize>) {
+    let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(base), scene.rewrite.shown(rewrite));
+    findings.add(scene, &EXCHANGED, factor, Some(base), Some(rewrite), sentence);
 }
 
 fn doings(reading: &Reading<'_>, passages: &[usize]) -> Vec<Doing> {

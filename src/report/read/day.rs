@@ -6,7 +6,8 @@
 //!
 //! Days in figures alone are read only with the year first: `05/03/2021` is one day here and another there.
 
-const MONTHS: [&str; 12] = [
+/// The months, in full and in small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

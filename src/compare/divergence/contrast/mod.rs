@@ -229,9 +229,11 @@ fn in_place(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
 /// Whether two words stand among the same words: `infections have doubled since June`, `a halving of infections since June`.
 fn share_surroundings(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let round = |reading: &Reading<'_>, at: usize| -> Vec<String> {
-        let passage = reading.passage(reading.passage_of(at));
-        let window = passage.start.max(at.saturating_sub(ROUND))..passage.end.min(at + ROUND + 1);
-        let words = window.filter(|t| *t != at).filter_map(|t| reading.words.get(t)).filter(|w| w.is_content());
+        let words = reading
+            .around(at, ROUND)
+            .filter(|t| *t != at)
+            .filter_map(|t| reading.words.get(t))
+            .filter(|w| w.is_content());
         words.map(|w| root(&w.fold)).collect()
     };
     let telling =

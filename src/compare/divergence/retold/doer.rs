@@ -20,7 +20,7 @@ use crate::compare::divergence::mouth::agent;
 use crate::compare::divergence::reading::{Reading, Word, of_passage};
 use crate::compare::divergence::scene::Scene;
 use crate::compare::divergence::source::{backward, forward};
-use crate::compare::divergence::swap::EXCHANGED;
+use crate::compare::divergence::swap::report;
 
 /// What a doing is done to, or who gets it, is told in at most so many words after it.
 const OBJECT: usize = 8;
@@ -50,11 +50,8 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         let before = before.clone().rev().find(says).map_or(before.start, |t| t + 1)..helper;
         let subject = roots(scene.rewrite, before);
         let gets = receiver(scene.rewrite, who.end);
-        let doing = root(scene.rewrite.fold(verb));
-        let active =
-            |b: &usize| scene.base.words.get(*b).is_some_and(Word::is_content) && root(scene.base.fold(*b)) == doing;
-        let mut same = scene.base_tokens().iter().copied().filter(active);
-        let Some(b) = same.next().filter(|_| same.next().is_none()) else { continue };
+        let content = |b: usize| scene.base.words.get(b).is_some_and(Word::is_content);
+        let Some(b) = same_doing(scene, verb, content) else { continue };
         let Some(did) = agent(scene.base, b).filter(|a| a.active) else { continue };
         let doer = roots(scene.base, did.who.clone());
         let end = scene.base.passage(scene.base.passage_of(b)).end.min(b + 1 + OBJECT);
@@ -65,9 +62,23 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
             continue;
         }
         let (l, r) = (did.who.start.min(b)..b + 1, helper..who.end);
-        let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&r));
-        findings.add(scene, &EXCHANGED, strength(scene), Some(&l), Some(&r), sentence);
+        report(scene, findings, strength(scene), &l, &r);
     }
+}
+
+/// The only word of the base with the root of a verb of the rewrite, of those that count.
+fn same_doing(scene: &Scene<'_>, verb: usize, counts: impl Fn(usize) -> bool) -> Option<usize> {
+    let doing = root(scene.rewrite.fold(verb));
+    let mut same = scene.base_tokens().iter().copied().filter(|b| counts(*b) && root(scene.base.fold(*b)) == doing);
+    same.next().filter(|_| same.next().is_none())
+}
+
+/// Whether each of two has a word of the other one's counterpart, and none of its own.
+fn are_crossed(here: [&FxHashSet<String>; 2], there: [&FxHashSet<String>; 2]) -> bool {
+    !here[0].is_disjoint(there[1])
+        && !here[1].is_disjoint(there[0])
+        && here[0].is_disjoint(there[0])
+        && here[1].is_disjoint(there[1])
 }
 
 /// Doings with one who gives and one who gets.
@@ -84,21 +95,11 @@ static GIVES: List = LazyLock::new(|| {
 fn given(scene: &Scene<'_>, findings: &mut Findings) {
     let gives = |reading: &Reading<'_>, t: usize| GIVES.contains(reading.fold(t));
     for r in scene.rewrite_tokens().iter().copied().filter(|t| gives(scene.rewrite, *t)) {
-        let doing = root(scene.rewrite.fold(r));
-        let mut same =
-            scene.base_tokens().iter().copied().filter(|b| gives(scene.base, *b) && root(scene.base.fold(*b)) == doing);
-        let Some(b) = same.next().filter(|_| same.next().is_none()) else { continue };
+        let Some(b) = same_doing(scene, r, |b| gives(scene.base, b)) else { continue };
         let (Some(here), Some(there)) = (Gift::of(scene.base, b), Gift::of(scene.rewrite, r)) else { continue };
-        let crossed = !here.giver.is_disjoint(&there.getter) && !here.getter.is_disjoint(&there.giver);
-        if !crossed || !here.giver.is_disjoint(&there.giver) || !here.getter.is_disjoint(&there.getter) {
-            continue;
+        if are_crossed([&here.giver, &here.getter], [&there.giver, &there.getter]) {
+            report(scene, findings, strength(scene), &here.tokens, &there.tokens);
         }
-        let sentence = format!(
-            "parties exchanged: “{}” → “{}”",
-            scene.base.shown(&here.tokens),
-            scene.rewrite.shown(&there.tokens)
-        );
-        findings.add(scene, &EXCHANGED, strength(scene), Some(&here.tokens), Some(&there.tokens), sentence);
     }
 }
 
@@ -127,24 +128,23 @@ const GIFT: usize = 16;
 
 /// `terms offered by Norgate were turned down by the bank`, where the bank offered them and Norgate turned them down.
 fn exchanged(scene: &Scene<'_>, findings: &mut Findings) {
-    let by = |t: &usize| scene.rewrite.fold(*t) == "by";
-    if scene.rewrite_tokens().iter().filter(|t| by(t)).count() < 2 {
+    let by = |t: &&usize| scene.rewrite.fold(**t) == "by";
+    if scene.rewrite_tokens().iter().filter(by).nth(1).is_none() {
         return;
     }
-    let done: Vec<Done> = scene.rewrite_tokens().iter().filter(|t| by(t)).filter_map(|t| done_by(scene, *t)).collect();
-    let apart = |one: &FxHashSet<String>, other: &FxHashSet<String>| one.is_disjoint(other);
+    let done: Vec<Done> = scene.rewrite_tokens().iter().filter(by).filter_map(|t| done_by(scene, *t)).collect();
     for (at, one) in done.iter().enumerate() {
         for other in done.iter().skip(at + 1) {
-            if apart(&one.told, &other.doer) || apart(&other.told, &one.doer) {
-                continue;
+            if are_crossed([&one.doer, &other.doer], [&one.told, &other.told]) {
+                let both = |x: &Range<usize>, y: &Range<usize>| x.start.min(y.start)..x.end.max(y.end);
+                report(
+                    scene,
+                    findings,
+                    strength(scene),
+                    &both(&one.base, &other.base),
+                    &both(&one.rewrite, &other.rewrite),
+                );
             }
-            if !apart(&one.told, &one.doer) || !apart(&other.told, &other.doer) {
-                continue;
-            }
-            let (l, r) = (one.base.start.min(other.base.start)..one.base.end.max(other.base.end), &one.rewrite);
-            let r = r.start.min(other.rewrite.start)..r.end.max(other.rewrite.end);
-            let sentence = format!("parties exchanged: “{}” → “{}”", scene.base.shown(&l), scene.rewrite.shown(&r));
-            findings.add(scene, &EXCHANGED, strength(scene), Some(&l), Some(&r), sentence);
         }
     }
 }
@@ -162,9 +162,7 @@ fn done_by(scene: &Scene<'_>, by: usize) -> Option<Done> {
     let content = |t: &usize| scene.rewrite.words.get(*t).is_some_and(Word::is_content);
     // `turned down by`.
     let verb = (passage.start.max(by.saturating_sub(2))..by).rev().find(content)?;
-    let doing = root(scene.rewrite.fold(verb));
-    let mut same = scene.base_tokens().iter().copied().filter(|b| root(scene.base.fold(*b)) == doing);
-    let b = same.next().filter(|_| same.next().is_none())?;
+    let b = same_doing(scene, verb, |_| true)?;
     let did = agent(scene.base, b).filter(|a| a.active)?;
     // Who does it is named last before the verb: `he said the bank had offered`.
     let noun = |t: &usize| scene.base.words.get(*t).is_some_and(Word::is_content);

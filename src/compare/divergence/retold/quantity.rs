@@ -7,6 +7,7 @@
 //!
 //! Known failure: groups told by another noun (`members`, `drivers`).
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::{any_in, is_in, strength};
@@ -40,12 +41,15 @@ pub(super) fn find(scene: &Scene<'_>, findings: &mut Findings) {
         return;
     }
     let here = groups(scene.base, scene.base_tokens());
+    // What a sentence near by tells so may have been merged with this one.
+    let near = LazyCell::new(|| {
+        let tokens: Vec<usize> = scene.near.iter().flat_map(|p| scene.base.passage(*p)).collect();
+        groups(scene.base, &tokens)
+    });
     let has = |groups: &[Group], noun: &str, grade: u8| groups.iter().any(|g| g.noun == noun && g.grade == grade);
     for r in &there {
         let Some(l) = here.iter().find(|l| l.noun == r.noun && are_apart(l.grade, r.grade)) else { continue };
-        // What a sentence near by tells so may have been merged with this one.
-        let near: Vec<usize> = scene.near.iter().flat_map(|p| scene.base.passage(*p)).collect();
-        if has(&groups(scene.base, &near), &r.noun, r.grade) || has(&there, &l.noun, l.grade) {
+        if has(&near, &r.noun, r.grade) || has(&there, &l.noun, l.grade) {
             continue;
         }
         // A quantity without its noun may be of the same group: `some protested, all were fined`. Told the other way
@@ -96,8 +100,8 @@ fn group(reading: &Reading<'_>, at: usize) -> Option<Group> {
     let mut grade = graded(fold(at))?;
     let before = fold(at.wrapping_sub(1));
     // `the most important`, `at all`, `as many`: no quantity of what follows.
-    if is_in("the its their his her at after above how as so too than", before) && fold(at) != "few" && before != "at"
-        || matches!((before, fold(at)), ("at" | "after" | "above", "all") | ("the", "few"))
+    if is_in("the its their his her after above how as so too than", before) && fold(at) != "few"
+        || matches!((before, fold(at)), ("at", "all") | ("the", "few"))
     {
         return None;
     }

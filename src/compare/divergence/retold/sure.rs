@@ -110,21 +110,15 @@ fn subject(reading: &Reading<'_>, verb: usize) -> Option<usize> {
 fn assured(scene: &Scene<'_>, findings: &mut Findings, stances: &Stances) {
     let sure = |r: &usize| SURE.contains(scene.rewrite.fold(*r)) && !is_denied(scene.rewrite, *r);
     for r in stances.rewrite.iter().copied().filter(sure) {
-        let about = roots(scene.rewrite, round(scene.rewrite, r));
+        let about = roots(scene.rewrite, scene.rewrite.around(r, ROUND));
         let hedge = |t: &&usize| {
             scene.base.words.get(**t).is_some_and(|w| w.is(Classes::HEDGE) && !w.capital)
-                && !roots(scene.base, round(scene.base, **t)).is_disjoint(&about)
+                && !roots(scene.base, scene.base.around(**t, ROUND)).is_disjoint(&about)
         };
         let Some(b) = scene.base_tokens().iter().find(hedge).copied() else { continue };
         let end = |reading: &Reading<'_>, t: usize| reading.passage(reading.passage_of(t)).end.min(t + 2);
         report(scene, findings, &(b..end(scene.base, b)), &(r..end(scene.rewrite, r)));
     }
-}
-
-/// The tokens round one of them.
-fn round(reading: &Reading<'_>, at: usize) -> Range<usize> {
-    let passage = reading.passage(reading.passage_of(at));
-    passage.start.max(at.saturating_sub(ROUND))..passage.end.min(at + ROUND + 1)
 }
 
 fn report(scene: &Scene<'_>, findings: &mut Findings, b: &Range<usize>, r: &Range<usize>) {
