@@ -14,6 +14,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::bags::Bags;
 use super::similarity::{Probe, Shared, Texts, cosine, mean};
 use super::watch::{Stage, Watch};
 
@@ -114,6 +115,9 @@ fn for_each_passage(
 }
 
 fn scored(texts: &Texts, r: usize, mut bases: Vec<usize>, probe: &mut Probe) -> Vec<Candidate> {
+    if bases.is_empty() {
+        return Vec::new();
+    }
     bases.sort_unstable();
     bases.dedup();
     probe.load(texts, r);
@@ -152,64 +156,49 @@ fn twins(base: &[Vec<u32>], rewrite: &[Vec<u32>]) -> Vec<Option<usize>> {
 }
 
 /// For each stem and phrase, the base passages that hold it.
-struct Index {
-    starts: Vec<usize>,
-    passages: Vec<u32>,
-}
+struct Index(Bags);
 
 impl Index {
     fn new(texts: &Texts) -> Self {
-        let bags = &texts.base.terms.units;
-        let mut starts = vec![0_usize; texts.weights.units.len() + 1];
-        for id in bags.all() {
-            starts[*id as usize + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        let mut next = starts.clone();
-        let mut passages = vec![0; bags.all().len()];
-        for p in 0..bags.len() {
-            for id in bags.get(p) {
-                let slot = &mut next[*id as usize];
-                passages[*slot] = super::id::id(p);
-                *slot += 1;
-            }
-        }
-        Self { starts, passages }
-    }
-
-    fn holders(&self, unit: u32) -> &[u32] {
-        let unit = unit as usize;
-        &self.passages[self.starts[unit]..self.starts[unit + 1]]
+        Self(texts.base.terms.units.holders(texts.weights.units.len()))
     }
 
     /// The best base passages by what is shared of the rarest stems and phrases; `sums` is all zero before and after.
     fn look_up(&self, texts: &Texts, r: usize, sums: &mut [f64]) -> Vec<usize> {
-        let looked_up = |id: &u32| (self.holders(*id), texts.weights.units[*id as usize].weight(), *id);
+        let looked_up = |id: &u32| (self.0.get(*id as usize), texts.weights.units[*id as usize].weight(), *id);
         let mut units: Vec<(&[u32], f64, u32)> = texts.rewrite.terms.units.get(r).iter().map(looked_up).collect();
         units.sort_by(|x, y| x.0.len().cmp(&y.0.len()).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
-        let mut touched = Vec::new();
+        let mut touched: Vec<u32> = Vec::with_capacity(BUDGET);
         let mut left = BUDGET;
         for (holders, weight, _) in units {
             for b in holders.iter().take(left) {
                 let sum = &mut sums[*b as usize];
                 if *sum == 0.0 {
-                    touched.push(*b as usize);
+                    touched.push(*b);
                 }
                 *sum += weight;
             }
             left = left.saturating_sub(holders.len());
         }
         let norm = texts.rewrite.norms(r).units;
-        let order = |x: &(f64, usize), y: &(f64, usize)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
-        let mut ranked: Vec<(f64, usize)> =
-            touched.iter().map(|b| (cosine(sums[*b], texts.base.norms(*b).units, norm), *b)).collect();
-        touched.iter().for_each(|b| sums[*b] = 0.0);
-        if ranked.len() > KEPT {
-            ranked.select_nth_unstable_by(KEPT, order);
-            ranked.truncate(KEPT);
+        let mut best = Vec::with_capacity(KEPT);
+        for b in touched.into_iter().map(|b| b as usize) {
+            enter(&mut best, cosine(std::mem::take(&mut sums[b]), texts.base.norms(b).units, norm), b);
         }
-        ranked.into_iter().map(|(_, b)| b).collect()
+        best.into_iter().map(|(_, b)| b).collect()
     }
+}
+
+/// Puts a passage in its place among the best so far, of which at most [`KEPT`] are kept. Most do not come so far, and one
+/// look tells.
+fn enter(best: &mut Vec<(f64, usize)>, similarity: f64, passage: usize) {
+    let is_ahead = |x: &(f64, usize)| similarity.total_cmp(&x.0).then(x.1.cmp(&passage)).is_lt();
+    if best.len() == KEPT {
+        if best.last().is_some_and(is_ahead) {
+            return;
+        }
+        best.pop();
+    }
+    let at = best.partition_point(is_ahead);
+    best.insert(at, (similarity, passage));
 }

@@ -25,7 +25,9 @@ pub(super) const LONGEST: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Concepts {
     by_stems: FxHashMap<String, Vec<u32>>,
-    /// The last stems of phrases.
+    /// The first stems of phrases.
+    begins: FxHashSet<String>,
+    /// The last ones.
     ends: FxHashSet<String>,
 }
 
@@ -52,7 +54,8 @@ impl Concepts {
         for (number, line) in lines.enumerate() {
             for entry in line.split_whitespace() {
                 let stems: Vec<String> = entry.split('_').map(&stem).collect();
-                if let [_, .., last] = stems.as_slice() {
+                if let [first, .., last] = stems.as_slice() {
+                    concepts.begins.insert(first.clone());
                     concepts.ends.insert(last.clone());
                 }
                 let of_entry = concepts.by_stems.entry(stems.join(" ")).or_default();
@@ -67,6 +70,11 @@ impl Concepts {
     /// The concepts that a stem, or stems joined by spaces, can express.
     pub(super) fn of(&self, stems: &str) -> &[u32] {
         self.by_stems.get(stems).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a stem begins a phrase.
+    pub(super) fn begins_phrase(&self, stem: &str) -> bool {
+        self.begins.contains(stem)
     }
 
     /// Whether a stem ends a phrase.

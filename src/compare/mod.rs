@@ -8,6 +8,7 @@ pub mod numbers;
 
 mod id;
 mod numerals;
+mod bags;
 mod concepts;
 mod language;
 mod fold;

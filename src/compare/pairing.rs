@@ -1,13 +1,16 @@
 //! One rewrite compared with the base: from terms to links.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
+use super::bags::Bags;
 use super::group::{self, Group};
 use super::model::{Link, Pairing, Relation, Summary, WordOp};
 use super::pins::Pins;
 use super::relation::{self, Kept};
 use super::similarity::{Side, Texts, common, cosine, mean};
-use super::terms::{Bags, Terms, Vocabulary};
+use super::terms::{Terms, Vocabulary};
 use super::watch::{Stage, Watch};
 use super::weights::Weights;
 use super::{Languages, absence, align, candidates, words};
@@ -36,8 +39,10 @@ pub(super) fn keys(report: &Report, terms: &Terms, vocabulary: &Vocabulary) -> V
         .iter()
         .map(|p| {
             let keys = |marks: bool| -> Vec<u32> {
+                let mut keys = Vec::with_capacity(p.tokens.len());
                 let words = p.tokens.clone().map(|at| vocabulary.word(terms.words[at]));
-                words.filter(|w| (w.kind == TokenKind::Punctuation) == marks).map(|w| w.key).collect()
+                keys.extend(words.filter(|w| (w.kind == TokenKind::Punctuation) == marks).map(|w| w.key));
+                keys
             };
             let words = keys(false);
             if words.is_empty() { keys(true) } else { words }
@@ -94,10 +99,7 @@ fn link(
     let new = words::items(rewrite.report, rewrite.terms, vocabulary, &group.rewrite);
     let words = words::align(&old, &new);
     let kept = kept(&old, &new, &words);
-    let joined = |keys: &[Vec<u32>], passages: &[usize]| -> Vec<u32> {
-        passages.iter().flat_map(|p| keys[*p].iter().copied()).collect()
-    };
-    let same = joined(base.keys, &group.base) == joined(rewrite.keys, &group.rewrite);
+    let same = joined(base.keys, &group.base).eq(joined(rewrite.keys, &group.rewrite));
     let relation = relation::relation(kept, same);
     // The same words in another order are not the same text.
     let score = match relation {
@@ -107,6 +109,11 @@ fn link(
     let evidence = evidence(vocabulary, weights, base, rewrite, &group);
     let legible = kept.ratio() >= LEGIBLE;
     (Link { base: group.base, rewrite: group.rewrite, relation, score, moved, words, legible, evidence }, kept)
+}
+
+/// The numbers of the folded words of some passages.
+fn joined<'a>(keys: &'a [Vec<u32>], passages: &'a [usize]) -> impl Iterator<Item = &'a u32> {
+    passages.iter().flat_map(|p| &keys[*p])
 }
 
 fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
@@ -129,12 +136,6 @@ fn kept(old: &[words::Item], new: &[words::Item], ops: &[WordOp]) -> Kept {
 /// Similarity of the two sides of a link, each taken as one passage.
 fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64 {
     let cosine_of = |x: &Bags, y: &Bags, weight: &dyn Fn(u32) -> f64| {
-        let union = |bags: &Bags, passages: &[usize]| {
-            let mut ids: Vec<u32> = passages.iter().flat_map(|p| bags.get(*p).iter().copied()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
         let (x, y) = (union(x, &group.base), union(y, &group.rewrite));
         let norm = |ids: &[u32]| ids.iter().map(|id| weight(*id)).sum();
         let mut shared = 0.0;
@@ -145,6 +146,17 @@ fn score(weights: &Weights, base: &Terms, rewrite: &Terms, group: &Group) -> f64
     mean(cosine_of(&base.stems, &rewrite.stems, &unit), cosine_of(&base.grams, &rewrite.grams, &gram))
 }
 
+/// What any of some passages holds, sorted.
+fn union<'a>(bags: &'a Bags, passages: &[usize]) -> Cow<'a, [u32]> {
+    if let [sole] = passages {
+        return Cow::Borrowed(bags.get(*sole));
+    }
+    let mut ids: Vec<u32> = passages.iter().flat_map(|p| bags.get(*p).iter().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Cow::Owned(ids)
+}
+
 /// The shared words that say most, as the base writes them.
 fn evidence(
     vocabulary: &Vocabulary,
@@ -153,19 +165,21 @@ fn evidence(
     rewrite: Prepared,
     group: &Group,
 ) -> Vec<String> {
-    let told: rustc_hash::FxHashSet<u32> =
-        group.rewrite.iter().flat_map(|r| rewrite.terms.units.get(*r).iter().copied()).collect();
+    let told = union(&rewrite.terms.units, &group.rewrite);
     let mut found: Vec<(f64, usize, &str)> = Vec::new();
     for at in group.base.iter().flat_map(|b| base.report.passages[*b].tokens.clone()) {
         let word = vocabulary.word(base.terms.words[at]);
+        if !word.is_content() {
+            continue;
+        }
         let weight = word
             .stems
             .iter()
-            .filter(|s| told.contains(s))
+            .filter(|s| told.binary_search(s).is_ok())
             .map(|s| weights.units[*s as usize].weight())
             .fold(0.0, f64::max);
         let surface = base.report.tokens[at].span.get(&base.report.text);
-        if weight > 0.0 && word.is_content() && !found.iter().any(|(_, _, known)| *known == surface) {
+        if weight > 0.0 && !found.iter().any(|(_, _, known)| *known == surface) {
             found.push((weight, at, surface));
         }
     }

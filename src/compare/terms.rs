@@ -12,6 +12,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bags::{Bags, Gathering};
 use super::concepts;
 use super::fold::{self, HYPHENS};
 use super::id::id;
@@ -61,7 +62,9 @@ struct Spelled<'a> {
     text: String,
     /// The concepts that it expresses alone.
     concepts: &'a [u32],
-    /// Whether it ends a phrase that expresses one.
+    /// Whether it begins a phrase that expresses one.
+    begins_phrase: bool,
+    /// Whether it ends one.
     ends_phrase: bool,
 }
 
@@ -136,9 +139,7 @@ impl<'a> Vocabulary<'a> {
         let mut grams = Vec::new();
         if kind != TokenKind::Punctuation {
             for part in surface.split(HYPHENS).filter(|part| !part.is_empty()) {
-                let key = fold::key(part, self.language);
-                let function = self.language.is_function_word(&key);
-                stems.push(self.stem(&key, function));
+                stems.push(if part == surface { stem } else { self.stem_of_part(part) });
             }
             self.grams_of(&folded, &mut grams);
         }
@@ -150,6 +151,12 @@ impl<'a> Vocabulary<'a> {
         id
     }
 
+    fn stem_of_part(&mut self, part: &str) -> u32 {
+        let key = fold::key(part, self.language);
+        let function = self.language.is_function_word(&key);
+        self.stem(&key, function)
+    }
+
     fn stem(&mut self, folded: &str, function: bool) -> u32 {
         // A function word is its own stem, lest a content word falls on it (`others`, `other`).
         let stem = if function { folded.to_owned() } else { self.language.stem(folded) };
@@ -157,8 +164,12 @@ impl<'a> Vocabulary<'a> {
             return *id;
         }
         let concepts = self.language.concepts;
-        let spelled =
-            Spelled { text: stem.clone(), concepts: concepts.of(&stem), ends_phrase: concepts.ends_phrase(&stem) };
+        let spelled = Spelled {
+            text: stem.clone(),
+            concepts: concepts.of(&stem),
+            begins_phrase: concepts.begins_phrase(&stem),
+            ends_phrase: concepts.ends_phrase(&stem),
+        };
         let id = self.unit(if function { Class::Function } else { Class::Content }, spelled);
         self.stems.insert(stem, id);
         id
@@ -193,15 +204,15 @@ impl<'a> Vocabulary<'a> {
 
     /// Adds the concepts that the last of these stems express, alone or with those before it.
     fn concepts_at_end(&mut self, stems: &[u32], out: &mut Vec<u32>) {
-        let Some((last, before)) = stems.split_last() else { return };
-        let last = &self.spelled[*last as usize];
-        let alone = last.concepts;
+        let Some(last) = stems.last() else { return };
+        let spelled = |stem: &u32| &self.spelled[*stem as usize];
+        let alone = spelled(last).concepts;
         let mut of_phrases: Vec<u32> = Vec::new();
-        if last.ends_phrase {
-            let mut phrase = last.text.clone();
-            for stem in before.iter().rev().take(concepts::LONGEST - 1) {
-                phrase = format!("{} {phrase}", self.spelled[*stem as usize].text);
-                of_phrases.extend_from_slice(self.language.concepts.of(&phrase));
+        if spelled(last).ends_phrase {
+            let phrases = (2..=concepts::LONGEST.min(stems.len())).map(|len| &stems[stems.len() - len..]);
+            for phrase in phrases.filter(|phrase| phrase.first().is_some_and(|first| spelled(first).begins_phrase)) {
+                let texts: Vec<&str> = phrase.iter().map(|stem| &*spelled(stem).text).collect();
+                of_phrases.extend_from_slice(self.language.concepts.of(&texts.join(" ")));
             }
         }
         out.extend(alone.iter().chain(&of_phrases).map(|number| self.concept(*number)));
@@ -267,17 +278,17 @@ impl Terms {
             let tokens = &report.tokens[passage.tokens.clone()];
             words.extend(tokens.iter().map(|t| vocabulary.intern(t.span.get(&report.text), t.kind)));
         }
-        let (mut stems, mut units, mut grams) = (Bags::default(), Bags::default(), Bags::default());
+        let (mut stems, mut units, mut grams) = (Gathering::default(), Gathering::default(), Gathering::default());
         // All words of the report have their stems by now.
         let mut capitals = vec![(0, 0); vocabulary.unit_count()];
         // Room for the terms of one passage, used again for the next.
-        let (mut s, mut g, mut phrases, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut s, mut concepts, mut written) = (Vec::new(), Vec::new(), Vec::new());
         for passage in report.passages.iter().take_while(|_| watch.advance(Stage::Reading, 1)) {
             let mut last = None;
             for at in passage.tokens.clone() {
                 let pair = adjoining_pair(report, at, passage.tokens.end);
                 let word = vocabulary.word(words[at]);
-                g.extend_from_slice(&word.grams);
+                word.grams.iter().for_each(|gram| grams.add(*gram));
                 if let Some(pair) = pair {
                     s.push(vocabulary.stem(pair, false));
                     continue;
@@ -293,20 +304,24 @@ impl Terms {
                     let counts: &mut (u32, u32) = &mut capitals[stem as usize];
                     *counts = (counts.0 + u32::from(inside), counts.1 + u32::from(capital));
                     written.push(stem);
-                    vocabulary.concepts_at_end(&written, &mut phrases);
+                    vocabulary.concepts_at_end(&written, &mut concepts);
                     if is_content {
-                        phrases.extend(last.map(|last| vocabulary.phrase(last, stem)));
-                        last = Some(stem);
+                        if let Some(last) = last.replace(stem) {
+                            units.add(vocabulary.phrase(last, stem));
+                        }
                     }
                 }
             }
-            phrases.extend_from_slice(&s);
-            units.push(&mut phrases);
-            stems.push(&mut s);
-            grams.push(&mut g);
+            concepts.drain(..).for_each(|concept| units.add(concept));
+            for stem in s.drain(..) {
+                units.add(stem);
+                stems.add(stem);
+            }
+            [&mut units, &mut stems, &mut grams].into_iter().for_each(Gathering::end);
             written.clear();
         }
         let headings = report.passages.iter().map(|p| p.kind == PassageKind::Heading).collect();
+        let [stems, units, grams] = [stems, units, grams].map(Gathering::sorted);
         Self { words, headings, stems, units, grams, inside: capitals }
     }
 }
@@ -319,47 +334,4 @@ fn adjoining_pair(report: &Report, at: usize, end: usize) -> Option<&str> {
     (this.span.end == next.span.start && unspaced(&this) && unspaced(next))
         .then(|| report.text.get(this.span.start..next.span.end))
         .flatten()
-}
-
-/// Sorted sets of numbers, one per passage, in one allocation.
-#[derive(Debug)]
-pub(super) struct Bags {
-    starts: Vec<usize>,
-    ids: Vec<u32>,
-}
-
-impl Default for Bags {
-    fn default() -> Self {
-        Self { starts: vec![0], ids: Vec::new() }
-    }
-}
-
-impl Bags {
-    /// Takes in a set, which may hold numbers several times, and leaves nothing of it.
-    pub(super) fn push(&mut self, ids: &mut Vec<u32>) {
-        ids.sort_unstable();
-        ids.dedup();
-        self.ids.append(ids);
-        self.starts.push(self.ids.len());
-    }
-
-    /// The number of sets.
-    pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// Where the set of a passage lies among all numbers.
-    pub(super) fn range(&self, passage: usize) -> std::ops::Range<usize> {
-        self.starts[passage]..self.starts[passage + 1]
-    }
-
-    /// The set of a passage.
-    pub(super) fn get(&self, passage: usize) -> &[u32] {
-        &self.ids[self.range(passage)]
-    }
-
-    /// All numbers, passage after passage.
-    pub(super) fn all(&self) -> &[u32] {
-        &self.ids
-    }
 }

@@ -6,8 +6,8 @@
 //! left        island farm goods
 //! ```
 
+use super::bags::Bags;
 use super::similarity::{Norms, Probe, Shared, Side, common};
-use super::terms::Bags;
 use super::weights::Weights;
 
 /// The terms of each passage that are still to be explained.
