@@ -127,9 +127,12 @@ impl Gap<'_> {
 
 /// The matched pairs that keep the order: base and rewrite positions both ascending, as many words as possible.
 pub(super) fn chain(matching: &Matching) -> Vec<(usize, usize)> {
-    let pairs: Vec<(usize, usize)> =
-        matching.base_of.iter().enumerate().filter_map(|(r, b)| b.map(|b| (b, r))).collect();
-    let mut tails: Vec<usize> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(matching.base_of.len());
+    pairs.extend(matching.base_of.iter().enumerate().filter_map(|(r, b)| b.map(|b| (b, r))));
+    if pairs.is_sorted() {
+        return pairs;
+    }
+    let mut tails: Vec<usize> = Vec::with_capacity(pairs.len());
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (index, (b, _)) in pairs.iter().enumerate() {
         let at = tails.partition_point(|tail| pairs[*tail].0 < *b);

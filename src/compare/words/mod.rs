@@ -44,7 +44,8 @@ pub(super) fn items<'a>(
     vocabulary: &'a Vocabulary,
     passages: &[usize],
 ) -> Vec<Item<'a>> {
-    let mut out = Vec::new();
+    let tokens = passages.iter().map(|p| report.passages[*p].tokens.len()).sum();
+    let mut out = Vec::with_capacity(tokens);
     for &passage in passages {
         for at in report.passages[passage].tokens.clone() {
             let place = WordRange { passage, span: report.tokens[at].span };
@@ -70,6 +71,11 @@ impl Matching {
         self.rewrite_of[b] = Some(r);
     }
 
+    /// Whether every word has a partner.
+    fn is_whole(&self) -> bool {
+        self.base_of.iter().chain(&self.rewrite_of).all(Option::is_some)
+    }
+
     fn part(&mut self, r: usize) {
         if let Some(b) = self.base_of[r].take() {
             self.rewrite_of[b] = None;
@@ -80,6 +86,10 @@ impl Matching {
 /// Aligns the words of a link.
 pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
     let mut matching = common_stems(base, rewrite);
+    // Most links of most rewrites are told word for word.
+    if matching.is_whole() {
+        return ops::ops(base, rewrite, &matching);
+    }
     slide::to_clauses(base, rewrite, &mut matching);
     moves::pair_moved(base, rewrite, &mut matching);
     gaps::pair_replaced(base, rewrite, &mut matching);
@@ -91,6 +101,10 @@ pub(super) fn align(base: &[Item], rewrite: &[Item]) -> Vec<WordOp> {
 fn common_stems(base: &[Item], rewrite: &[Item]) -> Matching {
     let (x, y): (Vec<u32>, Vec<u32>) =
         (base.iter().map(|i| i.word.stem).collect(), rewrite.iter().map(|i| i.word.stem).collect());
+    if x == y {
+        let own: Vec<Option<usize>> = (0..x.len()).map(Some).collect();
+        return Matching { base_of: own.clone(), rewrite_of: own, runs: Vec::new() };
+    }
     let algorithm = if x.len() * y.len() <= CELLS { Algorithm::Patience } else { Algorithm::Histogram };
     let mut matching = Matching { base_of: vec![None; y.len()], rewrite_of: vec![None; x.len()], runs: Vec::new() };
     for op in capture_diff_slices(algorithm, &x, &y) {

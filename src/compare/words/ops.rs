@@ -4,14 +4,15 @@
 //! The rewrite words of all steps are each rewrite word once, and likewise the base words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::gaps::chain;
 use super::{Item, Matching};
-use crate::compare::model::{Op, WordOp};
+use crate::compare::model::{Op, WordOp, WordRange};
 
 /// The steps.
 pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<WordOp> {
-    let mut steps = Steps { base, rewrite, out: Vec::new(), last: None };
+    let mut steps = Steps { base, rewrite, out: Vec::new(), kept: None };
     let runs: BTreeMap<usize, &(Vec<usize>, Vec<usize>)> =
         matching.runs.iter().filter_map(|run| Some((*run.1.first()?, run))).collect();
     let mut gone: Vec<bool> = matching.rewrite_of.iter().map(Option::is_none).collect();
@@ -38,6 +39,7 @@ pub(super) fn ops(base: &[Item], rewrite: &[Item], matching: &Matching) -> Vec<W
             (None, None) => steps.insert(r),
         }
     }
+    steps.close();
     steps.out
 }
 
@@ -50,8 +52,15 @@ struct Steps<'a> {
     base: &'a [Item<'a>],
     rewrite: &'a [Item<'a>],
     out: Vec<WordOp>,
-    /// The last pair, if the last step may be prolonged by the pair after it.
-    last: Option<(usize, usize)>,
+    /// The pairs up to here, as long as the next one may prolong them: how long a step is, is known when it ends.
+    kept: Option<Kept>,
+}
+
+/// A run of pairs that become one step.
+struct Kept {
+    op: Op,
+    base: Range<usize>,
+    rewrite: Range<usize>,
 }
 
 impl Steps<'_> {
@@ -64,39 +73,47 @@ impl Steps<'_> {
         } else {
             Op::Replace
         };
-        let follows = b.checked_sub(1).zip(r.checked_sub(1)).is_some_and(|before| self.last == Some(before));
-        match self.out.last_mut() {
-            Some(last) if follows && last.op == op && op != Op::Replace => {
-                last.base.push(self.base[b].place);
-                last.rewrite.push(self.rewrite[r].place);
-            }
-            _ => self.out.push(WordOp { op, base: vec![self.base[b].place], rewrite: vec![self.rewrite[r].place] }),
+        let follows = |kept: &&mut Kept| {
+            kept.op == op && op != Op::Replace && (kept.base.end, kept.rewrite.end) == (b, r)
+        };
+        if let Some(kept) = self.kept.as_mut().filter(follows) {
+            (kept.base.end, kept.rewrite.end) = (b + 1, r + 1);
+        } else {
+            self.close();
+            self.kept = Some(Kept { op, base: b..b + 1, rewrite: r..r + 1 });
         }
-        self.last = Some((b, r));
+    }
+
+    /// Ends the run of pairs.
+    fn close(&mut self) {
+        if let Some(Kept { op, base, rewrite }) = self.kept.take() {
+            let places = |items: &[Item]| -> Vec<WordRange> { items.iter().map(|item| item.place).collect() };
+            self.out.push(WordOp { op, base: places(&self.base[base]), rewrite: places(&self.rewrite[rewrite]) });
+        }
     }
 
     fn replace(&mut self, b: &[usize], r: &[usize]) {
         let base = b.iter().map(|at| self.base[*at].place).collect();
         let rewrite = r.iter().map(|at| self.rewrite[*at].place).collect();
+        self.close();
         self.out.push(WordOp { op: Op::Replace, base, rewrite });
-        self.last = None;
     }
 
     fn insert(&mut self, r: usize) {
+        self.close();
         let place = self.rewrite[r].place;
         match self.out.last_mut() {
             Some(last) if last.op == Op::Insert => last.rewrite.push(place),
             _ => self.out.push(WordOp { op: Op::Insert, base: Vec::new(), rewrite: vec![place] }),
         }
-        self.last = None;
     }
 
     fn delete(&mut self, b: usize) {
+        self.close();
         let place = self.base[b].place;
         match self.out.last_mut() {
             Some(last) if last.op == Op::Delete => last.base.push(place),
             _ => self.out.push(WordOp { op: Op::Delete, base: vec![place], rewrite: Vec::new() }),
         }
-        self.last = None;
     }
 }
