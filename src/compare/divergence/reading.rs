@@ -113,7 +113,11 @@ pub fn tokens_of(report: &Report, ranges: &[WordRange]) -> Vec<usize> {
         let ends_before = |t: usize| report.tokens.get(t).is_some_and(|t| t.span.end <= range.span.start);
         // Most ranges begin with the token after the last one.
         let next = out.last().map(|last| last + 1).filter(|next| ends_before(next - 1) && !ends_before(*next));
-        let from = next.unwrap_or_else(|| report.tokens.partition_point(|t| t.span.end <= range.span.start));
+        let from = next.unwrap_or_else(|| {
+            let passage = report.passages.get(range.passage).map_or(0..0, |p| p.tokens.clone());
+            let tokens = report.tokens.get(passage.clone()).unwrap_or_default();
+            passage.start + tokens.partition_point(|t| t.span.end <= range.span.start)
+        });
         let inside = |t: &usize| report.tokens.get(*t).is_some_and(|t| t.span.start < range.span.end);
         out.extend((from..report.tokens.len()).take_while(inside));
     }
@@ -154,6 +158,8 @@ pub struct Reading<'t> {
     pub language: Option<&'static str>,
     /// One entry a token of the report.
     pub words: Vec<Word<'t>>,
+    /// For each token, its passage.
+    passage_of: Vec<u32>,
     /// Quotations.
     pub quotes: Vec<Item<Quote>>,
     /// Days, months, years, clock times.
@@ -164,7 +170,7 @@ pub struct Reading<'t> {
     pub names: Vec<Item<Name>>,
     /// Who says it.
     pub sources: Vec<Item<Source>>,
-    /// Hashes of all folded words, and of all runs of three.
+    /// Hashes of all folded words, and of all runs of three such hashes.
     vocabulary: FxHashSet<u64>,
     /// Which names hold a word, by the hash of the folded word.
     named: FxHashMap<u64, Vec<u32>>,
@@ -196,11 +202,8 @@ impl<'t> Reading<'t> {
             reading.names = name::read(reading, &known);
             for (at, name) in reading.names.iter().enumerate() {
                 for word in name.tokens.clone() {
-                    reading
-                        .named
-                        .entry(hash(&[reading.words.get(word).map_or("", |w| &*w.fold)]))
-                        .or_default()
-                        .push(id(at));
+                    let fold = reading.words.get(word).map_or("", |w| &*w.fold);
+                    reading.named.entry(hash(fold)).or_default().push(id(at));
                 }
             }
         }
@@ -208,20 +211,21 @@ impl<'t> Reading<'t> {
 
     fn words(report: &'t Report, lexicon: &Lexicon) -> Self {
         let mut words = Vec::with_capacity(report.tokens.len());
+        let mut passage_of = Vec::with_capacity(report.tokens.len());
         let mut known: FxHashMap<(&str, TokenKind), Word<'t>> = FxHashMap::default();
-        for passage in &report.passages {
+        for (at, passage) in report.passages.iter().enumerate() {
             let capitals = passage.kind == PassageKind::Heading && in_title_case(report, passage);
             let mut fresh = true;
             let first = words.len();
             for token in report.tokens.get(passage.tokens.clone()).unwrap_or_default() {
                 let text = token.span.get(&report.text);
-                let word = match known.get(&(text, token.kind)) {
-                    Some(word) => word.clone(),
-                    None => Word::new(text, token.kind, lexicon),
-                };
-                if known.len() < KNOWN {
-                    known.entry((text, token.kind)).or_insert_with(|| word.clone());
-                }
+                let word = known.get(&(text, token.kind)).cloned().unwrap_or_else(|| {
+                    let word = Word::new(text, token.kind, lexicon);
+                    if known.len() < KNOWN {
+                        known.insert((text, token.kind), word.clone());
+                    }
+                    word
+                });
                 words.push(Word { opens: fresh || capitals, ..word });
                 fresh = match token.kind {
                     TokenKind::Punctuation => {
@@ -230,12 +234,14 @@ impl<'t> Reading<'t> {
                     _ => false,
                 };
             }
+            passage_of.resize(words.len(), id(at));
             name::join_countries(words.get_mut(first..).unwrap_or_default());
         }
         let mut reading = Self {
             report,
             language: language::name(report),
             words,
+            passage_of,
             quotes: Vec::new(),
             dates: Vec::new(),
             numbers: Vec::new(),
@@ -259,10 +265,10 @@ impl<'t> Reading<'t> {
     }
 
     fn learn(&mut self) {
-        let folds: Vec<&str> = self.words.iter().filter(|w| w.counts()).map(|w| &*w.fold).collect();
-        let mut seen = FxHashSet::with_capacity_and_hasher(folds.len(), FxBuildHasher);
-        seen.extend(folds.iter().map(|fold| hash(&[fold])));
-        seen.extend(folds.windows(3).map(hash));
+        let words: Vec<u64> = self.words.iter().filter(|w| w.counts()).map(|w| hash(&*w.fold)).collect();
+        let mut seen = FxHashSet::with_capacity_and_hasher(words.len(), FxBuildHasher);
+        seen.extend(&words);
+        seen.extend(words.windows(3).map(hash));
         self.vocabulary = seen;
     }
 
@@ -275,13 +281,13 @@ impl<'t> Reading<'t> {
     /// Whether the report has this folded word anywhere.
     #[must_use]
     pub fn holds(&self, fold: &str) -> bool {
-        self.vocabulary.contains(&hash(&[fold]))
+        self.vocabulary.contains(&hash(fold))
     }
 
     /// The names that hold this folded word, in reading order, the first two hundred of them: what is told all over is told
     /// there too.
     pub fn names_with(&self, fold: &str) -> impl Iterator<Item = &Item<Name>> {
-        let named = self.named.get(&hash(&[fold])).into_iter().flatten();
+        let named = self.named.get(&hash(fold)).into_iter().flatten();
         named.take(MOST_NAMES).filter_map(|at| self.names.get(*at as usize))
     }
 
@@ -299,7 +305,8 @@ impl<'t> Reading<'t> {
     /// Whether the report has these three folded words in a row anywhere.
     #[must_use]
     pub fn holds_run(&self, run: &[&str]) -> bool {
-        self.vocabulary.contains(&hash(run))
+        let words: Vec<u64> = run.iter().map(|fold| hash(*fold)).collect();
+        self.vocabulary.contains(&hash(&*words))
     }
 
     /// Whether the report tells these words somewhere, by and large: most runs of three, or all of fewer words.
@@ -334,7 +341,7 @@ impl<'t> Reading<'t> {
     /// The passage of a token.
     #[must_use]
     pub fn passage_of(&self, token: usize) -> usize {
-        self.report.passages.partition_point(|p| p.tokens.end <= token)
+        self.passage_of.get(token).map_or(self.report.passages.len(), |passage| *passage as usize)
     }
 
     /// The text from the first to the last of some tokens.
@@ -390,9 +397,9 @@ pub const PARTICLES: [&str; 30] = [
     "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "zu",
 ];
 
-fn hash(folds: &[&str]) -> u64 {
+fn hash<T: Hash + ?Sized>(of: &T) -> u64 {
     let mut hasher = FxHasher::default();
-    folds.hash(&mut hasher);
+    of.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -46,10 +46,14 @@ impl Fates {
         Self { tokens, of, gaps: Vec::new() }
     }
 
+    /// Which of the tokens one is. Most links are of passages in a row, where its distance from the first tells.
+    fn index(&self, token: usize) -> Option<usize> {
+        let near = token.checked_sub(*self.tokens.first()?)?;
+        if self.tokens.get(near) == Some(&token) { Some(near) } else { self.tokens.binary_search(&token).ok() }
+    }
+
     fn set(&mut self, token: usize, fate: Fate) {
-        if let Ok(at) = self.tokens.binary_search(&token)
-            && let Some(slot) = self.of.get_mut(at)
-        {
+        if let Some(slot) = self.index(token).and_then(|at| self.of.get_mut(at)) {
             *slot = fate;
         }
         if let Fate::Gap(gap) = fate {
@@ -64,7 +68,7 @@ impl Fates {
     }
 
     fn fate(&self, token: usize) -> Fate {
-        self.tokens.binary_search(&token).ok().and_then(|at| self.of.get(at)).copied().unwrap_or(Fate::Unknown)
+        self.index(token).and_then(|at| self.of.get(at)).copied().unwrap_or(Fate::Unknown)
     }
 }
 
