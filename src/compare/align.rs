@@ -147,6 +147,7 @@ impl<'a> Cover<'a> {
         self.waiting_of_base = vec![Vec::new(); self.texts.base.len()];
         self.waiting_of_rewrite = vec![Vec::new(); self.texts.rewrite.len()];
         for (r, list) in self.candidates.iter().enumerate() {
+            self.waiting_of_rewrite[r].reserve(list.len());
             for (at, c) in list.iter().enumerate() {
                 if admits(self, c.base, r) {
                     self.wait(c.base, r, Some(at));

@@ -171,7 +171,7 @@ impl Index {
         let mut touched: Vec<u32> = Vec::with_capacity(BUDGET);
         let mut left = BUDGET;
         for (holders, weight, _) in units {
-            for b in holders.iter().take(left) {
+            for b in &holders[..left.min(holders.len())] {
                 let sum = &mut sums[*b as usize];
                 if *sum == 0.0 {
                     touched.push(*b);
@@ -192,7 +192,7 @@ impl Index {
 /// Puts a passage in its place among the best so far, of which at most [`KEPT`] are kept. Most do not come so far, and one
 /// look tells.
 fn enter(best: &mut Vec<(f64, usize)>, similarity: f64, passage: usize) {
-    let is_ahead = |x: &(f64, usize)| similarity.total_cmp(&x.0).then(x.1.cmp(&passage)).is_lt();
+    let is_ahead = |x: &(f64, usize)| x.0 > similarity || (x.0 >= similarity && x.1 < passage);
     if best.len() == KEPT {
         if best.last().is_some_and(is_ahead) {
             return;

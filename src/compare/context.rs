@@ -66,7 +66,10 @@ impl Context {
             let from = list.partition_point(|(at, _)| at + REACH < b);
             for (at, similarity) in list.iter().skip(from).take_while(|(at, _)| *at <= b + REACH) {
                 let beyond = (similarity - COMMON).max(0.0) / (1.0 - COMMON);
-                best = best.max(share * nearness(*at, b, &in_step) * beyond);
+                // However near it is, it says no more than that.
+                if beyond > best {
+                    best = best.max(share * nearness(*at, b, &in_step) * beyond);
+                }
             }
         }
         best

@@ -305,10 +305,8 @@ impl Terms {
                     *counts = (counts.0 + u32::from(inside), counts.1 + u32::from(capital));
                     written.push(stem);
                     vocabulary.concepts_at_end(&written, &mut concepts);
-                    if is_content {
-                        if let Some(last) = last.replace(stem) {
-                            units.add(vocabulary.phrase(last, stem));
-                        }
+                    if is_content && let Some(last) = last.replace(stem) {
+                        units.add(vocabulary.phrase(last, stem));
                     }
                 }
             }

@@ -73,9 +73,8 @@ impl Steps<'_> {
         } else {
             Op::Replace
         };
-        let follows = |kept: &&mut Kept| {
-            kept.op == op && op != Op::Replace && (kept.base.end, kept.rewrite.end) == (b, r)
-        };
+        let follows =
+            |kept: &&mut Kept| kept.op == op && op != Op::Replace && (kept.base.end, kept.rewrite.end) == (b, r);
         if let Some(kept) = self.kept.as_mut().filter(follows) {
             (kept.base.end, kept.rewrite.end) = (b + 1, r + 1);
         } else {
