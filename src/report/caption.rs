@@ -41,6 +41,9 @@ const CREDIT_WORDS: usize = 10;
 
 /// Whether a paragraph is a caption or a credit as a whole.
 pub(super) fn is_caption(paragraph: &str) -> bool {
+    if !may_be_caption(paragraph) {
+        return false;
+    }
     let mut words: Vec<&str> = Vec::with_capacity(WORDS + 1);
     words.extend(paragraph.split_whitespace().take(WORDS + 1));
     if words.len() < 2 || words.len() > WORDS {
@@ -49,6 +52,13 @@ pub(super) fn is_caption(paragraph: &str) -> bool {
     let from = words.len().saturating_sub(CREDIT_WORDS);
     let credit = |from: usize| is_credit(&words[from..]);
     credit(0) || (from..words.len()).any(|at| ends_before(&words, at) && credit(at)) || is_signed(paragraph)
+}
+
+/// Whether a paragraph has what every caption has: the colon of a label, the `by` before a name, or a bracket at its end.
+/// Few have, and to look takes less time than to part the words.
+fn may_be_caption(paragraph: &str) -> bool {
+    let by = || paragraph.as_bytes().windows(2).any(|two| matches!(two, [b'b' | b'B', b'y' | b'Y']));
+    paragraph.contains(':') || paragraph.ends_with([')', ']']) || by()
 }
 
 /// Whether a sentence ends before the word `at`, as it does before a credit.

@@ -67,6 +67,10 @@ pub(crate) fn is_unseen(c: char) -> bool {
 }
 
 fn next_token(rest: &str, first: char) -> (usize, TokenKind) {
+    // Most tokens begin so, and nothing but words does.
+    if first.is_ascii_alphabetic() {
+        return (word_len(rest), TokenKind::Word);
+    }
     if let Some(len) = number_len(rest) {
         return (len, TokenKind::Number);
     }
@@ -126,10 +130,13 @@ fn is_hyphen(c: char) -> bool {
 
 /// A word: letters and digits, joined by single hyphens, apostrophes or full stops between letters.
 fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    let mut len = 0;
+    // What most words are made of needs no looking up.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut chars = rest.get(plain..).unwrap_or_default().char_indices().peekable();
+    let mut len = plain;
     let mut dotted = false;
     while let Some((at, c)) = chars.next() {
+        let at = plain + at;
         if is_word_char(c) && !is_unspaced(c) {
             len = at + c.len_utf8();
             continue;

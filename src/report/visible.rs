@@ -13,7 +13,7 @@ use std::fmt::Write;
 /// point, white space as single spaces.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !is_steering(c) && (c == ' ' || !c.is_whitespace());
+    let plain = |c: char| matches!(c, ' '..='~') || (!is_steering(c) && !c.is_whitespace());
     if text.chars().all(plain) && !text.contains("  ") {
         return Cow::Borrowed(text);
     }
