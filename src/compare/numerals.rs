@@ -84,7 +84,12 @@ pub(super) fn parts(fold: &str) -> Option<u32> {
     match fold {
         "half" | "halves" => Some(2),
         "quarter" | "quarters" => Some(4),
-        _ => ordinal(fold.strip_suffix('s').unwrap_or(fold)).filter(|parts| *parts > 2),
+        _ => {
+            // All ranks from the third on end so, and few other words.
+            let rank = Some(fold.strip_suffix('s').unwrap_or(fold))
+                .filter(|rank| rank.ends_with("th") || rank.ends_with("rd"));
+            rank.and_then(ordinal)
+        }
     }
 }
 

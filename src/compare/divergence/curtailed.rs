@@ -34,7 +34,7 @@ const TOLD: f64 = 0.25;
 const CLAIMED: f64 = 0.3;
 
 /// Words that begin a caveat.
-const LIMITING: &str = "but although though despite however except nevertheless";
+const LIMITING: [&str; 7] = ["but", "although", "though", "despite", "however", "except", "nevertheless"];
 const CONCEDING: &str = "still acknowledging admitting conceding cautioning warning noting denying";
 
 /// Finds parts of linked base passages that no rewrite passage tells, each with its passage.
@@ -120,8 +120,7 @@ fn caveats(reading: &Reading<'_>, passage: usize) -> Vec<Range<usize>> {
     // `while` limits only where it concedes; else it tells the time.
     let concedes = |t: usize| (t + 1..t + 3).any(|t| CONCEDING.split_ascii_whitespace().any(|w| w == reading.fold(t)));
     let begins = |t: &usize| {
-        let limits = LIMITING.split_ascii_whitespace().any(|w| w == reading.fold(*t))
-            || (reading.fold(*t) == "while" && concedes(*t));
+        let limits = LIMITING.contains(&reading.fold(*t)) || (reading.fold(*t) == "while" && concedes(*t));
         limits && reading.words.get(*t).is_some_and(|w| !w.quoted)
     };
     let all: Vec<usize> = tokens.clone().filter(begins).collect();

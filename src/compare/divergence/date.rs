@@ -146,7 +146,8 @@ fn spelled_time(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
     };
     let hour = match word.kind {
         TokenKind::Number if placed() => word.fold.parse().ok(),
-        _ => cardinal(&word.fold).filter(|_| word.is(Classes::CARDINAL)),
+        _ if word.is(Classes::CARDINAL) => cardinal(&word.fold),
+        _ => None,
     };
     let hour = hour.filter(|h| (1..=12).contains(h))?;
     let next = [1, 2, 3].map(|ahead| fold_at(words, at + ahead));
@@ -198,7 +199,7 @@ fn month(words: &[Word<'_>], at: usize) -> Option<(usize, Date)> {
         let (year, more) = year_after(words, at + 1);
         return Some((1 + more, Date { month: part, year, ..Date::default() }));
     }
-    let month = month_number(&word.fold).filter(|_| word.is(Classes::MONTH))?;
+    let month = Some(&word.fold).filter(|_| word.is(Classes::MONTH)).and_then(|fold| month_number(fold))?;
     let mut len = 1 + usize::from(fold_at(words, at + 1) == ".");
     let dotted = len == 2;
     let day = day_number(fold_at(words, at + len));
@@ -294,7 +295,8 @@ fn month_number(fold: &str) -> Option<u32> {
 
 fn weekday(word: &Word<'_>) -> Option<u32> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let at = DAYS.iter().position(|d| word.fold.strip_suffix('s').unwrap_or(&word.fold) == *d)?;
+    let day = word.fold.strip_suffix('s').unwrap_or(&word.fold);
+    let at = DAYS.iter().position(|d| day == *d)?;
     u32::try_from(at + 1).ok()
 }
 

@@ -9,6 +9,7 @@
 //! list, or round a doing of both (`met`), the order says nothing.
 //! Known failure: places whose words were changed as well.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -43,9 +44,9 @@ const TOGETHER: [&str; 11] =
 
 /// A name, date, number or other word in its place.
 #[derive(Debug)]
-struct Placed {
+struct Placed<'r> {
     /// What it is known by: the last word, or the value of a number.
-    key: String,
+    key: Cow<'r, str>,
     tokens: Range<usize>,
     /// The words beside it.
     left: Option<usize>,
@@ -71,8 +72,11 @@ pub fn find_words(scene: &Scene<'_>, findings: &mut Findings) {
 fn compare(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, items: Find) {
     for b in &scene.link.base {
         for r in &scene.link.rewrite {
-            let [here, there] =
-                [(scene.base, *b), (scene.rewrite, *r)].map(|(reading, p)| placed(reading, p, &items(reading, p)));
+            // One alone has none to change places with.
+            let several = |reading, p: usize| Some(items(reading, p)).filter(|items| items.len() > 1);
+            let Some(here) = several(scene.base, *b) else { continue };
+            let Some(there) = several(scene.rewrite, *r) else { continue };
+            let (here, there) = (placed(scene.base, *b, &here), placed(scene.rewrite, *r, &there));
             exchanged(scene, findings, rule, &here, &there);
         }
     }
@@ -84,40 +88,43 @@ pub fn has_moved(scene: &Scene<'_>) -> bool {
     !scene.base_tokens().iter().filter_map(kept).is_sorted()
 }
 
-/// The names, dates, numbers or other words of a passage, each with its key.
-type Find = fn(&Reading<'_>, usize) -> Vec<(String, Range<usize>)>;
+/// A name, date, number or other word with its key.
+type Keyed<'r> = (Cow<'r, str>, Range<usize>);
 
-fn names(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+/// The names, dates, numbers or other words of a passage.
+type Find = for<'r> fn(&'r Reading<'_>, usize) -> Vec<Keyed<'r>>;
+
+fn names<'r>(reading: &'r Reading<'_>, passage: usize) -> Vec<Keyed<'r>> {
     of_passage(&reading.names, passage).iter().map(|n| (last(reading, &n.tokens), n.tokens.clone())).collect()
 }
 
-fn dates(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+fn dates<'r>(reading: &'r Reading<'_>, passage: usize) -> Vec<Keyed<'r>> {
     of_passage(&reading.dates, passage).iter().map(|d| (last(reading, &d.tokens), d.tokens.clone())).collect()
 }
 
-fn numbers(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+fn numbers<'r>(reading: &'r Reading<'_>, passage: usize) -> Vec<Keyed<'r>> {
     let strong = of_passage(&reading.numbers, passage).iter().filter(|n| !n.what.weak);
-    strong.map(|n| (n.what.value.to_string(), n.tokens.clone())).collect()
+    strong.map(|n| (n.what.value.to_string().into(), n.tokens.clone())).collect()
 }
 
-fn words(reading: &Reading<'_>, passage: usize) -> Vec<(String, Range<usize>)> {
+fn words<'r>(reading: &'r Reading<'_>, passage: usize) -> Vec<Keyed<'r>> {
     let plain =
         |t: &usize| reading.words.get(*t).is_some_and(|w| w.is_content() && !w.capital && w.kind == TokenKind::Word);
     let content = reading.passage(passage).filter(plain).map(|t| t..t + 1);
     content.map(|tokens| (last(reading, &tokens), tokens)).collect()
 }
 
-fn last(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
-    reading.fold(tokens.end - 1).to_owned()
+fn last<'r>(reading: &'r Reading<'_>, tokens: &Range<usize>) -> Cow<'r, str> {
+    reading.fold(tokens.end - 1).into()
 }
 
 /// What stands in a passage once.
-fn placed(reading: &Reading<'_>, passage: usize, items: &[(String, Range<usize>)]) -> Vec<Placed> {
+fn placed<'r>(reading: &Reading<'_>, passage: usize, items: &[Keyed<'r>]) -> Vec<Placed<'r>> {
     let mut count: FxHashMap<&str, usize> = FxHashMap::default();
     items.iter().for_each(|(key, _)| *count.entry(key).or_default() += 1);
     let once = items.iter().filter(|(key, _)| count.get(&**key) == Some(&1));
     let range = reading.passage(passage);
-    let place = |(key, tokens): &(String, Range<usize>)| {
+    let place = |(key, tokens): &Keyed<'r>| {
         let beside = |t: &usize| reading.words.get(*t).is_some_and(|w| w.counts() && !is_article(&w.fold));
         Placed {
             key: key.clone(),
@@ -137,22 +144,22 @@ fn is_article(fold: &str) -> bool {
     matches!(fold, "the" | "a" | "an")
 }
 
-fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed], there: &[Placed]) {
-    let same_place = |b: &Placed, r: &Placed| {
+fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Placed<'_>], there: &[Placed<'_>]) {
+    let same_place = |b: &Placed<'_>, r: &Placed<'_>| {
         fold(scene.base, b.left) == fold(scene.rewrite, r.left)
             && fold(scene.base, b.right) == fold(scene.rewrite, r.right)
     };
-    let told: FxHashMap<&str, &Placed> = there.iter().map(|r| (&*r.key, r)).collect();
+    let told: FxHashMap<&str, &Placed<'_>> = there.iter().map(|r| (&*r.key, r)).collect();
     let both = here.iter().filter_map(|b| Some((b, *told.get(&*b.key)?)));
-    let moved: Vec<(&Placed, &Placed)> = both.filter(|(b, r)| !same_place(b, r)).collect();
+    let moved: Vec<(&Placed<'_>, &Placed<'_>)> = both.filter(|(b, r)| !same_place(b, r)).collect();
     for (at, (one, one_there)) in moved.iter().enumerate() {
         for (other, other_there) in moved.iter().skip(at + 1) {
             let turned = same_place(one, other_there) && same_place(other, one_there);
             if !turned || !tells_apart(scene.base, one, other) || are_kept(scene, rule, &one.tokens, &other.tokens) {
                 continue;
             }
-            let shown = |reading: &Reading<'_>, x: &Placed, y: &Placed| {
-                let whole = |placed: &Placed| reading.shown(&with_noun(reading, placed, rule));
+            let shown = |reading: &Reading<'_>, x: &Placed<'_>, y: &Placed<'_>| {
+                let whole = |placed: &Placed<'_>| reading.shown(&with_noun(reading, placed, rule));
                 format!("{} … {}", whole(x), whole(y))
             };
             let (before, after) = (shown(scene.base, one, other), shown(scene.rewrite, other_there, one_there));
@@ -164,14 +171,14 @@ fn exchanged(scene: &Scene<'_>, findings: &mut Findings, rule: &Rule, here: &[Pl
 }
 
 /// A number with what it counts: `four people`.
-fn with_noun(reading: &Reading<'_>, placed: &Placed, rule: &Rule) -> Range<usize> {
+fn with_noun(reading: &Reading<'_>, placed: &Placed<'_>, rule: &Rule) -> Range<usize> {
     let counts = |t: &usize| *t == placed.tokens.end && reading.words.get(*t).is_some_and(Word::is_content);
     let noun = placed.right.filter(|t| *rule == NUMBERS && counts(t));
     placed.tokens.start..noun.map_or(placed.tokens.end, |t| t + 1)
 }
 
 /// Whether the words beside two places say which is which.
-fn tells_apart(reading: &Reading<'_>, one: &Placed, other: &Placed) -> bool {
+fn tells_apart(reading: &Reading<'_>, one: &Placed<'_>, other: &Placed<'_>) -> bool {
     let fold = |at| fold(reading, at);
     let telling = |at: Option<usize>| {
         at.and_then(|t| reading.words.get(t))

@@ -194,8 +194,10 @@ fn names_told(scene: &Scene<'_>, name: &Range<usize>) -> bool {
 
 /// Finds words that are given to another speaker of the base.
 pub fn speakers(scene: &Scene<'_>, findings: &mut Findings) {
-    let (left, right) = (sources(scene.base, &scene.link.base), sources(scene.rewrite, &scene.link.rewrite));
-    let ([l], [r]) = (left.as_slice(), right.as_slice()) else { return };
+    let left = sources(scene.base, &scene.link.base);
+    let [l] = left.as_slice() else { return };
+    let right = sources(scene.rewrite, &scene.link.rewrite);
+    let [r] = right.as_slice() else { return };
     let (Some(one), Some(other)) = (surname(scene.base, l), surname(scene.rewrite, r)) else { return };
     if !are_two(scene.base, one, other) {
         return;

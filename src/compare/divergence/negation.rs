@@ -44,6 +44,9 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let right = cues(scene.rewrite, scene.rewrite_tokens());
     let lone_left = lone(&left, &right, |t| scene.of_base(t));
     let lone_right = lone(&right, &left, |t| scene.of_rewrite(t));
+    if lone_left.is_empty() && lone_right.is_empty() {
+        return;
+    }
     let open = |side: Side| is_open(side.reading(scene), side.tokens(scene));
     // `will not open unless it pays` opens if it pays, and `opens only if it pays` does not open without pay.
     let limits = |reading: &Reading<'_>, t: usize| {

@@ -49,6 +49,9 @@ fn graded(scene: &Scene<'_>, findings: &mut Findings, class: Classes, rule: &Rul
     // One that is kept says nothing of another: `most ... every year`, `all ... every year`.
     let mut left = listed(scene.base, scene.base_tokens(), class);
     left.retain(|t| !matches!(scene.of_base(*t), Fate::Kept(_)));
+    if left.is_empty() {
+        return;
+    }
     let mut right = listed(scene.rewrite, scene.rewrite_tokens(), class);
     right.retain(|t| !matches!(scene.of_rewrite(*t), Fate::Kept(_)));
     let grade = |reading: &Reading<'_>, t: usize| reading.words.get(t).map_or(0, |w| rung(&w.fold));
@@ -254,9 +257,11 @@ fn one_of(scene: &Scene<'_>, findings: &mut Findings) {
     for (from, turn) in [(Side::Base, "dropped"), (Side::Rewrite, "added")] {
         let (here, there) = (from.reading(scene), from.other().reading(scene));
         for at in from.tokens(scene).iter().copied() {
-            let phrase = here.fold(at) == "one" && here.fold(at + 1) == "of" && here.fold(at + 2) == "the";
+            if (here.fold(at), here.fold(at + 1), here.fold(at + 2)) != ("one", "of", "the") {
+                continue;
+            }
             let best = (at + 3..at + 5).find(|t| here.words.get(*t).is_some_and(|w| is_superlative(w)));
-            let Some(best) = best.filter(|_| phrase) else { continue };
+            let Some(best) = best else { continue };
             let Fate::Kept(partner) = from.fate(scene, best) else {
                 continue;
             };

@@ -7,6 +7,7 @@
 //!
 //! Known failure: clauses joined by other words than these.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::finding::{Findings, Rule};
@@ -46,7 +47,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let told = |reading: &Reading<'_>, passages: &[usize]| -> Vec<Told> {
         passages.iter().flat_map(|p| clauses(reading, &reading.passage(*p))).collect()
     };
-    let here = told(scene.base, &scene.link.base);
+    let here = LazyCell::new(|| told(scene.base, &scene.link.base));
     for r in told(scene.rewrite, &scene.link.rewrite) {
         let turned = |l: &&Told| {
             let apart = |one: &[String], other: &[String]| shared(one, other) <= OTHER;

@@ -22,37 +22,6 @@ const EXCHANGED: Rule = Rule::new("parties-exchanged", Kind::Name, Turn::Other, 
 /// The rules of this file.
 pub const RULES: [&Rule; 1] = [&EXCHANGED];
 
-/// Doings without an ending that shows them.
-const IRREGULAR: [&str; 28] = [
-    "beat",
-    "hit",
-    "told",
-    "led",
-    "sent",
-    "gave",
-    "saw",
-    "shot",
-    "struck",
-    "won",
-    "sold",
-    "paid",
-    "left",
-    "took",
-    "bought",
-    "caught",
-    "found",
-    "held",
-    "made",
-    "set",
-    "sued",
-    "hurt",
-    "bit",
-    "overtook",
-    "overthrew",
-    "drove",
-    "lent",
-    "threw",
-];
 /// Doings that both parties do.
 pub const MUTUAL: [&str; 16] = [
     "married",
@@ -112,10 +81,45 @@ fn doings(reading: &Reading<'_>, passages: &[usize]) -> Vec<Doing> {
     tokens.filter_map(|at| doing(reading, at)).collect()
 }
 
+/// A doing without an ending that shows it.
+fn is_irregular(fold: &str) -> bool {
+    matches!(
+        fold,
+        "beat"
+            | "hit"
+            | "told"
+            | "led"
+            | "sent"
+            | "gave"
+            | "saw"
+            | "shot"
+            | "struck"
+            | "won"
+            | "sold"
+            | "paid"
+            | "left"
+            | "took"
+            | "bought"
+            | "caught"
+            | "found"
+            | "held"
+            | "made"
+            | "set"
+            | "sued"
+            | "hurt"
+            | "bit"
+            | "overtook"
+            | "overthrew"
+            | "drove"
+            | "lent"
+            | "threw"
+    )
+}
+
 fn doing(reading: &Reading<'_>, verb: usize) -> Option<Doing> {
     let word = reading.words.get(verb).filter(|w| !w.capital && !w.quoted)?;
     let fold = &*word.fold;
-    let does = (fold.len() > 4 && fold.ends_with("ed")) || IRREGULAR.contains(&fold);
+    let does = (fold.len() > 4 && fold.ends_with("ed")) || is_irregular(fold);
     if !does || MUTUAL.contains(&fold) {
         return None;
     }

@@ -44,22 +44,23 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
             report(scene, findings, &AS_PRESENT, "past told as present", &(b..b + 1), &(r..r + 1));
             continue;
         }
-        if let Some((wish, sure)) = made_sure(scene, b, r) {
-            report(scene, findings, &AS_SURE, "wish or expectation told as sure", &wish, &sure);
-            continue;
-        }
-        let (planned, done) = (plan(scene.base, b), done(scene.rewrite, r));
-        let (planned_there, done_there) = (plan(scene.rewrite, r), self::done(scene.base, b));
-        if let (Some(plan), Some(done), None) = (&planned, &done, &planned_there) {
-            // Who has yet to pay has not paid.
-            if !is_denied(scene.base, b) && !is_denied(scene.rewrite, r) {
-                report(scene, findings, &AS_DONE, "plan told as done", plan, done);
+        let denied = || is_denied(scene.base, b) || is_denied(scene.rewrite, r);
+        match (plan(scene.base, b), plan(scene.rewrite, r)) {
+            (Some(wish), Some(sure)) if is_made_sure(scene, &wish, &sure) => {
+                report(scene, findings, &AS_SURE, "wish or expectation told as sure", &wish, &sure);
             }
-        } else if let (Some(plan), Some(done), None) = (&planned_there, &done_there, &planned)
-            && !is_denied(scene.rewrite, r)
-            && !is_denied(scene.base, b)
-        {
-            report(scene, findings, &AS_PLAN, "deed told as a plan", done, plan);
+            (Some(plan), None) => {
+                // Who has yet to pay has not paid.
+                if let Some(done) = done(scene.rewrite, r).filter(|_| !denied()) {
+                    report(scene, findings, &AS_DONE, "plan told as done", &plan, &done);
+                }
+            }
+            (None, Some(plan)) => {
+                if let Some(done) = done(scene.base, b).filter(|_| !denied()) {
+                    report(scene, findings, &AS_PLAN, "deed told as a plan", &done, &plan);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -69,16 +70,16 @@ fn is_past_of(scene: &Scene<'_>, base: usize, rewrite: usize) -> bool {
     let (Some(past), Some(present)) = (scene.base.words.get(base), scene.rewrite.words.get(rewrite)) else {
         return false;
     };
-    let passage = scene.rewrite.report.passages.get(scene.rewrite.passage_of(rewrite));
-    let prose = passage.is_some_and(|p| p.kind == PassageKind::Sentence);
     let verb = present.fold.strip_suffix('s').unwrap_or_default();
     let regular = past.fold.strip_suffix("ed").is_some_and(|stem| verb == stem || verb.strip_suffix('e') == Some(stem));
     let same = regular || verb_of(&past.fold).is_some_and(|v| v == verb);
-    if !(prose && same && verb.len() > 2) || present.quoted || past.is(Classes::SAY) {
+    if !(same && verb.len() > 2) || present.quoted || past.is(Classes::SAY) {
         return false;
     }
+    let passage = scene.rewrite.report.passages.get(scene.rewrite.passage_of(rewrite));
+    let prose = passage.is_some_and(|p| p.kind == PassageKind::Sentence);
     let on_condition = is_on_condition(scene.rewrite, rewrite) || is_on_condition(scene.base, base);
-    !is_noun(scene.rewrite, rewrite) && !on_condition
+    prose && !is_noun(scene.rewrite, rewrite) && !on_condition
 }
 
 /// `unless a buyer agrees`: what is reported of a condition is put into the past or left in the present.
@@ -207,19 +208,14 @@ const WISHES: [&str; 12] = [
     "threatens",
 ];
 
-/// `hopes to close` told as `will close`: the verb with its `will`.
-fn made_sure(scene: &Scene<'_>, b: usize, r: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let wish = |plan: &Range<usize>| {
-        WISHES.contains(&scene.base.fold(plan.start)) && !scene.base.words.get(plan.start).is_some_and(|w| w.quoted)
-    };
-    let here = plan(scene.base, b).filter(wish)?;
+/// `hopes to close` told as `will close`.
+fn is_made_sure(scene: &Scene<'_>, here: &Range<usize>, there: &Range<usize>) -> bool {
+    let wishes = scene.base.words.get(here.start).is_some_and(|w| WISHES.contains(&&*w.fold) && !w.quoted);
     // `hope the road will reopen` wishes too.
     let still = |t: usize| WISHES.contains(&scene.rewrite.fold(t));
-    let there = plan(scene.rewrite, r).filter(|plan| scene.rewrite.fold(plan.start) == "will")?;
-    if scene.rewrite.passage(scene.rewrite.passage_of(r)).any(still) {
-        return None;
-    }
-    Some((here, there))
+    wishes
+        && scene.rewrite.fold(there.start) == "will"
+        && !scene.rewrite.passage(scene.rewrite.passage_of(there.start)).any(still)
 }
 
 /// Words of plan that take a deed as their object: `considering charges`, `weighing closing`.

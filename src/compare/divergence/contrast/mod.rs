@@ -15,6 +15,7 @@ mod scales;
 
 pub use prefix::denied_by;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -121,11 +122,15 @@ fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
     };
     let left = lone(scene.base, scene.base_tokens(), &|t| scene.of_base(t));
     let right = lone(scene.rewrite, scene.rewrite_tokens(), &|t| scene.of_rewrite(t));
+    if left.is_empty() || right.is_empty() {
+        return;
+    }
     let told = |side: Side| -> FxHashSet<&str> {
         let reading = side.reading(scene);
         side.tokens(scene).iter().map(|t| reading.fold(*t)).collect()
     };
-    let (told_here, told_there) = (told(Side::Base), told(Side::Rewrite));
+    // Few words have one to be held against.
+    let told = LazyCell::new(|| (told(Side::Base), told(Side::Rewrite)));
     // For each word, the tokens that have it, and those that deny it.
     let mut plain: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut denied: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -138,7 +143,7 @@ fn denials_by_prefix(scene: &Scene<'_>, findings: &mut Findings) {
         let fold = scene.base.fold(l);
         let others = prefix::denied_by(fold).filter_map(|word| plain.get(word)).chain(denied.get(fold));
         // A word that the other side tells too says nothing of this one.
-        let free = |r: &&usize| !told_here.contains(scene.rewrite.fold(**r)) && !told_there.contains(fold);
+        let free = |r: &&usize| !told.0.contains(scene.rewrite.fold(**r)) && !told.1.contains(fold);
         let mut others: Vec<usize> = others.flatten().filter(free).take(MOST).copied().collect();
         others.sort_unstable();
         let Some(r) = others.into_iter().find(|r| in_place(scene, l, *r)) else { continue };
@@ -158,7 +163,7 @@ const MOST: usize = 24;
 /// Words that gave way to others of the lists.
 fn scales(scene: &Scene<'_>, findings: &mut Findings) {
     let left = steps(scene, Side::Base);
-    if left.is_empty() {
+    if left.iter().all(|l| l.kept) {
         return;
     }
     let right = steps(scene, Side::Rewrite);

@@ -13,6 +13,7 @@
 mod capital;
 mod given;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -90,8 +91,8 @@ fn can_be_name(word: &Word<'_>) -> bool {
         .with(Classes::ROLE_TURN)
         .with(Classes::CARDINAL)
         .with(Classes::ORDINAL);
-    let listed = word.is(other) && !is_acronym(word.text);
-    word.kind == TokenKind::Word && word.capital && !listed && word.fold.chars().count() > 1
+    let listed = || word.is(other) && !is_acronym(word.text);
+    word.kind == TokenKind::Word && word.capital && !listed() && word.fold.chars().count() > 1
 }
 
 /// The runs of name words of a report.
@@ -100,10 +101,10 @@ pub fn read(reading: &Reading<'_>, known: &FxHashSet<String>) -> Vec<Item<Name>>
     let mut out: Vec<Item<Name>> = Vec::new();
     for passage in 0..reading.report.passages.len() {
         for at in reading.passage(passage) {
-            let Some(word) = reading.words.get(at) else { continue };
+            let Some(word) = reading.words.get(at).filter(|w| can_be_name(w)) else { continue };
             let opens = word.opens || capital::follows_dateline(&reading.words, at);
             let counts = capital::counts(&reading.words, at) || capital::is_agency(reading, passage, at);
-            if !can_be_name(word) || (opens && !known.contains(&*word.fold)) || counts {
+            if (opens && !known.contains(&*word.fold)) || counts {
                 continue;
             }
             // `Ursula van der Berg`: the small words belong to the name.
@@ -156,7 +157,8 @@ impl<'a> Told<'a> {
             return true;
         }
         let fold: &str = &word.fold;
-        if self.words.iter().any(|w| same_name(&w.fold, fold)) {
+        // Most are told as they are, which is found sooner than another form.
+        if self.words.iter().any(|w| w.fold == fold) || self.words.iter().any(|w| same_name(&w.fold, fold)) {
             return true;
         }
         if is_acronym(word.text) && self.acronyms.iter().any(|a| *a == fold.replace('.', "")) {
@@ -276,7 +278,8 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     if scene.link.relation == Relation::Verbatim || names().next().is_none() {
         return;
     }
-    let near = Told::new(scene.base, &scene.near);
+    // Few names need a look round.
+    let near = LazyCell::new(|| Told::new(scene.base, &scene.near));
     let here = Told::new(scene.base, &scene.link.base);
     let back = Told::new(scene.rewrite, &scene.near_rewrite);
     names().for_each(|name| given::find(scene, findings, &name.tokens));

@@ -56,7 +56,11 @@ pub fn changed(scene: &Scene<'_>, findings: &mut Findings) {
     let all = |reading: &Reading<'_>, passages: &[usize]| -> Vec<(f64, Range<usize>)> {
         passages.iter().flat_map(|p| shares(reading, *p)).collect()
     };
-    let (left, right) = (all(scene.base, &scene.link.base), all(scene.rewrite, &scene.link.rewrite));
+    let right = all(scene.rewrite, &scene.link.rewrite);
+    if right.is_empty() {
+        return;
+    }
+    let left = all(scene.base, &scene.link.base);
     let has = |shares: &[(f64, Range<usize>)], share: f64| shares.iter().any(|(other, _)| (other - share).abs() <= OFF);
     for (_, there) in right.iter().filter(|(share, _)| !has(&left, *share)) {
         let placed = |(other, here): &&(f64, Range<usize>)| {

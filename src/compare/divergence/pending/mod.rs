@@ -55,6 +55,9 @@ static ASKS: List = LazyLock::new(|| {
 static ASKS_FOR: List = LazyLock::new(|| {
     list("asked asks asking applied applies applying called calls calling bid bids bidding pushed pushing hoped hopes")
 });
+/// All of these, asked for at once: most words are none of them.
+static CUES: List =
+    LazyLock::new(|| [&CONSIDERS, &DECIDING, &ASKS, &ASKS_FOR].iter().flat_map(|list| list.iter().copied()).collect());
 /// Words that tell a thing as done, where they stand beside it.
 static DOES: List = LazyLock::new(|| {
     list(
@@ -109,10 +112,7 @@ pub fn find(scene: &Scene<'_>, findings: &mut Findings) {
     let plain = |t: &&usize| scene.base.words.get(**t).is_some_and(|w| w.counts() && !w.quoted);
     let is_cue = |t: &&usize| {
         let fold = scene.base.fold(**t);
-        CONSIDERS.contains(fold)
-            || DECIDING.contains(fold)
-            || ASKS.contains(fold)
-            || ASKS_FOR.contains(fold)
+        CUES.contains(fold)
             || thinks(scene.base, **t)
             || is_under(scene.base, **t)
             || talks(scene.base, **t)
