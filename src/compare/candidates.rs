@@ -165,20 +165,20 @@ impl Index {
 
     /// The best base passages by what is shared of the rarest stems and phrases; `sums` is all zero before and after.
     fn look_up(&self, texts: &Texts, r: usize, sums: &mut [f64]) -> Vec<usize> {
-        let looked_up = |id: &u32| (self.0.get(*id as usize), texts.weights.units[*id as usize].weight(), *id);
-        let mut units: Vec<(&[u32], f64, u32)> = texts.rewrite.terms.units.get(r).iter().map(looked_up).collect();
-        units.sort_by(|x, y| x.0.len().cmp(&y.0.len()).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
+        let looked_up = |id: &u32| (self.0.range(*id as usize).len(), texts.weights.units[*id as usize].weight(), *id);
+        let mut units: Vec<(usize, f64, u32)> = texts.rewrite.terms.units.get(r).iter().map(looked_up).collect();
+        units.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)).then(x.2.cmp(&y.2)));
         let mut touched: Vec<u32> = Vec::with_capacity(BUDGET);
         let mut left = BUDGET;
-        for (holders, weight, _) in units {
-            for b in &holders[..left.min(holders.len())] {
+        for (all, weight, id) in units {
+            for b in &self.0.get(id as usize)[..left.min(all)] {
                 let sum = &mut sums[*b as usize];
                 if *sum == 0.0 {
                     touched.push(*b);
                 }
                 *sum += weight;
             }
-            left = left.saturating_sub(holders.len());
+            left = left.saturating_sub(all);
         }
         let norm = texts.rewrite.norms(r).units;
         let mut best = Vec::with_capacity(KEPT);
