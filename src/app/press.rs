@@ -5,7 +5,7 @@ use super::geometry::PANE_LEAST;
 use super::jump::{go_to_topic, show_report};
 use super::moves::step;
 use super::pointer::{Pointer, Target};
-use super::rows::{flows_alone, visible};
+use super::rows::{Row, flows_alone, visible};
 use super::toggle::{relayout, toggle_fold};
 use super::views::switch;
 use super::{Overlay, Place, ScrollMode, State, View, detail};
@@ -193,33 +193,41 @@ impl State {
         self.follow();
     }
 
-    /// Puts the cursor on a passage of its pane that is in sight, if it is not.
+    /// Puts the cursor on a passage that is in sight, if it is not: of its pane, or else of the base's or another one.
     fn follow(&mut self) {
         let report = self.ui.cursor.report;
-        let Some(pane) = self.geometry.as_ref().and_then(|g| g.panes.iter().find(|p| p.report == report)) else {
+        let Some(height) = self.geometry.as_ref().and_then(|g| g.panes.first()).map(|pane| pane.body.height) else {
             return;
         };
-        let rows = visible(self, report, pane.body.height);
-        let seen: Vec<usize> = rows
-            .into_iter()
-            .filter_map(|row| match row {
-                super::rows::Row::Text { passage, .. } => Some(passage),
-                super::rows::Row::Folded { first, .. } if report == self.comparison.base => Some(first),
-                _ => None,
-            })
-            .collect();
-        if seen.contains(&self.ui.cursor.passage) || seen.is_empty() {
+        let drawn = |of: &usize| self.geometry.iter().flat_map(|g| &g.panes).any(|pane| pane.report == *of);
+        let panes = [report, self.comparison.base].into_iter().chain(0..self.reports.len()).filter(drawn);
+        let mut seen = panes.map(|of| (of, self.passages_in_sight(of, height)));
+        let Some((pane, seen)) = seen.find(|(_, seen)| !seen.is_empty()) else { return };
+        if pane == report && seen.contains(&self.ui.cursor.passage) {
             return;
         }
-        let standing = self.standing();
-        let place = |passage: usize| standing.iter().position(|p| *p == passage).unwrap_or(0);
-        let here = place(self.ui.cursor.passage);
-        let nearest = seen.into_iter().min_by_key(|passage| place(*passage).abs_diff(here));
+        let nearest = if pane == report {
+            let standing = self.standing();
+            let place = |passage: usize| standing.iter().position(|p| *p == passage).unwrap_or(0);
+            let here = place(self.ui.cursor.passage);
+            seen.into_iter().min_by_key(|passage| place(*passage).abs_diff(here))
+        } else {
+            seen.into_iter().next()
+        };
         if let Some(passage) = nearest {
             self.ui.finding = None;
             self.ui.fact = None;
             self.ui.selection = None;
-            self.ui.cursor.passage = passage;
+            self.ui.cursor = Place { report: pane, passage };
         }
+    }
+
+    fn passages_in_sight(&self, report: usize, height: u16) -> Vec<usize> {
+        let passage = |row| match row {
+            Row::Text { passage, .. } => Some(passage),
+            Row::Folded { first, .. } if report == self.comparison.base => Some(first),
+            _ => None,
+        };
+        visible(self, report, height).into_iter().filter_map(passage).collect()
     }
 }
