@@ -61,4 +61,4 @@ fn links_agree_with_a_careful_reader() {
 }
 
 /// Raised whenever the aligner gets better; never lowered.
-const LEAST: f64 = 0.84;
+const LEAST: f64 = 0.88;

@@ -10,23 +10,25 @@
 //! fitted on passages of the stories of `tests/cases/stories`, public paraphrases of news and made-up pairs, not on the
 //! built-in reports.
 //!
-//! In another language, words show nothing at all: there, a passage without a match is as good as told.
+//! A report about other people tells nothing of the base in any words (see [`super::cast`]). In another language, words show
+//! nothing at all: there, a passage without a match is as good as told.
 //!
 //! Known failure: a rewrite that copies one half and tells the other in its own words is taken for one that keeps words.
 
 use super::model::{Link, Pairing};
 use crate::report::{PassageKind, Report};
 
-/// One more link of this score is counted: a few links say little, and without any, what has no match is believed.
-const USUAL: f64 = 0.4;
+/// One more link of this score is counted: a few links say little, and without any, all may be told in other words.
+const USUAL: f64 = 0.2;
 /// Log-odds of a rewrite whose links share nothing, and what a mean score of 1 adds.
-const ODDS: (f64, f64) = (-3.67, 11.7);
+const ODDS: (f64, f64) = (-4.15, 14.15);
 /// What is found about passages without a match is believed in full from here on: as likely as where a rewrite is
 /// another version that keeps words. Higher doubts these too.
 const BELIEVED: f64 = 0.75;
 
-/// The probability for a rewrite with these links, which may be in another language than the base.
-pub(super) fn of<'a>(rewrite: &Report, foreign: bool, links: impl Iterator<Item = &'a Link>) -> f64 {
+/// The probability for a rewrite with these links, which may be in another language than the base; `cast` as
+/// [`super::cast`] has it.
+pub(super) fn of<'a>(rewrite: &Report, foreign: bool, cast: f64, links: impl Iterator<Item = &'a Link>) -> f64 {
     if rewrite.word_count() == 0 {
         return 1.0;
     }
@@ -35,7 +37,8 @@ pub(super) fn of<'a>(rewrite: &Report, foreign: bool, links: impl Iterator<Item 
     }
     let prose = |link: &&Link| link.rewrite.iter().any(|p| rewrite.passages[*p].kind == PassageKind::Sentence);
     let (count, sum) = links.filter(prose).fold((1.0, USUAL), |(n, sum), link| (n + 1.0, sum + link.score));
-    1.0 / (1.0 + (-(ODDS.0 + ODDS.1 * sum / count)).exp())
+    let elsewhere = 1.0 / (1.0 + (ODDS.0 + ODDS.1 * sum / count).exp());
+    1.0 - cast * elsewhere
 }
 
 /// Said of a rewrite that tells much in other words.

@@ -24,7 +24,8 @@ use super::context::{self, Context};
 use super::evidence::Evidence;
 use super::id::id;
 use super::rivals::Rivals;
-use super::similarity::{Probe, Shared, Texts, mean};
+use super::sections::{Sections, announced, divides};
+use super::similarity::{Probe, Shared, Side, Texts, common, cosine, mean};
 use super::unexplained::{self, Unexplained};
 use super::watch::{Stage, Watch};
 
@@ -40,17 +41,15 @@ const HEADING_FLOOR: f64 = 0.45;
 const CONTEXT: f64 = 2.0;
 /// An unlinked passage this similar to a linked one tells it again.
 const RETELLING: f64 = 0.75;
-/// A heading announces so many passages, or fewer where the next heading comes sooner.
-const SECTION: usize = 12;
-/// What it adds to a pair of headings that their sections are linked with each other alone. Just above the floor of
-/// headings: where the sections agree, no shared word is needed. More links headings over sections that only touch.
-const SAME_SECTION: f64 = 0.5;
+/// What it adds to a pair of headings that their sections are the same in full. Where they are so for two thirds, no shared
+/// word is needed. More links headings over sections that only touch.
+const SAME_SECTION: f64 = 0.65;
 /// Fewer links between two sections are chance.
 const LINKS_BETWEEN: usize = 2;
 
-/// For each rewrite passage, the base passages it is linked with, the likeliest first.
-pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], watch: &Watch) -> Vec<Vec<usize>> {
-    let mut cover = Cover::new(texts, candidates);
+/// For each rewrite passage, the base passages it is linked with, the likeliest first; `cast` as [`super::cast`] has it.
+pub(super) fn bases(texts: &Texts, candidates: &[Vec<Candidate>], cast: f64, watch: &Watch) -> Vec<Vec<usize>> {
+    let mut cover = Cover::new(texts, candidates, cast);
     let is_heading = |b: usize, r: usize| (texts.base.terms.headings[b], texts.rewrite.terms.headings[r]);
     cover.start(|_, b, r| is_heading(b, r) == (false, false));
     cover.run(watch);
@@ -113,6 +112,9 @@ struct Cover<'a> {
     candidates: &'a [Vec<Candidate>],
     context: Context,
     rivals: Rivals,
+    sections: Sections,
+    /// See [`super::cast`].
+    cast: f64,
     base: Unexplained<'a>,
     rewrite: Unexplained<'a>,
     bases_of: Vec<Vec<usize>>,
@@ -125,12 +127,14 @@ struct Cover<'a> {
 }
 
 impl<'a> Cover<'a> {
-    fn new(texts: &'a Texts<'a>, candidates: &'a [Vec<Candidate>]) -> Self {
+    fn new(texts: &'a Texts<'a>, candidates: &'a [Vec<Candidate>], cast: f64) -> Self {
         Self {
             texts,
             candidates,
             context: Context::new(candidates, texts.base.len()),
             rivals: Rivals::new(candidates, texts.base.len()),
+            sections: Sections::new(&texts.base.terms.headings, &texts.rewrite.terms.headings),
+            cast,
             base: Unexplained::new(&texts.base),
             rewrite: Unexplained::new(&texts.rewrite),
             bases_of: vec![Vec::new(); texts.rewrite.len()],
@@ -221,19 +225,24 @@ impl<'a> Cover<'a> {
         mean(units, grams)
     }
 
-    /// What speaks for a pair. What stands around it takes longest to look up, and is asked only if it can matter.
+    /// What speaks for a pair. What takes longer to look up is asked only if it can matter.
     fn log_odds(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
         let best = self.evidence(base, rewrite, shared);
         let most = best.log_odds();
         if most < 0.0 {
             return most;
         }
+        let likely = Evidence { kin: self.kin(base, rewrite), ..best };
+        let most = likely.log_odds();
+        if most < 0.0 {
+            return most;
+        }
         let support = self.support(base, rewrite);
         let in_step = context::in_step(&self.bases_of, base, rewrite);
-        Evidence { support, in_step, strangers: self.strangers(base, rewrite), ..best }.log_odds()
+        Evidence { support, in_step, strangers: self.strangers(base, rewrite), ..likely }.log_odds()
     }
 
-    /// What is known of a pair, taking the best of what stands around it.
+    /// What is known of a pair, taking the best of what takes longer to look up.
     fn evidence(&self, base: usize, rewrite: usize, shared: Shared) -> Evidence {
         let (left_of_base, left_of_rewrite) = (self.base.norms(base), self.rewrite.norms(rewrite));
         let (units, grams) = shared.cosines(left_of_base, left_of_rewrite);
@@ -253,7 +262,22 @@ impl<'a> Cover<'a> {
             explained: if telling == 0 { 0.0 } else { 1.0 - part(left_of_rewrite.units, whole.units) },
             names: part(shared.names, shared.units),
             strangers: 0.0,
+            kin: if telling == 0 { 0.0 } else { 1.0 },
+            section: self.sections.focus(base, rewrite, &self.bases_of[rewrite]),
+            cast: self.cast,
         }
+    }
+
+    /// How alike a base passage is to the likest one that the rewrite passage tells already.
+    fn kin(&self, base: usize, rewrite: usize) -> f64 {
+        let (side, units) = (&self.texts.base, &self.texts.weights.units);
+        let these = side.terms.units.get(base);
+        let alike = |other: usize| {
+            let mut shared = 0.0;
+            common(these, side.terms.units.get(other), |at, _| shared += units[these[at] as usize].weight());
+            cosine(shared, side.norms(base).units, side.norms(other).units)
+        };
+        self.bases_of[rewrite].iter().map(|other| alike(*other)).fold(0.0, f64::max)
     }
 
     /// The share of a rewrite passage that is names which a base passage lacks.
@@ -269,7 +293,7 @@ impl<'a> Cover<'a> {
     fn heading(&self, base: usize, rewrite: usize, shared: Shared) -> f64 {
         let (units, grams) = shared.cosines(self.base.norms(base), self.rewrite.norms(rewrite));
         let support = if self.announces(base, rewrite) { 1.0 } else { self.support(base, rewrite) };
-        let sections = SAME_SECTION * self.agreement(base, rewrite);
+        let sections = SAME_SECTION * self.sameness(base, rewrite);
         mean(units, grams) * (1.0 + CONTEXT * support) + sections - HEADING_FLOOR
     }
 
@@ -288,23 +312,44 @@ impl<'a> Cover<'a> {
     /// Whether what follows a heading tells what the other passage of the pair tells or announces.
     fn announces(&self, b: usize, r: usize) -> bool {
         let (base, rewrite) =
-            (section(&self.texts.base.terms.headings, b), section(&self.texts.rewrite.terms.headings, r));
+            (announced(&self.texts.base.terms.headings, b), announced(&self.texts.rewrite.terms.headings, r));
         rewrite.into_iter().any(|r| self.bases_of[r].iter().any(|told| base.contains(told)))
     }
 
-    /// How far two headings announce the same, from 0 to 1: the links between their sections, of all links of either.
-    fn agreement(&self, b: usize, r: usize) -> f64 {
+    /// How far two headings announce the same, at most 1: the mean of the links between their sections, of all links of
+    /// either, and of the passages of either that are told in the other. A heading that takes its words from the base's
+    /// section and not from the base's heading names what is told there anew, and counts less.
+    fn sameness(&self, b: usize, r: usize) -> f64 {
         let [bases, rewrites] = [&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings];
         if !divides(bases, b) || !divides(rewrites, r) {
             return 0.0;
         }
-        let (base, rewrite) = (section(bases, b), section(rewrites, r));
-        let between = rewrite.clone().flat_map(|r| &self.bases_of[r]).filter(|told| base.contains(told)).count();
+        let (base, rewrite) = (announced(bases, b), announced(rewrites, r));
+        let told =
+            |of: &[Vec<usize>], p: usize, other: &Range<usize>| of[p].iter().filter(|q| other.contains(q)).count();
+        let between: usize = rewrite.clone().map(|r| told(&self.bases_of, r, &base)).sum();
         if between < LINKS_BETWEEN {
             return 0.0;
         }
-        let links = |of: &[Vec<usize>], passages: Range<usize>| of[passages].iter().map(Vec::len).sum::<usize>();
-        2.0 * between as f64 / (links(&self.rewrites_of, base) + links(&self.bases_of, rewrite)) as f64
+        let links =
+            |of: &[Vec<usize>], passages: &Range<usize>| of[passages.clone()].iter().map(Vec::len).sum::<usize>();
+        let all = links(&self.rewrites_of, &base) + links(&self.bases_of, &rewrite);
+        let shared = |of: &[Vec<usize>], passages: &Range<usize>, other: &Range<usize>| {
+            passages.clone().filter(|p| told(of, *p, other) > 0).count() as f64 / passages.len() as f64
+        };
+        let of_both = 2.0 * between as f64 / all as f64;
+        let of_base = shared(&self.rewrites_of, &base, &rewrite);
+        let of_rewrite = shared(&self.bases_of, &rewrite, &base);
+        let anew = self.told_in(&self.texts.rewrite, r, &self.texts.base, base)
+            - self.told_in(&self.texts.base, b, &self.texts.rewrite, rewrite);
+        (of_both + of_base + of_rewrite - anew) / 3.0
+    }
+
+    /// The share of a heading whose stems, phrases and concepts stand in a section of the other side.
+    fn told_in(&self, side: &Side, heading: usize, other: &Side, section: Range<usize>) -> f64 {
+        let told = |id: &&u32| section.clone().any(|p| other.terms.units.get(p).binary_search(id).is_ok());
+        let units = side.terms.units.get(heading).iter().filter(told);
+        part(units.map(|id| self.texts.weights.units[*id as usize].weight()).sum(), side.norms(heading).units)
     }
 
     /// Lets headings compete whose sections are linked, whatever words they share.
@@ -317,7 +362,7 @@ impl<'a> Cover<'a> {
             })
             .collect();
         for r in (0..rewrites.len()).filter(|r| divides(rewrites, *r)) {
-            let told = section(rewrites, r).flat_map(|r| &self.bases_of[r]);
+            let told = announced(rewrites, r).flat_map(|r| &self.bases_of[r]);
             let over: BTreeSet<usize> = told.filter_map(|b| heading_over[*b]).collect();
             for b in over {
                 if !self.waiting_of_rewrite[r].iter().any(|s| s.passage as usize == b) {
@@ -328,9 +373,14 @@ impl<'a> Cover<'a> {
         }
     }
 
-    fn accept(&mut self, b: usize, r: usize) {
+    fn tie(&mut self, b: usize, r: usize) {
         self.bases_of[r].push(b);
         self.rewrites_of[b].push(r);
+        self.sections.link(b, r);
+    }
+
+    fn accept(&mut self, b: usize, r: usize) {
+        self.tie(b, r);
         let [base_heading, rewrite_heading] = [self.texts.base.terms.headings[b], self.texts.rewrite.terms.headings[r]];
         // Prose is announced by any number of headings, so a heading uses up nothing of it.
         if base_heading || !rewrite_heading {
@@ -393,8 +443,7 @@ impl<'a> Cover<'a> {
             // Of several that are as like, one that nothing tells yet.
             let equals = std::iter::once(first).chain(prose.take_while(|c| c.similarity >= first.similarity));
             if let Some(best) = equals.min_by_key(|c| self.rewrites_of[c.base].len().min(1)) {
-                self.bases_of[r].push(best.base);
-                self.rewrites_of[best.base].push(r);
+                self.tie(best.base, r);
             }
         }
     }
@@ -403,19 +452,4 @@ impl<'a> Cover<'a> {
 /// Which share of `whole` a part is; none of nothing.
 fn part(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
-}
-
-/// The passages that a heading announces; any other passage stands for itself.
-fn section(headings: &[bool], passage: usize) -> Range<usize> {
-    if !headings[passage] {
-        return passage..passage + 1;
-    }
-    let from = passage + 1;
-    let prose = headings.iter().skip(from).take(SECTION).take_while(|heading| !**heading).count();
-    from..from + prose
-}
-
-/// Whether a passage is a heading that parts prose from prose. The headline is not: it announces all.
-fn divides(headings: &[bool], passage: usize) -> bool {
-    headings[passage] && passage > 0 && !headings[passage - 1]
 }

@@ -18,6 +18,8 @@ mod similarity;
 mod candidates;
 mod context;
 mod rivals;
+mod sections;
+mod cast;
 mod unexplained;
 mod evidence;
 mod absence;

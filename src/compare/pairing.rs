@@ -13,7 +13,7 @@ use super::similarity::{Side, Texts, common, cosine, mean};
 use super::terms::{Terms, Vocabulary};
 use super::watch::{Stage, Watch};
 use super::weights::Weights;
-use super::{Languages, absence, align, candidates, words};
+use super::{Languages, absence, align, candidates, cast, words};
 use crate::report::{Report, TokenKind};
 
 /// Below this share of kept words, painting each difference would paint nearly everything.
@@ -65,7 +65,8 @@ pub(super) fn pairing(
         Texts { weights: &weights, base: Side::new(base.terms, &weights), rewrite: Side::new(rewrite.terms, &weights) };
     let mut candidates = candidates::candidates(&texts, base.keys, rewrite.keys, watch);
     pins.shape(&mut candidates);
-    let mut bases_of = align::bases(&texts, &candidates, watch);
+    let cast = cast::cast(&texts);
+    let mut bases_of = align::bases(&texts, &candidates, cast, watch);
     pins.enforce(&mut bases_of);
     let groups = group::groups(&bases_of, |r| rewrite.terms.headings[r]);
     let moved = group::moved(&groups, |g| g.rewrite.iter().map(|r| rewrite.report.passages[*r].words as u64).sum());
@@ -76,7 +77,7 @@ pub(super) fn pairing(
         .map(|(group, moved)| link(vocabulary, &weights, base, rewrite, group, moved))
         .collect();
     let languages = Languages::of(base.report, rewrite.report);
-    let summary = summary(base.report, rewrite.report, languages, &told);
+    let summary = summary(base.report, rewrite.report, languages, cast, &told);
     let links: Vec<Link> = told.into_iter().map(|(link, _)| link).collect();
     let mut base_links = vec![Vec::new(); base.report.passages.len()];
     let mut rewrite_link = vec![None; rewrite.report.passages.len()];
@@ -187,7 +188,7 @@ fn evidence(
     found.into_iter().take(EVIDENCE).map(|(_, _, surface)| surface.to_owned()).collect()
 }
 
-fn summary(base: &Report, rewrite: &Report, languages: Languages, told: &[(Link, Kept)]) -> Summary {
+fn summary(base: &Report, rewrite: &Report, languages: Languages, cast: f64, told: &[(Link, Kept)]) -> Summary {
     let all = rewrite.word_count();
     let share = |words: usize| if all == 0 { 0.0 } else { words as f64 / all as f64 };
     let linked: usize = told.iter().map(|(_, kept)| kept.rewrite_words).sum();
@@ -198,6 +199,6 @@ fn summary(base: &Report, rewrite: &Report, languages: Languages, told: &[(Link,
         kept: share(kept),
         reworded: share(linked - kept),
         added: share(all - linked),
-        absence: absence::of(rewrite, languages.differ, told.iter().map(|(link, _)| link)),
+        absence: absence::of(rewrite, languages.differ, cast, told.iter().map(|(link, _)| link)),
     }
 }
