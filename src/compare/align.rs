@@ -354,16 +354,10 @@ impl<'a> Cover<'a> {
 
     /// Lets headings compete whose sections are linked, whatever words they share.
     fn pair_sections(&mut self) {
-        let [bases, rewrites] = [&self.texts.base.terms.headings, &self.texts.rewrite.terms.headings];
-        let heading_over: Vec<Option<usize>> = (0..bases.len())
-            .scan(None, |over, b| {
-                *over = if bases[b] { Some(b) } else { *over };
-                Some(*over)
-            })
-            .collect();
+        let rewrites = &self.texts.rewrite.terms.headings;
         for r in (0..rewrites.len()).filter(|r| divides(rewrites, *r)) {
             let told = announced(rewrites, r).flat_map(|r| &self.bases_of[r]);
-            let over: BTreeSet<usize> = told.filter_map(|b| heading_over[*b]).collect();
+            let over: BTreeSet<usize> = told.filter_map(|b| self.sections.heading_over(*b)).collect();
             for b in over {
                 if !self.waiting_of_rewrite[r].iter().any(|s| s.passage as usize == b) {
                     self.wait(b, r, None);

@@ -40,6 +40,11 @@ impl Sections {
         self.links[rewrite as usize] += 1;
     }
 
+    /// The heading over a base passage; a heading stands over itself.
+    pub(super) fn heading_over(&self, b: usize) -> Option<usize> {
+        (self.of_base[b] as usize).checked_sub(1)
+    }
+
     /// How far what else is told in the section of `r` stands in the section of `b`, from 0 to 1; `bases` are linked with
     /// `r` itself. Few links say little.
     pub(super) fn focus(&self, b: usize, r: usize, bases: &[usize]) -> f64 {
@@ -54,11 +59,11 @@ impl Sections {
     }
 }
 
-/// The number of the section of each passage.
+/// The section of each passage: one more than the place of its heading, 0 before the first.
 fn numbered(headings: &[bool]) -> Vec<u32> {
-    let begun = headings.iter().scan(0, |sections, heading| {
-        *sections += usize::from(*heading);
-        Some(id(*sections))
+    let begun = headings.iter().enumerate().scan(0, |section, (at, heading)| {
+        *section = if *heading { at + 1 } else { *section };
+        Some(id(*section))
     });
     begun.collect()
 }
